@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Shared words: typed ids, instants, actors, languages, problems.
+//!
+//! Every crate above the engines leans on this one, so it holds only words: no I/O, no framework.
+
+mod actor;
+mod clock;
+pub mod figures;
+mod id;
+mod language;
+mod problem;
+#[cfg(feature = "shared")]
+pub mod shared;
+
+pub use actor::Actor;
+pub use clock::{Clock, FixedClock, SystemClock, day_in_rome};
+pub use id::Id;
+pub use language::Language;
+pub use problem::{Problem, ProblemKind};
