@@ -2,3 +2,20 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 //! Avvisi and applications of PA digitale 2026, day by day.
+//!
+//! The nouns are pure: an [`Application`] is one row of the source that keeps its history, a [`Picture`] is
+//! everything that stood on one day, [`Change`]s are the difference between two pictures.
+
+mod application;
+mod avviso;
+mod ente;
+mod groups;
+mod measure;
+mod picture;
+
+pub use application::{Application, ApplicationId, ApplicationState, Cup, Decree};
+pub use avviso::{Avviso, AvvisoDetails, AvvisoState};
+pub use ente::{Ente, EnteKind};
+pub use groups::Groups;
+pub use measure::Measure;
+pub use picture::{Lists, Picture, Place, Region};
