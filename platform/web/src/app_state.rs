@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The one state every handler, action and job receives.
+
+use std::{collections::HashMap, ops::Deref, sync::Arc};
+
+use kernel::Clock;
+use store::Store;
+
+use crate::{
+    Card, Domain, Job, MenuItem, Notice, Phrasebook, Place, Settings, Shelf, TextsProblem, Texts, guards::RateLimits,
+};
+
+/// What the binary brings to the house before any domain moves in.
+pub struct Parts {
+    /// The database.
+    pub store: Store,
+    /// The time.
+    pub clock: Arc<dyn Clock>,
+    /// What the operator has set.
+    pub settings: Settings,
+}
+
+/// The house with its domains in it. Reached through [`AppState`].
+pub struct App {
+    /// The database: transactions, journal, jobs.
+    pub store: Store,
+    /// The time, outside transactions.
+    pub clock: Arc<dyn Clock>,
+    /// What the operator has set.
+    pub settings: Settings,
+    /// Read models in memory.
+    pub shelf: Shelf,
+    pub(crate) phrasebook: Phrasebook,
+    pub(crate) menu: Vec<MenuItem>,
+    pub(crate) rate_limits: RateLimits,
+    cards: Vec<Card>,
+    notices: Vec<fn(&AppState) -> Vec<Notice>>,
+    jobs: HashMap<&'static str, Job>,
+}
+
+/// A shared handle to [`App`]; cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<App>);
+
+impl Deref for AppState {
+    type Target = App;
+
+    fn deref(&self) -> &App {
+        &self.0
+    }
+}
+
+/// The domains do not fit together: a mistake of ours, found at start.
+#[derive(Debug, thiserror::Error)]
+pub enum AssemblyProblem {
+    /// A text is malformed or said twice.
+    #[error(transparent)]
+    Texts(#[from] TextsProblem),
+    /// Two jobs have the same name.
+    #[error("two jobs are called {0}")]
+    JobTwice(&'static str),
+    /// A subscription names a job that no domain has.
+    #[error("the event {event} wakes the job {job}, which does not exist")]
+    NoSuchJob {
+        /// The event.
+        event: &'static str,
+        /// The missing job.
+        job: &'static str,
+    },
+}
+
+impl AppState {
+    /// Brings the domains into the house.
+    ///
+    /// # Errors
+    /// When texts or jobs of two domains clash, or a subscription leads nowhere.
+    pub fn assemble(parts: Parts, domains: &[Domain]) -> Result<Self, AssemblyProblem> {
+        let own = Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") };
+        let sources = [("web", own)].into_iter().chain(domains.iter().map(|d| (d.name, d.texts)));
+        let mut cards: Vec<Card> = domains.iter().flat_map(|d| d.cards.iter().copied()).collect();
+        cards.sort_by_key(|card| card.order);
+        let mut menu: Vec<MenuItem> = domains.iter().flat_map(|d| d.menu.iter().copied()).collect();
+        menu.sort_by_key(|item| item.order);
+        let app = App {
+            phrasebook: Phrasebook::gather(sources)?,
+            rate_limits: RateLimits::new(&parts.settings),
+            store: parts.store,
+            clock: parts.clock,
+            settings: parts.settings,
+            shelf: Shelf::default(),
+            menu,
+            cards,
+            notices: domains.iter().flat_map(|d| d.notices.iter().copied()).collect(),
+            jobs: gather_jobs(domains)?,
+        };
+        Ok(Self(Arc::new(app)))
+    }
+
+    /// The cards of a kind of place, in order.
+    pub fn cards(&self, place: Place) -> impl Iterator<Item = &Card> {
+        self.cards.iter().filter(move |card| card.place == place)
+    }
+
+    /// What must be said on top of every page now, the weightiest first.
+    #[must_use]
+    pub fn notices(&self) -> Vec<Notice> {
+        let mut notices: Vec<Notice> = self.notices.iter().flat_map(|ask| ask(self)).collect();
+        notices.sort_by_key(|notice| notice.tone);
+        notices
+    }
+
+    /// The job of this name.
+    #[must_use]
+    pub fn job(&self, name: &str) -> Option<Job> {
+        self.jobs.get(name).copied()
+    }
+
+    /// The texts of all domains.
+    #[must_use]
+    pub fn phrasebook(&self) -> &Phrasebook {
+        &self.phrasebook
+    }
+}
+
+fn gather_jobs(domains: &[Domain]) -> Result<HashMap<&'static str, Job>, AssemblyProblem> {
+    let mut jobs = HashMap::new();
+    for job in domains.iter().flat_map(|d| &d.jobs) {
+        if jobs.insert(job.name, *job).is_some() {
+            return Err(AssemblyProblem::JobTwice(job.name));
+        }
+    }
+    for (event, job) in domains.iter().flat_map(|d| &d.subscriptions) {
+        if !jobs.contains_key(job) {
+            return Err(AssemblyProblem::NoSuchJob { event, job });
+        }
+    }
+    Ok(jobs)
+}

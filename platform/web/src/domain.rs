@@ -1,0 +1,141 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What a domain hands to the house: its pages, API, jobs, cards, notices, texts and menu.
+
+use axum::Router;
+use futures::future::BoxFuture;
+use store::{JobError, Ticket};
+use utoipa::openapi::OpenApi;
+
+use crate::{AppState, Failure, Reader};
+
+/// One domain, as `domain()` of its crate exports it. Start from [`Domain::named`] and fill in what there is.
+pub struct Domain {
+    /// The crate's name: `registry`.
+    pub name: &'static str,
+    /// Pages for people, with absolute paths: `/comuni`.
+    pub pages: Router<AppState>,
+    /// JSON handlers, mounted under `/api/v1`.
+    pub api: Router<AppState>,
+    /// The description of `api`, with paths relative to `/api/v1`.
+    pub openapi: OpenApi,
+    /// Work that events cause.
+    pub jobs: Vec<Job>,
+    /// Which event wakes which job: `(event name, job name)`.
+    pub subscriptions: Vec<(&'static str, &'static str)>,
+    /// Parts of a place's page that this domain contributes.
+    pub cards: Vec<Card>,
+    /// Sentences shown on top of every page, asked at each request: keep them cheap.
+    pub notices: Vec<fn(&AppState) -> Vec<Notice>>,
+    /// What this domain says, in every language.
+    pub texts: Texts,
+    /// Its entries in the main menu.
+    pub menu: Vec<MenuItem>,
+}
+
+impl Domain {
+    /// A domain with nothing in it yet.
+    #[must_use]
+    pub fn named(name: &'static str) -> Self {
+        Self {
+            name,
+            pages: Router::new(),
+            api: Router::new(),
+            openapi: OpenApi::default(),
+            jobs: Vec::new(),
+            subscriptions: Vec::new(),
+            cards: Vec::new(),
+            notices: Vec::new(),
+            texts: Texts { it: "", en: "" },
+            menu: Vec::new(),
+        }
+    }
+}
+
+/// The Fluent sources of a domain: `include_str!("../texts/it.ftl")` and its twin.
+#[derive(Clone, Copy, Debug)]
+pub struct Texts {
+    /// Italian, the language every other one falls back to.
+    pub it: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+/// Work that runs after an event, outside the request that caused it. It must be idempotent.
+#[derive(Clone, Copy)]
+pub struct Job {
+    /// Its name, as in `subscriptions`: `funding.write_digest`.
+    pub name: &'static str,
+    /// Does the work of one ticket.
+    pub run: fn(AppState, Ticket) -> BoxFuture<'static, Result<(), JobError>>,
+}
+
+/// A place whose page is made of cards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// A Comune; the key is its ISTAT code, `058091`.
+    Comune,
+    /// A province or metropolitan city; the key is its ISTAT code, `058`.
+    Province,
+    /// A region; the key is its ISTAT code, `12`.
+    Region,
+}
+
+/// A part of a place's page that another domain draws: funding's part of a Comune's page.
+#[derive(Clone, Copy)]
+pub struct Card {
+    /// On whose page it stands.
+    pub place: Place,
+    /// Lower comes first.
+    pub order: i32,
+    /// Draws its HTML for the place with this key; an empty text shows nothing.
+    pub render: fn(AppState, Reader, String) -> BoxFuture<'static, Result<String, Failure>>,
+}
+
+/// What a notice is about, and so how it looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tone {
+    /// The data are simulated: a band that cannot be missed, on every page, print and export.
+    Simulated,
+    /// Something needs attention.
+    Warning,
+    /// Good to know.
+    Information,
+}
+
+impl Tone {
+    /// The class of the band.
+    #[must_use]
+    pub const fn class(self) -> &'static str {
+        match self {
+            Self::Simulated => "notice-simulated",
+            Self::Warning => "notice-warning",
+            Self::Information => "notice-information",
+        }
+    }
+}
+
+/// A sentence on top of every page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How it looks.
+    pub tone: Tone,
+    /// The key of its text.
+    pub text: &'static str,
+    /// The values its text needs.
+    pub values: Vec<(&'static str, String)>,
+    /// Where to read more: the key of the link's text, and its address.
+    pub link: Option<(&'static str, String)>,
+}
+
+/// An entry of the main menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MenuItem {
+    /// Lower comes first.
+    pub order: i32,
+    /// The key of its text.
+    pub text: &'static str,
+    /// Where it leads; it is the current entry on every address below.
+    pub href: &'static str,
+}

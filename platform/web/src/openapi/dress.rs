@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What the Italian guidelines (ModI, Linee guida sull'interoperabilità tecnica, RAC_REST) want in every document.
+
+use serde_json::{Map, Value, json};
+
+use crate::Settings;
+
+const METHODS: [&str; 5] = ["get", "put", "post", "delete", "patch"];
+
+/// Adds who answers for the API, where it is, and to each operation what every operation may answer.
+pub(super) fn dress(mut document: Value, settings: &Settings) -> Value {
+    document["info"] = info(settings);
+    document["servers"] = json!([{
+        "url": settings.absolute("/api/v1"),
+        "description": "Questa installazione",
+    }]);
+    let components = &mut document["components"];
+    components["schemas"]["Problem"] = problem_schema();
+    components["headers"] = headers();
+    components["responses"] = json!({
+        "TooManyRequests": problem_response("Troppe richieste da questo indirizzo: si veda Retry-After", true),
+        "Problem": problem_response("La richiesta non può essere soddisfatta", false),
+    });
+    if let Some(paths) = document["paths"].as_object_mut() {
+        let operations = paths.values_mut().filter_map(Value::as_object_mut).flat_map(|path| path.iter_mut());
+        for (_, operation) in operations.filter(|(method, _)| METHODS.contains(&method.as_str())) {
+            complete(operation);
+        }
+    }
+    document
+}
+
+fn info(settings: &Settings) -> Value {
+    let mut contact = json!({ "name": settings.operator_name, "url": settings.absolute("/") });
+    if let Some(email) = &settings.operator_email {
+        contact["email"] = json!(email);
+    }
+    json!({
+        "title": "Campanile",
+        "version": env!("CARGO_PKG_VERSION"),
+        "description": "I Comuni italiani e gli avvisi di PA digitale 2026, giorno per giorno. \
+            Gli stessi dati delle pagine, liberi da leggere e da riusare.",
+        "x-summary": "I Comuni italiani e gli avvisi di PA digitale 2026, giorno per giorno.",
+        "x-api-id": "campanile-v1",
+        "termsOfService": settings.absolute("/note-legali"),
+        "contact": contact,
+        "license": { "name": "EUPL-1.2", "url": "https://joinup.ec.europa.eu/collection/eupl/eupl-text-eupl-12" },
+    })
+}
+
+fn complete(operation: &mut Value) {
+    let Some(responses) = operation["responses"].as_object_mut() else { return };
+    for (status, response) in responses.iter_mut() {
+        if status.starts_with('2') && response.get("$ref").is_none() {
+            response["headers"] = merged(response.get("headers"), rate_headers());
+        }
+    }
+    let known = |name: &str| json!({ "$ref": format!("#/components/responses/{name}") });
+    responses.entry("429").or_insert_with(|| known("TooManyRequests"));
+    responses.entry("default").or_insert_with(|| known("Problem"));
+}
+
+fn merged(own: Option<&Value>, more: Map<String, Value>) -> Value {
+    let mut all = own.and_then(Value::as_object).cloned().unwrap_or_default();
+    for (name, header) in more {
+        all.entry(name).or_insert(header);
+    }
+    Value::Object(all)
+}
+
+fn rate_headers() -> Map<String, Value> {
+    let names = ["RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
+    names.map(|name| (name.to_owned(), json!({ "$ref": format!("#/components/headers/{name}") }))).into_iter().collect()
+}
+
+fn headers() -> Value {
+    let header = |description: &str| {
+        json!({
+            "description": description,
+            "schema": { "type": "integer", "format": "int32", "minimum": 0, "example": 60 },
+        })
+    };
+    json!({
+        "RateLimit-Limit": header("Quante richieste può fare di seguito un indirizzo"),
+        "RateLimit-Remaining": header("Quante gliene restano"),
+        "RateLimit-Reset": header("Fra quanti secondi le avrà di nuovo tutte"),
+        "Retry-After": header("Fra quanti secondi riprovare"),
+    })
+}
+
+fn problem_response(description: &str, retry: bool) -> Value {
+    let mut headers = Value::Object(rate_headers());
+    if retry {
+        headers["Retry-After"] = json!({ "$ref": "#/components/headers/Retry-After" });
+    }
+    let schema = json!({ "$ref": "#/components/schemas/Problem" });
+    json!({
+        "description": description,
+        "headers": headers,
+        "content": { "application/problem+json": { "schema": schema } },
+    })
+}
+
+/// RFC 9457.
+fn problem_schema() -> Value {
+    let text = |description: &str, example: &str| json!({ "type": "string", "description": description, "example": example });
+    json!({
+        "type": "object",
+        "description": "Che cosa non ha funzionato (RFC 9457)",
+        "required": ["type", "title", "status"],
+        "properties": {
+            "type": { "type": "string", "format": "uri", "description": "La pagina che spiega il codice" },
+            "title": text("Che cosa è successo", "Qui non c'è nulla"),
+            "status": { "type": "integer", "format": "int32", "minimum": 100, "maximum": 599, "example": 404 },
+            "detail": text("Che cosa si può fare", "Controllare l'indirizzo"),
+            "instance": { "type": "string", "format": "uri", "description": "L'identificativo della richiesta" },
+            "code": text("Il codice, stabile nel tempo", "web.not_found"),
+            "fields": { "type": "object", "additionalProperties": { "type": "string" }, "description": "I valori in causa" },
+        },
+    })
+}

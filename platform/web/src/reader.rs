@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Whoever reads the answer: their language, where they are, and how numbers and texts are written for them.
+
+use std::{convert::Infallible, sync::Arc};
+
+use axum::{
+    extract::FromRequestParts,
+    http::{HeaderMap, Uri, request::Parts},
+};
+use chrono::NaiveDate;
+use fluent_bundle::FluentValue;
+use kernel::{Language, figures};
+
+use crate::{Address, AppState, MenuItem, Notice, Settings, language};
+
+/// The reader of one answer. An extractor for handlers, and the `reader` field that every page gives to the shell.
+#[derive(Clone)]
+pub struct Reader {
+    /// The language to answer in.
+    pub language: Language,
+    /// The id of this request, as in the log and on error pages.
+    pub request_id: Arc<str>,
+    /// Where the reader is.
+    pub address: Address,
+    /// Whether htmx asks for a fragment rather than the browser for a page.
+    pub htmx: bool,
+    app: AppState,
+}
+
+impl Reader {
+    /// A reader outside any request: of a mail, of a print, of a test.
+    #[must_use]
+    pub fn of(app: &AppState, language: Language) -> Self {
+        Self::at(app, language, &Uri::from_static("/"))
+    }
+
+    /// A reader who stands at this address.
+    #[must_use]
+    pub fn at(app: &AppState, language: Language, uri: &Uri) -> Self {
+        let address = Address::new(uri.path(), uri.query().unwrap_or_default());
+        Self { language, request_id: Arc::from("-"), address, htmx: false, app: app.clone() }
+    }
+
+    pub(crate) fn of_request(app: &AppState, uri: &Uri, headers: &HeaderMap) -> Self {
+        let mut reader = Self::at(app, Language::It, uri);
+        reader.language = language::choose(&reader.address, headers);
+        reader.htmx = headers.contains_key("hx-request");
+        if let Some(id) = headers.get("x-request-id").and_then(|id| id.to_str().ok()) {
+            reader.request_id = Arc::from(id);
+        }
+        reader
+    }
+
+    /// Says the text of `key`. A key nobody wrote is shown as it is: ugly, so that it is seen.
+    #[must_use]
+    pub fn t(&self, key: &str) -> String {
+        self.tf(key, &[])
+    }
+
+    /// Says the text of `key` with these values: `reader.tf("comuni-found", &[("n", n.into())])`.
+    #[must_use]
+    pub fn tf(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
+        self.app.phrasebook.say(self.language, key, values).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// Says a text if somebody wrote it.
+    #[must_use]
+    pub fn try_t(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
+        self.app.phrasebook.say(self.language, key, values)
+    }
+
+    /// An integer with its thousands apart.
+    pub fn integer(&self, value: impl TryInto<i64>) -> String {
+        value.try_into().map_or_else(|_| "–".to_owned(), |value| figures::integer(self.language, value))
+    }
+
+    /// A number with this many decimals.
+    #[must_use]
+    pub fn decimal(&self, value: f64, digits: usize) -> String {
+        figures::decimal(self.language, value, digits)
+    }
+
+    /// A share (`0.5`) as a percentage.
+    #[must_use]
+    pub fn percent(&self, share: f64, digits: usize) -> String {
+        figures::percent(self.language, share, digits)
+    }
+
+    /// Cents as euros.
+    #[must_use]
+    pub fn euros(&self, cents: i64) -> String {
+        figures::euros(self.language, cents)
+    }
+
+    /// Cents as a headline: `12,3 mln €`.
+    #[must_use]
+    pub fn euros_short(&self, cents: i64) -> String {
+        figures::euros_short(self.language, cents)
+    }
+
+    /// A day in full.
+    #[must_use]
+    pub fn date(&self, day: NaiveDate) -> String {
+        figures::date_long(self.language, day)
+    }
+
+    /// A day in digits.
+    #[must_use]
+    pub fn date_short(&self, day: NaiveDate) -> String {
+        figures::date_short(self.language, day)
+    }
+
+    /// A month with its year.
+    #[must_use]
+    pub fn month(&self, day: NaiveDate) -> String {
+        figures::month(self.language, day)
+    }
+
+    /// The keys of the texts of every problem a program may meet.
+    pub(crate) fn problem_keys(&self) -> Vec<&str> {
+        self.app.phrasebook.keys_under("problem-")
+    }
+
+    /// What the operator has set.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.app.settings
+    }
+
+    /// What must be said on top of the page.
+    #[must_use]
+    pub fn notices(&self) -> Vec<Notice> {
+        self.app.notices()
+    }
+
+    /// Says a notice.
+    #[must_use]
+    pub fn say(&self, text: &str, values: &[(&'static str, String)]) -> String {
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
+        self.tf(text, &values)
+    }
+
+    /// The main menu.
+    #[must_use]
+    pub fn menu(&self) -> &[MenuItem] {
+        &self.app.menu
+    }
+
+    /// Whether the reader is at this address or below it.
+    #[must_use]
+    pub fn is_under(&self, href: &str) -> bool {
+        let rest = self.address.path().strip_prefix(href);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// This page in another language.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> String {
+        self.address.with(language::LINGUA, language.tag()).to_string()
+    }
+
+    /// The one absolute address of this page: what Open Graph and search engines are told.
+    #[must_use]
+    pub fn canonical(&self) -> String {
+        self.app.settings.absolute(&self.address.without(language::LINGUA).to_string())
+    }
+
+    /// The address of a static file, with the version that makes it cacheable for ever.
+    #[must_use]
+    pub fn asset(&self, name: &str) -> String {
+        crate::assets::href(name)
+    }
+
+    /// An address of this page with one parameter changed.
+    #[must_use]
+    pub fn here_with(&self, key: &str, value: &str) -> String {
+        self.address.with(key, value).to_string()
+    }
+}
+
+impl FromRequestParts<AppState> for Reader {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Infallible> {
+        let known = parts.extensions.get::<Self>().cloned();
+        Ok(known.unwrap_or_else(|| Self::of_request(app, &parts.uri, &parts.headers)))
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What tests of domains ask for: a house with their domain in it, a browser without a network, checks of texts.
+
+use std::sync::Arc;
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request, StatusCode, header},
+};
+use kernel::Language;
+use tower::ServiceExt;
+
+use crate::{AppState, Domain, Limit, Parts, Settings, Texts, phrasebook, router};
+
+/// A house with these domains on this store, with no limits of rate and a fake of every door.
+///
+/// # Panics
+/// When the domains do not fit together.
+#[must_use]
+pub fn house(store: store::Store, domains: &[Domain]) -> AppState {
+    let clock = Arc::clone(store.clock());
+    let settings =
+        Settings { page_limit: Limit::NONE, api_limit: Limit::NONE, write_limit: Limit::NONE, ..Settings::default() };
+    AppState::assemble(Parts { store, clock, settings }, domains).expect("domains that fit together")
+}
+
+/// A browser that asks the router directly.
+pub struct Browser {
+    router: Router,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub struct Answer {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The body, as bytes.
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    /// The body as text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+
+    /// The body as JSON.
+    ///
+    /// # Panics
+    /// When it is not.
+    #[must_use]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::from_slice(&self.bytes).expect("a body in JSON")
+    }
+
+    /// A header, or nothing.
+    #[must_use]
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+}
+
+impl Browser {
+    /// A browser in front of this house; give it the same domains the house was assembled with.
+    #[must_use]
+    pub fn new(app: AppState, domains: Vec<Domain>) -> Self {
+        Self { router: router(domains, app) }
+    }
+
+    /// Asks for a page in Italian.
+    pub async fn get(&self, address: &str) -> Answer {
+        self.get_in(Language::It, address).await
+    }
+
+    /// Asks for a page in a language.
+    pub async fn get_in(&self, language: Language, address: &str) -> Answer {
+        let request = Request::get(address).header(header::ACCEPT_LANGUAGE, language.tag());
+        self.send(request.body(Body::empty()).expect("a request")).await
+    }
+
+    /// Sends a form, as the page that holds it would.
+    pub async fn post(&self, address: &str, form: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = Request::post(address)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
+    /// Sends any request.
+    ///
+    /// # Panics
+    /// When the body cannot be read.
+    pub async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap_or_else(|never| match never {});
+        let (parts, body) = response.into_parts();
+        let bytes = to_bytes(body, usize::MAX).await.expect("a whole body").to_vec();
+        Answer { status: parts.status, headers: parts.headers, bytes }
+    }
+}
+
+/// Checks that a domain says the same things in every language.
+///
+/// # Panics
+/// When a key, or a value inside a text, is missing in one of them.
+pub fn assert_same_texts_in_every_language(texts: Texts) {
+    let italian = phrasebook::outline(texts.it);
+    let english = phrasebook::outline(texts.en);
+    for (key, values) in &italian {
+        let other = english.get(key).unwrap_or_else(|| panic!("texts/en.ftl does not say {key}"));
+        assert_eq!(values, other, "{key} uses other values in English");
+    }
+    for key in english.keys() {
+        assert!(italian.contains_key(key), "texts/it.ftl does not say {key}");
+    }
+}
+
+/// What every page must hold, whatever it shows.
+///
+/// # Panics
+/// When it does not.
+pub fn assert_is_a_page(answer: &Answer) {
+    assert_eq!(answer.status, StatusCode::OK, "{}", answer.text());
+    let text = answer.text();
+    assert!(text.starts_with("<!doctype html>"), "no doctype");
+    assert_eq!(text.matches("<h1").count(), 1, "a page has one h1");
+    assert!(!text.contains(" style=\"") && !text.contains("<style"), "inline styles are refused by the browser");
+    assert!(!text.contains("<script>") && !text.contains(" onclick="), "inline scripts are refused by the browser");
+}
+

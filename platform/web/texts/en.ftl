@@ -1,0 +1,4 @@
+# SPDX-FileCopyrightText: 2026 Campanile contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+shell-name = Campanile
