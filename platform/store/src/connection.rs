@@ -183,8 +183,7 @@ pub(crate) fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, sqlx::Er
 }
 
 fn create_folder(folder: &Path) -> Result<(), StoreProblem> {
-    std::fs::create_dir_all(folder)
-        .map_err(|source| StoreProblem::File { path: folder.display().to_string(), source })
+    std::fs::create_dir_all(folder).map_err(|source| StoreProblem::File { path: folder.display().to_string(), source })
 }
 
 fn without_password(url: &str) -> String {

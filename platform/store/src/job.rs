@@ -216,7 +216,7 @@ impl Store {
 
 /// 30 s, 1 min, 2 min … at most 6 h.
 fn back_off(attempts: i64) -> TimeDelta {
-    let doublings = u32::try_from(attempts - 1).unwrap_or(0).min(20);
+    let doublings = attempts.saturating_sub(1).clamp(0, 20);
     TimeDelta::seconds(30_i64.saturating_mul(1 << doublings)).min(TimeDelta::hours(6))
 }
 

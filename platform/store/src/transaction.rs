@@ -7,9 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use chrono::{DateTime, Utc};
 use kernel::{Actor, Id};
-use sea_orm::{
-    ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait,
-};
+use sea_orm::{ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
 use uuid::{ContextV7, Timestamp, Uuid};
 
 use crate::{Event, Store, StoreProblem, job, journal};
@@ -64,12 +62,7 @@ impl Tx {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn enqueue(
-        &mut self,
-        name: &str,
-        subject: &str,
-        run_at: DateTime<Utc>,
-    ) -> Result<(), StoreProblem> {
+    pub async fn enqueue(&mut self, name: &str, subject: &str, run_at: DateTime<Utc>) -> Result<(), StoreProblem> {
         let id = self.new_id::<job::Job>();
         job::enqueue(&self.db, id, &job::Order { name, event: None, subject, payload: "{}", run_at }, self.now).await?;
         self.jobs_waiting = true;
@@ -94,7 +87,8 @@ impl Tx {
         journal::append(&self.db, &line).await?;
         let subscribers = self.store.inner.subscriptions.get(E::NAME).cloned().unwrap_or_default();
         for name in &subscribers {
-            let order = job::Order { name, event: Some(E::NAME), subject: &subject, payload: &payload, run_at: self.now };
+            let order =
+                job::Order { name, event: Some(E::NAME), subject: &subject, payload: &payload, run_at: self.now };
             job::enqueue(&self.db, self.new_id(), &order, self.now).await?;
             self.jobs_waiting = true;
         }

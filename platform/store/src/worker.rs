@@ -30,8 +30,7 @@ impl From<StoreProblem> for JobError {
 }
 
 /// What runs a job. It must be idempotent: a job whose worker dies is run again.
-pub type Handler =
-    Arc<dyn Fn(Ticket) -> Pin<Box<dyn Future<Output = Result<(), JobError>> + Send>> + Send + Sync>;
+pub type Handler = Arc<dyn Fn(Ticket) -> Pin<Box<dyn Future<Output = Result<(), JobError>> + Send>> + Send + Sync>;
 
 /// The workers of one process.
 pub struct Workers {
@@ -83,8 +82,13 @@ impl Workers {
             }
             Err(JobError::Retry(reason)) => {
                 let state = self.store.retry_job(&ticket, &reason).await?;
-                tracing::warn!(job.name = ticket.name, job.attempts = ticket.attempts, state = state.as_str(), reason,
-                    "a job failed");
+                tracing::warn!(
+                    job.name = ticket.name,
+                    job.attempts = ticket.attempts,
+                    state = state.as_str(),
+                    reason,
+                    "a job failed"
+                );
                 metrics::counter!("campanile_jobs_failed_total", "job" => ticket.name.clone()).increment(1);
             }
             Err(JobError::GiveUp(reason)) => {
