@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 Campanile contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+# The front door. `make` alone tells what there is.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test bench fmt lint assets tools doctor
+
+CARGO ?= cargo
+SCRIPTS := xtask/scripts
+STATIC := platform/web/static/campanile.css
+ASSET_SOURCES := $(shell find assets -type f -not -path '*/node_modules/*' 2>/dev/null)
+
+help: ## Tells what can be made.
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+run: tools assets ## Builds what is stale and serves http://127.0.0.1:8080, with its data in data/.
+	@$(CARGO) build --package campanile --bin campanile
+	@exec $${CARGO_TARGET_DIR:-target}/debug/campanile serve
+
+test: ## Runs every check: format, lints, tidy, tests on both databases, journeys in a browser, the API's contract.
+	@exec $(SCRIPTS)/test.sh
+
+bench: tools assets ## Prints what the issue asks for beside a peer; one part alone: make bench ONLY=import.
+	@$(CARGO) build --release --package campanile --bin campanile
+	@exec $(CARGO) xtask bench $(if $(ONLY),--only $(ONLY))
+
+fmt: ## Formats the sources.
+	@$(CARGO) fmt --all
+
+lint: assets ## Checks the sources: format, clippy with warnings as errors, tidy.
+	@$(CARGO) fmt --all --check
+	@$(CARGO) clippy --workspace --all-targets --quiet -- --deny warnings
+	@$(CARGO) xtask tidy
+
+assets: $(STATIC) ## Builds style sheets, scripts and fonts from npm, when their sources changed.
+
+$(STATIC): $(ASSET_SOURCES)
+	@$(SCRIPTS)/need.sh node npm
+	@npm ci --prefix assets --no-audit --no-fund --loglevel=error
+	@npm run --prefix assets --silent build
+	@touch $@
+
+tools: # Are the tools there? A clear sentence if not.
+	@$(SCRIPTS)/need.sh cargo node npm cc
