@@ -1,4 +1,35 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Data to SVG, the same for page and PDF.
+//! Data to SVG, the same for page and PDF: plain SVG 1.1 with presentation attributes, a text alternative and the data table.
+
+mod axis;
+mod bars;
+mod bars_across;
+mod canvas;
+mod classes;
+mod days;
+mod fan;
+mod frame;
+mod head;
+mod histogram;
+mod lines;
+mod map;
+mod multiples;
+pub mod palette;
+mod scale;
+mod strip;
+mod text;
+
+pub use bars::{Arrangement, BarSeries, Bars, Direction};
+pub use classes::{Cut, class_of, classes, quantile};
+pub use days::{day_number, month_starts};
+pub use fan::{Ahead, Fan};
+pub use frame::{DataTable, Drawing, Frame};
+pub use histogram::Histogram;
+pub use lines::{Across, Line, Lines, Trace};
+pub use map::{MapClass, Outline, Shape, ShapeMap};
+pub use multiples::{Multiples, sparkline};
+pub use scale::ticks;
+pub use strip::{Strip, StripRow, StripWords};
+pub use text::{elide, measure, wrap};

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Where the bars and their labels go, lying and standing.
+#![expect(clippy::cast_precision_loss, reason = "counts of bars")]
+
+use crate::axis::{Plot, Upright};
+use crate::bars::{Bar, Bars, draw_bar};
+use crate::canvas::{Anchor, Canvas, Type};
+use crate::frame::Frame;
+use crate::head::{Head, baseline, lines_height};
+use crate::palette::{AXIS, INK, ink_on};
+use crate::scale::{Scale, extent};
+use crate::text::{LEADING, measure, wrap};
+
+/// Lying bars: names at the left, values at the ends, no axis to read them from.
+pub(crate) fn lying(chart: &Bars<'_>, frame: &Frame<'_>) -> Canvas {
+    let (size, width) = (frame.size(), frame.width());
+    let head = Head::new(frame, chart.legend());
+    let bars = chart.bars(frame);
+    let longest = chart.categories.iter().map(|name| measure(name, size)).fold(0.0, f64::max);
+    let left = longest.min(width * 0.36) + size * 0.6;
+    let names: Vec<Vec<String>> = chart.categories.iter().map(|name| wrap(name, size, left - size * 0.6, 2)).collect();
+
+    let thick = if chart.lanes() == 1 { size * 1.35 } else { size * 1.15 };
+    let lanes = thick * chart.lanes() as f64;
+    let tops: Vec<f64> = names
+        .iter()
+        .scan(head.height, |y, lines| {
+            let top = *y;
+            *y += lanes.max(lines_height(lines.len(), size)) + size * 0.55;
+            Some(top)
+        })
+        .chain(std::iter::once(head.height + names.iter().map(|lines| row_height(lines, lanes, size)).sum::<f64>()))
+        .collect();
+    let bottom = tops.last().copied().unwrap_or(head.height).max(head.height + size);
+
+    // A label outside a bar needs room beyond it, on the side to which it grows.
+    let (low, high) = extent(bars.iter().flat_map(|bar| [bar.from, bar.to, 0.0])).unwrap_or((0.0, 1.0));
+    let room = |side: fn(&Bar) -> bool| {
+        let widest = bars.iter().filter(|bar| side(bar)).map(|bar| measure(&bar.label, size)).fold(0.0, f64::max);
+        if chart.stacked() { 0.0 } else { widest.min(width * 0.3) + size * 0.5 }
+    };
+    let plot_left = left + if low < 0.0 { room(|bar| bar.to < 0.0) } else { 0.0 };
+    let scale = Scale::new((low, high), (plot_left, (width - room(|bar| bar.to >= 0.0)).max(plot_left + 1.0)));
+
+    let mut canvas = Canvas::new(frame, bottom);
+    head.draw(&mut canvas);
+    for (category, lines) in names.iter().enumerate() {
+        let height = row_height(lines, lanes, size) - size * 0.55;
+        let top = tops[category] + (height - lines_height(lines.len(), size)) / 2.0;
+        let bold = chart.emphasis == Some(category);
+        for (place, line) in lines.iter().enumerate() {
+            let style = Type::new(size, Anchor::End);
+            let style = if bold { style.bold() } else { style };
+            let whole = if lines.len() == 1 && line.ends_with('…') { &chart.categories[category] } else { line };
+            canvas.text(left - size * 0.6, top + baseline(place, size), whole, style, left - size * 0.6);
+        }
+    }
+    for bar in &bars {
+        let height = row_height(&names[bar.category], lanes, size) - size * 0.55;
+        let y = tops[bar.category] + (height - lanes) / 2.0 + thick * bar.lane as f64;
+        let (from, to) = (scale.at(bar.from), scale.at(bar.to));
+        draw_bar(&mut canvas, chart, bar, (from, y, to - from, thick - if chart.lanes() > 1 { 1.0 } else { 0.0 }));
+        let (text_width, base) = (measure(&bar.label, size), y + thick / 2.0 + size * 0.35);
+        if chart.stacked() {
+            inside(&mut canvas, chart, bar, ((from + to) / 2.0, base, (to - from).abs(), thick), size);
+        } else if bar.to < 0.0 {
+            canvas.text(to - size * 0.35, base, &bar.label, Type::new(size, Anchor::End), text_width.min(width * 0.3));
+        } else {
+            canvas.text(
+                to + size * 0.35,
+                base,
+                &bar.label,
+                Type::new(size, Anchor::Start),
+                text_width.min(width * 0.3),
+            );
+        }
+    }
+    let zero = scale.at(0.0);
+    canvas.line((zero, head.height), (zero, bottom - size * 0.3), &format!("stroke=\"{AXIS}\" stroke-width=\"1\""));
+    canvas
+}
+
+/// Standing bars: an axis at the left, names below, values above when they have room.
+pub(crate) fn standing(chart: &Bars<'_>, frame: &Frame<'_>) -> Canvas {
+    let (size, width) = (frame.size(), frame.width());
+    let head = Head::new(frame, chart.legend());
+    let bars = chart.bars(frame);
+    let (low, high) = extent(bars.iter().flat_map(|bar| [bar.from, bar.to, 0.0])).unwrap_or((0.0, 1.0));
+    let height = (width * 0.42).clamp(size * 9.0, size * 24.0);
+    let words = |value: f64| match chart.arrangement {
+        crate::bars::Arrangement::Share(words) => words(value),
+        _ => (frame.number)(value),
+    };
+    let axis = Upright::new(&Frame { number: &words, ..*frame }, low, high, height);
+    let left = axis.room;
+    let band = (width - left) / chart.categories.len().max(1) as f64;
+    // Names take up to three lines of their band, or every second, third… name the bands of its neighbours.
+    let need =
+        chart.categories.iter().flat_map(|name| name.split(' ')).map(|word| measure(word, size)).fold(0.0, f64::max);
+    let every = ((need + size * 0.5) / band).ceil().clamp(1.0, 60.0);
+    let names: Vec<Vec<String>> =
+        chart.categories.iter().map(|name| wrap(name, size, (band * every - size * 0.5).max(size), 3)).collect();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "1 to 60")]
+    let every = every as usize;
+    let lines = names.iter().step_by(every).map(Vec::len).max().unwrap_or(0);
+
+    // Room for a value above the highest bar.
+    let top = head.height + size * 1.2;
+    let plot = Plot { left, right: width, top, bottom: top + height };
+    let mut canvas = Canvas::new(frame, plot.bottom + lines_height(lines, size) + size * 0.7);
+    head.draw(&mut canvas);
+    axis.draw(&mut canvas, plot, size);
+    let scale = axis.scale(plot);
+    let thick = (band * 0.74 / chart.lanes() as f64).min(size * 5.0);
+    let fits = bars.iter().all(|bar| measure(&bar.label, size) <= thick.max(band / chart.lanes() as f64 - size * 0.4));
+    for bar in &bars {
+        let middle = left + band * (bar.category as f64 + 0.5);
+        let x = middle + thick * (bar.lane as f64 - chart.lanes() as f64 / 2.0);
+        let (from, to) = (scale.at(bar.from), scale.at(bar.to));
+        draw_bar(&mut canvas, chart, bar, (x, to, thick, from - to));
+        let at = x + thick / 2.0;
+        if chart.stacked() {
+            inside(&mut canvas, chart, bar, (at, (from + to) / 2.0 + size * 0.35, thick, (from - to).abs()), size);
+        } else if fits {
+            let y = if bar.to < 0.0 { to + size } else { to - size * 0.35 };
+            let room = thick.max(band / chart.lanes() as f64 - size * 0.4) + 0.1;
+            canvas.text(at, y, &bar.label, Type::new(size, Anchor::Middle), room);
+        }
+    }
+    canvas.line((left, scale.at(0.0)), (width, scale.at(0.0)), &format!("stroke=\"{AXIS}\" stroke-width=\"1\""));
+    for (category, lines) in names.iter().enumerate().step_by(every) {
+        let x = left + band * (category as f64 + 0.5);
+        for (place, line) in lines.iter().enumerate() {
+            let style = Type::new(size, Anchor::Middle);
+            let style = if chart.emphasis == Some(category) { style.bold() } else { style };
+            canvas.text(x, plot.bottom + size * 0.3 + baseline(place, size), line, style, band * every as f64);
+        }
+    }
+    canvas
+}
+
+fn row_height(lines: &[String], lanes: f64, size: f64) -> f64 {
+    lanes.max(lines_height(lines.len(), size)) + size * 0.55
+}
+
+/// Writes the label inside its bar when there is room for all of it.
+fn inside(canvas: &mut Canvas, chart: &Bars<'_>, bar: &Bar, place: (f64, f64, f64, f64), size: f64) {
+    let (x, y, width, height) = place;
+    let text_width = measure(&bar.label, size);
+    if bar.label.is_empty() || text_width + size * 0.4 > width || size * LEADING * 0.95 > height {
+        return;
+    }
+    let (colour, texture) = chart.colour(bar);
+    if texture % 3 != 0 {
+        // A plain ground under the text: it must not be read through a hatch.
+        canvas.rect(
+            x - text_width / 2.0 - 2.0,
+            y - size * 0.82,
+            text_width + 4.0,
+            size * 1.05,
+            &format!("fill=\"{colour}\""),
+        );
+    }
+    let ink = ink_on(colour);
+    let style = Type::new(size, Anchor::Middle);
+    let style = if ink == INK { style } else { style.fill(ink) };
+    canvas.text(x, y, &bar.label, style, text_width + 0.1);
+}

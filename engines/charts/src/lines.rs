@@ -1,0 +1,260 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Lines: how values go along a number or a time, straight or in steps, bare or over a filled area.
+
+use std::fmt::Write as _;
+
+use crate::axis::{Plot, Upright, label_below};
+use crate::canvas::{Anchor, Canvas, Type, marker, n};
+use crate::frame::{DataTable, Drawing, Frame, drawing};
+use crate::head::{Head, Swatch, stroke};
+use crate::palette::CATEGORICAL;
+use crate::scale::{Scale, extent, real, ticks};
+use crate::text::measure;
+
+/// The horizontal axis of numbers or days.
+#[derive(Clone, Copy)]
+pub struct Across<'a> {
+    /// The places to label; without any, round numbers said by `name`. For days: [`crate::month_starts`].
+    pub ticks: &'a [(f64, String)],
+    /// A place in words, for the table and the tooltips.
+    pub name: &'a dyn Fn(f64) -> String,
+}
+
+/// How the points of a line are joined.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Trace {
+    /// By straight lines.
+    #[default]
+    Straight,
+    /// Level until the next point: what is cumulated by acts of a day.
+    Steps,
+}
+
+/// One line.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Line {
+    /// Its name, written at its end.
+    pub name: String,
+    /// Place and value, in order of place; no value is a gap.
+    pub points: Vec<(f64, Option<f64>)>,
+}
+
+/// A line chart.
+#[derive(Clone)]
+pub struct Lines<'a> {
+    /// The lines.
+    pub lines: Vec<Line>,
+    /// The horizontal axis.
+    pub across: Across<'a>,
+    /// How points are joined.
+    pub trace: Trace,
+    /// Whether the area down to zero is filled.
+    pub area: bool,
+    /// Whether the vertical axis begins at zero; always so with an area.
+    pub from_zero: bool,
+}
+
+impl Lines<'_> {
+    /// Draws the chart.
+    #[must_use]
+    pub fn draw(&self, frame: &Frame<'_>) -> Drawing {
+        let size = frame.size();
+        let room = self.lines.iter().map(|line| measure(&line.name, size)).fold(0.0, f64::max);
+        // Names stand at the ends of their lines, or in a legend where there is no room for them.
+        let direct = self.lines.len() > 1 && self.lines.len() <= 7 && frame.width() > size * 28.0;
+        let beside = if direct { room.min(frame.width() * 0.24) + size * 1.1 } else { size * 0.6 };
+        let legend = if direct || self.lines.len() < 2 { Vec::new() } else { self.legend() };
+
+        let zero = (self.area || self.from_zero).then_some(0.0);
+        let values = self.lines.iter().flat_map(|line| &line.points).filter_map(|point| point.1);
+        let (low, high) = extent(values.chain(zero)).unwrap_or((0.0, 1.0));
+        let chart = Ground::new(frame, legend, (low, high), beside, self.extent_across());
+        let (mut canvas, plot, x, y) = chart.draw(frame, self.across);
+
+        for (place, line) in self.lines.iter().enumerate() {
+            self.draw_line(&mut canvas, frame, place, line, (x, y));
+        }
+        if direct {
+            self.name_ends(&mut canvas, plot, (x, y), size, beside);
+        }
+        drawing(frame, canvas, self.table(frame))
+    }
+
+    fn extent_across(&self) -> (f64, f64) {
+        extent(self.lines.iter().flat_map(|line| line.points.iter().map(|point| point.0))).unwrap_or((0.0, 1.0))
+    }
+
+    fn legend(&self) -> Vec<(String, Swatch)> {
+        let swatch = |place: usize| Swatch::Line(colour(place).to_owned(), place);
+        self.lines.iter().enumerate().map(|(place, line)| (line.name.clone(), swatch(place))).collect()
+    }
+
+    fn draw_line(&self, canvas: &mut Canvas, frame: &Frame<'_>, place: usize, line: &Line, scales: (Scale, Scale)) {
+        let (size, (x, y)) = (frame.size(), scales);
+        canvas.open(&line.name);
+        let pieces = pieces(&line.points);
+        for piece in &pieces {
+            let d = joined(piece, self.trace, x, y);
+            if self.area {
+                let first = piece.first().map_or(0.0, |point| point.0);
+                let closed = format!("{d}V{}H{}Z", n(y.at(0.0)), n(x.at(first)));
+                canvas.path(&closed, &format!("fill=\"{}\" fill-opacity=\".14\"", colour(place)));
+            }
+            canvas.path(&d, &stroke(colour(place), place, size));
+        }
+        canvas.close();
+        let points: Vec<(f64, f64)> = pieces.concat();
+        // Every point has its mark while they stand apart; then only the last, and those that stand alone.
+        let apart = points.windows(2).all(|pair| x.at(pair[1].0) - x.at(pair[0].0) >= size * 1.2);
+        for (at, value) in &points {
+            let alone = pieces.iter().any(|piece| piece.len() == 1 && piece[0].0 == *at);
+            let last = points.last().is_some_and(|point| point.0 == *at);
+            if apart || alone || last {
+                canvas.open(&format!("{}: {}, {}", line.name, (self.across.name)(*at), (frame.number)(*value)));
+                marker(canvas, place, x.at(*at), y.at(*value), size * 0.28, colour(place));
+                canvas.close();
+            }
+        }
+    }
+
+    /// The names at the ends, moved apart so that none covers another.
+    fn name_ends(&self, canvas: &mut Canvas, plot: Plot, scales: (Scale, Scale), size: f64, room: f64) {
+        let end = |line: &Line| pieces(&line.points).concat().last().copied();
+        let mut ends: Vec<(f64, usize)> = self
+            .lines
+            .iter()
+            .enumerate()
+            .filter_map(|(place, line)| Some((scales.1.at(end(line)?.1), place)))
+            .collect();
+        ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let step = size * 1.12;
+        for (place, y) in
+            spread(&ends.iter().map(|end| end.0).collect::<Vec<_>>(), step, plot.top, plot.bottom).iter().enumerate()
+        {
+            let line = ends[place].1;
+            let style = Type::new(size, Anchor::Start).bold().fill(colour(line));
+            canvas.text(plot.right + size * 0.7, y + size * 0.35, &self.lines[line].name, style, room - size * 0.7);
+        }
+    }
+
+    fn table(&self, frame: &Frame<'_>) -> DataTable {
+        let mut places: Vec<f64> =
+            self.lines.iter().flat_map(|line| line.points.iter().map(|p| p.0)).filter_map(real).collect();
+        places.sort_by(f64::total_cmp);
+        places.dedup();
+        let headers = std::iter::once(frame.across.to_owned()).chain(self.lines.iter().map(|line| line.name.clone()));
+        let lookup: Vec<_> = self
+            .lines
+            .iter()
+            .map(|line| {
+                let mut points = line.points.clone();
+                points.retain(|point| point.0.is_finite());
+                points.sort_by(|one, other| one.0.total_cmp(&other.0));
+                points
+            })
+            .collect();
+        let row = |place: &f64| {
+            let value = |points: &Vec<(f64, Option<f64>)>| {
+                points.binary_search_by(|point| point.0.total_cmp(place)).ok().and_then(|at| points[at].1)
+            };
+            let values = lookup.iter().map(|points| frame.say(value(points)));
+            std::iter::once((self.across.name)(*place)).chain(values).collect()
+        };
+        DataTable { headers: headers.collect(), rows: places.iter().map(row).collect() }
+    }
+}
+
+/// Axes on which lines and bands are drawn.
+pub(crate) struct Ground {
+    head: Head,
+    axis: Upright,
+    plot: Plot,
+    across: (f64, f64),
+}
+
+impl Ground {
+    pub(crate) fn new(
+        frame: &Frame<'_>,
+        legend: Vec<(String, Swatch)>,
+        values: (f64, f64),
+        beside: f64,
+        places: (f64, f64),
+    ) -> Self {
+        let (size, width) = (frame.size(), frame.width());
+        let head = Head::new(frame, legend);
+        let height = (width * 0.42).clamp(size * 9.0, size * 24.0);
+        let axis = Upright::new(frame, values.0, values.1, height);
+        let top = head.height + size * 0.7;
+        let right = (width - beside).max(axis.room + 1.0);
+        Self { plot: Plot { left: axis.room, right, top, bottom: top + height }, head, axis, across: places }
+    }
+
+    /// The paper with its axes, and the two scales.
+    pub(crate) fn draw(&self, frame: &Frame<'_>, across: Across<'_>) -> (Canvas, Plot, Scale, Scale) {
+        let (size, plot) = (frame.size(), self.plot);
+        let mut canvas = Canvas::new(frame, plot.bottom + size * 1.8);
+        self.head.draw(&mut canvas);
+        self.axis.draw(&mut canvas, plot, size);
+        let x = Scale::new(self.across, (plot.left, plot.right));
+        let inside = |place: &f64| (self.across.0..=self.across.1).contains(place);
+        let labels: Vec<(f64, String)> = if across.ticks.is_empty() {
+            ticks(self.across.0, self.across.1, 7)
+                .into_iter()
+                .filter(inside)
+                .map(|at| (x.at(at), (across.name)(at)))
+                .collect()
+        } else {
+            across.ticks.iter().filter(|tick| inside(&tick.0)).map(|tick| (x.at(tick.0), tick.1.clone())).collect()
+        };
+        label_below(&mut canvas, frame, plot, &labels);
+        (canvas, plot, x, self.axis.scale(plot))
+    }
+}
+
+pub(crate) fn colour(place: usize) -> &'static str {
+    CATEGORICAL[place % CATEGORICAL.len()]
+}
+
+/// The runs of points between gaps, in order of place.
+pub(crate) fn pieces(points: &[(f64, Option<f64>)]) -> Vec<Vec<(f64, f64)>> {
+    let mut points: Vec<(f64, Option<f64>)> =
+        points.iter().filter_map(|(at, value)| Some((real(*at)?, value.and_then(real)))).collect();
+    points.sort_by(|one, other| one.0.total_cmp(&other.0));
+    points
+        .split(|point| point.1.is_none())
+        .filter(|run| !run.is_empty())
+        .map(|run| run.iter().filter_map(|(at, value)| Some((*at, (*value)?))).collect())
+        .collect()
+}
+
+/// The path through points.
+pub(crate) fn joined(points: &[(f64, f64)], trace: Trace, x: Scale, y: Scale) -> String {
+    let mut d = String::new();
+    for (place, (at, value)) in points.iter().enumerate() {
+        let (at, value) = (n(x.at(*at)), n(y.at(*value)));
+        let _ = match (place, trace) {
+            (0, _) => write!(d, "M{at} {value}"),
+            (_, Trace::Straight) => write!(d, "L{at} {value}"),
+            (_, Trace::Steps) => write!(d, "H{at}V{value}"),
+        };
+    }
+    d
+}
+
+/// Places at least `step` apart and inside `top..=bottom` when they all fit, as near as can be to the ones asked (rising).
+pub(crate) fn spread(places: &[f64], step: f64, top: f64, bottom: f64) -> Vec<f64> {
+    let mut spread = places.to_vec();
+    let mut free = top;
+    for place in &mut spread {
+        *place = place.max(free);
+        free = *place + step;
+    }
+    let mut limit = bottom;
+    for place in spread.iter_mut().rev() {
+        *place = place.min(limit);
+        limit = *place - step;
+    }
+    spread
+}
