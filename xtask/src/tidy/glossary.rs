@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Complaint, rust_source::RustSource, tree::Tree};
+use super::{Complaint, tree::Tree};
 
 const PATH: &str = "docs/glossary.md";
 
@@ -26,11 +26,10 @@ pub(super) fn check(tree: &Tree) -> Vec<Complaint> {
     };
     let terms = terms(text);
     let mut complaints = Vec::new();
-    let mut types: Vec<(&str, String, usize)> = Vec::new();
-    for file in tree.of_kind("rs") {
-        let found = RustSource::read(&file.text).types;
-        types.extend(found.into_iter().map(|(name, line)| (file.path.as_str(), name, line)));
-    }
+    let types: Vec<(&str, &String, usize)> = tree
+        .of_kind("rs")
+        .flat_map(|file| file.rust().types.iter().map(|(name, line)| (file.path.as_str(), name, *line)))
+        .collect();
     let words: BTreeSet<String> = types.iter().flat_map(|(_, name, _)| humps(name)).collect();
     for term in &terms {
         let gone = term.code.iter().filter(|code| !humps(code).iter().all(|hump| words.contains(hump)));

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Complaint, rust_source::RustSource, tree::Tree};
+use super::{Complaint, tree::{File, Tree}};
 
 /// Where a file of a domain stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,18 +33,18 @@ const OUTSIDERS: [(&str, &[Layer], &str); 4] = [
 pub(super) fn check(tree: &Tree) -> Vec<Complaint> {
     let doors: BTreeMap<&str, Vec<(String, String)>> = tree
         .of_kind("rs")
-        .filter_map(|file| Some((file.path.strip_suffix("/src/lib.rs")?, reexports(&file.text))))
+        .filter_map(|file| Some((file.path.strip_suffix("/src/lib.rs")?, reexports(file))))
         .collect();
     let mut complaints = Vec::new();
     for file in tree.of_kind("rs") {
         if let Some((crate_path, rest)) = file.path.split_once("/src/") {
             let reexports = doors.get(crate_path).map_or(&[][..], Vec::as_slice);
             if crate_path.starts_with("domains/") {
-                complaints.extend(in_domain(&file.path, layer(rest), &file.text, reexports));
+                complaints.extend(in_domain(file, layer(rest), reexports));
             } else if crate_path.starts_with("platform/") {
-                complaints.extend(in_platform(&file.path, crate_path, &file.text));
+                complaints.extend(in_platform(file, crate_path));
             } else if crate_path.starts_with("engines/") {
-                complaints.extend(in_engine(&file.path, &file.text));
+                complaints.extend(in_engine(file));
             }
         }
     }
@@ -79,9 +79,10 @@ fn may_see(from: Layer, to: Layer) -> bool {
     }
 }
 
-fn in_domain(path: &str, from: Layer, text: &str, reexports: &[(String, String)]) -> Vec<Complaint> {
+fn in_domain(file: &File, from: Layer, reexports: &[(String, String)]) -> Vec<Complaint> {
     let mut complaints = Vec::new();
-    for named in RustSource::read(text).paths {
+    let path = file.path.as_str();
+    for named in &file.rust().paths {
         let first = named.segments[0].as_str();
         if let Some((_, _, why)) = OUTSIDERS.iter().find(|(name, layers, _)| *name == first && !layers.contains(&from)) {
             complaints.push(Complaint::fault(path, named.line, format!("names `{first}`: {why}")));
@@ -98,7 +99,7 @@ fn in_domain(path: &str, from: Layer, text: &str, reexports: &[(String, String)]
     complaints
 }
 
-fn in_platform(path: &str, crate_path: &str, text: &str) -> Vec<Complaint> {
+fn in_platform(file: &File, crate_path: &str) -> Vec<Complaint> {
     let objection = |first: &str| match first {
         "axum" | "askama" if crate_path != "platform/web" => Some("only `web` and the pages and api of domains serve HTTP"),
         "sea_orm" | "sqlx" if crate_path != "platform/store" => Some("only `store` knows the database"),
@@ -106,32 +107,30 @@ fn in_platform(path: &str, crate_path: &str, text: &str) -> Vec<Complaint> {
         "reqwest" | "lettre" if crate_path != "platform/outside" => Some("the doors to the world are in `outside`"),
         _ => None,
     };
-    first_segments(path, text, objection)
+    first_segments(file, objection)
 }
 
-fn in_engine(path: &str, text: &str) -> Vec<Complaint> {
+fn in_engine(file: &File) -> Vec<Complaint> {
     let objection = |first: &str| match first {
         "tokio" | "axum" | "sea_orm" | "sqlx" | "reqwest" | "kernel" | "store" | "web" | "press" | "outside" => {
             Some("an engine is pure computation: no I/O, async or platform")
         }
         _ => None,
     };
-    first_segments(path, text, objection)
+    first_segments(file, objection)
 }
 
-fn first_segments(path: &str, text: &str, objection: impl Fn(&str) -> Option<&'static str>) -> Vec<Complaint> {
-    let paths = RustSource::read(text).paths;
-    let named = paths.iter().filter(|named| named.segments.len() > 1);
+fn first_segments(file: &File, objection: impl Fn(&str) -> Option<&'static str>) -> Vec<Complaint> {
+    let named = file.rust().paths.iter().filter(|named| named.segments.len() > 1);
     named
         .filter_map(|named| Some((named, objection(&named.segments[0])?)))
-        .map(|(named, why)| Complaint::fault(path, named.line, format!("names `{}`: {why}", named.segments[0])))
+        .map(|(named, why)| Complaint::fault(&file.path, named.line, format!("names `{}`: {why}", named.segments[0])))
         .collect()
 }
 
 /// What `lib.rs` re-exports: the name, and the module it comes from.
-fn reexports(door: &str) -> Vec<(String, String)> {
-    let paths = RustSource::read(door).paths;
-    let inside = paths.iter().filter(|path| path.segments.len() > 1 && path.segments[0] != "crate");
+fn reexports(door: &File) -> Vec<(String, String)> {
+    let inside = door.rust().paths.iter().filter(|path| path.segments.len() > 1 && path.segments[0] != "crate");
     inside.filter_map(|path| Some((path.segments.last()?.clone(), path.segments.first()?.clone()))).collect()
 }
 

@@ -60,7 +60,9 @@ fn annotations(tree: &Tree) -> Vec<Annotation> {
 fn terms(file: &File, annotations: &[Annotation]) -> Option<String> {
     let head = || file.text.lines().take(HEAD);
     let in_file = head().find_map(|line| line.split_once(LICENCE)).map(|(_, licence)| {
-        licence.trim().trim_end_matches("-->").trim_end_matches("*/").trim_end_matches("#}").trim().to_owned()
+        // The comment may close on the same line: `-->`, `*/`, `#}`, `-#}`.
+        let end = ["-->", "*/", "-#}", "#}"].iter().filter_map(|close| licence.find(close)).min();
+        licence[..end.unwrap_or(licence.len())].trim().to_owned()
     });
     let has_copyright = head().any(|line| line.contains(COPYRIGHT));
     let by_list = || {

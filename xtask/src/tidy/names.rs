@@ -5,7 +5,6 @@
 
 use super::{
     Complaint,
-    rust_source::RustSource,
     tree::{File, Tree},
 };
 
@@ -38,8 +37,7 @@ fn nameless(file: &File) -> Option<Complaint> {
 
 fn types(file: &File) -> Vec<Complaint> {
     const ENDINGS: [&str; 5] = ["Manager", "Helper", "Helpers", "Utils", "Service"];
-    let types = RustSource::read(&file.text).types;
-    let bad = types.iter().filter(|(name, _)| ENDINGS.iter().any(|ending| name.ends_with(ending)));
+    let bad = file.rust().types.iter().filter(|(name, _)| ENDINGS.iter().any(|ending| name.ends_with(ending)));
     bad.map(|(name, line)| Complaint::fault(&file.path, *line, format!("`{name}`: name the type after what it is")))
         .collect()
 }

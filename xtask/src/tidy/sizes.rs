@@ -5,7 +5,7 @@
 
 use super::{
     Complaint,
-    rust_source::{Function, RustSource},
+    rust_source::Function,
     tree::{File, Tree},
 };
 
@@ -44,8 +44,7 @@ fn complaints(file: &File) -> Vec<Complaint> {
         complaints.push(Complaint::advice(path, 1, format!("{lines} lines: over {LONG_FILE}, say why in the review")));
     }
     if kind == "rs" && !path.contains("/tests/") {
-        let functions = RustSource::read(&file.text).functions;
-        complaints.extend(functions.iter().filter_map(|function| long_function(path, function)));
+        complaints.extend(file.rust().functions.iter().filter_map(|function| long_function(path, function)));
     }
     complaints
 }

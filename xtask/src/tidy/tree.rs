@@ -3,18 +3,30 @@
 
 //! The files of the repository, as the checks see them.
 
-use std::{path::Path, process::Command};
+use std::{cell::OnceCell, path::Path, process::Command};
 
 use anyhow::{Context, Result, ensure};
+
+use super::rust_source::RustSource;
 
 /// A file of the repository. `text` is empty when the file is not UTF-8.
 pub(super) struct File {
     /// Relative to the root, with `/`.
     pub(super) path: String,
     pub(super) text: String,
+    rust: OnceCell<RustSource>,
 }
 
 impl File {
+    fn new(path: &str, text: String) -> Self {
+        Self { path: path.to_owned(), text, rust: OnceCell::new() }
+    }
+
+    /// What a Rust file names and defines; several checks ask, it is read once.
+    pub(super) fn rust(&self) -> &RustSource {
+        self.rust.get_or_init(|| RustSource::read(&self.text))
+    }
+
     /// What follows the last dot of the name, or the whole name: `rs`, `Makefile`.
     pub(super) fn kind(&self) -> &str {
         let name = self.name();
@@ -49,7 +61,7 @@ impl Tree {
         let listing = String::from_utf8(listing.stdout).context("a file name is not UTF-8")?;
         let read = |path: &str| {
             let bytes = std::fs::read(root.join(path)).ok()?;
-            Some(File { path: path.to_owned(), text: String::from_utf8(bytes).unwrap_or_default() })
+            Some(File::new(path, String::from_utf8(bytes).unwrap_or_default()))
         };
         Ok(Self { files: listing.split('\0').filter(|path| !path.is_empty()).filter_map(read).collect() })
     }
@@ -66,7 +78,6 @@ impl Tree {
 
     #[cfg(test)]
     pub(super) fn given(files: &[(&str, &str)]) -> Self {
-        let file = |(path, text): &(&str, &str)| File { path: (*path).to_owned(), text: (*text).to_owned() };
-        Self { files: files.iter().map(file).collect() }
+        Self { files: files.iter().map(|(path, text)| File::new(path, (*text).to_owned())).collect() }
     }
 }
