@@ -9,9 +9,15 @@
 mod application;
 mod avviso;
 mod ente;
+pub mod feed;
+pub mod forecast;
 mod groups;
+pub mod history;
+mod identity;
 mod measure;
 mod picture;
+mod source_file;
+mod waiting;
 
 pub use application::{Application, ApplicationId, ApplicationState, Cup, Decree};
 pub use avviso::{Avviso, AvvisoDetails, AvvisoState};
@@ -19,3 +25,5 @@ pub use ente::{Ente, EnteKind};
 pub use groups::Groups;
 pub use measure::Measure;
 pub use picture::{Lists, Picture, Place, Region};
+pub use source_file::SourceFile;
+pub use waiting::{Spread, Waiting};
