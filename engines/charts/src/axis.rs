@@ -21,6 +21,8 @@ pub(crate) struct Plot {
 /// A measured vertical axis.
 pub(crate) struct Upright {
     ticks: Vec<(f64, String)>,
+    /// The largest value, when it stands above the last tick.
+    high: f64,
     /// Room that its labels take at the left.
     pub(crate) room: f64,
 }
@@ -30,15 +32,22 @@ impl Upright {
         let size = frame.size();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of ticks")]
         let wanted = ((height / (size * 2.8)) as usize).clamp(2, 6);
-        let ticks: Vec<(f64, String)> =
-            ticks(low, high, wanted).into_iter().map(|value| (value, (frame.number)(value))).collect();
+        let mut round = ticks(low, high, wanted);
+        // Rather a value a little above the last line than a third of the paper for nothing.
+        if let [.., before, last] = round.as_slice()
+            && round.len() > 2
+            && high - before < (last - before) * 0.3
+        {
+            round.pop();
+        }
+        let ticks: Vec<(f64, String)> = round.into_iter().map(|value| (value, (frame.number)(value))).collect();
         let widest = ticks.iter().map(|(_, label)| measure(label, size)).fold(0.0, f64::max);
-        Self { ticks, room: widest.min(frame.width() * 0.3) + size * 0.6 }
+        Self { ticks, high, room: widest.min(frame.width() * 0.3) + size * 0.6 }
     }
 
     pub(crate) fn scale(&self, plot: Plot) -> Scale {
         let first = self.ticks.first().map_or(0.0, |tick| tick.0);
-        let last = self.ticks.last().map_or(1.0, |tick| tick.0);
+        let last = self.ticks.last().map_or(1.0, |tick| tick.0).max(self.high);
         Scale::new((first, last), (plot.bottom, plot.top))
     }
 

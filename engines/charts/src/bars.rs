@@ -146,6 +146,16 @@ impl Bars<'_> {
         bars
     }
 
+    /// For each category where its pile ends and its sum in words; only for piles that are sums, without negative parts.
+    pub(crate) fn totals(&self, frame: &Frame<'_>) -> Vec<Option<(f64, String)>> {
+        let sum = |category: usize| {
+            let values: Vec<f64> = (0..self.series.len()).filter_map(|series| self.value(category, series)).collect();
+            let piled = matches!(self.arrangement, Arrangement::Stacked) && values.len() > 1;
+            (piled && values.iter().all(|value| *value >= 0.0)).then(|| values.iter().sum::<f64>())
+        };
+        (0..self.categories.len()).map(|category| sum(category).map(|sum| (sum, (frame.number)(sum)))).collect()
+    }
+
     /// The fill of a bar and its texture.
     pub(crate) fn colour(&self, bar: &Bar) -> (&'static str, usize) {
         match (self.series.len(), self.emphasis) {

@@ -35,11 +35,15 @@ pub(crate) fn lying(chart: &Bars<'_>, frame: &Frame<'_>) -> Canvas {
         .collect();
     let bottom = tops.last().copied().unwrap_or(head.height).max(head.height + size);
 
+    let totals = chart.totals(frame);
+    let summed = totals.iter().flatten().map(|(_, total)| measure(total, size)).fold(0.0, f64::max);
+
     // A label outside a bar needs room beyond it, on the side to which it grows.
     let (low, high) = extent(bars.iter().flat_map(|bar| [bar.from, bar.to, 0.0])).unwrap_or((0.0, 1.0));
     let room = |side: fn(&Bar) -> bool| {
         let widest = bars.iter().filter(|bar| side(bar)).map(|bar| measure(&bar.label, size)).fold(0.0, f64::max);
-        if chart.stacked() { 0.0 } else { widest.min(width * 0.3) + size * 0.5 }
+        let widest = if chart.stacked() { summed } else { widest };
+        if widest > 0.0 { widest.min(width * 0.3) + size * 0.5 } else { 0.0 }
     };
     let plot_left = left + if low < 0.0 { room(|bar| bar.to < 0.0) } else { 0.0 };
     let scale = Scale::new((low, high), (plot_left, (width - room(|bar| bar.to >= 0.0)).max(plot_left + 1.0)));
@@ -76,6 +80,12 @@ pub(crate) fn lying(chart: &Bars<'_>, frame: &Frame<'_>) -> Canvas {
                 text_width.min(width * 0.3),
             );
         }
+    }
+    for (category, total) in totals.iter().enumerate() {
+        let Some((end, total)) = total else { continue };
+        let y = tops[category] + (row_height(&names[category], lanes, size) - size * 0.55) / 2.0 + size * 0.35;
+        let style = Type::new(size, Anchor::Start).bold();
+        canvas.text(scale.at(*end) + size * 0.35, y, total, style, summed.min(width * 0.3));
     }
     let zero = scale.at(0.0);
     canvas.line((zero, head.height), (zero, bottom - size * 0.3), &format!("stroke=\"{AXIS}\" stroke-width=\"1\""));

@@ -129,7 +129,7 @@ pub(crate) fn hatch(canvas: &mut Canvas, x: f64, y: f64, width: f64, height: f64
         }
         at += step;
     }
-    canvas.path(&d, "fill=\"none\" stroke=\"#FFF\" stroke-opacity=\".45\" stroke-width=\"1\"");
+    canvas.path(&d, "fill=\"none\" stroke=\"#FFF\" stroke-opacity=\".35\" stroke-width=\"1\"");
 }
 
 /// Where the `place`-th line of text stands under the top.

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use crate::canvas::{Canvas, escape, n};
 use crate::frame::{DataTable, Drawing, Frame, drawing};
 use crate::head::{Head, Swatch};
-use crate::palette::{AXIS, INK, MISSING};
+use crate::palette::{ACCENT, AXIS, INK, MISSING};
 use crate::scale::extent;
 
 /// The outline of an area.
@@ -136,12 +136,12 @@ impl ShapeMap {
             .and_then(|class| self.classes.get(class))
             .map_or(MISSING.to_owned(), |class| safe(&class.colour));
         let told = if shape.value.is_empty() { shape.name.clone() } else { format!("{}: {}", shape.name, shape.value) };
-        let (edge, thick) = if shape.emphasis {
-            (INK, 2.2)
-        } else if shape.class.is_none() {
-            (AXIS, 0.5)
-        } else {
-            ("#FFFFFF", 0.5)
+        // Grey edges keep light areas from fading into the paper; among thousands of areas they would darken it all.
+        let few = self.shapes.len() <= 500;
+        let (edge, thick) = match (shape.emphasis, few) {
+            (true, _) => (ACCENT, 2.4),
+            (false, true) => (AXIS, 0.5),
+            (false, false) => ("#FFFFFF", 0.3),
         };
         if !shape.href.is_empty() {
             canvas.push(&format!("<a href=\"{}\">", escape(&shape.href)));

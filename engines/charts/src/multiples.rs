@@ -6,10 +6,11 @@
 
 use crate::canvas::{Anchor, Canvas, Type};
 use crate::frame::{DataTable, Drawing, Frame, drawing};
-use crate::head::{Head, lines_height};
+use crate::head::{Head, baseline, lines_height};
 use crate::lines::{Across, Line, Trace, joined, pieces};
 use crate::palette::{ACCENT, AXIS, GRID, MUTED, PRIMARY};
 use crate::scale::{Scale, extent};
+use crate::text::wrap;
 
 /// A line without axes, to stand in a table cell or beside a figure: `frame.width` wide and `height` high.
 #[must_use]
@@ -55,7 +56,9 @@ impl Multiples<'_> {
         let gap = size * 1.6;
         let panel = ((width - gap * (columns - 1) as f64) / columns as f64).max(1.0);
         let inner = (panel * 0.42).clamp(size * 2.5, size * 9.0);
-        let pitch = lines_height(2, size) + inner + size * 1.5;
+        let names: Vec<Vec<String>> = self.panels.iter().map(|line| wrap(&line.name, size, panel, 2)).collect();
+        let named = lines_height(names.iter().map(Vec::len).max().unwrap_or(0), size);
+        let pitch = named + lines_height(1, size) + inner + size * 1.5;
         let rows = self.panels.len().div_ceil(columns);
 
         let points = || self.panels.iter().flat_map(|line| line.points.iter());
@@ -66,8 +69,10 @@ impl Multiples<'_> {
         for (place, line) in self.panels.iter().enumerate() {
             let left = (panel + gap) * (place % columns) as f64;
             let top = head.height + pitch * (place / columns) as f64;
-            canvas.text(left, top + size * 0.9, &line.name, Type::new(size, Anchor::Start).bold(), panel);
-            let plot_top = top + lines_height(2, size) + size * 0.3;
+            for (n, name) in names[place].iter().enumerate() {
+                canvas.text(left, top + baseline(n, size), name, Type::new(size, Anchor::Start).bold(), panel);
+            }
+            let plot_top = top + named + lines_height(1, size) + size * 0.3;
             let x = Scale::new(places, (left, left + panel - size * 0.4));
             let y = Scale::new(values, (plot_top + inner, plot_top));
             canvas.line((left, y.at(0.0)), (left + panel, y.at(0.0)), &format!("stroke=\"{AXIS}\" stroke-width=\"1\""));
@@ -85,7 +90,7 @@ impl Multiples<'_> {
             if let Some((at, value)) = pieces.concat().last() {
                 canvas.circle(x.at(*at), y.at(*value), 3.0, &format!("fill=\"{ACCENT}\""));
                 let style = Type::new(size, Anchor::Start).fill(MUTED);
-                canvas.text(left, top + size * 2.15, &(frame.number)(*value), style, panel);
+                canvas.text(left, top + named + baseline(0, size), &(frame.number)(*value), style, panel);
             }
         }
         drawing(frame, canvas, self.table(frame))

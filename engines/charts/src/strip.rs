@@ -64,12 +64,15 @@ impl Strip {
         #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
         let bottom = top + row_height * self.rows.len().max(1) as f64;
         let plot = Plot { left, right: width - size * 0.6, top, bottom };
+        #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+        let middle = |place: usize| top + row_height * (place as f64 + 0.5);
 
         let all = self.rows.iter().flat_map(|row| row.values.iter().copied());
         let (low, high) = extent(all.chain(mark.map(|mark| mark.1))).unwrap_or((0.0, 1.0));
-        let round = ticks(low, high, 6);
-        let ends = (round.first().copied().unwrap_or(0.0), round.last().copied().unwrap_or(1.0));
-        let x = Scale::new(ends, (plot.left, plot.right.max(plot.left + 1.0)));
+        let pad = (high - low) * 0.02;
+        let x = Scale::new((low - pad, high + pad), (plot.left, plot.right.max(plot.left + 1.0)));
+        let mut round = ticks(low, high, 6);
+        round.retain(|tick| (low - pad..=high + pad).contains(tick));
 
         let mut canvas = Canvas::new(frame, bottom + size * 1.8);
         head.draw(&mut canvas);
@@ -79,8 +82,7 @@ impl Strip {
         let labels: Vec<_> = round.iter().map(|tick| (x.at(*tick), (frame.number)(*tick))).collect();
         label_below(&mut canvas, frame, plot, &labels);
         for (place, row) in self.rows.iter().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
-            let y = top + row_height * (place as f64 + 0.5);
+            let y = middle(place);
             draw_row(&mut canvas, frame, row, x, (left, y));
         }
         if let Some((name, value)) = mark {
@@ -95,13 +97,16 @@ impl Strip {
                 width,
             );
             for place in 0..self.rows.len() {
-                #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
-                let y = top + row_height * (place as f64 + 0.5);
+                let y = middle(place);
                 canvas.path(
                     &diamond(at, y, size * 0.5),
                     &format!("fill=\"{ACCENT}\" stroke=\"#FFF\" stroke-width=\"1\""),
                 );
             }
+        }
+        for (place, row) in self.rows.iter().enumerate() {
+            let y = middle(place);
+            name_median(&mut canvas, frame, row, x, (left, y));
         }
         drawing(frame, canvas, self.table(frame))
     }
@@ -162,8 +167,15 @@ fn draw_row(canvas: &mut Canvas, frame: &Frame<'_>, row: &StripRow, x: Scale, at
         &format!("stroke=\"{INK}\" stroke-width=\"2.5\""),
     );
     canvas.close();
-    let style = Type::new(size * 0.86, Anchor::Middle).fill(MUTED);
-    let half = measure(&say(middle), size * 0.86) / 2.0;
+}
+
+/// Writes the median under its line, over whatever line passes there.
+fn name_median(canvas: &mut Canvas, frame: &Frame<'_>, row: &StripRow, x: Scale, at: (f64, f64)) {
+    let Some(middle) = quantile_sorted(&sorted(&row.values), 0.5) else { return };
+    let (size, label) = (frame.size() * 0.86, (frame.number)(middle));
+    let room = measure(&label, size);
     // At the left edge the median would be written into the name.
-    canvas.text(x.at(middle).max(left + half), y + size * 1.32, &say(middle), style, half * 2.0 + 0.1);
+    let (middle, base) = (x.at(middle).max(at.0 + room / 2.0), at.1 + frame.size() * 1.36);
+    canvas.rect(middle - room / 2.0, base - size * 0.8, room, size, "fill=\"#FFF\"");
+    canvas.text(middle, base, &label, Type::new(size, Anchor::Middle).fill(MUTED), room + 0.1);
 }
