@@ -9,7 +9,7 @@ use kernel::Clock;
 use store::Store;
 
 use crate::{
-    Card, Domain, Job, MenuItem, Notice, Phrasebook, Place, Settings, Shelf, TextsProblem, Texts, guards::RateLimits,
+    Card, Domain, Job, MenuItem, Notice, Phrasebook, Place, Settings, Shelf, Texts, TextsProblem, guards::RateLimits,
 };
 
 /// What the binary brings to the house before any domain moves in.

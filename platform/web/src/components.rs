@@ -3,6 +3,8 @@
 
 //! What the components of `templates/components/` are fed with.
 
+use charts::Drawing;
+
 /// A step of the breadcrumb; the last one, without an address, is where the reader is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Crumb {
@@ -100,21 +102,13 @@ pub struct Fact {
     pub href: Option<String>,
 }
 
-/// A chart: the picture, what it says in words, and its numbers.
+/// A chart with its caption and, one click away, the table of its numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
     /// Unique on the page.
     pub id: String,
-    /// What it shows.
-    pub title: String,
-    /// What can be seen in it, for who cannot see it.
-    pub description: String,
-    /// The picture as drawn by `charts`; trusted.
-    pub svg: String,
-    /// The heads of the table of its numbers.
-    pub heads: Vec<String>,
-    /// The rows of the table; the first cell of each is its head.
-    pub rows: Vec<Vec<String>>,
+    /// The picture, its name, its words and its numbers, as `charts` has drawn them.
+    pub drawing: Drawing,
     /// Where the numbers come from, and of which day.
     pub source: String,
 }

@@ -97,7 +97,8 @@ impl Failure {
     /// What happened and what to do, in the reader's language.
     #[must_use]
     pub fn words(&self, reader: &Reader) -> Words {
-        let values: Vec<_> = self.fields.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
+        let values: Vec<_> =
+            self.fields.iter().map(|(name, value)| (*name, FluentValue::from(value.as_str()))).collect();
         let say = |key: &str| reader.try_t(key, &values);
         let own = text_key(self.code);
         let generic = text_key(self.generic_code());

@@ -5,8 +5,11 @@
 
 mod api_reader;
 mod legal;
+mod sample;
 
 use std::sync::Arc;
+
+pub(crate) use sample::sample;
 
 use axum::{Router, http::header, routing::get};
 use serde_json::Value;

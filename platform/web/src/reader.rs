@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 use kernel::{Language, figures};
 
-use crate::{Address, AppState, MenuItem, Notice, Settings, language};
+use crate::{Address, AppState, Gives, MenuItem, Notice, Settings, language};
 
 /// The reader of one answer. An extractor for handlers, and the `reader` field that every page gives to the shell.
 #[derive(Clone)]
@@ -59,7 +59,8 @@ impl Reader {
         self.tf(key, &[])
     }
 
-    /// Says the text of `key` with these values: `reader.tf("comuni-found", &[("n", n.into())])`.
+    /// Says the text of `key` with these values: `reader.tf("comuni-found", &[("name", name.into())])`.
+    /// In a template the reference comes by itself: `reader.tf("comuni-found", [("name", name.as_str().into())])`.
     #[must_use]
     pub fn tf(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
         self.app.phrasebook.say(self.language, key, values).unwrap_or_else(|| key.to_owned())
@@ -71,51 +72,49 @@ impl Reader {
         self.app.phrasebook.say(self.language, key, values)
     }
 
+    /// Says a text that counts: `$n` is the number.
+    pub fn tn(&self, key: &str, n: impl Gives<i64>) -> String {
+        self.tf(key, &[("n", n.give().into())])
+    }
+
     /// An integer with its thousands apart.
-    pub fn integer(&self, value: impl TryInto<i64>) -> String {
-        value.try_into().map_or_else(|_| "–".to_owned(), |value| figures::integer(self.language, value))
+    pub fn integer(&self, value: impl Gives<i64>) -> String {
+        figures::integer(self.language, value.give())
     }
 
     /// A number with this many decimals.
-    #[must_use]
-    pub fn decimal(&self, value: f64, digits: usize) -> String {
-        figures::decimal(self.language, value, digits)
+    pub fn decimal(&self, value: impl Gives<f64>, digits: usize) -> String {
+        figures::decimal(self.language, value.give(), digits)
     }
 
     /// A share (`0.5`) as a percentage.
-    #[must_use]
-    pub fn percent(&self, share: f64, digits: usize) -> String {
-        figures::percent(self.language, share, digits)
+    pub fn percent(&self, share: impl Gives<f64>, digits: usize) -> String {
+        figures::percent(self.language, share.give(), digits)
     }
 
     /// Cents as euros.
-    #[must_use]
-    pub fn euros(&self, cents: i64) -> String {
-        figures::euros(self.language, cents)
+    pub fn euros(&self, cents: impl Gives<i64>) -> String {
+        figures::euros(self.language, cents.give())
     }
 
     /// Cents as a headline: `12,3 mln €`.
-    #[must_use]
-    pub fn euros_short(&self, cents: i64) -> String {
-        figures::euros_short(self.language, cents)
+    pub fn euros_short(&self, cents: impl Gives<i64>) -> String {
+        figures::euros_short(self.language, cents.give())
     }
 
     /// A day in full.
-    #[must_use]
-    pub fn date(&self, day: NaiveDate) -> String {
-        figures::date_long(self.language, day)
+    pub fn date(&self, day: impl Gives<NaiveDate>) -> String {
+        figures::date_long(self.language, day.give())
     }
 
     /// A day in digits.
-    #[must_use]
-    pub fn date_short(&self, day: NaiveDate) -> String {
-        figures::date_short(self.language, day)
+    pub fn date_short(&self, day: impl Gives<NaiveDate>) -> String {
+        figures::date_short(self.language, day.give())
     }
 
     /// A month with its year.
-    #[must_use]
-    pub fn month(&self, day: NaiveDate) -> String {
-        figures::month(self.language, day)
+    pub fn month(&self, day: impl Gives<NaiveDate>) -> String {
+        figures::month(self.language, day.give())
     }
 
     /// The keys of the texts of every problem a program may meet.
@@ -133,6 +132,12 @@ impl Reader {
     #[must_use]
     pub fn notices(&self) -> Vec<Notice> {
         self.app.notices()
+    }
+
+    /// Whether what is read is simulated: every page, print and download must say so.
+    #[must_use]
+    pub fn reads_simulated_data(&self) -> bool {
+        self.notices().iter().any(|notice| notice.tone == crate::Tone::Simulated)
     }
 
     /// Says a notice.

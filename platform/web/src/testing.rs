@@ -27,6 +27,15 @@ pub fn house(store: store::Store, domains: &[Domain]) -> AppState {
     AppState::assemble(Parts { store, clock, settings }, domains).expect("domains that fit together")
 }
 
+/// A page, at `/componenti`, with every component on it: the house's own sample.
+#[must_use]
+pub fn sample_domain() -> Domain {
+    Domain {
+        pages: Router::new().route("/componenti", axum::routing::get(crate::pages::sample)),
+        ..Domain::named("sample")
+    }
+}
+
 /// A browser that asks the router directly.
 pub struct Browser {
     router: Router,
@@ -133,4 +142,3 @@ pub fn assert_is_a_page(answer: &Answer) {
     assert!(!text.contains(" style=\"") && !text.contains("<style"), "inline styles are refused by the browser");
     assert!(!text.contains("<script>") && !text.contains(" onclick="), "inline scripts are refused by the browser");
 }
-

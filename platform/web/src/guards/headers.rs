@@ -64,8 +64,8 @@ const READABLE_FROM_ANYWHERE: [(HeaderName, &str); 3] = [
 
 /// Lets any site read the API: it is public, and asks for no cookie.
 pub(crate) async fn readable_from_anywhere(request: Request, next: Next) -> Response {
-    let is_preflight = *request.method() == Method::OPTIONS
-        && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
+    let is_preflight =
+        *request.method() == Method::OPTIONS && request.headers().contains_key(header::ACCESS_CONTROL_REQUEST_METHOD);
     let mut response = if is_preflight { preflight() } else { next.run(request).await };
     let headers: &mut HeaderMap = response.headers_mut();
     for (name, value) in READABLE_FROM_ANYWHERE {

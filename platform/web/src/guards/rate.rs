@@ -137,7 +137,8 @@ fn caller(peer: Option<IpAddr>, headers: &HeaderMap, proxies: &[IpAddr]) -> IpAd
         return one_house(peer);
     }
     let chain = headers.get_all("x-forwarded-for").iter().filter_map(|value| value.to_str().ok());
-    let hops: Vec<IpAddr> = chain.flat_map(|chain| chain.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    let hops: Vec<IpAddr> =
+        chain.flat_map(|chain| chain.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
     one_house(hops.into_iter().rev().find(|hop| !proxies.contains(&hop.to_canonical())).unwrap_or(peer))
 }
 
@@ -158,7 +159,9 @@ mod tests {
     }
 
     fn forwarded(chain: &'static str) -> HeaderMap {
-        [(axum::http::HeaderName::from_static("x-forwarded-for"), HeaderValue::from_static(chain))].into_iter().collect()
+        [(axum::http::HeaderName::from_static("x-forwarded-for"), HeaderValue::from_static(chain))]
+            .into_iter()
+            .collect()
     }
 
     #[test]

@@ -6,10 +6,11 @@
 //! A domain declares a [`Shape`], reads what is [`Asked`], answers it with one query (with [`Asked::limit`] for the
 //! page, whole for an export), and gives the template the [`ListView`] or answers with the file.
 
+mod download;
 mod view;
 
-use std::fmt;
-
+pub use download::Download;
+pub use tables::Format;
 pub use view::{ExportLink, Head, ListView, Pager, PagerLink};
 
 use crate::{Address, Reader};
@@ -93,58 +94,11 @@ impl Direction {
     }
 }
 
-/// The form of a download.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// Comma-separated values (RFC 4180), UTF-8.
-    Csv,
-    /// Office Open XML spreadsheet.
-    Xlsx,
-    /// A JSON array of objects.
-    Json,
-    /// Apache Parquet.
-    Parquet,
-}
+/// The forms every table offers.
+pub const USUAL_FORMATS: &[Format] = &[Format::Csv, Format::Xlsx, Format::Json];
 
-impl Format {
-    /// What every table offers.
-    pub const USUAL: &'static [Self] = &[Self::Csv, Self::Xlsx, Self::Json];
-    /// What large tables offer.
-    pub const LARGE: &'static [Self] = &[Self::Csv, Self::Xlsx, Self::Json, Self::Parquet];
-
-    /// As the address says it, and the extension of the file.
-    #[must_use]
-    pub const fn extension(self) -> &'static str {
-        match self {
-            Self::Csv => "csv",
-            Self::Xlsx => "xlsx",
-            Self::Json => "json",
-            Self::Parquet => "parquet",
-        }
-    }
-
-    /// Its media type.
-    #[must_use]
-    pub const fn media_type(self) -> &'static str {
-        match self {
-            Self::Csv => "text/csv; charset=utf-8",
-            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            Self::Json => "application/json",
-            Self::Parquet => "application/vnd.apache.parquet",
-        }
-    }
-}
-
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Csv => "CSV",
-            Self::Xlsx => "XLSX",
-            Self::Json => "JSON",
-            Self::Parquet => "Parquet",
-        })
-    }
-}
+/// The forms large tables offer.
+pub const LARGE_FORMATS: &[Format] = &[Format::Csv, Format::Xlsx, Format::Json, Format::Parquet];
 
 /// What a reader asks of a list. What the address says wrongly is as if it said nothing: links grow old.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -238,7 +192,7 @@ mod tests {
         filters: &["regione"],
         sort: ("residenti", Direction::Down),
         per_page: 10,
-        formats: Format::USUAL,
+        formats: USUAL_FORMATS,
     };
 
     fn asked(query: &str) -> Asked {

@@ -124,7 +124,7 @@ impl Shape {
     fn exports(&self, reader: &Reader) -> Vec<ExportLink> {
         let here = reader.address.without("pagina").without("lingua");
         let link = |format: &super::Format| ExportLink {
-            text: format.to_string(),
+            text: format.extension().to_uppercase(),
             href: here.with("formato", format.extension()).to_string(),
         };
         self.formats.iter().map(link).collect()

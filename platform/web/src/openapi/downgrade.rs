@@ -76,9 +76,18 @@ fn rewrite_schema(schema: &mut Map<String, Value>) {
     if let Some(only) = schema.shift_remove("const") {
         schema.insert("enum".to_owned(), json!([only]));
     }
-    for unknown in ["$schema", "$id", "$defs", "$comment", "propertyNames", "patternProperties", "prefixItems",
-        "unevaluatedProperties", "contentEncoding", "contentMediaType"]
-    {
+    for unknown in [
+        "$schema",
+        "$id",
+        "$defs",
+        "$comment",
+        "propertyNames",
+        "patternProperties",
+        "prefixItems",
+        "unevaluatedProperties",
+        "contentEncoding",
+        "contentMediaType",
+    ] {
         schema.shift_remove(unknown);
     }
     if schema.len() > 1 && schema.contains_key("$ref") {

@@ -105,7 +105,8 @@ fn problem_response(description: &str, retry: bool) -> Value {
 
 /// RFC 9457.
 fn problem_schema() -> Value {
-    let text = |description: &str, example: &str| json!({ "type": "string", "description": description, "example": example });
+    let text =
+        |description: &str, example: &str| json!({ "type": "string", "description": description, "example": example });
     json!({
         "type": "object",
         "description": "Che cosa non ha funzionato (RFC 9457)",
