@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The door through which e-mail leaves: an SMTP server, or a fake that keeps what it was given.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use kernel::{Problem, ProblemKind};
+use lettre::{
+    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    message::{
+        Mailbox, MultiPart, SinglePart,
+        header::{HeaderName, HeaderValue},
+    },
+    transport::smtp::authentication::Credentials,
+};
+
+/// A letter to one person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letter {
+    /// The address of the reader.
+    pub to: String,
+    /// The subject.
+    pub subject: String,
+    /// The letter as plain text: it must read well on its own.
+    pub text: String,
+    /// The letter as HTML, for those who prefer it.
+    pub html: Option<String>,
+    /// The address that ends these letters with one click (RFC 8058), when the letter is one of many.
+    pub unsubscribe: Option<String>,
+}
+
+/// Why a letter did not leave.
+#[derive(Debug, thiserror::Error)]
+pub enum MailProblem {
+    /// This installation has no mail server.
+    #[error("no mail server is configured: set mail.smtp_url")]
+    NotConfigured,
+    /// The address is not one.
+    #[error("{0} is not an e-mail address")]
+    NotAnAddress(String),
+    /// The settings of the mail server cannot be used.
+    #[error("the mail settings cannot be used: {0}")]
+    Settings(String),
+    /// The server refused the letter for good.
+    #[error("the mail server refused the letter: {0}")]
+    Refused(String),
+    /// The server did not answer, or asked to try later.
+    #[error("the mail server cannot take the letter now: {0}")]
+    TryLater(String),
+}
+
+impl Problem for MailProblem {
+    fn kind(&self) -> ProblemKind {
+        match self {
+            Self::NotAnAddress(_) => ProblemKind::Invalid,
+            Self::NotConfigured | Self::TryLater(_) => ProblemKind::Unavailable,
+            Self::Settings(_) | Self::Refused(_) => ProblemKind::Internal,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::NotConfigured => "outside.mail_not_configured",
+            Self::NotAnAddress(_) => "outside.not_an_address",
+            Self::Settings(_) => "outside.mail_settings",
+            Self::Refused(_) => "outside.mail_refused",
+            Self::TryLater(_) => "outside.mail_later",
+        }
+    }
+}
+
+/// The door. Cheap to clone.
+#[derive(Clone)]
+pub struct Mail(Arc<Door>);
+
+enum Door {
+    Shut,
+    Smtp { transport: AsyncSmtpTransport<Tokio1Executor>, from: Mailbox },
+    Fake(Mutex<Vec<Letter>>),
+}
+
+impl Mail {
+    /// No mail: every letter fails with [`MailProblem::NotConfigured`].
+    #[must_use]
+    pub fn none() -> Self {
+        Self(Arc::new(Door::Shut))
+    }
+
+    /// A fake that keeps the letters it is given: see [`kept`](Self::kept).
+    #[must_use]
+    pub fn fake() -> Self {
+        Self(Arc::new(Door::Fake(Mutex::default())))
+    }
+
+    /// An SMTP server: `smtps://mail.example.it`, or `smtp://mail.example.it:587?tls=required`. Letters are signed
+    /// `from`, as in `Campanile <campanile@example.it>`.
+    ///
+    /// # Errors
+    /// [`MailProblem::Settings`] when the address or the sender cannot be read.
+    pub fn smtp(url: &str, from: &str, login: Option<(String, String)>) -> Result<Self, MailProblem> {
+        let settings = |error: &dyn std::fmt::Display| MailProblem::Settings(error.to_string());
+        let from = from.parse().map_err(|e: lettre::address::AddressError| settings(&e))?;
+        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|e| settings(&e))?;
+        if let Some((user, password)) = login {
+            builder = builder.credentials(Credentials::new(user, password));
+        }
+        Ok(Self(Arc::new(Door::Smtp { transport: builder.build(), from })))
+    }
+
+    /// Whether letters can leave.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        !matches!(*self.0, Door::Shut)
+    }
+
+    /// Hands a letter to the server.
+    ///
+    /// # Errors
+    /// [`MailProblem::TryLater`] when it may go later; another problem when it never will.
+    pub async fn send(&self, letter: &Letter) -> Result<(), MailProblem> {
+        let to: Mailbox = letter.to.parse().map_err(|_| MailProblem::NotAnAddress(letter.to.clone()))?;
+        match &*self.0 {
+            Door::Shut => Err(MailProblem::NotConfigured),
+            Door::Fake(kept) => {
+                kept.lock().unwrap_or_else(PoisonError::into_inner).push(letter.clone());
+                Ok(())
+            }
+            Door::Smtp { transport, from } => {
+                let message = compose(letter, from.clone(), to)?;
+                match transport.send(message).await {
+                    Ok(_) => Ok(()),
+                    Err(error) if error.is_permanent() => Err(MailProblem::Refused(error.to_string())),
+                    Err(error) => Err(MailProblem::TryLater(error.to_string())),
+                }
+            }
+        }
+    }
+
+    /// The letters that a fake was given, oldest first; none for another door.
+    #[must_use]
+    pub fn kept(&self) -> Vec<Letter> {
+        match &*self.0 {
+            Door::Fake(kept) => kept.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// Whether the text can be an e-mail address.
+#[must_use]
+pub fn is_address(text: &str) -> bool {
+    text.parse::<lettre::Address>().is_ok()
+}
+
+fn compose(letter: &Letter, from: Mailbox, to: Mailbox) -> Result<Message, MailProblem> {
+    let mut builder = Message::builder().from(from).to(to).subject(&letter.subject);
+    if let Some(address) = &letter.unsubscribe {
+        for (name, value) in [
+            ("List-Unsubscribe", format!("<{address}>")),
+            ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".into()),
+        ] {
+            builder = builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
+        }
+    }
+    let message = match &letter.html {
+        None => builder.singlepart(SinglePart::plain(letter.text.clone())),
+        Some(html) => builder.multipart(MultiPart::alternative_plain_html(letter.text.clone(), html.clone())),
+    };
+    message.map_err(|error| MailProblem::Settings(error.to_string()))
+}
