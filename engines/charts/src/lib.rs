@@ -19,6 +19,7 @@ mod multiples;
 pub mod palette;
 mod scale;
 mod strip;
+mod strip_mark;
 mod text;
 
 pub use bars::{Arrangement, BarSeries, Bars, Direction};
@@ -32,4 +33,5 @@ pub use map::{MapClass, Outline, Shape, ShapeMap};
 pub use multiples::{Multiples, sparkline};
 pub use scale::ticks;
 pub use strip::{Strip, StripRow, StripWords};
+pub use strip_mark::StripMark;
 pub use text::{elide, measure, wrap};
