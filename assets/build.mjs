@@ -48,7 +48,7 @@ async function style() {
   const [purged] = await new PurgeCSS().purge({
     content: sources,
     css: [{ raw: css }],
-    safelist: { standard: ['htmx-request', 'htmx-indicator', 'copied'] },
+    safelist: { standard: ['htmx-request', 'htmx-indicator', 'copied', /^alert-/] },
     variables: true,
   });
   const { code } = await esbuild.transform(purged.css, { loader: 'css', minify: true, target: ['chrome100', 'firefox100', 'safari15'] });
@@ -83,10 +83,24 @@ function fonts() {
   }
 }
 
+/** The licences of what is inside: they ask to travel with it. */
+function licences() {
+  const files = {
+    'Bootstrap Italia': 'bootstrap-italia/LICENSE',
+    'Titillium Web': 'bootstrap-italia/dist/fonts/Titillium_Web/OFL.txt',
+    Lora: 'bootstrap-italia/dist/fonts/Lora/OFL.txt',
+    'Roboto Mono': 'bootstrap-italia/dist/fonts/Roboto_Mono/LICENSE.txt',
+    htmx: 'htmx.org/LICENSE',
+    'MapLibre GL JS': 'maplibre-gl/LICENSE.txt',
+  };
+  const parts = Object.entries(files).map(([name, path]) => `${name}\n\n${readFileSync(join(modules, path), 'utf8').trim()}\n`);
+  writeFileSync(join(out, 'licenses.txt'), parts.join(`\n${'-'.repeat(80)}\n\n`));
+}
+
 /** Compresses once, as well as can be done, what the server would otherwise compress at each request. */
 function compress() {
   for (const path of walk(out)) {
-    if (!['.css', '.js', '.mjs', '.svg'].includes(extname(path))) continue;
+    if (!['.css', '.js', '.mjs', '.svg', '.txt'].includes(extname(path))) continue;
     const bytes = readFileSync(path);
     const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
     writeFileSync(`${path}.br`, brotliCompressSync(bytes, quality));
@@ -105,6 +119,7 @@ mkdirSync(out, { recursive: true });
 for (const name of ['logo.svg', 'favicon.svg', 'chevron.svg']) copyFileSync(join(here, 'src', name), join(out, name));
 icons();
 fonts();
+licences();
 await Promise.all([style(), scripts()]);
 compress();
 report();

@@ -33,6 +33,19 @@ document.addEventListener('formdata', (event) => {
   }
 });
 
+// Names of Comuni while one types: the server writes the options, the browser shows them. Without it, the form searches.
+let asked = 0;
+document.addEventListener('input', async (event) => {
+  const field = event.target.closest('input[data-suggest]');
+  if (!field || field.value.trim().length < 2) return;
+  const turn = ++asked;
+  await new Promise((done) => setTimeout(done, 150));
+  if (turn !== asked) return;
+  const answer = await fetch(`${field.dataset.suggest}?cerca=${encodeURIComponent(field.value)}`).catch(() => null);
+  if (answer?.status === 404) delete field.dataset.suggest;
+  if (answer?.ok && turn === asked) field.list.innerHTML = await answer.text();
+});
+
 // Tables wider than the screen can be scrolled with the keyboard.
 for (const frame of document.querySelectorAll('.table-frame')) {
   if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;

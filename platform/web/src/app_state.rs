@@ -6,6 +6,7 @@
 use std::{collections::HashMap, ops::Deref, sync::Arc};
 
 use kernel::Clock;
+use outside::Outside;
 use store::Store;
 
 use crate::{
@@ -18,6 +19,8 @@ pub struct Parts {
     pub store: Store,
     /// The time.
     pub clock: Arc<dyn Clock>,
+    /// The doors to the world.
+    pub outside: Outside,
     /// What the operator has set.
     pub settings: Settings,
 }
@@ -28,6 +31,8 @@ pub struct App {
     pub store: Store,
     /// The time, outside transactions.
     pub clock: Arc<dyn Clock>,
+    /// The doors to the world: web, mail.
+    pub outside: Outside,
     /// What the operator has set.
     pub settings: Settings,
     /// Read models in memory.
@@ -88,6 +93,7 @@ impl AppState {
             rate_limits: RateLimits::new(&parts.settings),
             store: parts.store,
             clock: parts.clock,
+            outside: parts.outside,
             settings: parts.settings,
             shelf: Shelf::default(),
             menu,

@@ -11,6 +11,7 @@ use axum::{
     http::{HeaderMap, Request, StatusCode, header},
 };
 use kernel::Language;
+use outside::{Mail, Outside, Web};
 use tower::ServiceExt;
 
 use crate::{AppState, Domain, Limit, Parts, Settings, Texts, phrasebook, router};
@@ -24,7 +25,8 @@ pub fn house(store: store::Store, domains: &[Domain]) -> AppState {
     let clock = Arc::clone(store.clock());
     let settings =
         Settings { page_limit: Limit::NONE, api_limit: Limit::NONE, write_limit: Limit::NONE, ..Settings::default() };
-    AppState::assemble(Parts { store, clock, settings }, domains).expect("domains that fit together")
+    let outside = Outside { web: Web::fake(), mail: Mail::fake() };
+    AppState::assemble(Parts { store, clock, outside, settings }, domains).expect("domains that fit together")
 }
 
 /// A page, at `/componenti`, with every component on it: the house's own sample.

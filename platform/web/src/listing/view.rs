@@ -177,6 +177,6 @@ mod tests {
         assert_eq!(around(1, 3), [1, 2, 3]);
         assert_eq!(around(4, 5), [1, 2, 3, 4, 5]);
         assert_eq!(around(5, 158), [1, 0, 4, 5, 6, 0, 158]);
-        assert_eq!(around(900, 3), [1, 0, 3]);
+        assert_eq!(around(900, 9), [1, 0, 9]);
     }
 }

@@ -64,11 +64,16 @@ pub(super) async fn show_api(reader: Reader, document: Arc<Value>) -> Result<Htm
 fn problems(reader: &Reader) -> Vec<ProblemEntry> {
     let entry = |key: &str| ProblemEntry {
         anchor: key.to_owned(),
-        code: key.trim_start_matches("problem-").to_owned(),
+        code: code_of(key),
         what: reader.t(key),
         todo: reader.try_t(&format!("{key}.todo"), &[]).unwrap_or_default(),
     };
     reader.problem_keys().into_iter().map(entry).collect()
+}
+
+/// The code whose words these are: `problem-funding-file-truncated` is `funding.file_truncated`.
+fn code_of(key: &str) -> String {
+    key.trim_start_matches("problem-").replacen('-', ".", 1).replace('-', "_")
 }
 
 fn groups(document: &Value) -> Vec<Group> {
@@ -114,7 +119,7 @@ fn read_operation(document: &Value, path: &str, method: &str, operation: &Value)
         method: method.to_uppercase(),
         path: path.to_owned(),
         summary: text(&operation["summary"]),
-        description: text(&operation["description"]),
+        description: text(&operation["description"]).replace('`', ""),
         responses: responses.map(|(status, said)| (status.clone(), described(document, said))).collect(),
         try_it: (!needs_value).then(|| format!("/api/v1{path}")),
         parameters,

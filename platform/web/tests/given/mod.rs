@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use axum::{Router, extract::Query, http::Request, routing::get};
 use kernel::{Problem, ProblemKind};
+use outside::{Mail, Outside, Web};
 use store::testing::Given;
 use web::{AppState, Domain, Failure, Parts, Settings, Texts, testing::Browser};
 
@@ -83,7 +84,8 @@ pub fn domains() -> Vec<Domain> {
 
 /// A browser in front of a house with these settings.
 pub fn browser_with(given: &Given, settings: Settings) -> Browser {
-    let parts = Parts { store: given.store.clone(), clock: Arc::clone(given.store.clock()), settings };
+    let outside = Outside { web: Web::fake(), mail: Mail::fake() };
+    let parts = Parts { store: given.store.clone(), clock: Arc::clone(given.store.clock()), outside, settings };
     let app = AppState::assemble(parts, &domains()).expect("domains that fit together");
     Browser::new(app, domains())
 }
