@@ -84,7 +84,7 @@ impl Fan<'_> {
                 );
                 let room = measure(&self.today, size) + 0.1;
                 let style = Type::new(size, Anchor::End).fill(MUTED);
-                canvas.text(at_x - size * 0.3, plot.top + size * 0.5, &self.today, style, room);
+                canvas.text(at_x - size * 0.3, plot.top + size * 1.15, &self.today, style, room);
             }
             marker(&mut canvas, 0, at_x, y.at(*value), size * 0.28, PRIMARY);
         }

@@ -24,7 +24,7 @@ pub const ACCENT: &str = "#B84A00";
 pub const MISSING: &str = "#F2F3F5";
 
 /// Colours of series, in order; the seventh is the first again, with another texture, dash or marker.
-pub const CATEGORICAL: [&str; 6] = [PRIMARY, "#C65A11", "#007A63", "#A8478A", "#17324D", "#7D6B10"];
+pub const CATEGORICAL: [&str; 6] = [PRIMARY, "#C65A11", "#007A63", "#9B3FA0", "#17324D", "#7D6B10"];
 
 const BLUES: [Rgb; 5] = [(214, 230, 245), (147, 191, 232), (74, 144, 217), (0, 89, 179), (10, 36, 74)];
 const ORANGE_TO_BLUE: [Rgb; 5] = [(138, 56, 0), (224, 138, 75), (242, 239, 234), (94, 155, 216), (0, 63, 135)];
