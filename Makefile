@@ -11,7 +11,10 @@ SHELL := /bin/bash
 CARGO ?= cargo
 SCRIPTS := xtask/scripts
 STATIC := platform/web/static/campanile.css
-ASSET_SOURCES := $(shell find assets -type f -not -path '*/node_modules/*' 2>/dev/null)
+# Templates too: style rules that no template uses are left out.
+ASSET_SOURCES := $(shell find assets platform/web/templates domains/*/templates app/templates \
+	-type f -not -path '*/node_modules/*' 2>/dev/null)
+ASSET_PACKAGES := assets/node_modules/.package-lock.json
 
 help: ## Tells what can be made.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -37,9 +40,12 @@ lint: assets ## Checks the sources: format, clippy with warnings as errors, tidy
 
 assets: $(STATIC) ## Builds style sheets, scripts and fonts from npm, when their sources changed.
 
-$(STATIC): $(ASSET_SOURCES)
+$(ASSET_PACKAGES): assets/package-lock.json
 	@$(SCRIPTS)/need.sh node npm
 	@npm ci --prefix assets --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(STATIC): $(ASSET_PACKAGES) $(ASSET_SOURCES)
 	@npm run --prefix assets --silent build
 	@touch $@
 

@@ -3,4 +3,24 @@
 
 //! The binary: commands, configuration, wiring, home page.
 
-fn main() {}
+mod cli;
+mod commands;
+mod config;
+mod logging;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let cli = cli::Cli::parse();
+    let outcome = config::read(cli.config.as_deref(), std::env::vars()).map_err(anyhow::Error::from);
+    match outcome.and_then(|config| commands::run(cli.command, config)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            terminal::complain(&error);
+            ExitCode::from(terminal::exit_code(&error))
+        }
+    }
+}

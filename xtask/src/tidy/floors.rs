@@ -78,7 +78,9 @@ fn objection(member: &Member<'_>, other: &Member<'_>) -> Option<String> {
     let may = |&(from, to): &(&str, &str)| (from == "*" || from == who) && (to == "*" || to == whom);
     let allowed = !HERMITS.contains(&who.as_str()) && ARROWS.iter().any(may) && !is_backwards(who, whom);
     (!allowed).then(|| {
-        format!("`{who}` leans on `{whom}`: not one of the arrows of ARCHITECTURE.md; use an event of the journal or a fact")
+        format!(
+            "`{who}` leans on `{whom}`: not one of the arrows of ARCHITECTURE.md; use an event of the journal or a fact"
+        )
     })
 }
 
@@ -100,10 +102,8 @@ mod tests {
         let manifest = |name: &str, uses: &str| {
             format!("[package]\nname = \"{name}\"\n[dependencies]\n{}", uses.replace(' ', " = {}\n") + " = {}\n")
         };
-        let files: Vec<(String, String)> = crates
-            .iter()
-            .map(|(folder, name, uses)| (format!("{folder}/Cargo.toml"), manifest(name, uses)))
-            .collect();
+        let files: Vec<(String, String)> =
+            crates.iter().map(|(folder, name, uses)| (format!("{folder}/Cargo.toml"), manifest(name, uses))).collect();
         let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
         check(&Tree::given(&files)).into_iter().map(|complaint| complaint.message).collect()
     }

@@ -30,12 +30,13 @@ pub(super) fn check(tree: &Tree) -> Vec<Complaint> {
         .of_kind("rs")
         .flat_map(|file| file.rust().types.iter().map(|(name, line)| (file.path.as_str(), name, *line)))
         .collect();
-    let words: BTreeSet<String> = types.iter().flat_map(|(_, name, _)| humps(name)).collect();
+    let words: BTreeSet<String> =
+        tree.of_kind("rs").flat_map(|file| &file.rust().names).flat_map(|name| humps(name)).collect();
     for term in &terms {
         let gone = term.code.iter().filter(|code| !humps(code).iter().all(|hump| words.contains(hump)));
-        complaints.extend(gone.map(|code| {
-            Complaint::fault(PATH, term.line, format!("`{code}` is the name of nothing in the code"))
-        }));
+        complaints.extend(
+            gone.map(|code| Complaint::fault(PATH, term.line, format!("`{code}` is the name of nothing in the code"))),
+        );
     }
     complaints.extend(types.iter().filter_map(|(path, name, line)| misnamed(path, name, *line, &terms)));
     complaints
@@ -51,7 +52,11 @@ fn misnamed(path: &str, name: &str, line: usize, terms: &[Term]) -> Option<Compl
     }
     let known = |hump: &String| terms.iter().any(|term| term.code.iter().any(|code| self::humps(code).contains(hump)));
     let stray = humps.iter().find(|hump| ITALIAN.iter().any(|ending| hump.ends_with(ending)) && !known(hump))?;
-    Some(Complaint::fault(path, line, format!("`{name}`: `{stray}` is Italian and not in {PATH}; a new term starts there")))
+    Some(Complaint::fault(
+        path,
+        line,
+        format!("`{name}`: `{stray}` is Italian and not in {PATH}; a new term starts there"),
+    ))
 }
 
 /// The rows of the table whose second column holds code names and whose last holds names never to be used.

@@ -5,7 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Complaint, tree::{File, Tree}};
+use super::{
+    Complaint,
+    tree::{File, Tree},
+};
 
 /// Where a file of a domain stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,10 +34,8 @@ const OUTSIDERS: [(&str, &[Layer], &str); 4] = [
 
 /// Checks every file of every domain's `src`, and that `platform` but `web` serves no HTTP.
 pub(super) fn check(tree: &Tree) -> Vec<Complaint> {
-    let doors: BTreeMap<&str, Vec<(String, String)>> = tree
-        .of_kind("rs")
-        .filter_map(|file| Some((file.path.strip_suffix("/src/lib.rs")?, reexports(file))))
-        .collect();
+    let doors: BTreeMap<&str, Vec<(String, String)>> =
+        tree.of_kind("rs").filter_map(|file| Some((file.path.strip_suffix("/src/lib.rs")?, reexports(file)))).collect();
     let mut complaints = Vec::new();
     for file in tree.of_kind("rs") {
         if let Some((crate_path, rest)) = file.path.split_once("/src/") {
@@ -84,14 +85,17 @@ fn in_domain(file: &File, from: Layer, reexports: &[(String, String)]) -> Vec<Co
     let path = file.path.as_str();
     for named in &file.rust().paths {
         let first = named.segments[0].as_str();
-        if let Some((_, _, why)) = OUTSIDERS.iter().find(|(name, layers, _)| *name == first && !layers.contains(&from)) {
+        if let Some((_, _, why)) = OUTSIDERS.iter().find(|(name, layers, _)| *name == first && !layers.contains(&from))
+        {
             complaints.push(Complaint::fault(path, named.line, format!("names `{first}`: {why}")));
         }
         let Some(second) = named.segments.get(1).filter(|_| first == "crate") else { continue };
         let module = reexports.iter().find(|(name, _)| name == second).map_or(second, |(_, module)| module);
         let to = layer(module);
         if !may_see(from, to) {
-            let message = format!("{from:?} may not lean on {to:?} (`crate::{second}`): pages, api, jobs → actions, queries → tables → nouns");
+            let message = format!(
+                "{from:?} may not lean on {to:?} (`crate::{second}`): pages, api, jobs → actions, queries → tables → nouns"
+            );
             complaints.push(Complaint::fault(path, named.line, message));
         }
     }
@@ -101,7 +105,9 @@ fn in_domain(file: &File, from: Layer, reexports: &[(String, String)]) -> Vec<Co
 
 fn in_platform(file: &File, crate_path: &str) -> Vec<Complaint> {
     let objection = |first: &str| match first {
-        "axum" | "askama" if crate_path != "platform/web" => Some("only `web` and the pages and api of domains serve HTTP"),
+        "axum" | "askama" if crate_path != "platform/web" => {
+            Some("only `web` and the pages and api of domains serve HTTP")
+        }
         "sea_orm" | "sqlx" if crate_path != "platform/store" => Some("only `store` knows the database"),
         "typst" | "typst_pdf" | "typst_layout" if crate_path != "platform/press" => Some("Typst lives in `press`"),
         "reqwest" | "lettre" if crate_path != "platform/outside" => Some("the doors to the world are in `outside`"),
@@ -139,7 +145,10 @@ mod tests {
     use super::*;
 
     fn said(files: &[(&str, &str)]) -> Vec<String> {
-        check(&Tree::given(files)).into_iter().map(|complaint| format!("{}: {}", complaint.path, complaint.message)).collect()
+        check(&Tree::given(files))
+            .into_iter()
+            .map(|complaint| format!("{}: {}", complaint.path, complaint.message))
+            .collect()
     }
 
     #[test]

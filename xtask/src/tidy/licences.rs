@@ -107,7 +107,10 @@ mod tests {
     const REUSE: &str = "version = 1\n[[annotations]]\npath = [\"**/*.png\", \"data/**\"]\nSPDX-FileCopyrightText = \"x\"\nSPDX-License-Identifier = \"CC0-1.0\"\n";
 
     fn said(files: &[(&str, &str)]) -> Vec<String> {
-        check(&Tree::given(files)).into_iter().map(|complaint| format!("{} {}", complaint.path, complaint.message)).collect()
+        check(&Tree::given(files))
+            .into_iter()
+            .map(|complaint| format!("{} {}", complaint.path, complaint.message))
+            .collect()
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 //! What a Rust file names and defines, read from its tokens: comments, texts and tests do not count.
 
-use std::{iter::Peekable, str::FromStr};
+use std::{collections::BTreeSet, iter::Peekable, str::FromStr};
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree, token_stream::IntoIter};
 
@@ -20,6 +20,7 @@ pub(super) struct Function {
     pub(super) name: String,
     pub(super) line: usize,
     pub(super) lines: usize,
+    pub(super) is_async: bool,
 }
 
 /// What the checks want to know of a file.
@@ -29,6 +30,8 @@ pub(super) struct RustSource {
     pub(super) functions: Vec<Function>,
     /// Structs, enums and traits.
     pub(super) types: Vec<(String, usize)>,
+    /// Every name in capitals, wherever it stands: types that a macro defines are among them.
+    pub(super) names: BTreeSet<String>,
 }
 
 impl RustSource {
@@ -36,6 +39,7 @@ impl RustSource {
     pub(super) fn read(text: &str) -> Self {
         let mut source = Self::default();
         if let Ok(tokens) = TokenStream::from_str(text) {
+            collect_names(tokens.clone(), &mut source.names);
             source.walk(tokens);
         }
         source
@@ -43,14 +47,16 @@ impl RustSource {
 
     fn walk(&mut self, tokens: TokenStream) {
         let mut tokens = tokens.into_iter().peekable();
+        let mut is_async = false;
         while let Some(token) = tokens.next() {
+            let after_async = std::mem::replace(&mut is_async, matches!(&token, TokenTree::Ident(w) if w == "async"));
             match token {
                 TokenTree::Group(group) => self.walk(group.stream()),
                 TokenTree::Punct(punct) if punct.as_char() == '#' && is_for_tests(tokens.peek()) => {
                     skip_item(&mut tokens);
                 }
                 TokenTree::Ident(word) if word == "use" => self.take_use(&mut tokens),
-                TokenTree::Ident(word) if word == "fn" => self.take_function(&mut tokens),
+                TokenTree::Ident(word) if word == "fn" => self.take_function(after_async, &mut tokens),
                 TokenTree::Ident(word) if word == "struct" || word == "enum" || word == "trait" => {
                     if let Some(TokenTree::Ident(name)) = tokens.peek() {
                         self.types.push((name.to_string(), name.span().start().line));
@@ -73,7 +79,7 @@ impl RustSource {
         expand_use(&[], tree.into_iter().collect(), &mut self.paths);
     }
 
-    fn take_function(&mut self, tokens: &mut Peekable<IntoIter>) {
+    fn take_function(&mut self, is_async: bool, tokens: &mut Peekable<IntoIter>) {
         let Some(TokenTree::Ident(name)) = tokens.peek().cloned() else { return };
         let line = name.span().start().line;
         for token in tokens.by_ref() {
@@ -81,7 +87,7 @@ impl RustSource {
                 TokenTree::Punct(end) if end.as_char() == ';' => return,
                 TokenTree::Group(body) if body.delimiter() == Delimiter::Brace => {
                     let lines = body.span_close().end().line - line + 1;
-                    self.functions.push(Function { name: name.to_string(), line, lines });
+                    self.functions.push(Function { name: name.to_string(), line, lines, is_async });
                     self.walk(body.stream());
                     return;
                 }
@@ -108,6 +114,21 @@ impl RustSource {
         }
         if segments.len() > 1 {
             self.paths.push(NamedPath { segments, line: first.span().start().line });
+        }
+    }
+}
+
+fn collect_names(tokens: TokenStream, names: &mut BTreeSet<String>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => collect_names(group.stream(), names),
+            TokenTree::Ident(word) => {
+                let word = word.to_string();
+                if word.starts_with(|letter: char| letter.is_ascii_uppercase()) {
+                    names.insert(word);
+                }
+            }
+            _ => {}
         }
     }
 }
@@ -191,7 +212,8 @@ mod tests {
 
     #[test]
     fn comments_texts_and_tests_do_not_count() {
-        let source = "// sea_orm::DbErr\nconst A: &str = \"axum::Router\";\n#[cfg(test)]\nmod tests { use sea_orm::X; }";
+        let source =
+            "// sea_orm::DbErr\nconst A: &str = \"axum::Router\";\n#[cfg(test)]\nmod tests { use sea_orm::X; }";
         assert!(paths(source).is_empty(), "{:?}", paths(source));
     }
 
@@ -205,7 +227,7 @@ mod tests {
     #[test]
     fn functions_are_measured_and_types_are_listed() {
         let source = RustSource::read("pub struct Avviso;\nfn a() {\n    b();\n}\n");
-        assert_eq!(source.functions, [Function { name: "a".to_owned(), line: 2, lines: 3 }]);
+        assert_eq!(source.functions, [Function { name: "a".to_owned(), line: 2, lines: 3, is_async: false }]);
         assert_eq!(source.types, [("Avviso".to_owned(), 1)]);
     }
 }

@@ -73,16 +73,23 @@ mod tests {
     use super::*;
 
     fn said(files: &[(&str, &str)]) -> Vec<String> {
-        check(&Tree::given(files)).into_iter().map(|complaint| format!("{} {}", complaint.path, complaint.message)).collect()
+        check(&Tree::given(files))
+            .into_iter()
+            .map(|complaint| format!("{} {}", complaint.path, complaint.message))
+            .collect()
     }
 
     #[test]
     fn twins_that_say_the_same_pass() {
-        let it = "# nota = no\ntitolo = Prova\n    .nota = Una\ncomuni = { $n ->\n    [one] uno\n   *[other] { $n }\n}\n";
+        let it =
+            "# nota = no\ntitolo = Prova\n    .nota = Una\ncomuni = { $n ->\n    [one] uno\n   *[other] { $n }\n}\n";
         let files = [
             ("domains/a/texts/it.ftl", it),
             ("domains/a/texts/en.ftl", it),
-            ("domains/a/templates/b.html", "{{ reader.t(\"titolo\") }} {{ reader.tf(\"titolo.nota\", &[]) }} {{ reader.t(key) }}"),
+            (
+                "domains/a/templates/b.html",
+                "{{ reader.t(\"titolo\") }} {{ reader.tf(\"titolo.nota\", &[]) }} {{ reader.t(key) }}",
+            ),
         ];
         assert_eq!(said(&files), Vec::<String>::new());
     }
@@ -97,6 +104,8 @@ mod tests {
         ]);
         assert_eq!(said.len(), 4, "{said:?}");
         assert!(said.contains(&"domains/a/texts/en.ftl does not say `due`, and its twin does".to_owned()));
-        assert!(said.contains(&"domains/a/templates/b.html asks for the text `quattro`, which no it.ftl says".to_owned()));
+        assert!(
+            said.contains(&"domains/a/templates/b.html asks for the text `quattro`, which no it.ftl says".to_owned())
+        );
     }
 }

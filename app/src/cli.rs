@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The command line: what can be asked, each with a page of help that a stranger can work from.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::commands;
+
+/// Campanile: the digital transition of the Italian Comuni, from public data, day by day.
+///
+/// Start with `campanile serve` and open the address that it prints. Results go to standard output, progress and
+/// problems to standard error.
+#[derive(Parser)]
+#[command(version, max_term_width = 100, after_help = EXIT_CODES)]
+pub struct Cli {
+    /// The configuration file [default: campanile.toml, when there is one].
+    ///
+    /// `campanile config` explains every key, and the environment variable that sets the same.
+    #[arg(long, global = true, env = "CAMPANILE_CONFIG", value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done
+  1  failed: the disk, the network, the database
+  2  asked wrongly: an unknown option, key or Comune
+  3  refused or found broken: a truncated file, a damaged backup";
+
+/// The commands.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Serve the portal, do its jobs, and fetch the open data every day.
+    Serve(commands::serve::Arguments),
+    /// Fetch the open data of a source now.
+    Sync(commands::sync::Arguments),
+    /// Take in an official file: the list of Comuni as ISTAT publishes it.
+    Import(commands::import::Arguments),
+    /// Write a table to a file: CSV, XLSX, JSON or Parquet.
+    Export(commands::export::Arguments),
+    /// Ask about calls and applications: what changed between two days, the totals of a day.
+    #[command(subcommand)]
+    Funding(commands::funding::Question),
+    /// Print the sheet of a Comune, or of all of them, as accessible PDF.
+    Sheet(commands::sheet::Arguments),
+    /// Load or remove simulated calls, for trying Campanile where the source cannot be reached.
+    #[command(subcommand)]
+    Demo(commands::demo::Request),
+    /// Look after the database: migrate, backup, restore, check.
+    #[command(subcommand)]
+    Db(commands::db::Chore),
+    /// Print the configuration in force: every key, explained, as a file to start from.
+    Config,
+}

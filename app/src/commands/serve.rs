@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `campanile serve`: the portal, the workers and the daily sync, until it is asked to stop.
+
+use std::{collections::BTreeMap, net::SocketAddr, sync::Arc, time::Duration};
+
+use anyhow::{Result, bail};
+use clap::Args;
+use store::{Handler, Workers};
+use tokio::{net::TcpListener, sync::watch};
+use web::AppState;
+
+use crate::{config::Config, house::House, metrics, schedule, terminal};
+
+/// Serve the portal, do its jobs, and fetch the open data every day.
+///
+/// The database is made at the first start and brought up to date at every start. When there are no data yet, a first
+/// sync starts in the background. Ctrl-C or SIGTERM stops: requests and jobs in hand are finished, the others stay.
+#[derive(Args)]
+#[command(after_help = "\
+Examples:
+  campanile serve
+  campanile serve --listen 0.0.0.0:8080
+  CAMPANILE_DATABASE_URL=postgres://campanile@db/campanile campanile serve")]
+pub struct Arguments {
+    /// The address and port to listen on, in the place of the key `listen`. Port 0 chooses a free one.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    listen: Option<String>,
+}
+
+impl Arguments {
+    /// The configuration with what was said on the command line.
+    pub fn apply(&self, config: &mut Config) {
+        if let Some(listen) = &self.listen {
+            config.listen.clone_from(listen);
+        }
+    }
+}
+
+/// Serves until asked to stop.
+///
+/// # Errors
+/// When the address cannot be listened on, or the assets were not built.
+pub async fn run(mut config: Config) -> Result<()> {
+    if !web::assets::are_built() {
+        bail!("this binary was built without its style sheets: run `make assets`, then build it again");
+    }
+    let listener = listen(&config.listen).await?;
+    let address = listener.local_addr()?;
+    if config.public_url.is_none() {
+        config.public_url = Some(format!("http://{address}"));
+    }
+    let limit = Duration::from_secs(config.shutdown_seconds);
+    let house = House::open(config).await?;
+    metrics::start(&house.app)?;
+    let (stop, stopped) = watch::channel(false);
+    let tasks = start_tasks(&house, &stopped);
+    let app = house.app.clone();
+    let router = web::router(house.domains, app.clone()).into_make_service_with_connect_info::<SocketAddr>();
+    terminal::print(format_args!("Campanile is at http://{address}"));
+    let server = tokio::spawn(axum::serve(listener, router).with_graceful_shutdown(told(stopped.clone())).into_future());
+    asked_to_stop().await;
+    tracing::info!("stopping: no new requests, finishing those in hand");
+    stop.send_replace(true);
+    let finishing = async {
+        let _ = server.await;
+        for task in tasks {
+            let _ = task.await;
+        }
+    };
+    if tokio::time::timeout(limit, finishing).await.is_err() {
+        tracing::warn!("some work did not finish in {} s: its jobs stay in the queue", limit.as_secs());
+    }
+    app.store.close().await;
+    Ok(())
+}
+
+async fn listen(address: &str) -> Result<TcpListener> {
+    TcpListener::bind(address).await.map_err(|error| {
+        let hint = match error.kind() {
+            std::io::ErrorKind::AddrInUse => {
+                "another program has this port, perhaps another Campanile; choose another with `--listen`"
+            }
+            std::io::ErrorKind::PermissionDenied => "ports under 1024 need rights; listen on 8080 behind a reverse proxy",
+            std::io::ErrorKind::InvalidInput => "an address and a port are expected, as in 127.0.0.1:8080",
+            _ => "choose another with `--listen`",
+        };
+        anyhow::anyhow!("cannot listen on {address}: {error}\n{hint}")
+    })
+}
+
+fn start_tasks(house: &House, stopped: &watch::Receiver<bool>) -> Vec<tokio::task::JoinHandle<()>> {
+    let workers = Workers::new(house.app.store.clone(), handlers(house));
+    let hands = usize::try_from(house.config.workers).unwrap_or(1);
+    let mut tasks = vec![tokio::spawn(workers.run(hands, stopped.clone()))];
+    if house.config.padigitale_sync {
+        let source = house.config.padigitale_url.clone();
+        let day = schedule::every_day(house.app.clone(), source, house.config.padigitale_hour, stopped.clone());
+        tasks.push(tokio::spawn(day));
+    }
+    tasks
+}
+
+fn handlers(house: &House) -> BTreeMap<&'static str, Handler> {
+    let handler = |app: &AppState, job: web::Job| -> Handler {
+        let app = app.clone();
+        Arc::new(move |ticket| (job.run)(app.clone(), ticket))
+    };
+    let jobs = house.domains.iter().flat_map(|domain| &domain.jobs);
+    jobs.map(|job| (job.name, handler(&house.app, *job))).collect()
+}
+
+async fn told(mut stopped: watch::Receiver<bool>) {
+    let _ = stopped.wait_for(|stopped| *stopped).await;
+}
+
+/// Waits for Ctrl-C, or for the SIGTERM of a supervisor.
+async fn asked_to_stop() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut terminate) => tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} },
+            Err(_) => drop(interrupt.await),
+        }
+    }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
+}

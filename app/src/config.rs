@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The configuration: defaults that work with no file, then one TOML file, then `CAMPANILE_…` variables.
+//!
+//! Every key is written once, in [`keys!`] below: from there come the struct, its defaults, the names of the
+//! variables, the suggestions for misspelt keys, and what `campanile config` prints.
+
+mod reading;
+mod setting;
+
+use std::{net::IpAddr, path::PathBuf};
+
+pub use reading::{ConfigProblem, read};
+pub use setting::{LogFormat, Setting};
+
+/// What is known of a key, beside its value.
+pub struct Key {
+    /// Its name in the file; the variable is `CAMPANILE_` and the same in capitals.
+    pub name: &'static str,
+    /// Its explanation, a line each.
+    pub doc: &'static [&'static str],
+    set: fn(&mut Config, &setting::Given) -> Result<(), String>,
+    show: fn(&Config) -> Option<String>,
+}
+
+impl Key {
+    /// The environment variable that sets it: `CAMPANILE_DATABASE_URL`.
+    #[must_use]
+    pub fn variable(&self) -> String {
+        format!("CAMPANILE_{}", self.name.to_uppercase())
+    }
+}
+
+macro_rules! keys {
+    ($($(#[doc = $doc:literal])+ $name:ident: $type:ty = $default:expr;)+) => {
+        /// What an operator may set.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub struct Config { $($(#[doc = $doc])+ pub $name: $type,)+ }
+
+        impl Default for Config {
+            fn default() -> Self {
+                Self { $($name: $default,)+ }
+            }
+        }
+
+        /// Every key, in the order in which it is explained.
+        pub const KEYS: &[Key] = &[$(Key {
+            name: stringify!($name),
+            doc: &[$($doc,)+],
+            set: |config, given| { config.$name = Setting::read(given)?; Ok(()) },
+            show: |config| config.$name.show(),
+        },)+];
+    };
+}
+
+keys! {
+    /// Where the data are kept: `sqlite:PATH`, created when there is none,
+    /// or `postgres://USER@HOST/DATABASE` for PostgreSQL 15 or later.
+    database_url: String = "sqlite:data/campanile.db".to_owned();
+    /// A file whose only line is the address of the database: use it when the address holds a password.
+    /// It wins over `database_url`.
+    database_url_file: Option<PathBuf> = None;
+    /// How many questions the database answers at the same time.
+    database_readers: u32 = 4;
+
+    /// The address and port to listen on. Outside a private network, put a reverse proxy with TLS in front.
+    listen: String = "127.0.0.1:8080".to_owned();
+    /// Where people reach this installation, without a final slash: it goes into mails, feeds and the API document.
+    /// When it is not set, it is `http://` and the address to listen on.
+    public_url: Option<String> = None;
+    /// The reverse proxies whose `X-Forwarded-For` is believed.
+    trusted_proxies: Vec<IpAddr> = Vec::new();
+    /// The body that runs this installation, as the footer and the legal pages name it.
+    operator_name: String = "Campanile".to_owned();
+    /// Where people write about accessibility, privacy and errors.
+    operator_email: Option<String> = None;
+    /// Where the source of the running version is published, as the EUPL wants it.
+    source_url: String = env!("CARGO_PKG_REPOSITORY").to_owned();
+
+    /// Pages that one address may ask for in a second, on average; 0 is no limit.
+    pages_per_second: u32 = 50;
+    /// Calls of the API that one address may make in a second, on average; 0 is no limit.
+    api_calls_per_second: u32 = 10;
+    /// The longest body that is read, in bytes.
+    body_limit: u64 = 2 * 1024 * 1024;
+    /// How long an answer may take, in seconds.
+    request_seconds: u64 = 30;
+    /// How long requests and jobs may take to finish once the server is asked to stop, in seconds.
+    shutdown_seconds: u64 = 20;
+    /// How many jobs run at the same time.
+    workers: u64 = 2;
+
+    /// Where the open data of PA digitale 2026 are: an address, or a folder on this machine.
+    padigitale_url: String =
+        "https://raw.githubusercontent.com/teamdigitale/padigitale2026-opendata/main".to_owned();
+    /// Whether the server fetches them every day, and at its first start.
+    padigitale_sync: bool = true;
+    /// The hour of the day, in Rome, at which it does. The source publishes at night, at 02:00 UTC.
+    /// The minute is chosen by chance at each start, so that not every installation asks at once.
+    padigitale_hour: u32 = 6;
+
+    /// The mail server: `smtps://mail.example.it`, or `smtp://mail.example.it:587?tls=required`.
+    /// Without it no alert can be subscribed to, and the pages say so.
+    mail_server: Option<String> = None;
+    /// The user to sign in as, if the server asks for one.
+    mail_user: Option<String> = None;
+    /// A file whose only line is that user's password.
+    mail_password_file: Option<PathBuf> = None;
+    /// The sender of the messages: `Campanile <campanile@example.it>`.
+    mail_from: String = "Campanile <campanile@localhost>".to_owned();
+
+    /// How the log is written: `text` for people, `json` for programs.
+    log_format: LogFormat = LogFormat::Text;
+    /// What is logged: a level (`error`, `warn`, `info`, `debug`, `trace`), or levels by part: `info,funding=debug`.
+    log_level: String = "info".to_owned();
+}
+
+impl Config {
+    /// Where people reach this installation, without a final slash.
+    #[must_use]
+    pub fn public_url(&self) -> String {
+        let url = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
+        url.trim_end_matches('/').to_owned()
+    }
+
+    /// The address of the database, read from its own file when it has one.
+    ///
+    /// # Errors
+    /// When that file cannot be read.
+    pub fn database(&self) -> Result<String, ConfigProblem> {
+        self.database_url_file.as_deref().map_or_else(|| Ok(self.database_url.clone()), reading::secret)
+    }
+
+    /// The password of the mail user, if there is one.
+    ///
+    /// # Errors
+    /// When its file cannot be read.
+    pub fn mail_password(&self) -> Result<Option<String>, ConfigProblem> {
+        self.mail_password_file.as_deref().map(reading::secret).transpose()
+    }
+
+    /// The configuration as a TOML file: every key with its explanation; those at their default are commented out.
+    #[must_use]
+    pub fn to_toml(&self) -> String {
+        let default = Self::default();
+        let mut text = String::from("# Configuration of Campanile. What stands after a `#` is the default.\n");
+        for key in KEYS {
+            text.push('\n');
+            for line in key.doc {
+                text.push_str(&format!("#{line}\n"));
+            }
+            let (value, usual) = ((key.show)(self), (key.show)(&default));
+            let mark = if value == usual { "# " } else { "" };
+            let value = value.unwrap_or_else(|| "… (not set)".to_owned());
+            text.push_str(&format!("# {}\n{mark}{} = {value}\n", key.variable(), key.name));
+        }
+        text
+    }
+}

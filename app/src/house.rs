@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The house put together: the database, the doors, and every domain. The one place that knows them all.
+
+use std::{
+    sync::Arc,
+    time::Duration,
+};
+
+use anyhow::{Context, Result};
+use kernel::SystemClock;
+use outside::{Mail, Outside, Web};
+use store::{Store, StoreOptions};
+use web::{AppState, Domain, Limit, Parts, Settings};
+
+use crate::{config::Config, home, terminal::Misused};
+
+/// Campanile, opened: what every command but `config` works with.
+pub struct House {
+    /// The state that handlers and actions share.
+    pub app: AppState,
+    /// The domains, for whoever serves them.
+    pub domains: Vec<Domain>,
+    /// What the operator has set.
+    pub config: Config,
+}
+
+impl House {
+    /// Opens the database, bringing it to the newest migration, and puts the domains in.
+    ///
+    /// # Errors
+    /// When the database cannot be opened, or a secret cannot be read.
+    pub async fn open(config: Config) -> Result<Self> {
+        let domains = domains();
+        let clock = Arc::new(SystemClock);
+        let subscriptions = domains.iter().flat_map(|domain| domain.subscriptions.iter().copied()).collect();
+        let readers = config.database_readers.max(1);
+        let options = StoreOptions { readers, subscriptions, ..StoreOptions::at(config.database()?) };
+        let store = Store::open(options, clock.clone()).await?;
+        let outside = outside(&config)?;
+        let app = AppState::assemble(Parts { store, clock, outside, settings: settings(&config) }, &domains)
+            .context("the domains do not fit together: this is a mistake of ours")?;
+        Ok(Self { app, domains, config })
+    }
+}
+
+/// Every domain, in the order in which the house is furnished.
+fn domains() -> Vec<Domain> {
+    vec![home::domain(), registry::domain(), funding::domain(), observatory::domain()]
+}
+
+fn outside(config: &Config) -> Result<Outside> {
+    let mail = match &config.mail_server {
+        None => Mail::none(),
+        Some(server) => {
+            let password = config.mail_password()?.unwrap_or_default();
+            let login = config.mail_user.clone().map(|user| (user, password));
+            Mail::smtp(server, &config.mail_from, login).map_err(|problem| Misused(problem.to_string()))?
+        }
+    };
+    Ok(Outside { web: Web::open()?, mail })
+}
+
+fn settings(config: &Config) -> Settings {
+    // A reader who opens a page with its files, and then a few more, is not a flood: four seconds' worth at once.
+    let limit = |per_second: u32| Limit { per_second, burst: per_second.saturating_mul(4) };
+    Settings {
+        public_url: config.public_url(),
+        operator_name: config.operator_name.clone(),
+        operator_email: config.operator_email.clone(),
+        source_url: config.source_url.clone(),
+        trusted_proxies: config.trusted_proxies.clone(),
+        page_limit: limit(config.pages_per_second),
+        api_limit: limit(config.api_calls_per_second),
+        body_limit: usize::try_from(config.body_limit).unwrap_or(usize::MAX),
+        time_limit: Duration::from_secs(config.request_seconds),
+        ..Settings::default()
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+// A house whose source cannot be reached: it says so plainly, offers simulated calls, and takes them away as easily.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { openBrowser, openPage, violations } from "../browser.mjs";
+import { openHouse } from "../house.mjs";
+
+let browser;
+let house;
+before(async () => {
+  browser = await openBrowser();
+  // A folder that is not there is as far away as a network that does not answer.
+  house = await openHouse({ more: { CAMPANILE_PADIGITALE_URL: "./nowhere", CAMPANILE_PADIGITALE_SYNC: "true" } });
+});
+after(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+test("offers simulated calls when there are none, marks them everywhere, and removes them", async () => {
+  const { page, close } = await openPage(browser);
+  await page.goto(house.url);
+  assert.deepEqual(await violations(page), []);
+  await page.locator('form[action^="/dimostrazione"] button').first().click();
+  await page.waitForFunction(() => /dati simulati/i.test(document.body.innerText));
+  for (const path of ["/", "/avvisi", "/comuni/058091-roma", "/novita"]) {
+    await page.goto(house.url + path);
+    assert.match(await page.locator("body").innerText(), /dati simulati/i, path);
+  }
+  const csv = await (await fetch(`${house.url}/avvisi?formato=csv`)).text();
+  assert.match(csv, /simulat/i);
+  await page.goto(house.url);
+  await page.locator('form[action^="/dimostrazione"] button').first().click();
+  await page.waitForFunction(() => !/dati simulati/i.test(document.body.innerText));
+  await close();
+});
+
+test("does not load them because another site asks", async () => {
+  const answer = await fetch(`${house.url}/dimostrazione`, {
+    method: "POST",
+    headers: { origin: "https://evil.example", "sec-fetch-site": "cross-site" },
+    redirect: "manual",
+  });
+  assert.equal(answer.status, 403);
+});
