@@ -203,13 +203,13 @@ pub struct Application {
     /// Who asked: position in `Picture::enti`.
     pub ente: u32,
     /// Under which Avviso: position in `Picture::avvisi`.
-    pub avviso: u16,
+    pub avviso: u32,
     /// Of which measure: position in `Picture::measures`.
-    pub measure: u16,
+    pub measure: u32,
     /// By which decree: position in `Picture::decrees`.
-    pub decree: u16,
+    pub decree: u32,
     /// 0, or its place among rows with the same Ente, Avviso and CUP, the oldest first: above 0 it is a duplicate.
-    pub repetition: u16,
+    pub repetition: u32,
     /// Its project's code.
     pub cup: Cup,
     /// The money assigned, in cents.

@@ -8,6 +8,7 @@
 
 mod application;
 mod avviso;
+mod changes;
 mod ente;
 pub mod feed;
 pub mod forecast;
@@ -17,13 +18,16 @@ mod identity;
 mod measure;
 mod picture;
 mod source_file;
+mod totals;
 mod waiting;
 
 pub use application::{Application, ApplicationId, ApplicationState, Cup, Decree};
 pub use avviso::{Avviso, AvvisoDetails, AvvisoState};
+pub use changes::{Change, ChangeCounts, Changes, FieldChange, changes};
 pub use ente::{Ente, EnteKind};
 pub use groups::Groups;
 pub use measure::Measure;
 pub use picture::{Lists, Picture, Place, Region};
 pub use source_file::SourceFile;
+pub use totals::{Grounds, KpiRow, KpiTable, Unit, totals};
 pub use waiting::{Spread, Waiting};

@@ -75,7 +75,7 @@ struct Index {
     by_state: Groups,
     place_by_istat: HashMap<Arc<str>, u32>,
     ente_by_ipa: HashMap<String, Vec<u32>>,
-    avviso_by_slug: HashMap<String, u16>,
+    avviso_by_slug: HashMap<String, u32>,
 }
 
 /// The lists that a picture is made of, before they are indexed.
@@ -161,8 +161,8 @@ impl Picture {
         index.by_region = Groups::of(self.regions.len(), count, |at| {
             index.region_of_ente[applications[at].ente as usize].map(usize::from)
         });
-        index.by_measure = Groups::of(self.measures.len(), count, |at| Some(usize::from(applications[at].measure)));
-        index.by_avviso = Groups::of(self.avvisi.len(), count, |at| Some(usize::from(applications[at].avviso)));
+        index.by_measure = Groups::of(self.measures.len(), count, |at| Some(applications[at].measure as usize));
+        index.by_avviso = Groups::of(self.avvisi.len(), count, |at| Some(applications[at].avviso as usize));
         index.by_state = Groups::of(ApplicationState::ALL.len(), count, |at| Some(applications[at].state as usize));
         for (at, ente) in (0..).zip(&self.enti) {
             index.ente_by_ipa.entry(ente.codice_ipa.to_lowercase()).or_default().push(at);
@@ -188,19 +188,19 @@ impl Picture {
     /// Under which call.
     #[must_use]
     pub fn avviso(&self, application: &Application) -> &Avviso {
-        &self.avvisi[usize::from(application.avviso)]
+        &self.avvisi[application.avviso as usize]
     }
 
     /// Of which measure.
     #[must_use]
     pub fn measure(&self, application: &Application) -> &Measure {
-        &self.measures[usize::from(application.measure)]
+        &self.measures[application.measure as usize]
     }
 
     /// By which decree.
     #[must_use]
     pub fn decree(&self, application: &Application) -> &Decree {
-        &self.decrees[usize::from(application.decree)]
+        &self.decrees[application.decree as usize]
     }
 
     /// The Comune where the applicant sits; `None` when neither registry nor source know it.
@@ -268,7 +268,7 @@ impl Picture {
     /// The position of a call, by the part of the address that names it.
     #[must_use]
     pub fn avviso_by_slug(&self, slug: &str) -> Option<usize> {
-        self.index.avviso_by_slug.get(slug).copied().map(usize::from)
+        self.index.avviso_by_slug.get(slug).map(|&at| at as usize)
     }
 
     /// The position of a region, by its ISTAT code.

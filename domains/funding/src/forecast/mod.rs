@@ -111,7 +111,7 @@ fn case(application: &Application) -> Case {
         }
     };
     Case {
-        measure: usize::from(application.measure),
+        measure: application.measure as usize,
         amount: application.amount,
         funded: Month::of(application.funded_on),
         end,

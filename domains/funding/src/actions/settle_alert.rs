@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The owner of the address answers: the alert begins, or ends and is forgotten.
+
+use chrono::{NaiveDate, TimeDelta};
+use kernel::{Actor, Id};
+use sea_orm::{ConnectionTrait, Statement, Value};
+use serde::Serialize;
+use store::{Event, Store, StoreProblem, Tx};
+
+use crate::alert::Alert;
+
+/// Unconfirmed wishes are forgotten after this.
+const PATIENCE: TimeDelta = TimeDelta::days(7);
+
+#[derive(Serialize)]
+struct AlertConfirmed {
+    #[serde(skip)]
+    id: Id<Alert>,
+}
+
+impl Event for AlertConfirmed {
+    const NAME: &'static str = "funding.alert_confirmed";
+
+    fn subject(&self) -> String {
+        self.id.to_string()
+    }
+}
+
+#[derive(Serialize)]
+struct AlertEnded {
+    #[serde(skip)]
+    id: Id<Alert>,
+}
+
+impl Event for AlertEnded {
+    const NAME: &'static str = "funding.alert_ended";
+
+    fn subject(&self) -> String {
+        self.id.to_string()
+    }
+}
+
+/// Confirms the alert with this token. False when there is none: it was forgotten, or the link is wrong.
+///
+/// # Errors
+/// When the database fails.
+pub async fn confirm_alert(store: &Store, token: &str, told_until: Option<NaiveDate>) -> Result<bool, StoreProblem> {
+    const SQL: &str = "UPDATE funding_alert SET confirmed_at = COALESCE(confirmed_at, $2),
+        told_until = COALESCE(told_until, $3) WHERE token = $1 RETURNING id";
+    let tx = store.begin(&Actor::Visitor).await?;
+    let values = vec![token.into(), tx.now().into(), told_until.into()];
+    let Some(id) = one_id(&tx, SQL, values).await? else { return Ok(false) };
+    tx.commit(AlertConfirmed { id }).await?;
+    Ok(true)
+}
+
+/// Ends the alert with this token and forgets the address. False when there is none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_alert(store: &Store, token: &str) -> Result<bool, StoreProblem> {
+    let tx = store.begin(&Actor::Visitor).await?;
+    let deleted = one_id(&tx, "DELETE FROM funding_alert WHERE token = $1 RETURNING id", vec![token.into()]).await?;
+    let Some(id) = deleted else { return Ok(false) };
+    tx.commit(AlertEnded { id }).await?;
+    Ok(true)
+}
+
+/// Notes that a letter told of everything up to a day, and forgets wishes that nobody confirmed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn note_told(store: &Store, id: Id<Alert>, until: NaiveDate) -> Result<(), StoreProblem> {
+    let tx = store.begin(&Actor::System("funding.send_alerts")).await?;
+    let backend = tx.db().get_database_backend();
+    let told = "UPDATE funding_alert SET told_until = $2 WHERE id = $1";
+    tx.db().execute_raw(Statement::from_sql_and_values(backend, told, [id.uuid().into(), until.into()])).await?;
+    tx.commit_unrecorded("how far the letters have come").await
+}
+
+/// Forgets the wishes that nobody confirmed within a week. Tells how many.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_unconfirmed(store: &Store) -> Result<u64, StoreProblem> {
+    const SQL: &str = "DELETE FROM funding_alert WHERE confirmed_at IS NULL AND asked_at < $1";
+    let tx = store.begin(&Actor::System("funding.send_alerts")).await?;
+    let before = tx.now() - PATIENCE;
+    let statement = Statement::from_sql_and_values(tx.db().get_database_backend(), SQL, [before.into()]);
+    let forgotten = tx.db().execute_raw(statement).await?.rows_affected();
+    tx.commit_unrecorded("addresses that nobody confirmed are forgotten").await?;
+    Ok(forgotten)
+}
+
+async fn one_id(tx: &Tx, sql: &str, values: Vec<Value>) -> Result<Option<Id<Alert>>, StoreProblem> {
+    let statement = Statement::from_sql_and_values(tx.db().get_database_backend(), sql, values);
+    let row = tx.db().query_one_raw(statement).await?;
+    Ok(row.map(|row| row.try_get("", "id")).transpose()?.map(Id::from_uuid))
+}

@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `/misure`: the measures of the plan, with what was decreed, paid and given up.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use tables::{Cell, Column as FileColumn, Kind};
+use web::{
+    Failure, Reader,
+    components::{Crumb, Figure},
+    listing::{Column, Direction, Download, Format, ListView, Shape, USUAL_FORMATS},
+    show,
+};
+
+use super::{
+    figures,
+    showing::{DayBar, Showing},
+    wording,
+};
+use crate::queries::measure_list::{MeasureRow, measure_list};
+
+const SHAPE: Shape = Shape {
+    columns: &[
+        Column::text("misura", "funding-column-measure"),
+        Column::number("domande", "funding-column-applications"),
+        Column::number("decretato", "funding-column-decreed"),
+        Column::number("erogato", "funding-column-paid"),
+        Column::number("quota", "funding-column-paid-share"),
+        Column::number("rinunce", "funding-column-withdrawn-share"),
+        Column::number("comuni", "funding-column-comuni"),
+        Column::number("giorni", "funding-column-median-days"),
+    ],
+    filters: &[],
+    sort: ("misura", Direction::Up),
+    per_page: 50,
+    formats: USUAL_FORMATS,
+};
+
+#[derive(Template)]
+#[template(path = "measures.html")]
+struct MeasuresPage {
+    reader: Reader,
+    title: String,
+    day: DayBar,
+    crumbs: Vec<Crumb>,
+    view: ListView,
+    rows: Vec<Row>,
+    figure: Option<Figure>,
+}
+
+struct Row {
+    href: String,
+    code: String,
+    title: String,
+    cells: Vec<(String, String)>,
+}
+
+pub(super) async fn measures(showing: Showing) -> Result<Response, Failure> {
+    let reader = &showing.reader;
+    let asked = SHAPE.asked(reader);
+    let found = measure_list(&showing, asked.search.as_deref(), asked.sort, asked.direction == Direction::Down);
+    if let Some(format) = asked.format {
+        return download(&showing, format, &found);
+    }
+    let breakdown = showing.breakdown(crate::queries::breakdown::Axis::Measure);
+    let names = breakdown.groups.iter().map(|group| (showing.picture.measures[group.at].name.to_string(), group));
+    let title = reader.t("funding-money-by-measure");
+    let figure = figures::money(&showing, "by-measure", &title, &reader.t("funding-column-measure"), &names.collect::<Vec<_>>());
+    let page = MeasuresPage {
+        title: reader.t("funding-measures"),
+        day: showing.day_bar(),
+        crumbs: vec![Crumb::here(reader.t("funding-measures"))],
+        view: SHAPE.view(reader, &asked, found.len(), reader.t("funding-measures")),
+        rows: asked.cut(&found).iter().map(|measure| row(&showing, measure)).collect(),
+        figure,
+        reader: reader.clone(),
+    };
+    Ok(show(&page)?.into_response())
+}
+
+fn row(showing: &Showing, found: &MeasureRow<'_>) -> Row {
+    let (reader, tally) = (&showing.reader, &found.known.tally);
+    let values = [
+        reader.integer(tally.all()),
+        reader.euros_short(tally.decreed_cents()),
+        reader.euros_short(tally.paid_cents),
+        wording::percent(reader, tally.paid_share()),
+        wording::percent(reader, tally.withdrawn_share()),
+        reader.integer(found.known.comuni),
+        wording::days(reader, found.known.waiting.days.map(|days| days.median)),
+    ];
+    let heads = SHAPE.columns.iter().skip(1).map(|column| reader.t(column.text));
+    Row {
+        href: showing.link(&format!("/misure/{}", found.measure.slug())),
+        code: found.measure.code.to_string(),
+        title: found.measure.title().to_owned(),
+        cells: heads.zip(values).collect(),
+    }
+}
+
+fn download(showing: &Showing, format: Format, found: &[MeasureRow<'_>]) -> Result<Response, Failure> {
+    let reader = &showing.reader;
+    let columns = [
+        ("misura", Kind::Text),
+        ("nome", Kind::Text),
+        ("domande", Kind::Integer),
+        ("decretato", Kind::Money),
+        ("erogato", Kind::Money),
+        ("da_erogare", Kind::Money),
+        ("rinunce", Kind::Integer),
+        ("importo_rinunce", Kind::Money),
+        ("comuni", Kind::Integer),
+        ("giorni_mediana", Kind::Decimal(0)),
+        ("giorni_p90", Kind::Decimal(0)),
+    ];
+    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
+    let cells = |row: &MeasureRow<'_>| -> Vec<Cell> {
+        let (tally, days) = (&row.known.tally, row.known.waiting.days);
+        vec![
+            (*row.measure.code).into(),
+            row.measure.title().into(),
+            count(tally.all()),
+            Cell::Money(tally.decreed_cents()),
+            Cell::Money(tally.paid_cents),
+            Cell::Money(tally.open_cents),
+            count(tally.withdrawn),
+            Cell::Money(tally.withdrawn_cents),
+            count(row.known.comuni),
+            days.map(|days| days.median).into(),
+            days.map(|days| days.p90).into(),
+        ]
+    };
+    let download = Download {
+        stem: "misure",
+        columns: columns.map(|(key, kind)| FileColumn::new(key, label(key), kind)).to_vec(),
+        provenance: showing.provenance(reader.t("funding-measures")),
+    };
+    download.answer(reader, format, found.iter().map(cells))
+}
+
+/// A number of things as a cell.
+pub(super) fn count(number: usize) -> Cell {
+    i64::try_from(number).ok().into()
+}

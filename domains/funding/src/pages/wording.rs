@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! How states, classes, kinds and days are said on every page of this domain.
+
+use chrono::{Datelike, NaiveDate};
+use registry::SizeClass;
+use web::{
+    Reader,
+    components::{Badge, Look},
+};
+
+use crate::{Application, ApplicationState, Avviso, EnteKind, queries::board::Board};
+
+/// The state of an application, as a badge.
+pub(crate) fn state_badge(reader: &Reader, board: &Board, application: &Application) -> Badge {
+    let look = match application.state {
+        ApplicationState::Funded if board.is_late(application) => Look::Attention,
+        ApplicationState::Funded => Look::Progress,
+        ApplicationState::Paid => Look::Success,
+        ApplicationState::Withdrawn => Look::Ended,
+    };
+    let key = if look == Look::Attention { "funding-state-late" } else { state_key(application.state) };
+    Badge { look, text: reader.t(key) }
+}
+
+/// The key of the text of a state.
+pub(crate) const fn state_key(state: ApplicationState) -> &'static str {
+    match state {
+        ApplicationState::Funded => "funding-state-funded",
+        ApplicationState::Withdrawn => "funding-state-withdrawn",
+        ApplicationState::Paid => "funding-state-paid",
+    }
+}
+
+/// The key of the text of a kind of body.
+pub(crate) const fn kind_key(kind: EnteKind) -> &'static str {
+    match kind {
+        EnteKind::Asl => "funding-kind-asl",
+        EnteKind::AltriEnti => "funding-kind-others",
+        EnteKind::Comuni => "funding-kind-comuni",
+        EnteKind::Scuole => "funding-kind-schools",
+    }
+}
+
+/// A demographic class, by the residents it goes from and to.
+pub(crate) fn class_name(reader: &Reader, class: SizeClass) -> String {
+    match class.most() {
+        Some(most) if class.number() == 1 => reader.tf("funding-class-up-to", &[("most", most.into())]),
+        Some(most) => {
+            reader.tf("funding-class-between", &[("fewest", class.fewest().into()), ("most", most.into())])
+        }
+        None => reader.tf("funding-class-over", &[("fewest", (class.fewest() - 1).into())]),
+    }
+}
+
+/// Whether one can apply to a call: not yet, now, no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Openness {
+    /// It opens later.
+    Coming,
+    /// One can apply.
+    Open,
+    /// One cannot apply any more.
+    Closed,
+    /// The list of calls does not have it.
+    Unlisted,
+}
+
+impl Openness {
+    pub(crate) const ALL: [Self; 4] = [Self::Open, Self::Coming, Self::Closed, Self::Unlisted];
+
+    pub(crate) fn of(avviso: &Avviso, on: NaiveDate) -> Self {
+        match &avviso.details {
+            None => Self::Unlisted,
+            Some(details) if on < details.opens_on => Self::Coming,
+            Some(details) if on > details.closes_on => Self::Closed,
+            Some(_) => Self::Open,
+        }
+    }
+
+    /// The word of the address.
+    pub(crate) const fn word(self) -> &'static str {
+        match self {
+            Self::Coming => "in-arrivo",
+            Self::Open => "aperto",
+            Self::Closed => "chiuso",
+            Self::Unlisted => "non-in-elenco",
+        }
+    }
+
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Coming => "funding-call-coming",
+            Self::Open => "funding-call-open",
+            Self::Closed => "funding-call-closed",
+            Self::Unlisted => "funding-call-unlisted",
+        }
+    }
+
+    pub(crate) fn badge(self, reader: &Reader) -> Badge {
+        let look = match self {
+            Self::Open => Look::Success,
+            Self::Coming => Look::Progress,
+            Self::Closed | Self::Unlisted => Look::Neutral,
+        };
+        Badge { look, text: reader.t(self.key()) }
+    }
+}
+
+/// A share, or a dash.
+pub(crate) fn percent(reader: &Reader, share: Option<f64>) -> String {
+    share.map_or_else(dash, |share| reader.percent(share, 1))
+}
+
+/// A number of days, or a dash.
+pub(crate) fn days(reader: &Reader, days: Option<f64>) -> String {
+    days.map_or_else(dash, |days| reader.decimal(days, 0))
+}
+
+/// A day in digits, or a dash.
+pub(crate) fn day(reader: &Reader, day: Option<NaiveDate>) -> String {
+    day.map_or_else(dash, |day| reader.date_short(day))
+}
+
+/// What stands for nothing.
+pub(crate) fn dash() -> String {
+    "–".to_owned()
+}
+
+/// Until when the services of a paid project must stay live: five years from 31 December of the year of payment
+/// (conditions of the Avvisi of PA digitale 2026).
+pub(crate) fn upkeep_until(paid_on: NaiveDate) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(paid_on.year() + 5, 12, 31)
+}
+
+/// A title of a call without the number of its measure, which stands beside it.
+pub(crate) fn short_title<'a>(title: &'a str, measure: &str) -> &'a str {
+    let rest = title.strip_prefix(measure).unwrap_or(title);
+    let rest = rest.trim_start_matches([' ', '-', '–']).trim_end();
+    if rest.is_empty() { title } else { rest }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn upkeep_ends_five_years_after_the_year_of_payment() {
+        let paid = NaiveDate::from_ymd_opt(2024, 2, 29).expect("a day");
+        assert_eq!(upkeep_until(paid), NaiveDate::from_ymd_opt(2029, 12, 31));
+    }
+
+    #[test]
+    fn a_title_loses_the_number_that_stands_beside_it() {
+        assert_eq!(short_title("1.4.3 - app IO - Comuni", "1.4.3"), "app IO - Comuni");
+        assert_eq!(short_title("1.1 e 1.2 'Cloud'", "1.2"), "1.1 e 1.2 'Cloud'");
+    }
+}

@@ -1,0 +1,7 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What the domain promises, from its parsers to its tables: one program, so that it links once.
+
+mod given;
+mod real_days;
