@@ -163,7 +163,7 @@ fn inside(canvas: &mut Canvas, chart: &Bars<'_>, bar: &Bar, place: (f64, f64, f6
         return;
     }
     let (colour, texture) = chart.colour(bar);
-    if texture % 3 != 0 {
+    if !texture.is_multiple_of(3) {
         // A plain ground under the text: it must not be read through a hatch.
         canvas.rect(
             x - text_width / 2.0 - 2.0,

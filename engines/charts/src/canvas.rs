@@ -46,17 +46,36 @@ pub(crate) struct Canvas {
     size: f64,
     body: String,
     open: usize,
+    linked: bool,
 }
 
 impl Canvas {
     pub(crate) fn new(frame: &Frame<'_>, height: f64) -> Self {
-        Self { width: frame.width(), height: height.max(1.0).ceil(), size: frame.size(), body: String::new(), open: 0 }
+        Self {
+            width: frame.width(),
+            height: height.max(1.0).ceil(),
+            size: frame.size(),
+            body: String::new(),
+            open: 0,
+            linked: false,
+        }
     }
 
     /// Opens a group whose tooltip is `title`.
     pub(crate) fn open(&mut self, title: &str) {
         self.open += 1;
         self.push(&format!("<g><title>{}</title>", escape(title)));
+    }
+
+    /// Opens a link whose name and tooltip are `title`.
+    pub(crate) fn open_link(&mut self, href: &str, title: &str) {
+        self.linked = true;
+        let title = escape(title);
+        self.push(&format!("<a href=\"{}\" aria-label=\"{title}\"><title>{title}</title>", escape(href)));
+    }
+
+    pub(crate) fn close_link(&mut self) {
+        self.push("</a>");
     }
 
     pub(crate) fn close(&mut self) {
@@ -139,9 +158,11 @@ impl Canvas {
             self.body.push_str("</g>");
         }
         let (id, width, height) = (frame.id(), n(self.width), n(self.height));
+        // What is inside an image is nothing to a screen reader; a picture with links is a group.
+        let role = if self.linked { "group" } else { "img" };
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             role=\"img\" aria-labelledby=\"{id}-t {id}-d\" font-family=\"Titillium Web, sans-serif\" font-size=\"{}\" \
+             role=\"{role}\" aria-labelledby=\"{id}-t {id}-d\" font-family=\"Titillium Web, sans-serif\" font-size=\"{}\" \
              fill=\"{INK}\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>{}</svg>",
             n(self.size),
             escape(frame.title),

@@ -93,8 +93,8 @@ fn natural(sorted: &[f64], n: usize) -> Vec<f64> {
         let mut next = vec![f64::INFINITY; len + 1];
         let mut start = vec![0; len + 1];
         for j in k + 1..=len {
-            for i in k..j {
-                let cost = best[i] + spread(i, j);
+            for (i, before) in best.iter().enumerate().take(j).skip(k) {
+                let cost = before + spread(i, j);
                 if cost < next[j] {
                     (next[j], start[j]) = (cost, i);
                 }

@@ -108,7 +108,7 @@ pub(crate) fn hatch(canvas: &mut Canvas, x: f64, y: f64, width: f64, height: f64
     let (y, height) = if height < 0.0 { (y + height, -height) } else { (y, height) };
     let step = 6.0;
     // A surface too large to be hatched stroke by stroke has room for its name.
-    if texture % 3 == 0 || width < 2.0 || height < 2.0 || width + height > 6000.0 {
+    if texture.is_multiple_of(3) || width < 2.0 || height < 2.0 || width + height > 6000.0 {
         return;
     }
     let mut d = String::new();

@@ -5,7 +5,7 @@
 
 use std::fmt::Write as _;
 
-use crate::canvas::{Canvas, escape, n};
+use crate::canvas::{Canvas, n};
 use crate::frame::{DataTable, Drawing, Frame, drawing};
 use crate::head::{Head, Swatch};
 use crate::palette::{ACCENT, AXIS, INK, MISSING};
@@ -143,20 +143,15 @@ impl ShapeMap {
             (false, true) => (AXIS, 0.5),
             (false, false) => ("#FFFFFF", 0.3),
         };
-        if !shape.href.is_empty() {
-            canvas.push(&format!("<a href=\"{}\">", escape(&shape.href)));
-        }
-        canvas.open(&told);
-        draw_outline(
-            canvas,
-            &shape.outline,
-            onto,
-            &format!("fill=\"{fill}\" stroke=\"{edge}\" stroke-linejoin=\"round\""),
-            thick,
-        );
-        canvas.close();
-        if !shape.href.is_empty() {
-            canvas.push("</a>");
+        let paint = format!("fill=\"{fill}\" stroke=\"{edge}\" stroke-linejoin=\"round\"");
+        if shape.href.is_empty() {
+            canvas.open(&told);
+            draw_outline(canvas, &shape.outline, onto, &paint, thick);
+            canvas.close();
+        } else {
+            canvas.open_link(&shape.href, &told);
+            draw_outline(canvas, &shape.outline, onto, &paint, thick);
+            canvas.close_link();
         }
     }
 

@@ -23,7 +23,8 @@ fn checked(drawing: &Drawing) -> Vec<Label> {
     };
     let (width, height) = (number(root, "width").expect("a width"), number(root, "height").expect("a height"));
     assert!(width > 0.0 && height > 0.0);
-    assert_eq!(root.attribute("role"), Some("img"));
+    let linked = root.descendants().any(|node| node.has_tag_name("a"));
+    assert_eq!(root.attribute("role"), Some(if linked { "group" } else { "img" }));
     let ids: Vec<&str> = root.attribute("aria-labelledby").expect("a name").split(' ').collect();
     for id in ids {
         assert!(root.children().any(|node| node.attribute("id") == Some(id)), "nothing is called {id}");
@@ -305,4 +306,26 @@ fn draws_a_forecast_after_the_past() {
     let drawing = fan.draw(&frame(480.0, "Previsione"));
     apart(&drawing);
     insta::assert_snapshot!(drawing.svg.replace("><", ">\n<"));
+}
+
+#[test]
+fn a_map_with_links_names_each_and_is_not_an_image() {
+    let square = |x: f64| Outline::Rings(vec![vec![(x, 0.0), (x + 1.0, 0.0), (x + 1.0, 1.0), (x, 1.0)]]);
+    let shape = |name: &str, x: f64| Shape {
+        name: name.to_owned(),
+        outline: square(x),
+        class: Some(0),
+        value: "12%".to_owned(),
+        emphasis: false,
+        href: format!("/comuni/{x}"),
+    };
+    let map = ShapeMap {
+        shapes: vec![shape("Forlì", 0.0), shape("Cesena", 1.0)],
+        classes: vec![MapClass { name: "fino a 20%".to_owned(), colour: "#0066CC".to_owned() }],
+        ..ShapeMap::default()
+    };
+    let drawing = map.draw(&frame(320.0, "Mappa"));
+    apart(&drawing);
+    assert!(drawing.svg.contains("<a href=\"/comuni/0\" aria-label=\"Forlì: 12%\"><title>Forlì: 12%</title><path "));
+    assert_eq!(drawing.table.rows, [["Forlì", "12%"], ["Cesena", "12%"]]);
 }

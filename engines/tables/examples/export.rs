@@ -30,6 +30,6 @@ fn main() -> Result<(), TableProblem> {
         row("058091", "Roma", 1_234_567_890, NaiveDate::from_ymd_opt(2023, 2, 7)),
         row("040012", "Forlì", 15_559_600, None),
     ];
-    tables::write(format, &sheet, rows, std::io::stdout().lock())?;
+    tables::write(format, &sheet, rows, std::io::stdout())?;
     Ok(())
 }
