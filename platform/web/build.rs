@@ -3,8 +3,6 @@
 
 //! Makes sure there is a folder of static files to embed, and says so when nobody has built them.
 
-#![expect(clippy::print_stdout, reason = "a build script speaks to cargo on stdout")]
-
 use std::{env, fs, path::Path};
 
 fn main() -> std::io::Result<()> {

@@ -20,7 +20,7 @@ use crate::{AppState, Domain, Failure, assets, failure, freshness, guards, opena
 /// Serve it with `into_make_service_with_connect_info::<SocketAddr>()`: the rate is limited by address.
 pub fn router(domains: Vec<Domain>, app: AppState) -> Router {
     let document = openapi::document(&domains, &app.settings);
-    let mut api = openapi::routes(document.clone());
+    let mut api = openapi::routes(&document);
     let mut house = pages::routes(document).route("/assets/{version}/{*name}", get(assets::serve));
     for domain in domains {
         api = api.merge(domain.api);

@@ -42,8 +42,8 @@ pub(crate) async fn add_headers(State(app): State<AppState>, request: Request, n
         let two_years = HeaderValue::from_static("max-age=63072000");
         headers.insert(header::STRICT_TRANSPORT_SECURITY, two_years);
     }
-    if !headers.contains_key(header::VARY) {
-        headers.insert(header::VARY, HeaderValue::from_static("accept-language, cookie, hx-request"));
+    if !address.path().starts_with("/assets/") {
+        headers.append(header::VARY, HeaderValue::from_static("accept-language, cookie, hx-request"));
     }
     let cookie = language::chosen(&address).and_then(|language| language::remember(language, &app.settings));
     if let Some(cookie) = cookie {

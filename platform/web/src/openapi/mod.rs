@@ -26,7 +26,7 @@ pub(crate) fn document(domains: &[Domain], settings: &Settings) -> Arc<Value> {
 }
 
 /// `/status` and `/openapi.json`.
-pub(crate) fn routes(document: Arc<Value>) -> Router<AppState> {
+pub(crate) fn routes(document: &Value) -> Router<AppState> {
     let text: Arc<str> = Arc::from(document.to_string());
     let serve = move || {
         let text = text.clone();

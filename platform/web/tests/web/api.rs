@@ -3,9 +3,7 @@
 
 //! The document of the API keeps to the Italian guidelines.
 
-mod given;
-
-use given::browser;
+use crate::given::browser;
 use store::testing::{Given, on_sqlite};
 
 #[test]

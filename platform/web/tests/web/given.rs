@@ -13,7 +13,7 @@ use web::{AppState, Domain, Failure, Parts, Settings, Texts, testing::Browser};
 
 /// A problem of the small domain.
 #[derive(Debug, thiserror::Error)]
-pub enum BellProblem {
+pub(crate) enum BellProblem {
     #[error("the bell {0} is cracked")]
     Cracked(String),
     #[error("the rope broke")]
@@ -54,7 +54,7 @@ struct Strokes {
 }
 
 /// The small domain: bells that ring, break, and panic.
-pub fn bells() -> Domain {
+pub(crate) fn bells() -> Domain {
     async fn cracked() -> Result<(), Failure> {
         Err(BellProblem::Cracked("Maria".to_owned()))?
     }
@@ -78,12 +78,12 @@ pub fn bells() -> Domain {
 }
 
 /// The domains of these tests.
-pub fn domains() -> Vec<Domain> {
+pub(crate) fn domains() -> Vec<Domain> {
     vec![web::testing::sample_domain(), bells()]
 }
 
 /// A browser in front of a house with these settings.
-pub fn browser_with(given: &Given, settings: Settings) -> Browser {
+pub(crate) fn browser_with(given: &Given, settings: Settings) -> Browser {
     let outside = Outside { web: Web::fake(), mail: Mail::fake() };
     let parts = Parts { store: given.store.clone(), clock: Arc::clone(given.store.clock()), outside, settings };
     let app = AppState::assemble(parts, &domains()).expect("domains that fit together");
@@ -91,12 +91,12 @@ pub fn browser_with(given: &Given, settings: Settings) -> Browser {
 }
 
 /// A browser in front of a house without limits.
-pub fn browser(given: &Given) -> Browser {
+pub(crate) fn browser(given: &Given) -> Browser {
     Browser::new(web::testing::house(given.store.clone(), &domains()), domains())
 }
 
 /// A request with these headers.
-pub fn request(address: &str, headers: &[(&str, &str)]) -> Request<axum::body::Body> {
+pub(crate) fn request(address: &str, headers: &[(&str, &str)]) -> Request<axum::body::Body> {
     let builder = headers.iter().fold(Request::get(address), |request, (name, value)| request.header(*name, *value));
     builder.body(axum::body::Body::empty()).expect("a request")
 }

@@ -3,10 +3,8 @@
 
 //! What goes wrong is told to people in words and to programs as problem+json.
 
-mod given;
-
+use crate::given::{browser, request};
 use axum::http::StatusCode;
-use given::{browser, request};
 use kernel::Language;
 use store::testing::{Given, on_sqlite};
 

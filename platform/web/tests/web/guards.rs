@@ -3,10 +3,8 @@
 
 //! What stands between the network and the handlers.
 
-mod given;
-
+use crate::given::{browser, browser_with, request};
 use axum::http::StatusCode;
-use given::{browser, browser_with, request};
 use store::testing::{Given, on_sqlite};
 use web::{Limit, Settings};
 
@@ -53,6 +51,12 @@ fn other_sites_may_read_the_api_but_not_write() {
         let browser = browser(&given);
         let read = browser.send(request("/api/v1/status", &[("origin", "https://other.example")])).await;
         assert_eq!(read.header("access-control-allow-origin"), "*");
+        let asks = [("origin", "https://other.example"), ("access-control-request-method", "GET")];
+        let mut preflight = request("/api/v1/status", &asks);
+        *preflight.method_mut() = axum::http::Method::OPTIONS;
+        let preflight = browser.send(preflight).await;
+        assert_eq!(preflight.status, StatusCode::NO_CONTENT);
+        assert_eq!(preflight.header("access-control-allow-methods"), "GET, HEAD");
         let mut write = request("/strokes?n=1", &[("sec-fetch-site", "cross-site")]);
         *write.method_mut() = axum::http::Method::POST;
         assert_eq!(browser.send(write).await.status, StatusCode::FORBIDDEN);
