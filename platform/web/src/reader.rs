@@ -56,14 +56,12 @@ impl Reader {
     /// Says the text of `key`. A key nobody wrote is shown as it is: ugly, so that it is seen.
     #[must_use]
     pub fn t(&self, key: &str) -> String {
-        self.tf(key, &[])
+        self.try_t(key, &[]).unwrap_or_else(|| key.to_owned())
     }
 
     /// Says the text of `key` with these values: `reader.tf("comuni-found", &[("name", name.into())])`.
-    /// In a template the reference comes by itself: `reader.tf("comuni-found", [("name", name.as_str().into())])`.
-    #[must_use]
-    pub fn tf(&self, key: &str, values: &[(&str, FluentValue<'_>)]) -> String {
-        self.app.phrasebook.say(self.language, key, values).unwrap_or_else(|| key.to_owned())
+    pub fn tf<'a>(&self, key: &str, values: impl AsRef<[(&'a str, FluentValue<'a>)]>) -> String {
+        self.try_t(key, values.as_ref()).unwrap_or_else(|| key.to_owned())
     }
 
     /// Says a text if somebody wrote it.

@@ -23,6 +23,9 @@ pub(super) fn dress(mut document: Value, settings: &Settings) -> Value {
         "TooManyRequests": problem_response("Troppe richieste da questo indirizzo: si veda Retry-After", true),
         "Problem": problem_response("La richiesta non può essere soddisfatta", false),
     });
+    if let Some(content) = document.pointer_mut("/paths/~1status/get/responses/200/content") {
+        *content = problem_content();
+    }
     if let Some(paths) = document["paths"].as_object_mut() {
         let operations = paths.values_mut().filter_map(Value::as_object_mut).flat_map(|path| path.iter_mut());
         for (_, operation) in operations.filter(|(method, _)| METHODS.contains(&method.as_str())) {
@@ -53,8 +56,14 @@ fn info(settings: &Settings) -> Value {
 fn complete(operation: &mut Value) {
     let Some(responses) = operation["responses"].as_object_mut() else { return };
     for (status, response) in responses.iter_mut() {
-        if status.starts_with('2') && response.get("$ref").is_none() {
+        if response.get("$ref").is_some() {
+            continue;
+        }
+        if status.starts_with(['2', '4']) {
             response["headers"] = merged(response.get("headers"), rate_headers());
+        }
+        if status.starts_with(['4', '5']) && response.get("content").is_none() {
+            response["content"] = problem_content();
         }
     }
     let known = |name: &str| json!({ "$ref": format!("#/components/responses/{name}") });
@@ -95,12 +104,11 @@ fn problem_response(description: &str, retry: bool) -> Value {
     if retry {
         headers["Retry-After"] = json!({ "$ref": "#/components/headers/Retry-After" });
     }
-    let schema = json!({ "$ref": "#/components/schemas/Problem" });
-    json!({
-        "description": description,
-        "headers": headers,
-        "content": { "application/problem+json": { "schema": schema } },
-    })
+    json!({ "description": description, "headers": headers, "content": problem_content() })
+}
+
+fn problem_content() -> Value {
+    json!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } })
 }
 
 /// RFC 9457.

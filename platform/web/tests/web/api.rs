@@ -14,9 +14,8 @@ fn the_document_is_openapi_3_0_and_says_who_answers_for_it() {
         for pointer in ["/info/x-summary", "/info/termsOfService", "/info/contact/url", "/servers/0/description"] {
             assert!(document.pointer(pointer).is_some_and(serde_json::Value::is_string), "{pointer}");
         }
-        assert!(
-            document["paths"]["/status"]["get"]["responses"]["200"]["content"]["application/problem+json"].is_object()
-        );
+        let status = &document["paths"]["/status"]["get"]["responses"]["200"]["content"];
+        assert_eq!(status["application/problem+json"]["schema"]["$ref"], "#/components/schemas/Problem");
     });
 }
 
