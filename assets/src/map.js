@@ -162,7 +162,7 @@ function find(chart, atlas) {
     const [found] = best(field.value);
     event.preventDefault();
     if (found) show(chart, atlas, found[0]);
-    else say(frame.dataset.missing ?? '');
+    else say(frame.dataset.notFound ?? '');
   });
 }
 

@@ -2,3 +2,32 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 //! How a Comune stands: indicators, map, comparison and sheet.
+
+mod api;
+pub mod board;
+pub mod classes;
+pub mod indicator;
+mod pages;
+pub mod profile;
+mod queries;
+pub mod standing;
+
+use web::{Domain, MenuItem, Texts};
+
+pub use queries::todays_board;
+
+/// The observatory, for `app` to mount.
+#[must_use]
+pub fn domain() -> Domain {
+    Domain {
+        pages: pages::routes(),
+        api: api::routes(),
+        openapi: api::document(),
+        texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
+        menu: vec![
+            MenuItem { order: 50, text: "menu-map", href: "/mappa" },
+            MenuItem { order: 60, text: "menu-compare", href: "/confronta" },
+        ],
+        ..Domain::named("observatory")
+    }
+}

@@ -38,6 +38,15 @@ pub const fn file(brotli: bool) -> &'static [u8] {
     if brotli { BROTLI } else { GZIP }
 }
 
+/// The same TopoJSON, as text: for the rare reader who takes no compression.
+#[must_use]
+pub fn plain() -> Vec<u8> {
+    let mut text = Vec::new();
+    // The file is part of the binary and a test reads it.
+    let read = flate2::read::GzDecoder::new(GZIP).read_to_end(&mut text);
+    read.map_or_else(|_| Vec::new(), |_| text)
+}
+
 /// Changes when the boundaries do: part of the address that browsers cache for ever.
 #[must_use]
 pub fn version() -> String {
@@ -85,11 +94,9 @@ struct Atlas {
 }
 
 static ATLAS: LazyLock<Atlas> = LazyLock::new(|| {
-    let mut text = Vec::new();
-    let read = flate2::read::GzDecoder::new(GZIP).read_to_end(&mut text);
-    let topology = read.ok().and_then(|_| serde_json::from_slice::<Topology>(&text).ok());
     // The file is part of the binary and a test reads it: without it there are no maps, and nothing else breaks.
-    topology.map_or_else(|| Atlas { arcs: Vec::new(), layers: [const { BTreeMap::new() }; 3] }, Atlas::new)
+    serde_json::from_slice::<Topology>(&plain())
+        .map_or_else(|_| Atlas { arcs: Vec::new(), layers: [const { BTreeMap::new() }; 3] }, Atlas::new)
 });
 
 impl Atlas {

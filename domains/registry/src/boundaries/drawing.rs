@@ -17,7 +17,7 @@ const MARGIN: f32 = 3.0;
 /// A subject whose sides are both shorter than this is lost to the eye, and gets a ring around it.
 const LOST: f32 = 7.0;
 
-/// Every outline of a layer, in one frame of equal area: one unit is one kilometre.
+/// Every outline of a layer, in one frame of equal area: a unit is about 1.7 kilometres, a pixel of a page.
 #[derive(Debug)]
 pub struct Outlines {
     /// Width of the view box.
@@ -96,7 +96,7 @@ pub(super) fn sketch(atlas: &Atlas, istat: &str) -> Option<Sketch> {
 
 /// See [`super::outlines`].
 pub(super) fn outlines(atlas: &Atlas, layer: Layer) -> Outlines {
-    let frame = Frame::italy(1.0);
+    let frame = Frame::italy(0.6);
     let paths = atlas.shapes(layer).iter().map(|(code, shape)| (code.clone(), frame.shape(atlas, shape))).collect();
     Outlines { width: frame.width(), height: frame.height(), paths }
 }

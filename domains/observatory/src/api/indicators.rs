@@ -1,0 +1,164 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `/api/v1/indicatori`: what can be measured, and the figures of every place.
+
+use axum::{
+    Json, Router,
+    extract::{Path, State},
+    routing::get,
+};
+use chrono::NaiveDate;
+use serde::Serialize;
+use utoipa::{OpenApi, ToSchema};
+use web::{AppState, Failure, Reader};
+
+use crate::{
+    board::{Board, Level},
+    indicator::{self, Indicator, Polarity, Source},
+    pages::wording,
+    queries::{day_asked, todays_board},
+};
+
+/// Un indicatore
+#[derive(Debug, Serialize, ToSchema)]
+struct IndicatorDescription {
+    /// Il nome negli indirizzi
+    #[schema(example = "quota-erogata")]
+    key: &'static str,
+    /// Il nome per le persone
+    name: String,
+    /// Che cosa misura, e come
+    description: String,
+    /// In che cosa conta
+    #[schema(example = "quota")]
+    unit: &'static str,
+    /// Se di più è meglio: `more`, `fewer`, `neither`
+    #[schema(example = "more")]
+    polarity: &'static str,
+    /// Chi pubblica i dati, e di quale giorno sono
+    source: String,
+    /// Il giorno dei dati
+    #[schema(example = "2026-08-22")]
+    as_of: Option<NaiveDate>,
+    /// Se i dati sono simulati
+    simulated: bool,
+}
+
+/// Gli indicatori
+#[derive(Debug, Serialize, ToSchema)]
+struct IndicatorList {
+    /// Tutti gli indicatori, nell'ordine delle pagine
+    items: Vec<IndicatorDescription>,
+}
+
+/// Il valore di un luogo
+#[derive(Debug, Serialize, ToSchema)]
+struct PlaceFigure {
+    /// Codice ISTAT di Comune (sei cifre), provincia (tre) o regione (due)
+    #[schema(example = "058091")]
+    code: String,
+    /// Nome
+    #[schema(example = "Roma")]
+    name: String,
+    /// Il valore; nullo quando manca
+    value: Option<f64>,
+}
+
+/// I valori di un indicatore
+#[derive(Debug, Serialize, ToSchema)]
+struct IndicatorFigures {
+    /// L'indicatore
+    indicator: IndicatorDescription,
+    /// `comuni`, `province` o `regioni`
+    #[schema(example = "comuni")]
+    level: &'static str,
+    /// Il valore dell'Italia
+    italy: Option<f64>,
+    /// Un valore per ogni luogo, in ordine di codice
+    items: Vec<PlaceFigure>,
+}
+
+#[derive(OpenApi)]
+#[openapi(
+    paths(list, figures),
+    components(schemas(IndicatorList, IndicatorFigures, IndicatorDescription, PlaceFigure)),
+    tags((name = "indicatori", description = "Come stanno i Comuni, le province e le regioni"))
+)]
+struct Document;
+
+/// The description of these routes.
+pub(crate) fn document() -> utoipa::openapi::OpenApi {
+    Document::openapi()
+}
+
+/// The routes, under `/api/v1`.
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new().route("/indicatori", get(list)).route("/indicatori/{key}", get(figures))
+}
+
+/// Gli indicatori disponibili
+#[utoipa::path(
+    get,
+    path = "/indicatori",
+    operation_id = "indicatori",
+    tag = "indicatori",
+    params(("on" = Option<NaiveDate>, Query, description = "Il giorno a cui tornare", example = "2026-08-22")),
+    responses((status = 200, description = "Gli indicatori", body = IndicatorList))
+)]
+async fn list(State(app): State<AppState>, reader: Reader) -> Result<Json<IndicatorList>, Failure> {
+    let board = todays_board(&app, day_asked(&reader)?).await?;
+    Ok(Json(IndicatorList { items: indicator::ALL.iter().map(|one| describe(&reader, &board, one)).collect() }))
+}
+
+/// I valori di un indicatore
+///
+/// Importi in centesimi di euro; quote da 0 a 1.
+#[utoipa::path(
+    get,
+    path = "/indicatori/{key}",
+    operation_id = "valori-indicatore",
+    tag = "indicatori",
+    params(
+        ("key" = String, Path, description = "Il nome dell'indicatore", example = "quota-erogata"),
+        ("livello" = Option<String>, Query, description = "`comuni`, `province` o `regioni`", example = "regioni"),
+        ("on" = Option<NaiveDate>, Query, description = "Il giorno a cui tornare", example = "2026-08-22")
+    ),
+    responses(
+        (status = 200, description = "I valori", body = IndicatorFigures),
+        (status = 404, description = "Non c'è un indicatore con questo nome", content_type = "application/problem+json")
+    )
+)]
+async fn figures(
+    State(app): State<AppState>,
+    reader: Reader,
+    Path(key): Path<String>,
+) -> Result<Json<IndicatorFigures>, Failure> {
+    let indicator = indicator::find(&key).ok_or(Failure::not_found())?;
+    let level = reader.address.get("livello").and_then(Level::from_word).unwrap_or_default();
+    let board = todays_board(&app, day_asked(&reader)?).await?;
+    let places = board.places(level).zip(board.figures(level, indicator));
+    Ok(Json(IndicatorFigures {
+        indicator: describe(&reader, &board, indicator),
+        level: level.word(),
+        italy: board.italy(indicator),
+        items: places.map(|((code, name), value)| PlaceFigure { code, name: name.to_owned(), value: *value }).collect(),
+    }))
+}
+
+fn describe(reader: &Reader, board: &Board, indicator: &Indicator) -> IndicatorDescription {
+    IndicatorDescription {
+        key: indicator.key,
+        name: wording::name(reader, indicator),
+        description: wording::note(reader, indicator),
+        unit: indicator.unit.word(),
+        polarity: match indicator.polarity {
+            Polarity::More => "more",
+            Polarity::Fewer => "fewer",
+            Polarity::Neither => "neither",
+        },
+        source: wording::source(reader, board, indicator),
+        as_of: wording::as_of(board, indicator),
+        simulated: indicator.source == Source::Funding && board.simulated(),
+    }
+}

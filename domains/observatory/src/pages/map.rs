@@ -1,0 +1,249 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `/mappa`: Italy coloured by an indicator, with the table that says the same beside it.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse as _, Response},
+};
+use charts::Drawing;
+use registry::boundaries;
+use tables::Cell;
+use web::{
+    AppState, Failure, Reader,
+    components::{Choice, Crumb},
+    listing::{Asked, Column, Direction, Download, Format, ListView, Shape},
+    show,
+};
+
+use super::{map_picture, wording};
+use crate::{
+    board::{Board, Level},
+    indicator::{self, Indicator},
+    queries::{
+        day_asked,
+        ranking::{Row, ranking},
+        todays_board,
+    },
+};
+
+const SHAPE: Shape = Shape {
+    columns: &[
+        Column::text("nome", "map-name"),
+        Column::text("territorio", "map-territory"),
+        Column::number("valore", "map-figure"),
+    ],
+    filters: &["regione", "provincia"],
+    sort: ("valore", Direction::Down),
+    per_page: 25,
+    formats: Format::ALL,
+};
+
+#[derive(Template)]
+#[template(path = "map.html")]
+pub(crate) struct MapPage {
+    reader: Reader,
+    title: String,
+    crumbs: Vec<Crumb>,
+    note: String,
+    source: String,
+    italy: String,
+    missing: bool,
+    indicators: Vec<Choice>,
+    levels: Vec<Choice>,
+    regions: Vec<Choice>,
+    provinces: Vec<Choice>,
+    kept: Vec<(String, String)>,
+    level: Level,
+    legend: Vec<LegendEntry>,
+    without: usize,
+    picture: Drawing,
+    values_url: String,
+    topology_url: String,
+    comune: Option<(String, String, String)>,
+    looked_for: String,
+    view: ListView,
+    rows: Vec<RowView>,
+}
+
+/// A line of the legend.
+struct LegendEntry {
+    colour: String,
+    text: String,
+    count: String,
+}
+
+/// A row of the table, in the reader's words.
+struct RowView {
+    name: String,
+    path: String,
+    territory: String,
+    figure: String,
+    colour: String,
+}
+
+/// Shows the map, or downloads its table.
+pub(crate) async fn map(State(app): State<AppState>, reader: Reader) -> Result<Response, Failure> {
+    let indicator = asked_indicator(&reader);
+    let level = reader.address.get("livello").and_then(Level::from_word).unwrap_or_default();
+    let board = todays_board(&app, day_asked(&reader)?).await?;
+    let asked = SHAPE.asked(&reader);
+    let rows = ranking(&board, level, indicator, &asked);
+    if let Some(format) = asked.format {
+        return download(&reader, &board, indicator, level, format, &rows);
+    }
+    Ok(show(&MapPage::new(reader, &board, indicator, level, &asked, &rows))?.into_response())
+}
+
+/// The indicator that the address names; the first of the list for one that there is not, since links grow old.
+pub(crate) fn asked_indicator(reader: &Reader) -> &'static Indicator {
+    reader.address.get("indicatore").and_then(indicator::find).unwrap_or(&indicator::ALL[0])
+}
+
+fn download(
+    reader: &Reader,
+    board: &Board,
+    indicator: &Indicator,
+    level: Level,
+    format: Format,
+    rows: &[Row<'_>],
+) -> Result<Response, Failure> {
+    use tables::Kind::{Integer, Text};
+    let column = |key: &str, label: &str, kind| tables::Column::new(key, reader.t(label), kind);
+    let stem = format!("{}-{}", indicator.key, level.word());
+    let download = Download {
+        stem: &stem,
+        columns: vec![
+            column("codice_istat", "map-code", Text),
+            column("nome", "map-name", Text),
+            column("provincia", "map-province", Text),
+            column("regione", "map-region", Text),
+            tables::Column::new(
+                indicator.key.replace('-', "_"),
+                wording::name(reader, indicator),
+                wording::kind(indicator.unit),
+            ),
+            column("posto", "map-place", Integer),
+        ],
+        provenance: wording::provenance(reader, board, indicator),
+    };
+    let cells = |row: &Row<'_>| -> [Cell; 6] {
+        let place = row.place.and_then(|place| i64::try_from(place).ok());
+        [
+            row.code.as_str().into(),
+            row.name.into(),
+            row.province.into(),
+            row.region.into(),
+            wording::cell(indicator.unit, row.figure),
+            place.into(),
+        ]
+    };
+    download.answer(reader, format, rows.iter().map(cells))
+}
+
+impl MapPage {
+    /// The region that the map begins with.
+    fn view_region(&self) -> &str {
+        self.reader.address.get("regione").unwrap_or_default()
+    }
+
+    /// The province that the map begins with.
+    fn view_province(&self) -> &str {
+        self.reader.address.get("provincia").unwrap_or_default()
+    }
+
+    fn new(
+        reader: Reader,
+        board: &Board,
+        indicator: &Indicator,
+        level: Level,
+        asked: &Asked,
+        rows: &[Row<'_>],
+    ) -> Self {
+        let name = wording::name(&reader, indicator);
+        let here = reader.address.path().to_owned();
+        let chosen = |key: &'static str| reader.address.get(key).unwrap_or_default().to_owned();
+        let mut view = SHAPE.view(&reader, asked, rows.len(), name.clone());
+        view.reset = view.reset.map(|_| format!("{here}?indicatore={}&livello={}", indicator.key, level.word()));
+        let classes = board.classes(level, indicator);
+        let figures = board.figures(level, indicator);
+        let day = reader.address.get("on").map(|day| format!("?on={day}")).unwrap_or_default();
+        Self {
+            note: wording::note(&reader, indicator),
+            source: wording::source(&reader, board, indicator),
+            italy: wording::figure(&reader, indicator.unit, board.italy(indicator)),
+            missing: indicator.source == indicator::Source::Funding && board.taken_in().is_none(),
+            indicators: Choice::list(
+                indicator::ALL.iter().map(|one| (one.key, wording::name(&reader, one))),
+                Some(indicator.key),
+            ),
+            levels: Choice::list(
+                Level::ALL.map(|level| (level.word(), reader.t(&format!("level-{}", level.word())))),
+                Some(level.word()),
+            ),
+            regions: Choice::list(
+                board.registry.regions().iter().map(|region| (region.code.to_string(), region.name.clone())),
+                asked.filter("regione"),
+            ),
+            provinces: provinces(board, asked),
+            kept: ["on", "regione", "provincia"].map(|key| (key.to_owned(), chosen(key))).into(),
+            legend: legend(&reader, indicator, &classes),
+            without: figures.iter().filter(|figure| figure.is_none()).count(),
+            picture: map_picture::draw(&reader, board, indicator, level),
+            values_url: format!("/mappa/dati/{}.json{day}", indicator.key),
+            topology_url: format!("/mappa/confini/{}.json", boundaries::version()),
+            comune: found(&reader, board, indicator),
+            looked_for: chosen("comune"),
+            rows: asked.cut(rows).iter().map(|row| RowView::new(&reader, indicator, &classes, row)).collect(),
+            crumbs: vec![Crumb::here(reader.t("map-title"))],
+            title: reader.tf("map-of", &[("indicator", name.into())]),
+            level,
+            view,
+            reader,
+        }
+    }
+}
+
+impl RowView {
+    fn new(reader: &Reader, indicator: &Indicator, classes: &crate::classes::Classes, row: &Row<'_>) -> Self {
+        let territory: Vec<&str> = row.province.into_iter().chain(row.region).collect();
+        Self {
+            name: row.name.to_owned(),
+            path: row.path.clone(),
+            territory: territory.join(", "),
+            figure: wording::figure(reader, indicator.unit, row.figure),
+            colour: classes.colour(row.figure).unwrap_or(charts::palette::MISSING).to_owned(),
+        }
+    }
+}
+
+/// The provinces to choose among: those of the region chosen.
+fn provinces(board: &Board, asked: &Asked) -> Vec<Choice> {
+    let Some(region) = asked.filter("regione") else { return Vec::new() };
+    let provinces = board.registry.provinces().iter().filter(|province| province.region.to_string() == region);
+    Choice::list(
+        provinces.map(|province| (province.code.to_string(), province.name.clone())),
+        asked.filter("provincia"),
+    )
+}
+
+fn legend(reader: &Reader, indicator: &Indicator, classes: &crate::classes::Classes) -> Vec<LegendEntry> {
+    let entry = |class: &crate::classes::Class| LegendEntry {
+        colour: class.colour.clone(),
+        text: map_picture::range(reader, indicator.unit, class),
+        count: reader.integer(i64::try_from(class.count).unwrap_or(i64::MAX)),
+    };
+    classes.list().iter().map(entry).collect()
+}
+
+/// The Comune looked for in the address: its code, its page with its name, and its figure.
+fn found(reader: &Reader, board: &Board, indicator: &Indicator) -> Option<(String, String, String)> {
+    let words = reader.address.get("comune")?;
+    let comune = board.registry.search(words, 1).first()?.comune;
+    let at = board.registry.position(comune.code)?;
+    let figure = board.figures(Level::Comuni, indicator).get(at).copied().flatten();
+    let said = format!("{}: {}", comune.name, wording::figure(reader, indicator.unit, figure));
+    Some((comune.code.to_string(), comune.path(), said))
+}

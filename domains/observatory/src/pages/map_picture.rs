@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The map as the server draws it: by province or by region, for the first glance and for who has no scripts.
+
+use charts::{Drawing, Frame, MapClass, Outline, Shape, ShapeMap};
+use registry::boundaries::{Layer, outlines};
+use web::Reader;
+
+use super::wording;
+use crate::{
+    board::{Board, Level},
+    classes::Class,
+    indicator::{Indicator, Unit},
+};
+
+/// Draws an indicator. Comuni are too many for a picture in a page: their provinces stand for them.
+pub(crate) fn draw(reader: &Reader, board: &Board, indicator: &Indicator, level: Level) -> Drawing {
+    let (level, layer) = match level {
+        Level::Regions => (Level::Regions, Layer::Regions),
+        Level::Comuni | Level::Provinces => (Level::Provinces, Layer::Provinces),
+    };
+    let classes = board.classes(level, indicator);
+    let outlines = outlines(layer);
+    let shape = |code: String, name: &str, href: String, figure: Option<f64>| Shape {
+        name: name.to_owned(),
+        outline: Outline::Path(outlines.paths.get(&code).cloned().unwrap_or_default()),
+        class: figure.and_then(|figure| charts::class_of(classes.cuts(), figure)),
+        value: wording::figure(reader, indicator.unit, figure),
+        emphasis: false,
+        href,
+    };
+    let figures = board.figures(level, indicator).iter().copied();
+    let shapes = match level {
+        Level::Regions => {
+            let regions = board.registry.regions().iter().zip(figures);
+            regions.map(|(one, figure)| shape(one.code.to_string(), &one.name, one.path(), figure)).collect()
+        }
+        _ => {
+            let provinces = board.registry.provinces().iter().zip(figures);
+            provinces.map(|(one, figure)| shape(one.code.to_string(), &one.name, one.path(), figure)).collect()
+        }
+    };
+    let map = ShapeMap {
+        shapes,
+        borders: Vec::new(),
+        classes: classes.list().iter().map(|class| map_class(reader, indicator.unit, class)).collect(),
+        missing: reader.t("map-missing"),
+        bounds: Some((0.0, 0.0, outlines.width.into(), outlines.height.into())),
+        height: 0.0,
+    };
+    let title = reader.tf("map-of", &[("indicator", wording::name(reader, indicator).into())]);
+    let across = reader.t(&format!("level-{}-one", level.word()));
+    let number = |figure: f64| wording::figure(reader, indicator.unit, Some(figure));
+    let frame = Frame { width: 560.0, across: &across, ..Frame::new("map-picture", &title, &number) };
+    map.draw(&frame)
+}
+
+fn map_class(reader: &Reader, unit: Unit, class: &Class) -> MapClass {
+    MapClass { name: range(reader, unit, class), colour: class.colour.clone() }
+}
+
+/// From what to what a class goes.
+pub(crate) fn range(reader: &Reader, unit: Unit, class: &Class) -> String {
+    let from = wording::figure(reader, unit, Some(class.from));
+    let to = wording::figure(reader, unit, Some(class.to));
+    if from == to { from } else { format!("{from} – {to}") }
+}

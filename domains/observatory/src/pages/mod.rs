@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The pages of the observatory.
+
+mod compare;
+mod compare_charts;
+mod compare_file;
+mod map;
+mod map_data;
+mod map_picture;
+pub(crate) mod wording;
+
+use axum::{Router, routing::get};
+use web::AppState;
+
+/// The map and the comparison.
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/mappa", get(map::map))
+        .route("/mappa/confini/{file}", get(map_data::boundaries_file))
+        .route("/mappa/comuni.json", get(map_data::names))
+        .route("/mappa/dati/{file}", get(map_data::figures))
+        .route("/confronta", get(compare::compare))
+}

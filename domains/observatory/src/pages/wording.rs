@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Figures and indicators in the reader's words.
+
+use chrono::NaiveDate;
+use tables::{Cell, Kind, Provenance};
+use web::Reader;
+
+use crate::{
+    board::Board,
+    indicator::{Indicator, Source, Unit},
+};
+
+/// A figure with its unit; a dash where there is none.
+pub(crate) fn figure(reader: &Reader, unit: Unit, figure: Option<f64>) -> String {
+    let Some(figure) = figure else { return "–".to_owned() };
+    let plain = if figure.fract() == 0.0 { reader.decimal(figure, 0) } else { reader.decimal(figure, 1) };
+    match unit {
+        Unit::Count => plain,
+        Unit::SquareKilometres | Unit::Density => format!("{plain}{}", suffix(reader, unit)),
+        Unit::Share => reader.percent(figure, 1),
+        Unit::Cents => {
+            reader.euros(whole(if figure.abs() < 100_000.0 { figure } else { (figure / 100.0).round() * 100.0 }))
+        }
+        Unit::Days => reader.tf("unit-days", &[("n", figure.into())]),
+    }
+}
+
+/// What follows a figure of this unit, for the units whose figures are written plain.
+pub(crate) fn suffix(reader: &Reader, unit: Unit) -> String {
+    match unit {
+        Unit::SquareKilometres => format!("\u{a0}{}", reader.t("unit-square-kilometres")),
+        Unit::Density => format!("\u{a0}{}", reader.t("unit-density")),
+        _ => String::new(),
+    }
+}
+
+/// The name of an indicator.
+pub(crate) fn name(reader: &Reader, indicator: &Indicator) -> String {
+    reader.t(&format!("indicator-{}", indicator.key))
+}
+
+/// What an indicator measures, and how.
+pub(crate) fn note(reader: &Reader, indicator: &Indicator) -> String {
+    reader.t(&format!("indicator-{}.note", indicator.key))
+}
+
+/// Who publishes the facts of an indicator, and of which day they are.
+pub(crate) fn source(reader: &Reader, board: &Board, indicator: &Indicator) -> String {
+    match (indicator.source, board.taken_in()) {
+        (Source::Registry, _) => reader.tf("source-registry", &[("day", reader.date(registry::RESIDENTS_ON).into())]),
+        (Source::Funding, Some(day)) => reader.tf("source-funding", &[("day", reader.date(day).into())]),
+        (Source::Funding, None) => reader.t("source-funding-none"),
+    }
+}
+
+/// The day of the facts of an indicator.
+pub(crate) fn as_of(board: &Board, indicator: &Indicator) -> Option<NaiveDate> {
+    match indicator.source {
+        Source::Registry => Some(registry::RESIDENTS_ON),
+        Source::Funding => board.taken_in(),
+    }
+}
+
+/// The same, for a file.
+pub(crate) fn provenance(reader: &Reader, board: &Board, indicator: &Indicator) -> Provenance {
+    Provenance {
+        title: name(reader, indicator),
+        source: source(reader, board, indicator),
+        licence: "CC-BY-4.0".to_owned(),
+        as_of: as_of(board, indicator),
+        simulated: indicator.source == Source::Funding && board.simulated(),
+        notes: vec![note(reader, indicator)],
+        ..Provenance::default()
+    }
+}
+
+/// How a table holds figures of this unit.
+pub(crate) const fn kind(unit: Unit) -> Kind {
+    match unit {
+        Unit::Cents => Kind::Money,
+        Unit::Share => Kind::Decimal(4),
+        Unit::Count | Unit::Days | Unit::Density | Unit::SquareKilometres => Kind::Decimal(1),
+    }
+}
+
+/// A figure as a table holds it.
+pub(crate) fn cell(unit: Unit, figure: Option<f64>) -> Cell {
+    match (unit, figure) {
+        (Unit::Cents, Some(figure)) => Cell::Money(whole(figure)),
+        (_, figure) => figure.into(),
+    }
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "cents of euros fit a hundred times over")]
+fn whole(figure: f64) -> i64 {
+    figure.round() as i64
+}

@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The ranking by an indicator: the table beside the map, searched, narrowed and sorted.
+
+use std::{cmp::Ordering, collections::HashSet};
+
+use registry::{IstatCode, ProvinceCode, RegionCode, Registry};
+use web::listing::{Asked, Direction};
+
+use crate::{
+    board::{Board, Level},
+    indicator::Indicator,
+};
+
+/// One row: a Comune, a province or a region.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row<'a> {
+    /// Its ISTAT code.
+    pub code: String,
+    /// Its name.
+    pub name: &'a str,
+    /// Its page.
+    pub path: String,
+    /// Its province, when it is a Comune: the initials.
+    pub province: Option<&'a str>,
+    /// Its region, when it is not one.
+    pub region: Option<&'a str>,
+    /// Its figure.
+    pub figure: Option<f64>,
+    /// Its place among all, from the greatest figure; equal figures share it.
+    pub place: Option<usize>,
+}
+
+/// The rows that were asked for, in the order asked for, all of them.
+#[must_use]
+pub fn ranking<'a>(board: &'a Board, level: Level, indicator: &Indicator, asked: &Asked) -> Vec<Row<'a>> {
+    let figures = board.figures(level, indicator);
+    let mut sorted: Vec<f64> = figures.iter().copied().flatten().collect();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let place = |figure: f64| sorted.len() - sorted.partition_point(|other| *other <= figure) + 1;
+    let mut rows: Vec<Row<'a>> = kept(&board.registry, level, asked)
+        .into_iter()
+        .map(|at| row(&board.registry, level, at, figures.get(at).copied().flatten()))
+        .map(|row| Row { place: row.figure.map(place), ..row })
+        .collect();
+    rows.sort_by(|one, other| compare(one, other, asked));
+    rows
+}
+
+/// The places of the rows that search and filters leave.
+fn kept(registry: &Registry, level: Level, asked: &Asked) -> Vec<usize> {
+    let region: Option<RegionCode> = asked.filter("regione").and_then(|code| code.parse().ok());
+    let province: Option<ProvinceCode> = asked.filter("provincia").and_then(|code| code.parse().ok());
+    let in_region = |code: RegionCode| region.is_none_or(|region| region == code);
+    let in_province = |code: ProvinceCode| province.is_none_or(|province| province == code);
+    let words = asked.search.as_deref().map(registry::slug);
+    let named = |name: &str| words.as_ref().is_none_or(|words| registry::slug(name).contains(words.as_str()));
+    match level {
+        Level::Comuni => {
+            let search = |words| registry.search(words, registry.comuni().len());
+            let found = asked.search.as_deref().map(search);
+            let found: Option<HashSet<IstatCode>> = found.map(|hits| hits.iter().map(|hit| hit.comune.code).collect());
+            let comuni = registry.comuni().iter().enumerate();
+            comuni
+                .filter(|(_, comune)| in_region(comune.region) && in_province(comune.province))
+                .filter(|(_, comune)| found.as_ref().is_none_or(|found| found.contains(&comune.code)))
+                .map(|(at, _)| at)
+                .collect()
+        }
+        Level::Provinces => {
+            let provinces = registry.provinces().iter().enumerate();
+            provinces.filter(|(_, p)| in_region(p.region) && named(&p.name)).map(|(at, _)| at).collect()
+        }
+        Level::Regions => {
+            let regions = registry.regions().iter().enumerate();
+            regions.filter(|(_, r)| in_region(r.code) && named(&r.name)).map(|(at, _)| at).collect()
+        }
+    }
+}
+
+fn row(registry: &Registry, level: Level, at: usize, figure: Option<f64>) -> Row<'_> {
+    let region = |code| registry.region(code).map(|region| region.name.as_str());
+    let place = None;
+    match level {
+        Level::Comuni => {
+            let comune = &registry.comuni()[at];
+            let province = registry.province(comune.province).map(|province| province.initials.as_str());
+            let (code, name, path) = (comune.code.to_string(), comune.name.as_str(), comune.path());
+            Row { code, name, path, province, region: region(comune.region), figure, place }
+        }
+        Level::Provinces => {
+            let province = &registry.provinces()[at];
+            let (code, name, path) = (province.code.to_string(), province.name.as_str(), province.path());
+            Row { code, name, path, province: None, region: region(province.region), figure, place }
+        }
+        Level::Regions => {
+            let one = &registry.regions()[at];
+            let (code, name, path) = (one.code.to_string(), one.name.as_str(), one.path());
+            Row { code, name, path, province: None, region: None, figure, place }
+        }
+    }
+}
+
+/// Rows without a figure come last, whichever way.
+fn compare(one: &Row<'_>, other: &Row<'_>, asked: &Asked) -> Ordering {
+    let turned = |order: Ordering| if asked.direction == Direction::Down { order.reverse() } else { order };
+    let by_sort = match asked.sort {
+        "nome" => turned(one.name.cmp(other.name)),
+        "territorio" => turned((one.region, one.province).cmp(&(other.region, other.province))),
+        _ => match (one.figure, other.figure) {
+            (Some(one), Some(other)) => turned(one.total_cmp(&other)),
+            (one, other) => other.is_some().cmp(&one.is_some()),
+        },
+    };
+    by_sort.then_with(|| one.name.cmp(other.name)).then_with(|| one.code.cmp(&other.code))
+}

@@ -1,0 +1,143 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The pages of map and comparison, and their API, as a browser and a program get them.
+
+use axum::http::StatusCode;
+use kernel::Language;
+use store::Store;
+use web::testing::{Browser, assert_is_a_page, assert_same_texts_in_every_language, house};
+
+fn browser(store: Store) -> Browser {
+    let app = house(store, &[observatory::domain()]);
+    Browser::new(app, vec![observatory::domain()])
+}
+
+#[test]
+fn says_the_same_things_in_every_language() {
+    assert_same_texts_in_every_language(observatory::domain().texts);
+}
+
+#[store::test]
+async fn the_map_is_a_page_in_every_language_and_at_every_level(store: Store) {
+    let browser = browser(store);
+    for language in [Language::It, Language::En] {
+        for level in ["comuni", "province", "regioni"] {
+            for key in observatory::indicator::ALL.iter().map(|indicator| indicator.key) {
+                let page = browser.get_in(language, &format!("/mappa?indicatore={key}&livello={level}")).await;
+                assert_is_a_page(&page);
+                let text = page.text();
+                assert!(!text.contains("indicator-") || !text.contains("indicator-{"), "{key} has no name");
+                assert!(text.contains("<svg") && text.contains("ISTAT / openpolis"), "{key} {level}");
+            }
+        }
+    }
+}
+
+#[store::test]
+async fn the_table_beside_the_map_is_narrowed_and_downloaded_with_the_same_filter(store: Store) {
+    let browser = browser(store);
+    let page = browser.get("/mappa?indicatore=residenti&regione=02&ordina=nome&verso=su").await.text();
+    assert!(page.contains("Allein") && !page.contains(">Roma<"));
+    let file = browser.get("/mappa?indicatore=residenti&regione=02&formato=csv").await;
+    assert_eq!(file.header("content-disposition"), "attachment; filename=\"residenti-comuni-2023-01-01.csv\"");
+    // 74 Comuni and the header.
+    assert_eq!(file.text().lines().count(), 75);
+    let provinces = browser.get("/mappa?indicatore=residenti&livello=province&formato=json").await.json();
+    assert_eq!(provinces["data"].as_array().map(Vec::len), Some(107));
+}
+
+#[store::test]
+async fn a_comune_looked_for_is_found_without_scripts(store: Store) {
+    let browser = browser(store);
+    let found = browser.get("/mappa?indicatore=residenti&comune=reggio+emilia").await.text();
+    assert!(found.contains("data-comune=\"035033\"") && found.contains("Reggio nell&#39;Emilia: 1"), "{found}");
+    let lost = browser.get("/mappa?comune=xyzzy").await.text();
+    assert!(lost.contains("Nessun Comune ha questo nome"));
+}
+
+#[store::test]
+async fn the_map_reads_boundaries_names_and_figures(store: Store) {
+    let browser = browser(store);
+    let version = registry::boundaries::version();
+    let boundaries = browser.get(&format!("/mappa/confini/{version}.json")).await;
+    assert!(boundaries.header("cache-control").contains("immutable"));
+    assert_eq!(boundaries.json()["objects"]["comuni"]["geometries"].as_array().map(Vec::len), Some(7_896));
+    assert_eq!(browser.get("/mappa/confini/old.json").await.header("cache-control"), "no-cache");
+    assert_eq!(browser.get("/mappa/comuni.json").await.json()["058091"], "Roma (RM)");
+    let figures = browser.get("/mappa/dati/residenti.json").await;
+    assert!(!figures.header("etag").is_empty());
+    assert_eq!(figures.json()["cuts"].as_array().map(Vec::len), Some(4));
+    assert!(figures.json()["values"]["058091"].as_f64().is_some_and(|people| people > 2e6));
+    assert_eq!(browser.get("/mappa/dati/nulla.json").await.status, StatusCode::NOT_FOUND);
+}
+
+#[store::test]
+async fn every_comune_of_the_registry_has_a_boundary_of_its_own_size(store: Store) {
+    drop(store);
+    let registry = registry::Registry::embedded();
+    let drawn = |code: &str| registry::boundaries::area_km2(registry::boundaries::Layer::Comuni, code);
+    let (mut total, mut measured) = (0.0, 0.0);
+    for comune in registry.comuni() {
+        let area = drawn(&comune.code.to_string()).unwrap_or_else(|| panic!("{} has no boundary", comune.name));
+        let error = (area - comune.area_km2).abs();
+        assert!(error < 0.25 || error < comune.area_km2 * 0.05, "{}: {area} for {}", comune.name, comune.area_km2);
+        total += area;
+        measured += comune.area_km2;
+    }
+    assert!((total / measured - 1.0).abs() < 0.005, "{total} for {measured}");
+}
+
+#[store::test]
+async fn up_to_five_comuni_stand_side_by_side(store: Store) {
+    let browser = browser(store);
+    for address in ["/confronta", "/confronta?comuni=058091", "/confronta?comuni=058091,015146,063049,001272,048017"] {
+        for language in [Language::It, Language::En] {
+            assert_is_a_page(&browser.get_in(language, address).await);
+        }
+    }
+    let two = browser.get("/confronta?comuni=058091,015146").await.text();
+    assert!(two.contains("A confronto: Roma, Milano") && two.contains("/comuni/015146-milano"));
+    assert!(two.contains("href=\"/confronta?comuni=015146\""), "Roma can be taken away");
+}
+
+#[store::test]
+async fn unknown_codes_and_a_sixth_comune_are_told_politely(store: Store) {
+    let browser = browser(store);
+    let page = browser.get("/confronta?comuni=058091,999999,001001,001002,001003,001004,001006").await;
+    assert_is_a_page(&page);
+    let text = page.text();
+    assert!(text.contains("codice ISTAT 999999") && text.contains("al massimo cinque"));
+    assert!(text.contains("i Comuni sono già cinque") || text.contains("I Comuni sono già cinque"));
+}
+
+#[store::test]
+async fn a_comune_is_added_by_name_without_scripts(store: Store) {
+    let browser = browser(store);
+    let added = browser.get("/confronta?comuni=058091&aggiungi=milano").await;
+    assert_eq!((added.status, added.header("location")), (StatusCode::SEE_OTHER, "/confronta?comuni=058091,015146"));
+    let choice = browser.get("/confronta?comuni=058091&aggiungi=castro").await.text();
+    assert!(choice.contains("Castro (") && choice.contains("/confronta?comuni=058091,"));
+    let nothing = browser.get("/confronta?aggiungi=xyzzy").await.text();
+    assert!(nothing.contains("Nessun Comune si chiama «xyzzy»"));
+}
+
+#[store::test]
+async fn a_comparison_is_downloaded(store: Store) {
+    let browser = browser(store);
+    let file = browser.get("/confronta?comuni=058091,015146&formato=csv").await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert_eq!(file.text().lines().count(), 1 + 2 * observatory::indicator::ALL.len());
+}
+
+#[store::test]
+async fn the_api_lists_indicators_and_gives_their_figures(store: Store) {
+    let browser = browser(store);
+    let list = browser.get("/api/v1/indicatori").await.json();
+    assert_eq!(list["items"].as_array().map(Vec::len), Some(observatory::indicator::ALL.len()));
+    let regions = browser.get("/api/v1/indicatori/residenti?livello=regioni").await.json();
+    assert_eq!(regions["items"].as_array().map(Vec::len), Some(20));
+    assert_eq!(regions["italy"], 58_840_177.0);
+    let missing = browser.get("/api/v1/indicatori/nulla").await;
+    assert_eq!((missing.status, missing.header("content-type")), (StatusCode::NOT_FOUND, "application/problem+json"));
+}

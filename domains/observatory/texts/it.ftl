@@ -1,0 +1,242 @@
+# SPDX-FileCopyrightText: 2026 Campanile contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+# La scheda del Comune (stampa)
+scheda-kind = Scheda del Comune
+scheda-title = Scheda del Comune di { $name }
+scheda-subject = { $name } ({ $province })
+scheda-imprint = PA digitale 2026 al { $day }
+scheda-page = Pagina
+scheda-of = di
+scheda-simulated = Dati simulati: i progetti di questa scheda sono inventati per prova
+scheda-download = Scheda in PDF
+scheda-comune = Il Comune
+scheda-projects = I progetti di PA digitale 2026
+scheda-next = Che cosa viene adesso
+scheda-standing = Accanto agli altri Comuni
+scheda-sources = Fonti e date
+scheda-ages = Residenti per età
+scheda-age-from = { $from } e oltre
+scheda-measure = Misura
+scheda-call = Avviso e CUP
+scheda-call-only = Avviso
+scheda-state = Stato
+scheda-amount = Importo
+scheda-funded = Finanziato il
+scheda-since = Stato dal
+scheda-online = Questa scheda, sempre aggiornata:
+scheda-state-due = Da pagare
+scheda-state-paid = Pagato
+scheda-state-withdrawn = Rinuncia
+scheda-repetition = riga ripetuta nella fonte
+scheda-total = Totale senza rinunce e ripetizioni
+scheda-no-projects = Nei dati aperti di PA digitale 2026 questo Comune non ha progetti finanziati.
+scheda-map-alt = Dove si trova { $name }: { $region }
+scheda-chief-town = Capoluogo
+scheda-summary-none = Nei dati aperti di PA digitale 2026 al { $day } il Comune non ha progetti finanziati.
+scheda-summary = { $n ->
+    [0] Al { $day } il Comune non ha progetti in corso con PA digitale 2026.
+    [one] Al { $day } il Comune ha un progetto finanziato da PA digitale 2026, per { $amount }.
+   *[other] Al { $day } il Comune ha { $n } progetti finanziati da PA digitale 2026, per { $amount }.
+}
+scheda-summary-paid = { $n ->
+    [one] Uno è già pagato, per { $amount }.
+   *[other] Ne sono già pagati { $n }, per { $amount }.
+}
+scheda-summary-due = { $n ->
+    [one] Uno aspetta il pagamento, per { $amount }.
+   *[other] { $n } aspettano il pagamento, per { $amount }.
+}
+scheda-summary-withdrawn = { $n ->
+    [one] A un altro il Comune ha rinunciato.
+   *[other] Ad altri { $n } il Comune ha rinunciato.
+}
+scheda-tile-residents = { $n ->
+    [one] residente al { $day }
+   *[other] residenti al { $day }
+}
+scheda-tile-projects = { $n ->
+    [one] progetto finanziato
+   *[other] progetti finanziati
+}
+scheda-tile-funded = finanziati
+scheda-tile-paid = già pagati, il { $share }
+scheda-fact-class = Classe
+scheda-fact-area = Superficie
+scheda-fact-density = Densità
+scheda-fact-site = Sito
+scheda-fact-pec = PEC
+scheda-fact-ipa = Codice IPA
+scheda-fact-istat = Codice ISTAT
+scheda-fact-cadastral = Codice catastale
+scheda-fact-nuts3 = NUTS 3
+scheda-per-km2 = { $n } abitanti per km²
+scheda-class = da { $from } a { $to } abitanti
+scheda-class-up-to = fino a { $to } abitanti
+scheda-class-over = oltre { $from } abitanti
+scheda-due-title = Finanziati e da pagare
+scheda-due-text = { $n ->
+    [0] Nessuno: tutti i progetti in corso sono stati pagati.
+    [one] Un progetto è finanziato e non ancora pagato, per { $amount }.
+   *[other] { $n } progetti sono finanziati e non ancora pagati, per { $amount }.
+}
+scheda-due-usual = In Italia dal decreto al pagamento passano di solito { $days } giorni (mediana).
+scheda-due-oldest = Qui i { $n } più vecchi.
+scheda-due-age = Dal decreto
+scheda-months = { $n ->
+    [0] meno di un mese
+    [one] un mese
+   *[other] { $n } mesi
+}
+scheda-calls-title = Avvisi aperti ai Comuni
+scheda-calls-text = { $n ->
+    [0] Al { $day } l’elenco degli Avvisi non ne ha nessuno aperto ai Comuni.
+    [one] Al { $day } ne è aperto uno.
+   *[other] Al { $day } ne sono aperti { $n }.
+}
+scheda-calls-close = Chiude il
+scheda-upkeep-title = Servizi da tenere attivi
+scheda-upkeep-text = I servizi pagati restano attivi per cinque anni dal 31 dicembre dell’anno del pagamento; sono previsti controlli a campione.
+scheda-upkeep-end = Fino al
+scheda-upkeep-measures = Misure
+scheda-upkeep-number = Progetti
+scheda-standing-note = Su ogni riga la fascia azzurra è la metà centrale dei Comuni, il tratto blu il Comune che sta nel mezzo, il rombo rosso questo Comune.
+scheda-no-standing = Non ci sono ancora dati per un confronto.
+scheda-no-value = nessun valore
+scheda-position = { $rank }º su { $size }
+scheda-standing-circle = Confronto con
+scheda-standing-distribution = Distribuzione
+scheda-standing-middle = Nel mezzo
+scheda-standing-place = Posizione
+scheda-standing-class = Comuni { $class }
+scheda-yardstick-per-resident = Finanziamento per residente
+scheda-yardstick-paid-share = Quota già pagata
+scheda-yardstick-measures = Misure con almeno un progetto
+scheda-yardstick-days-to-payment = Giorni dal decreto al pagamento (meno è meglio)
+scheda-source-funding = PA digitale 2026: dati aperti del Dipartimento per la trasformazione digitale al { $day }, CC BY 4.0.
+scheda-source-simulated = Progetti: dati simulati al { $day }, nel formato di PA digitale 2026.
+scheda-source-istat = ISTAT: elenco dei Comuni 2026, residenti al { $day }, superfici; CC BY 3.0 IT.
+scheda-source-ipa = Indice delle pubbliche amministrazioni (IPA): sito, PEC e codice IPA; CC BY 4.0.
+problem-press-not-set = La scheda non si è potuta comporre.
+problem-press-not-accessible = La scheda non si è potuta comporre in modo accessibile.
+
+# Indicatori
+indicator-misure = Misure con progetti
+    .note = Quante misure di PA digitale 2026 hanno almeno un progetto del Comune che non è stato ritirato. Per province e regioni, la media dei loro Comuni.
+indicator-progetti = Progetti
+    .note = Quanti progetti di PA digitale 2026 ha il Comune, finanziati o già pagati, senza quelli ritirati.
+indicator-euro-assegnati = Euro assegnati
+    .note = Quanto denaro è stato decretato per i progetti del Comune, senza quelli ritirati.
+indicator-euro-per-residente = Euro assegnati per residente
+    .note = Il denaro decretato per i progetti del Comune, senza quelli ritirati, diviso per i residenti.
+indicator-quota-erogata = Quota erogata
+    .note = Quanta parte del denaro assegnato al Comune è già stata pagata.
+indicator-progetti-da-erogare = Progetti da erogare
+    .note = Quanti progetti del Comune sono finanziati e non ancora pagati.
+indicator-giorni-al-pagamento = Giorni dal decreto al pagamento
+    .note = La mediana dei giorni tra il decreto di finanziamento e il pagamento, sui progetti già pagati di cui la fonte dice la data.
+indicator-giorni-di-attesa = Giorni di attesa
+    .note = La mediana dei giorni trascorsi dal decreto, sui progetti finanziati e non ancora pagati.
+indicator-quota-rinunce = Quota di rinunce
+    .note = Quanta parte dei progetti finanziati del Comune è stata ritirata o revocata.
+indicator-senza-progetti = Comuni senza progetti
+    .note = I Comuni che nei dati aperti di PA digitale 2026 non hanno mai avuto un progetto finanziato: 100% vuol dire nessun progetto. Per province e regioni, la quota dei loro Comuni.
+indicator-residenti = Residenti
+    .note = I residenti del Comune.
+indicator-densita = Densità
+    .note = Quanti residenti ha il Comune per ogni chilometro quadrato.
+indicator-quota-over-65 = Residenti di 65 anni e più
+    .note = Quanta parte dei residenti ha almeno 65 anni.
+indicator-quota-under-15 = Residenti fino a 14 anni
+    .note = Quanta parte dei residenti non ha ancora 15 anni.
+indicator-superficie = Superficie
+    .note = La superficie del Comune, misurata sui suoi confini.
+
+unit-days = { $n ->
+    [one] un giorno
+   *[other] { $n } giorni
+}
+unit-square-kilometres = km²
+unit-density = ab./km²
+
+source-registry = Fonte: ISTAT, residenti al { $day }.
+source-funding = Fonte: dati aperti di PA digitale 2026 al { $day }, CC BY 4.0.
+source-funding-none = I dati di PA digitale 2026 non sono ancora stati caricati: per questo indicatore non c'è nulla da mostrare.
+
+level-comuni = Comuni
+level-comuni-one = Comune
+level-province = Province
+level-province-one = Provincia
+level-regioni = Regioni
+level-regioni-one = Regione
+
+# La mappa
+map-title = Mappa
+map-of = { $indicator }: la mappa
+map-italy = In tutta Italia:
+map-indicator = Che cosa guardare
+map-level = Per
+map-show = Mostra
+map-find = Vai a un Comune sulla mappa
+map-go = Vai
+map-not-found = Nessun Comune ha questo nome. Controllate come è scritto, o provate con le prime lettere.
+map-keyboard = Con le frecce si sposta, con più e meno si ingrandisce, con Invio si apre il Comune al centro. La tabella accanto dice le stesse cose.
+map-zoom-in = Ingrandisci la mappa
+map-zoom-out = Rimpicciolisci la mappa
+map-gesture-wheel = Per ingrandire la mappa tenete premuto Ctrl mentre girate la rotella
+map-gesture-touch = Per muovere la mappa usate due dita
+map-legend = Legenda
+map-legend-note = Tra parentesi, quanti ce ne sono. Ogni colore ne ha all'incirca altrettanti; più scuro è il colore, più alto è il valore.
+map-missing = Nessun dato
+map-attribution = Confini © ISTAT / openpolis, CC BY 4.0
+map-noscript = Senza JavaScript la figura mostra le province; i Comuni, uno per uno, sono nella tabella.
+map-table = Tabella
+map-name = Nome
+map-territory = Territorio
+map-figure = Valore
+map-place = Posto
+map-code = Codice ISTAT
+map-province = Provincia
+map-region = Regione
+map-all-regions = Tutte
+map-all-provinces = Tutte
+map-no-rows = Nessuna riga corrisponde a quello che cercate. Togliete un filtro, o cercate con meno lettere.
+menu-map = Mappa
+menu-compare = Confronta
+
+# Il confronto
+compare-title = Confronta i Comuni
+compare-of = A confronto: { $names }
+compare-lead = Fino a cinque Comuni uno accanto all'altro. Sotto ogni valore, le mediane dei Comuni della stessa provincia, della stessa regione e della stessa classe di ampiezza in Italia.
+compare-unknown = Non conosciamo nessun Comune con codice ISTAT { $codes }: l'abbiamo lasciato fuori. Cercatelo per nome qui sotto.
+compare-too-many = { $n ->
+    [one] Si confrontano al massimo cinque Comuni: l'ultimo è rimasto fuori. Toglietene uno per fargli posto.
+   *[other] Si confrontano al massimo cinque Comuni: gli ultimi { $n } sono rimasti fuori. Toglietene qualcuno per far loro posto.
+}
+compare-add = Aggiungi un Comune
+compare-add-button = Aggiungi
+compare-full = I Comuni sono già cinque: per aggiungerne un altro, toglietene uno.
+compare-nothing-found = Nessun Comune si chiama «{ $typed }». Controllate come è scritto, o provate con le prime lettere.
+compare-which = Quale «{ $typed }»?
+compare-none = Cominciate cercando un Comune per nome, oppure guardate un esempio:
+compare-example = Roma, Milano e Napoli
+compare-caption = I Comuni a confronto
+compare-what = Che cosa
+compare-remove = Togli
+compare-remove-name = Togli { $name } dal confronto
+compare-class = Classe di ampiezza
+compare-funding = PA digitale 2026
+compare-people = Abitanti e territorio
+compare-by-measure = Progetti per misura
+compare-projects = { $funded } da erogare, { $paid } erogati, { $withdrawn } ritirati
+compare-province = provincia
+compare-region = regione
+compare-size = classe
+compare-comune = Comune
+compare-province-median = Mediana della provincia
+compare-region-median = Mediana della regione
+compare-size-median = Mediana della classe di ampiezza
+compare-charts = Grafici
+compare-indicator = Indicatore
+compare-unit = Unità
+compare-download = Scarica il confronto
