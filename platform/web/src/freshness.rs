@@ -22,7 +22,8 @@ const LONGEST: u64 = 4 * 1024 * 1024;
 /// cannot be wrong when a page shows something that no revision counts, as the state of a job.
 /// `no-cache` lets browsers keep the page but ask each time, so nobody reads yesterday's figures after a sync.
 pub(crate) async fn keep_fresh(request: Request, next: Next) -> Response {
-    let is_read = matches!(*request.method(), Method::GET | Method::HEAD);
+    // The body of a HEAD is already gone here: a tag made from it would name an empty page.
+    let is_read = *request.method() == Method::GET;
     let known = request.headers().get(header::IF_NONE_MATCH).cloned();
     let response = next.run(request).await;
     let known_length = response.body().size_hint().exact();
