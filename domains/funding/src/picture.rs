@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    application::{Application, ApplicationId, ApplicationState, Decree},
+    application::{Application, ApplicationId, ApplicationState, Cup, Decree},
     avviso::Avviso,
     ente::{Ente, EnteKind},
     groups::Groups,
@@ -104,6 +104,7 @@ impl Picture {
         applications.sort_unstable_by_key(|application| application.id);
         let mut picture = Self { on, applications, enti, avvisi, measures, decrees, ..Self::default() };
         picture.locate(comune_of);
+        picture.mark_repetitions();
         picture.group();
         picture
     }
@@ -147,6 +148,29 @@ impl Picture {
             .collect();
         self.regions = regions;
         self.places = places;
+    }
+
+    /// Marks the rows that repeat another one of the same body, call and CUP, the oldest first.
+    fn mark_repetitions(&mut self) {
+        let mut bodies: HashMap<String, u32> = HashMap::with_capacity(self.enti.len());
+        let body_of: Vec<u32> = (0..)
+            .zip(&self.enti)
+            .map(|(at, ente)| *bodies.entry(ente.codice_ipa.to_lowercase()).or_insert(at))
+            .collect();
+        let mut groups: HashMap<(u32, u32, Cup), Vec<u32>> = HashMap::with_capacity(self.applications.len());
+        for (at, application) in (0..).zip(&mut self.applications) {
+            application.repetition = 0;
+            if !application.cup.is_empty() {
+                let key = (body_of[application.ente as usize], application.avviso, application.cup);
+                groups.entry(key).or_default().push(at);
+            }
+        }
+        for mut group in groups.into_values().filter(|group| group.len() > 1) {
+            group.sort_by_key(|&at| (self.applications[at as usize].sent_at, self.applications[at as usize].id));
+            for (repetition, at) in (0..).zip(group) {
+                self.applications[at as usize].repetition = repetition;
+            }
+        }
     }
 
     /// Groups the applications.

@@ -174,7 +174,9 @@ impl<'a> Summing<'a> {
         let kinds = [EnteKind::Comuni, EnteKind::Scuole, EnteKind::AltriEnti].map(SourceFile::Kind);
         let all_kinds = kinds.iter().all(|file| grounds.files.contains(file));
         let named = picture.avvisi.iter().map(|avviso| Measure::from_name(&avviso.measure));
-        let measures = named.chain(picture.measures.iter().cloned()).map(|measure| {
+        // Measures that the tables came to know later than this picture have nothing in it.
+        let applied_for = picture.measures.iter().enumerate().filter(|(at, _)| picture.of_measure(*at).len() > 0);
+        let measures = named.chain(applied_for.map(|(_, measure)| measure.clone())).map(|measure| {
             let at_hand =
                 grounds.files.iter().any(|file| matches!(file, SourceFile::Measure(code) if **code == *measure.code));
             (Arc::clone(&measure.code), (measure, at_hand || all_kinds))

@@ -21,18 +21,10 @@ pub enum Refusal {
         line: u64,
     },
     /// Fewer bytes came than were announced.
-    #[error("{received} bytes came of the {announced} announced")]
+    #[error("the download broke off after {received} bytes")]
     CutInTransit {
-        /// What `Content-Length` said.
-        announced: u64,
         /// What came.
         received: u64,
-    },
-    /// It is larger than any file of the source.
-    #[error("the file is larger than {limit} bytes")]
-    TooLarge {
-        /// The most that is read.
-        limit: u64,
     },
     /// It is not text in UTF-8.
     #[error("line {line} is not UTF-8")]
@@ -115,7 +107,6 @@ impl Problem for Refusal {
             Self::HeaderOnly => "funding.file_header_only",
             Self::Truncated { .. } => "funding.file_truncated",
             Self::CutInTransit { .. } => "funding.file_cut_in_transit",
-            Self::TooLarge { .. } => "funding.file_too_large",
             Self::NotUtf8 { .. } => "funding.file_not_utf8",
             Self::ColumnsMissing { .. } => "funding.file_columns_missing",
             Self::ColumnTwice { .. } => "funding.file_column_twice",
@@ -130,10 +121,7 @@ impl Problem for Refusal {
         match self {
             Self::Empty | Self::HeaderOnly => Vec::new(),
             Self::Truncated { line } | Self::NotUtf8 { line } => vec![("line", line.to_string())],
-            Self::CutInTransit { announced, received } => {
-                vec![("announced", announced.to_string()), ("received", received.to_string())]
-            }
-            Self::TooLarge { limit } => vec![("limit", limit.to_string())],
+            Self::CutInTransit { received } => vec![("received", received.to_string())],
             Self::ColumnsMissing { columns } => vec![("columns", columns.clone())],
             Self::ColumnTwice { column } => vec![("column", column.clone())],
             Self::RowUneven { line, found, expected } => {

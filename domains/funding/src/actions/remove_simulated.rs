@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Takes the simulated data away, and leaves nothing of them behind.
+
+use kernel::Actor;
+use store::{Store, Tx};
+
+use crate::{event::SimulatedRemoved, problem::FundingProblem, tables};
+
+/// Takes the simulated data away. Where there are none nothing happens; gives how many days went.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_simulated(store: &Store, actor: &Actor) -> Result<usize, FundingProblem> {
+    let tx = store.begin(actor).await?;
+    let is_simulated = tables::last_day(tx.db(), tables::FOREVER).await?.is_some_and(|day| day.simulated);
+    if !is_simulated {
+        return Ok(0);
+    }
+    let days = tables::days(tx.db()).await?.len();
+    empty(&tx).await?;
+    tables::bump_revision(tx.db()).await?;
+    tx.commit(SimulatedRemoved { days }).await?;
+    Ok(days)
+}
+
+/// Empties every table with content of the source.
+pub(super) async fn empty(tx: &Tx) -> Result<(), FundingProblem> {
+    for table in tables::CONTENT {
+        tx.run(&format!("DELETE FROM {table}")).await?;
+    }
+    Ok(())
+}
