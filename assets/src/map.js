@@ -4,27 +4,37 @@
 // The map of Italy: a bundle of its own, loaded only by pages that show it. Until it has drawn, and where it cannot,
 // the picture by province that the server has put in its place stays, and the table beside it says the same.
 
-import { AttributionControl, Map as Chart, NavigationControl } from './maplibre-gl.mjs';
-import { borders, corners, features, unfold } from './topology.js';
+import { AttributionControl, Map as Chart, NavigationControl, prewarm, setWorkerCount } from './maplibre-gl.mjs';
+import { borders, corners, features, thin, unfold } from './topology.js';
 
 const NO_DATA = '#dcdfe3';
 const INK = '#17324d';
 const ITALY = [[6.4, 35.3], [18.7, 47.2]];
+// A tile more than the screen in each direction is room enough; further away there is nothing of ours.
 const ROOM = [[-6, 29], [31, 53]];
+/** Up to this zoom a pixel is wider than the steps that are left out; beyond it every step is drawn. */
+const CLOSE = 6.5;
+const STEP = 0.02;
 
 const frame = document.querySelector('[data-map]');
 if (frame && hasWebGl()) start().catch(() => frame.removeAttribute('aria-busy'));
 
 async function start() {
-  const { topology: topologyUrl, values: valuesUrl, names: namesUrl } = frame.dataset;
   frame.setAttribute('aria-busy', 'true');
-  const [topology, figures, names] = await Promise.all([topologyUrl, valuesUrl, namesUrl].map(json));
-  const arcs = unfold(topology);
-  const atlas = { topology, arcs, names, figures, say: speaker(figures) };
+  // One source is worth one worker, and it can start while the boundaries are on their way.
+  setWorkerCount(1);
+  prewarm();
+  const { topology: topologyUrl, values: valuesUrl, names: namesUrl } = frame.dataset;
+  const [topology, figures] = await Promise.all([topologyUrl, valuesUrl].map(json));
+  const atlas = { topology, arcs: unfold(topology), figures, names: {}, say: speaker(figures) };
+  performance.mark('map-data');
   const chart = draw(atlas);
-  chart.once('idle', () => {
+  performance.mark('map-handed');
+  chart.once('idle', async () => {
+    performance.mark('map-drawn');
     frame.removeAttribute('aria-busy');
     frame.dataset.drawn = Math.round(performance.now());
+    atlas.names = await json(namesUrl);
     listen(chart, atlas);
     const { comune } = frame.dataset;
     if (comune) show(chart, atlas, comune);
@@ -41,7 +51,7 @@ function draw(atlas) {
   frame.append(stage);
   const chart = new Chart({
     container: stage,
-    style: style(topology, arcs, figures),
+    style: style(atlas),
     bounds,
     fitBoundsOptions: { padding: 12 },
     maxBounds: ROOM,
@@ -60,12 +70,32 @@ function draw(atlas) {
   chart.addControl(new NavigationControl({ showCompass: false }), 'top-right');
   chart.addControl(new AttributionControl({ compact: false, customAttribution: area.attribution }));
   chart.once('load', () => frame.classList.add('map-ready'));
+  const sharpen = () => {
+    if (chart.getZoom() < CLOSE) return;
+    chart.off('zoomend', sharpen);
+    for (const [name, data] of Object.entries(shapes(atlas, arcs))) chart.getSource(name).setData(data);
+  };
+  chart.on('zoomend', sharpen);
+  chart.once('idle', sharpen);
   return chart;
 }
 
-function style(topology, arcs, figures) {
+/** What each source shows, along these arcs. */
+function shapes({ topology, figures }, arcs) {
   const describe = (code) => ({ code, class: classOf(figures, figures.values[code]) });
-  const collection = (list) => ({ type: 'geojson', data: { type: 'FeatureCollection', features: list }, maxzoom: 13 });
+  const collection = (list) => ({ type: 'FeatureCollection', features: list });
+  return {
+    comuni: collection(features(topology, arcs, 'comuni', describe)),
+    province: collection([borders(topology, arcs, 'province')]),
+    regioni: collection([borders(topology, arcs, 'regioni')]),
+  };
+}
+
+function style(atlas) {
+  const { figures, arcs } = atlas;
+  const rough = shapes(atlas, thin(arcs, STEP));
+  // Simplified by MapLibre, each Comune alone, neighbours would part: they have been simplified together.
+  const source = (data) => ({ type: 'geojson', data, maxzoom: 13, tolerance: 0, buffer: 4 });
   const colours = figures.colours.flatMap((colour, i) => [i, colour]);
   const line = (id, source, width, colour, minzoom = 0) => ({
     id, source, minzoom, type: 'line', layout: { 'line-join': 'round' },
@@ -74,10 +104,10 @@ function style(topology, arcs, figures) {
   return {
     version: 8,
     sources: {
-      comuni: { ...collection(features(topology, arcs, 'comuni', describe)), tolerance: 0.5, buffer: 4 },
-      province: collection([borders(topology, arcs, 'province')]),
-      regioni: collection([borders(topology, arcs, 'regioni')]),
-      chosen: collection([]),
+      comuni: source(rough.comuni),
+      province: source(rough.province),
+      regioni: source(rough.regioni),
+      chosen: source({ type: 'FeatureCollection', features: [] }),
     },
     layers: [
       {

@@ -18,6 +18,24 @@ export function unfold({ transform, arcs }) {
   });
 }
 
+/** The same arcs without steps shorter than `least` degrees. Ends stay, so that neighbours still meet. */
+export function thin(arcs, least) {
+  return arcs.map((arc) => {
+    if (arc.length < 4) return arc;
+    const end = arc[arc.length - 1];
+    const kept = [arc[0]];
+    let [x, y] = arc[0];
+    for (const point of arc) {
+      if (Math.abs(point[0] - x) + Math.abs(point[1] - y) < least) continue;
+      [x, y] = point;
+      kept.push(point);
+    }
+    if (kept[kept.length - 1] !== end) kept.push(end);
+    // An island is one arc: with fewer points it would be a line.
+    return kept.length < 4 && arc[0][0] === end[0] && arc[0][1] === end[1] ? arc : kept;
+  });
+}
+
 /** One feature for each geometry of an object; `describe` gives the properties of each by its code. */
 export function features(topology, arcs, name, describe) {
   return topology.objects[name].geometries.map((geometry) => ({
