@@ -67,6 +67,18 @@ impl ChangeKind {
         })
     }
 
+    /// The word of the tables.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Merger => "merger",
+            Self::Incorporation => "incorporation",
+            Self::Province => "province",
+            Self::Renumbering => "renumbering",
+            Self::Ceased => "ceased",
+        }
+    }
+
     /// The key of its name in `texts/`.
     #[must_use]
     pub const fn text_key(self) -> &'static str {

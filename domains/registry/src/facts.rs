@@ -69,6 +69,17 @@ pub(crate) fn embedded() -> Result<Facts, Malformed> {
     })
 }
 
+/// SHA-256 of the embedded tables that an import replaces.
+pub(crate) fn fingerprint() -> String {
+    sha256([COMUNI, PROVINCES, REGIONS].concat().as_bytes())
+}
+
+/// SHA-256, in hexadecimal digits.
+pub(crate) fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest as _;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn region(line: &mut Line) -> Result<Region, Malformed> {
     Ok(Region {
         code: line.read("code")?,

@@ -3,23 +3,76 @@
 
 //! Comuni and other Enti: codes, history, boundaries, search.
 //!
-//! [`Registry`] is everything in memory; [`Registry::embedded`] is the one that the binary carries.
+//! [`Registry`] is everything in memory: [`of`] gives the one in force, [`Registry::embedded`] the one that the binary
+//! carries. [`Registry::resolve`] leads a code of any day to the Comune of today.
 
+mod actions;
+mod api;
 pub mod boundaries;
 mod change;
 mod code;
 mod comune;
+mod event;
 mod facts;
+mod jobs;
+mod list_difference;
+mod official_list;
+mod pages;
+mod problem;
 mod province;
+mod queries;
 mod registry;
 pub mod search;
 mod size_class;
+mod tables;
 
+use std::sync::Arc;
+
+use utoipa::OpenApi as _;
+use web::{AppState, Domain, Job, MenuItem, Texts};
+
+pub use actions::{ImportReport, import_istat, load};
 pub use change::{ChangeKind, DatedName, Resolution, Succession};
 pub use code::{IstatCode, NotACode, ProvinceCode, RegionCode};
 pub use comune::{Comune, OtherName, Point, Residents};
 pub use facts::{Facts, Malformed};
+pub use list_difference::{ListDifference, MOST_CEASED};
+pub use official_list::{ListedComune, NotTheList, OfficialList};
+pub use problem::RegistryProblem;
 pub use province::{MacroArea, Province, ProvinceKind, Region};
 pub use registry::{RESIDENTS_ON, Registry};
 pub use search::slug;
 pub use size_class::SizeClass;
+
+/// What the registry brings to the house.
+#[must_use]
+pub fn domain() -> Domain {
+    Domain {
+        pages: pages::routes(),
+        api: api::routes(),
+        openapi: api::Document::openapi(),
+        jobs: vec![Job { name: jobs::RELOAD, run: jobs::reload }],
+        subscriptions: vec![("registry.comuni_imported", jobs::RELOAD)],
+        texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
+        menu: vec![
+            MenuItem { order: 10, text: "registry-comuni", href: "/comuni" },
+            MenuItem { order: 11, text: "registry-regions", href: "/regioni" },
+        ],
+        ..Domain::named("registry")
+    }
+}
+
+/// Loads the registry in force and puts it on the shelf: call it once at start.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(app: &AppState) -> Result<(), RegistryProblem> {
+    app.shelf.put(load(&app.store).await?);
+    Ok(())
+}
+
+/// The registry in force; before [`open`], the one that the binary carries.
+#[must_use]
+pub fn of(app: &AppState) -> Arc<Registry> {
+    app.shelf.get().unwrap_or_else(Registry::embedded)
+}

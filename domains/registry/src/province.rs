@@ -39,7 +39,7 @@ impl Province {
 }
 
 /// What a unit between Comune and region is, in ISTAT's list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProvinceKind {
     /// Provincia.
@@ -119,7 +119,7 @@ impl Region {
 }
 
 /// ISTAT's ripartizione geografica (NUTS 1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, utoipa::ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum MacroArea {
     /// Nord-ovest.

@@ -14,6 +14,7 @@ mod slips;
 use crate::Comune;
 
 pub use fold::slug;
+pub(crate) use fold::words;
 pub(crate) use index::Index;
 
 /// A Comune found.

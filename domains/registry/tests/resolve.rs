@@ -3,7 +3,11 @@
 
 //! Data of a past year meets the Comune of today.
 
-use std::{collections::BTreeMap, io::Read as _, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    io::Read as _,
+    path::Path,
+};
 
 use chrono::NaiveDate;
 use registry::{ChangeKind, IstatCode, Registry, Resolution};
@@ -128,10 +132,18 @@ fn every_comune_of_the_calls_is_resolved_by_code_by_ipa_and_by_name() {
     }
     unresolved.sort();
     unresolved.dedup();
-    assert!(rows > 100_000, "{rows} rows");
-    assert!(unresolved.is_empty(), "{} unresolved: {unresolved:#?}", unresolved.len());
+    assert!(rows > 10_000, "{rows} different rows");
+    // Three slips of the source, none of ours: IPA declares Rifiano's code for Caines; Misiliscemi is written with the code of
+    // Trapani, which it left in 2021; the Comune called None is read as "no value" by whoever prepares the file.
+    let explained = [
+        "Comune di Caines is 021073 by code, 021014 by IPA code c_b364",
+        "comune di misiliscemi is 081021 by code, 081025 by IPA code 3PS17TYB",
+        "name  TO ISTITUTO COMPRENSIVO - I.C. - NONE",
+    ];
+    assert_eq!(unresolved, explained);
 }
 
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct CallRow {
     ipa: String,
     body: String,
@@ -140,8 +152,8 @@ struct CallRow {
     province: String,
 }
 
-fn rows_of_the_calls(days: &Path) -> Vec<CallRow> {
-    let mut rows = Vec::new();
+fn rows_of_the_calls(days: &Path) -> BTreeSet<CallRow> {
+    let mut rows = BTreeSet::new();
     for day in std::fs::read_dir(days).expect("days") {
         for file in std::fs::read_dir(day.expect("a day").path().join("data")).expect("files") {
             let path = file.expect("a file").path();
@@ -158,7 +170,7 @@ fn rows_of_the_calls(days: &Path) -> Vec<CallRow> {
                 let record = record.expect("a record");
                 let cells = columns.map(|at| at.and_then(|at| record.get(at)).unwrap_or_default().to_owned());
                 let [ipa, body, code, comune, province] = cells;
-                rows.push(CallRow { ipa, body, code, comune, province });
+                rows.insert(CallRow { ipa, body, code, comune, province });
             }
         }
     }

@@ -19,7 +19,7 @@ const MORE_PARTICLES: [&str; 5] = ["sull", "sulla", "ob", "gli", "d’"];
 const SAINTS: [&str; 8] = ["san", "santo", "santa", "sant", "santi", "sante", "st", "sankt"];
 
 /// The words of a text, folded: `Sant'Agata de' Goti` is `sant`, `agata`, `de`, `goti`.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub(crate) fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word = String::new();
     for c in text.nfd().filter(|c| !is_combining_mark(*c)) {

@@ -3,7 +3,7 @@
 
 //! The index: every name of every Comune, folded once.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::HashMap};
 
 use super::{
     Fit, Hit,
@@ -15,6 +15,8 @@ use crate::{Facts, IstatCode, ProvinceCode, Registry};
 /// Folded names, in memory.
 pub(crate) struct Index {
     names: Vec<Name>,
+    /// Places of the Comuni that have each joined name.
+    by_name: HashMap<String, Vec<usize>>,
     /// Initials, folded name and code of each province.
     provinces: Vec<(String, Vec<String>, ProvinceCode)>,
     /// Place in `Facts::comuni`, then what ranks and filters.
@@ -70,18 +72,19 @@ impl Index {
         let provinces = provinces.map(|p| (p.initials.to_lowercase(), words(&p.name), p.code)).collect();
         let ranked =
             |comune: &crate::Comune| Ranked { province: comune.province, people: comune.population().unwrap_or(0) };
-        Self { names, provinces, comuni: facts.comuni.iter().map(ranked).collect() }
+        let mut by_name = HashMap::<String, Vec<usize>>::with_capacity(names.len());
+        for name in &names {
+            let comuni = by_name.entry(name.joined.clone()).or_default();
+            if !comuni.contains(&name.comune) {
+                comuni.push(name.comune);
+            }
+        }
+        Self { names, by_name, provinces, comuni: facts.comuni.iter().map(ranked).collect() }
     }
 
     /// Places of the Comuni that have, or had, exactly this name.
     pub(crate) fn named(&self, name: &str) -> Vec<usize> {
-        let joined = words(name).concat();
-        let mut found: Vec<usize> =
-            self.names.iter().filter(|name| name.joined == joined).map(|name| name.comune).collect();
-        // Two official names, joined in any way: `BOLZANO - BOZEN`, `Bolzano/Bozen`.
-        found.sort_unstable();
-        found.dedup();
-        found
+        self.by_name.get(&words(name).concat()).cloned().unwrap_or_default()
     }
 
     pub(crate) fn search<'a>(&'a self, registry: &'a Registry, typed: &str, limit: usize) -> Vec<Hit<'a>> {
@@ -89,15 +92,15 @@ impl Index {
             return hits;
         }
         let typed = words(typed);
-        let typed = without_title(&typed);
         if typed.is_empty() || limit == 0 {
             return Vec::new();
         }
-        let mut queries = vec![Query::new(typed, None)];
-        queries.extend(self.with_province(typed));
+        let mut queries = vec![Query::new(&typed, None)];
+        queries.extend(without_title(&typed).map(|rest| Query::new(rest, None)));
+        queries.extend(self.with_province(&typed));
         let mut found = self.matches(|name| queries.iter().filter_map(|query| self.fit(query, name)).min());
         if found.is_empty() {
-            found = self.in_province(typed);
+            found = self.in_province(&typed);
         }
         if found.is_empty() {
             found = self.matches(|name| queries.iter().filter_map(|query| self.slip(query, name)).min());
@@ -218,18 +221,12 @@ fn by_code<'a>(registry: &'a Registry, typed: &str, limit: usize) -> Option<Vec<
     registry.by_ipa(typed).filter(|_| ipa).map(|comune| vec![hit(comune, Fit::Code)])
 }
 
-/// Drops `comune di` and the like.
-fn without_title(typed: &[String]) -> &[String] {
-    match typed {
-        [title, particle, rest @ ..]
-            if matches!(title.as_str(), "comune" | "municipio" | "citta")
-                && matches!(particle.as_str(), "di" | "d" | "del" | "della" | "dell" | "de")
-                && !rest.is_empty() =>
-        {
-            rest
-        }
-        _ => typed,
-    }
+/// What follows `comune di` and the like.
+fn without_title(typed: &[String]) -> Option<&[String]> {
+    let [title, particle, rest @ ..] = typed else { return None };
+    let title = matches!(title.as_str(), "comune" | "municipio" | "citta");
+    let particle = matches!(particle.as_str(), "di" | "d" | "del" | "della" | "dell" | "de");
+    (title && particle && !rest.is_empty()).then_some(rest)
 }
 
 /// Whether the words are the same one by one; unless `whole`, the last typed may be cut and more may follow.

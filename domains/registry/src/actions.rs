@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The only code that writes.
+
+mod import_istat;
+mod load_embedded;
+mod replace_list;
+
+pub use import_istat::{ImportReport, import_istat};
+pub use load_embedded::load;

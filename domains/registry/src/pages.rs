@@ -1,0 +1,52 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Pages for people.
+
+mod comune;
+mod comuni;
+mod places;
+mod province;
+mod region;
+mod register;
+mod suggestions;
+
+use axum::{Router, routing::get};
+use web::{AppState, Place, Reader};
+
+/// Every page, with its address.
+pub(crate) fn routes() -> Router<AppState> {
+    Router::new()
+        .route("/comuni", get(comuni::show_comuni))
+        .route("/comuni/suggerimenti", get(suggestions::suggest))
+        .route("/comuni/{slug}", get(comune::show_comune))
+        .route("/province", get(places::show_provinces))
+        .route("/province/{slug}", get(province::show_province))
+        .route("/regioni", get(places::show_regions))
+        .route("/regioni/{slug}", get(region::show_region))
+        .route("/registro", get(register::show_register))
+}
+
+/// The cards of other domains for a place, drawn. One that fails is left out and told to the log: the rest of the page stands.
+async fn cards(app: &AppState, reader: &Reader, place: Place, key: &str) -> Vec<String> {
+    let mut drawn = Vec::new();
+    for card in app.cards(place) {
+        match (card.render)(app.clone(), reader.clone(), key.to_owned()).await {
+            Ok(html) if html.trim().is_empty() => {}
+            Ok(html) => drawn.push(html),
+            Err(failure) => tracing::error!(?failure, key, "a card of a place's page failed"),
+        }
+    }
+    drawn
+}
+
+/// The code before the first hyphen of an address's last part.
+fn code_of(slug: &str) -> &str {
+    slug.split('-').next().unwrap_or_default()
+}
+
+/// The address without a language, to send a reader on with what they asked.
+fn moved_to(reader: &Reader, path: &str) -> axum::response::Redirect {
+    let query = reader.address.to_string().split_once('?').map(|(_, query)| format!("?{query}")).unwrap_or_default();
+    axum::response::Redirect::permanent(&format!("{path}{query}"))
+}
