@@ -2,11 +2,7 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 //! The registry's tables as entities: private to its actions and queries.
-#![expect(
-    unreachable_pub,
-    missing_docs,
-    reason = "the derive of SeaORM wants public models; columns are told by the migration"
-)]
+#![expect(unreachable_pub, reason = "the derive of SeaORM wants public models")]
 
 /// A list that was put in the database.
 pub(crate) mod edition {

@@ -29,7 +29,9 @@ fn utf8_with_a_mark_and_latin1_are_read_alike() {
     let plain = OfficialList::read(text.as_bytes()).expect("UTF-8");
     let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
     assert_eq!(OfficialList::read(&marked), Ok(plain.clone()));
-    let (latin, ..) = encoding_rs::WINDOWS_1252.encode(&text);
+    // The one letter that Windows-1252 has not is lost, as ISTAT loses it.
+    let lossy = text.replace('č', "?");
+    let (latin, ..) = encoding_rs::WINDOWS_1252.encode(&lossy);
     let latin = OfficialList::read(&latin).expect("Windows-1252");
     assert_eq!(latin.comuni.len(), plain.comuni.len());
     assert_eq!(latin.comuni[0], plain.comuni[0]);

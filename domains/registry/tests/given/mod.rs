@@ -6,7 +6,7 @@
 use registry::{Comune, Registry};
 
 /// The header as ISTAT writes it, with footnote marks and line breaks.
-pub const HEADER: [&str; 15] = [
+pub(crate) const HEADER: [&str; 15] = [
     "Codice Regione",
     "\"Codice dell'Unità territoriale sovracomunale \r\n(valida a fini statistici)\"",
     "Codice Provincia (Storico)(1)",
@@ -25,7 +25,7 @@ pub const HEADER: [&str; 15] = [
 ];
 
 /// The cells of a Comune, in the order of [`HEADER`].
-pub fn cells(registry: &Registry, comune: &Comune) -> Vec<String> {
+pub(crate) fn cells(registry: &Registry, comune: &Comune) -> Vec<String> {
     let province = registry.province(comune.province).expect("a province");
     let region = registry.region(comune.region).expect("a region");
     vec![
@@ -48,7 +48,7 @@ pub fn cells(registry: &Registry, comune: &Comune) -> Vec<String> {
 }
 
 /// The list of the registry as a file, with its columns in this order, these line ends, after `change` has touched its rows.
-pub fn file(order: &[usize], end: &str, change: impl FnOnce(&mut Vec<Vec<String>>)) -> String {
+pub(crate) fn file(order: &[usize], end: &str, change: impl FnOnce(&mut Vec<Vec<String>>)) -> String {
     let registry = Registry::embedded();
     let mut rows: Vec<Vec<String>> = registry.comuni().iter().map(|comune| cells(&registry, comune)).collect();
     change(&mut rows);
@@ -59,4 +59,4 @@ pub fn file(order: &[usize], end: &str, change: impl FnOnce(&mut Vec<Vec<String>
 }
 
 /// The usual order of the columns.
-pub const USUAL: [usize; 15] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
+pub(crate) const USUAL: [usize; 15] = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
