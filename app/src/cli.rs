@@ -15,15 +15,15 @@ use crate::commands;
 /// problems to standard error.
 #[derive(Parser)]
 #[command(version, max_term_width = 100, after_help = EXIT_CODES)]
-pub struct Cli {
+pub(crate) struct Cli {
     /// The configuration file [default: campanile.toml, when there is one].
     ///
     /// `campanile config` explains every key, and the environment variable that sets the same.
     #[arg(long, global = true, env = "CAMPANILE_CONFIG", value_name = "FILE")]
-    pub config: Option<PathBuf>,
+    pub(crate) config: Option<PathBuf>,
     /// What to do.
     #[command(subcommand)]
-    pub command: Command,
+    pub(crate) command: Command,
 }
 
 const EXIT_CODES: &str = "\
@@ -35,7 +35,7 @@ Exit codes:
 
 /// The commands.
 #[derive(Subcommand)]
-pub enum Command {
+pub(crate) enum Command {
     /// Serve the portal, do its jobs, and fetch the open data every day.
     Serve(commands::serve::Arguments),
     /// Fetch the open data of a source now.

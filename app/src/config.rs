@@ -11,15 +11,15 @@ mod setting;
 
 use std::{net::IpAddr, path::PathBuf};
 
-pub use reading::{ConfigProblem, read};
-pub use setting::{LogFormat, Setting};
+pub(crate) use reading::{ConfigProblem, read};
+pub(crate) use setting::{LogFormat, Setting};
 
 /// What is known of a key, beside its value.
-pub struct Key {
+pub(crate) struct Key {
     /// Its name in the file; the variable is `CAMPANILE_` and the same in capitals.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// Its explanation, a line each.
-    pub doc: &'static [&'static str],
+    pub(crate) doc: &'static [&'static str],
     set: fn(&mut Config, &setting::Given) -> Result<(), String>,
     show: fn(&Config) -> Option<String>,
 }
@@ -27,7 +27,7 @@ pub struct Key {
 impl Key {
     /// The environment variable that sets it: `CAMPANILE_DATABASE_URL`.
     #[must_use]
-    pub fn variable(&self) -> String {
+    pub(crate) fn variable(&self) -> String {
         format!("CAMPANILE_{}", self.name.to_uppercase())
     }
 }
@@ -36,7 +36,7 @@ macro_rules! keys {
     ($($(#[doc = $doc:literal])+ $name:ident: $type:ty = $default:expr;)+) => {
         /// What an operator may set.
         #[derive(Clone, Debug, PartialEq, Eq)]
-        pub struct Config { $($(#[doc = $doc])+ pub $name: $type,)+ }
+        pub(crate) struct Config { $($(#[doc = $doc])+ pub(crate) $name: $type,)+ }
 
         impl Default for Config {
             fn default() -> Self {
@@ -45,7 +45,7 @@ macro_rules! keys {
         }
 
         /// Every key, in the order in which it is explained.
-        pub const KEYS: &[Key] = &[$(Key {
+        pub(crate) const KEYS: &[Key] = &[$(Key {
             name: stringify!($name),
             doc: &[$($doc,)+],
             set: |config, given| { config.$name = Setting::read(given)?; Ok(()) },
@@ -97,7 +97,7 @@ keys! {
     /// Whether the server fetches them every day, and at its first start.
     padigitale_sync: bool = true;
     /// The hour of the day, in Rome, at which it does. The source publishes at night, at 02:00 UTC.
-    /// The minute is chosen by chance at each start, so that not every installation asks at once.
+    /// The minute differs from one installation to the next, so that not all of them ask at once.
     padigitale_hour: u32 = 6;
 
     /// The mail server: `smtps://mail.example.it`, or `smtp://mail.example.it:587?tls=required`.
@@ -119,7 +119,7 @@ keys! {
 impl Config {
     /// Where people reach this installation, without a final slash.
     #[must_use]
-    pub fn public_url(&self) -> String {
+    pub(crate) fn public_url(&self) -> String {
         let url = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         url.trim_end_matches('/').to_owned()
     }
@@ -128,7 +128,7 @@ impl Config {
     ///
     /// # Errors
     /// When that file cannot be read.
-    pub fn database(&self) -> Result<String, ConfigProblem> {
+    pub(crate) fn database(&self) -> Result<String, ConfigProblem> {
         self.database_url_file.as_deref().map_or_else(|| Ok(self.database_url.clone()), reading::secret)
     }
 
@@ -136,13 +136,13 @@ impl Config {
     ///
     /// # Errors
     /// When its file cannot be read.
-    pub fn mail_password(&self) -> Result<Option<String>, ConfigProblem> {
+    pub(crate) fn mail_password(&self) -> Result<Option<String>, ConfigProblem> {
         self.mail_password_file.as_deref().map(reading::secret).transpose()
     }
 
     /// The configuration as a TOML file: every key with its explanation; those at their default are commented out.
     #[must_use]
-    pub fn to_toml(&self) -> String {
+    pub(crate) fn to_toml(&self) -> String {
         let default = Self::default();
         let mut text = String::from("# Configuration of Campanile. What stands after a `#` is the default.\n");
         for key in KEYS {

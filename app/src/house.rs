@@ -3,10 +3,7 @@
 
 //! The house put together: the database, the doors, and every domain. The one place that knows them all.
 
-use std::{
-    sync::Arc,
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
 use kernel::SystemClock;
@@ -17,13 +14,13 @@ use web::{AppState, Domain, Limit, Parts, Settings};
 use crate::{config::Config, home, terminal::Misused};
 
 /// Campanile, opened: what every command but `config` works with.
-pub struct House {
+pub(crate) struct House {
     /// The state that handlers and actions share.
-    pub app: AppState,
+    pub(crate) app: AppState,
     /// The domains, for whoever serves them.
-    pub domains: Vec<Domain>,
+    pub(crate) domains: Vec<Domain>,
     /// What the operator has set.
-    pub config: Config,
+    pub(crate) config: Config,
 }
 
 impl House {
@@ -31,7 +28,7 @@ impl House {
     ///
     /// # Errors
     /// When the database cannot be opened, or a secret cannot be read.
-    pub async fn open(config: Config) -> Result<Self> {
+    pub(crate) async fn open(config: Config) -> Result<Self> {
         let domains = domains();
         let clock = Arc::new(SystemClock);
         let subscriptions = domains.iter().flat_map(|domain| domain.subscriptions.iter().copied()).collect();
@@ -41,6 +38,7 @@ impl House {
         let outside = outside(&config)?;
         let app = AppState::assemble(Parts { store, clock, outside, settings: settings(&config) }, &domains)
             .context("the domains do not fit together: this is a mistake of ours")?;
+        registry::open(&app).await?;
         Ok(Self { app, domains, config })
     }
 }

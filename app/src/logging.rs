@@ -20,7 +20,7 @@ const QUIET: &str = ",sqlx=warn,sea_orm=warn,sea_orm_migration=warn,hyper=warn,r
 ///
 /// # Errors
 /// When `log_level` cannot be read.
-pub fn start(config: &Config) -> Result<()> {
+pub(crate) fn start(config: &Config) -> Result<()> {
     let directives = format!("{}{QUIET}", config.log_level);
     let unreadable = |error| Misused(format!("log_level = \"{}\": {error}", config.log_level));
     let filter = EnvFilter::builder().parse(&directives).map_err(unreadable)?;

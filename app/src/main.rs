@@ -6,7 +6,13 @@
 mod cli;
 mod commands;
 mod config;
+mod home;
+mod house;
 mod logging;
+mod metrics;
+mod probes;
+mod schedule;
+mod shim;
 mod terminal;
 
 use std::process::ExitCode;

@@ -4,6 +4,7 @@
 //! `/healthz` and `/readyz`: what a supervisor asks before it restarts us or sends us readers.
 
 use axum::{
+    Json,
     extract::State,
     http::{StatusCode, header},
     response::{IntoResponse, Response},
@@ -11,23 +12,22 @@ use axum::{
 use web::AppState;
 
 /// `GET /healthz`: the process answers.
-pub async fn healthy() -> Response {
-    plain(StatusCode::OK, "ok")
+pub(crate) async fn healthy() -> Response {
+    say(StatusCode::OK, "ok")
 }
 
 /// `GET /readyz`: the database answers and the registry is loaded.
-pub async fn ready(State(app): State<AppState>) -> Response {
+pub(crate) async fn ready(State(app): State<AppState>) -> Response {
     if let Err(problem) = app.store.ping().await {
         tracing::error!(error = %problem, "not ready: the database does not answer");
-        return plain(StatusCode::SERVICE_UNAVAILABLE, "the database does not answer");
+        return say(StatusCode::SERVICE_UNAVAILABLE, "the database does not answer");
     }
     if app.shelf.get::<registry::Registry>().is_none() {
-        return plain(StatusCode::SERVICE_UNAVAILABLE, "the registry of Comuni is not loaded yet");
+        return say(StatusCode::SERVICE_UNAVAILABLE, "the registry of Comuni is not loaded yet");
     }
-    plain(StatusCode::OK, "ready")
+    say(StatusCode::OK, "ready")
 }
 
-fn plain(status: StatusCode, words: &'static str) -> Response {
-    (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8"), (header::CACHE_CONTROL, "no-store")], words)
-        .into_response()
+fn say(status: StatusCode, words: &'static str) -> Response {
+    (status, [(header::CACHE_CONTROL, "no-store")], Json(serde_json::json!({ "status": words }))).into_response()
 }

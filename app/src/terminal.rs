@@ -12,15 +12,15 @@ use crate::config::ConfigProblem;
 /// What went wrong was asked for wrongly: the exit code is 2, as for a misspelt option.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct Misused(pub String);
+pub(crate) struct Misused(pub String);
 
 /// Somebody looked and found something broken, or refused it: the exit code is 3.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct Refused(pub String);
+pub(crate) struct Refused(pub String);
 
 /// Writes a line of the result.
-pub fn print(line: impl std::fmt::Display) {
+pub(crate) fn print(line: impl std::fmt::Display) {
     // A closed pipe (`campanile … | head`) is no reason to fail.
     let _ = writeln!(std::io::stdout(), "{line}");
 }
@@ -29,7 +29,7 @@ pub fn print(line: impl std::fmt::Display) {
 ///
 /// # Errors
 /// When standard output cannot be written, for a reason other than its reader having left.
-pub fn print_bytes(bytes: &[u8]) -> Result<()> {
+pub(crate) fn print_bytes(bytes: &[u8]) -> Result<()> {
     match std::io::stdout().write_all(bytes) {
         Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
         _ => Ok(()),
@@ -37,12 +37,12 @@ pub fn print_bytes(bytes: &[u8]) -> Result<()> {
 }
 
 /// Writes a line about what is being done.
-pub fn progress(line: impl std::fmt::Display) {
+pub(crate) fn progress(line: impl std::fmt::Display) {
     let _ = writeln!(std::io::stderr(), "{line}");
 }
 
 /// Writes a line about what is being done over the last one, when somebody is looking.
-pub fn progress_over(line: impl std::fmt::Display) {
+pub(crate) fn progress_over(line: impl std::fmt::Display) {
     let mut stderr = std::io::stderr();
     if stderr.is_terminal() {
         let _ = write!(stderr, "\r\x1b[2K{line}");
@@ -51,14 +51,14 @@ pub fn progress_over(line: impl std::fmt::Display) {
 }
 
 /// Ends the line that [`progress_over`] kept writing over.
-pub fn progress_done() {
+pub(crate) fn progress_done() {
     if std::io::stderr().is_terminal() {
         progress("");
     }
 }
 
 /// Says what went wrong, with its causes.
-pub fn complain(error: &anyhow::Error) {
+pub(crate) fn complain(error: &anyhow::Error) {
     progress(format_args!("error: {}", told_once(error)));
 }
 
@@ -75,7 +75,7 @@ fn told_once(error: &anyhow::Error) -> String {
 }
 
 /// 1 for what failed, 2 for what was asked wrongly, 3 for what was refused or found broken.
-pub fn exit_code(error: &anyhow::Error) -> u8 {
+pub(crate) fn exit_code(error: &anyhow::Error) -> u8 {
     if error.is::<Misused>() || error.is::<ConfigProblem>() {
         2
     } else if error.is::<Refused>() {
@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn a_chain_of_causes_is_told_without_repeating() {
-        let error = anyhow::anyhow!("port 80: permission denied").context("cannot listen on port 80: permission denied");
+        let error =
+            anyhow::anyhow!("port 80: permission denied").context("cannot listen on port 80: permission denied");
         assert_eq!(told_once(&error), "cannot listen on port 80: permission denied");
         assert_eq!(told_once(&anyhow::anyhow!("b").context("a")), "a: b");
     }

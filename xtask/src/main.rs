@@ -3,6 +3,7 @@
 
 //! The housekeeper: tidy, data preparation, bench.
 
+mod bench;
 mod prepare_boundaries;
 mod prepare_registry;
 mod tidy;
@@ -27,6 +28,8 @@ struct Housekeeper {
 enum Chore {
     /// Checks the rules of the house that the compiler does not: floors, layers, sizes, names, licences, texts.
     Tidy,
+    /// Measures what we promise, beside a peer where there is one; run it as `make bench`.
+    Bench(bench::Arguments),
     /// Simplify the boundaries of the Comuni for the maps, from the public files in `--shared`.
     PrepareBoundaries(prepare_boundaries::Arguments),
     /// Prepare the tables of facts that the registry ships, from the public files in `--shared`.
@@ -36,6 +39,7 @@ enum Chore {
 fn main() -> ExitCode {
     let outcome = match Housekeeper::parse().chore {
         Chore::Tidy => tidy::run(&root()),
+        Chore::Bench(arguments) => bench::run(&arguments).map(|()| ExitCode::SUCCESS),
         Chore::PrepareBoundaries(arguments) => prepare_boundaries::run(&arguments).map(|()| ExitCode::SUCCESS),
         Chore::PrepareRegistry(arguments) => prepare_registry::run(&arguments).map(|()| ExitCode::SUCCESS),
     };

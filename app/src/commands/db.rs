@@ -16,7 +16,7 @@ use crate::{
 
 /// What can be done to a database.
 #[derive(Subcommand)]
-pub enum Chore {
+pub(crate) enum Chore {
     /// Bring the database to the newest migration. Every other command does so too when it starts.
     Migrate,
     /// Write everything to one file while the server goes on working.
@@ -45,7 +45,7 @@ pub enum Chore {
 ///
 /// # Errors
 /// When the database cannot be reached, or is found broken.
-pub async fn run(chore: Chore, house: &House) -> Result<()> {
+pub(crate) async fn run(chore: Chore, house: &House) -> Result<()> {
     match chore {
         Chore::Migrate => {
             progress("The database is at the newest migration.");

@@ -23,7 +23,7 @@ Examples:
   campanile serve
   campanile serve --listen 0.0.0.0:8080
   CAMPANILE_DATABASE_URL=postgres://campanile@db/campanile campanile serve")]
-pub struct Arguments {
+pub(crate) struct Arguments {
     /// The address and port to listen on, in the place of the key `listen`. Port 0 chooses a free one.
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<String>,
@@ -31,7 +31,7 @@ pub struct Arguments {
 
 impl Arguments {
     /// The configuration with what was said on the command line.
-    pub fn apply(&self, config: &mut Config) {
+    pub(crate) fn apply(&self, config: &mut Config) {
         if let Some(listen) = &self.listen {
             config.listen.clone_from(listen);
         }
@@ -42,7 +42,7 @@ impl Arguments {
 ///
 /// # Errors
 /// When the address cannot be listened on, or the assets were not built.
-pub async fn run(mut config: Config) -> Result<()> {
+pub(crate) async fn run(mut config: Config) -> Result<()> {
     if !web::assets::are_built() {
         bail!("this binary was built without its style sheets: run `make assets`, then build it again");
     }
@@ -59,7 +59,8 @@ pub async fn run(mut config: Config) -> Result<()> {
     let app = house.app.clone();
     let router = web::router(house.domains, app.clone()).into_make_service_with_connect_info::<SocketAddr>();
     terminal::print(format_args!("Campanile is at http://{address}"));
-    let server = tokio::spawn(axum::serve(listener, router).with_graceful_shutdown(told(stopped.clone())).into_future());
+    let server =
+        tokio::spawn(axum::serve(listener, router).with_graceful_shutdown(told(stopped.clone())).into_future());
     asked_to_stop().await;
     tracing::info!("stopping: no new requests, finishing those in hand");
     stop.send_replace(true);
@@ -82,7 +83,9 @@ async fn listen(address: &str) -> Result<TcpListener> {
             std::io::ErrorKind::AddrInUse => {
                 "another program has this port, perhaps another Campanile; choose another with `--listen`"
             }
-            std::io::ErrorKind::PermissionDenied => "ports under 1024 need rights; listen on 8080 behind a reverse proxy",
+            std::io::ErrorKind::PermissionDenied => {
+                "ports under 1024 need rights; listen on 8080 behind a reverse proxy"
+            }
             std::io::ErrorKind::InvalidInput => "an address and a port are expected, as in 127.0.0.1:8080",
             _ => "choose another with `--listen`",
         };

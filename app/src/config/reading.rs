@@ -24,7 +24,7 @@ const NO_KEYS: [&str; 6] = [
 
 /// The configuration cannot be used.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub enum ConfigProblem {
+pub(crate) enum ConfigProblem {
     /// A file cannot be read.
     #[error("{path}: {reason}", path = path.display())]
     File {
@@ -42,13 +42,13 @@ pub enum ConfigProblem {
         reason: String,
     },
     /// There is no such key.
-    #[error("{place}: there is no key `{key}`{hint}. `campanile config` lists them all")]
+    #[error("{place}: there is no key `{key}`{hint} `campanile config` lists them all")]
     Unknown {
         /// File and line, or the environment.
         place: String,
         /// What was written.
         key: String,
-        /// `; did you mean …?`, or nothing.
+        /// `; did you mean …?`, or a full stop.
         hint: String,
     },
     /// A value is of the wrong kind.
@@ -67,7 +67,7 @@ pub enum ConfigProblem {
 ///
 /// # Errors
 /// When the file cannot be read, is no TOML, or names what does not exist.
-pub fn read(
+pub(crate) fn read(
     file: Option<&Path>,
     variables: impl IntoIterator<Item = (String, String)>,
 ) -> Result<Config, ConfigProblem> {
@@ -126,8 +126,8 @@ fn add_variable(config: &mut Config, name: &str, value: String) -> Result<(), Co
 }
 
 fn unknown(place: &str, key: &str, suggestion: Option<String>) -> ConfigProblem {
-    let hint = suggestion.map(|suggestion| format!("; did you mean `{suggestion}`?")).unwrap_or_default();
-    ConfigProblem::Unknown { place: place.to_owned(), key: key.to_owned(), hint: hint.trim_end_matches('?').to_owned() }
+    let hint = suggestion.map_or_else(|| ".".to_owned(), |suggestion| format!("; did you mean `{suggestion}`?"));
+    ConfigProblem::Unknown { place: place.to_owned(), key: key.to_owned(), hint }
 }
 
 /// The key of this name, or the name most like it.
@@ -182,7 +182,10 @@ mod tests {
     #[test]
     fn a_misspelt_key_is_refused_with_its_line_and_a_suggestion() {
         let said = from_file("listen = \"[::1]:80\"\n\ndatabse_url = \"sqlite:a.db\"\n").expect_err("misspelt");
-        assert!(said.starts_with("campanile.toml:3: there is no key `databse_url`; did you mean `database_url`"), "{said}");
+        assert!(
+            said.starts_with("campanile.toml:3: there is no key `databse_url`; did you mean `database_url`"),
+            "{said}"
+        );
         let said = from_variable("CAMPANILE_DATABASEURL", "sqlite:a.db").expect_err("misspelt");
         assert!(said.contains("did you mean `CAMPANILE_DATABASE_URL`"), "{said}");
         let said = from_file("colour = \"red\"").expect_err("no such thing");

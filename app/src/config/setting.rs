@@ -7,7 +7,7 @@ use std::{net::IpAddr, path::PathBuf, str::FromStr};
 
 /// A value as it was given.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Given {
+pub(crate) enum Given {
     /// A text of the file.
     Text(String),
     /// A number of the file.
@@ -21,7 +21,7 @@ pub enum Given {
 }
 
 /// A kind of value.
-pub trait Setting: Sized {
+pub(crate) trait Setting: Sized {
     /// Reads a value, or says what was expected.
     ///
     /// # Errors
@@ -123,7 +123,7 @@ impl<T: Setting> Setting for Option<T> {
 
 /// How the log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LogFormat {
+pub(crate) enum LogFormat {
     /// For people.
     Text,
     /// For programs: one JSON object a line.

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `campanile import`: takes in an official file.
+
+use anyhow::{Context, Result, bail};
+use clap::{Args, Subcommand};
+use kernel::Actor;
+use outside::{Fetched, Known};
+use registry::RegistryProblem;
+
+use crate::{
+    house::House,
+    terminal::{Refused, print},
+};
+
+/// Take in an official file.
+#[derive(Args)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    file: Wanted,
+}
+
+#[derive(Subcommand)]
+enum Wanted {
+    /// The list of Comuni as ISTAT publishes it: Latin-1, separated by semicolons, header cells with line breaks.
+    ///
+    /// Prints what changed. A list that would drop more than 1% of the Comuni is refused, with exit code 3.
+    #[command(after_help = "\
+Examples:
+  campanile import istat Elenco-comuni-italiani.csv
+  campanile import istat https://www.istat.it/storage/codici-unita-amministrative/Elenco-comuni-italiani.csv")]
+    Istat {
+        /// The file, or its address.
+        #[arg(value_name = "FILE|URL")]
+        file: String,
+        /// Take it even if it drops more than 1% of the Comuni.
+        #[arg(long)]
+        force: bool,
+    },
+}
+
+/// Takes in.
+///
+/// # Errors
+/// When the file cannot be had or is refused.
+pub(crate) async fn run(arguments: Arguments, house: &House) -> Result<()> {
+    let Wanted::Istat { file, force } = arguments.file;
+    let bytes = read(house, &file).await?;
+    let report = registry::import_istat(&house.app.store, &Actor::Operator, &bytes, force).await;
+    let report = report.map_err(|problem| match problem {
+        RegistryProblem::NotTheList(_) | RegistryProblem::TooManyCeased { .. } => {
+            anyhow::Error::from(Refused(problem.to_string()))
+        }
+        other => other.into(),
+    })?;
+    print(report.to_string().trim_end());
+    Ok(())
+}
+
+async fn read(house: &House, file: &str) -> Result<Vec<u8>> {
+    if !file.starts_with("http://") && !file.starts_with("https://") {
+        return std::fs::read(file).with_context(|| format!("cannot read {file}"));
+    }
+    match house.app.outside.web.fetch(file, &Known::default()).await? {
+        Fetched::Body { bytes, .. } => Ok(bytes),
+        Fetched::Missing | Fetched::Unchanged => bail!("{file}: there is nothing at this address"),
+    }
+}

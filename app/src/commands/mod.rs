@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The commands, one file each.
+
+pub(crate) mod db;
+pub(crate) mod demo;
+pub(crate) mod export;
+pub(crate) mod funding;
+pub(crate) mod import;
+pub(crate) mod serve;
+pub(crate) mod sheet;
+pub(crate) mod sync;
+
+use anyhow::{Context, Result};
+
+use crate::{cli::Command, config::Config, house::House, logging, terminal};
+
+/// Runs a command to its end.
+///
+/// # Errors
+/// Whatever keeps it from being done; the words are for people.
+pub(crate) fn run(command: Command, mut config: Config) -> Result<()> {
+    if matches!(command, Command::Config) {
+        terminal::print_bytes(config.to_toml().as_bytes())?;
+        return Ok(());
+    }
+    logging::start(&config)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no threads")?;
+    runtime.block_on(async move {
+        if let Command::Serve(arguments) = &command {
+            arguments.apply(&mut config);
+            return serve::run(config).await;
+        }
+        if matches!(command, Command::Export(_)) {
+            export::Arguments::apply(&mut config);
+        }
+        let house = House::open(config).await?;
+        let store = house.app.store.clone();
+        let outcome = dispatch(command, house).await;
+        store.close().await;
+        outcome
+    })
+}
+
+async fn dispatch(command: Command, house: House) -> Result<()> {
+    match command {
+        Command::Sync(arguments) => sync::run(arguments, &house).await,
+        Command::Import(arguments) => import::run(arguments, &house).await,
+        Command::Export(arguments) => export::run(arguments, house).await,
+        Command::Funding(question) => funding::run(question, &house).await,
+        Command::Sheet(arguments) => sheet::run(arguments, &house).await,
+        Command::Demo(request) => demo::run(request, &house).await,
+        Command::Db(chore) => db::run(chore, &house).await,
+        Command::Serve(_) | Command::Config => Ok(()),
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The front door: the home page, the simulated calls one click away, and what supervisors ask.
+
+mod demonstration;
+mod front;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+use web::{Domain, Texts};
+
+use crate::{metrics, probes};
+
+/// The home as a domain of the house.
+pub(crate) fn domain() -> Domain {
+    Domain {
+        pages: Router::new()
+            .route("/", get(front::show))
+            .route("/dimostrazione", post(demonstration::load_or_remove))
+            .route("/healthz", get(probes::healthy))
+            .route("/readyz", get(probes::ready))
+            .route("/metrics", get(metrics::show)),
+        texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
+        ..Domain::named("home")
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `/`: what this is, search, three figures that matter today, the map.
+
+use std::sync::Arc;
+
+use askama::Template;
+use axum::{extract::State, response::Html};
+use charts::Drawing;
+use funding::queries::{board::Board, boards::board_of};
+use observatory::{board::Level, indicator};
+use web::{AppState, Failure, Reader, components::Tile};
+
+use crate::schedule::{LastSync, SyncState};
+
+/// What the small map shows.
+const SHOWN: &str = "quota-erogata";
+
+#[derive(Template)]
+#[template(path = "home.html")]
+struct Home {
+    reader: Reader,
+    title: String,
+    data: Data,
+    map: Option<Drawing>,
+}
+
+/// What there is to show of the calls.
+enum Data {
+    /// Nothing yet, and why: the key of a text.
+    Absent(&'static str),
+    Simulated(Figures),
+    Real(Figures),
+}
+
+struct Figures {
+    day: String,
+    tiles: Vec<Tile>,
+}
+
+impl Data {
+    fn figures(&self) -> Option<&Figures> {
+        match self {
+            Self::Absent(_) => None,
+            Self::Simulated(figures) | Self::Real(figures) => Some(figures),
+        }
+    }
+
+    /// Why there is nothing.
+    fn absence(&self) -> Option<&'static str> {
+        if let Self::Absent(why) = self { Some(why) } else { None }
+    }
+
+    fn is_simulated(&self) -> bool {
+        matches!(self, Self::Simulated(_))
+    }
+}
+
+/// The page.
+pub(crate) async fn show(State(app): State<AppState>, reader: Reader) -> Result<Html<String>, Failure> {
+    let picture = funding::picture(&app, None).await?;
+    let data = match picture.taken_in {
+        None => Data::Absent(absence(&app)),
+        Some(_) if picture.simulated => Data::Simulated(figures(&reader, &board_of(&app, picture).await)),
+        Some(_) => Data::Real(figures(&reader, &board_of(&app, picture).await)),
+    };
+    let map = if data.figures().is_some() { map(&app, &reader).await? } else { None };
+    web::show(&Home { title: reader.t("home-title"), data, map, reader })
+}
+
+/// Why there are no data: still on their way, or out of reach.
+fn absence(app: &AppState) -> &'static str {
+    match app.shelf.get::<LastSync>().map(|last| last.state()) {
+        Some(SyncState::Running) => "home-absent-coming",
+        Some(SyncState::Failed) => "home-absent-unreachable",
+        Some(SyncState::Done) | None => "home-absent-never",
+    }
+}
+
+fn figures(reader: &Reader, board: &Arc<Board>) -> Figures {
+    let total = &board.total;
+    let share = total.paid_share().map_or_else(|| "–".to_owned(), |share| reader.percent(share, 1));
+    let days = board.waiting.days;
+    let median = days.map_or_else(|| "–".to_owned(), |days| reader.decimal(days.median, 0));
+    let p90 = days.map_or_else(|| "–".to_owned(), |days| reader.decimal(days.p90, 0));
+    let tile = |figure: String, key: &str, note: String, href: &str| Tile {
+        figure,
+        label: reader.t(key),
+        note,
+        href: Some(href.to_owned()),
+    };
+    let tiles = vec![
+        tile(
+            reader.euros_short(total.paid_cents),
+            "home-paid",
+            reader.tf("home-paid.note", &[("share", share.into()), ("n", total.paid.into())]),
+            "/monitor",
+        ),
+        tile(
+            reader.euros_short(total.open_cents),
+            "home-open",
+            reader.tf("home-open.note", &[("n", total.open.into())]),
+            "/da-erogare",
+        ),
+        tile(
+            reader.tf("home-days-figure", &[("days", median.into())]),
+            "home-days",
+            reader.tf("home-days.note", &[("days", p90.into())]),
+            "/tempi",
+        ),
+    ];
+    Figures { day: reader.date(board.picture.taken_in.unwrap_or_else(|| board.on())), tiles }
+}
+
+async fn map(app: &AppState, reader: &Reader) -> Result<Option<Drawing>, Failure> {
+    let board = observatory::todays_board(app, None).await?;
+    Ok(indicator::find(SHOWN).map(|shown| observatory::draw_map(reader, &board, shown, Level::Regions)))
+}

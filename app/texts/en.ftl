@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 Campanile contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+home-title = How is your Comune doing?
+home-lead = Italy's 7,896 Comuni and the calls of PA digitale 2026: what was funded, what was paid, what is due. From open data, day by day.
+home-search = Find your Comune
+    .go = Search
+    .hint = Name, also in German, French or Slovene, initials of the province, cadastral code or ISTAT code.
+
+home-figures = The situation on { $day }
+home-paid = already paid
+    .note = { $share } of what was decreed, to { $n } applications
+home-open = funded and not yet paid
+    .note = { $n ->
+        [one] one application awaits payment
+       *[other] { $n } applications await payment
+    }
+home-days = from decree to payment
+    .note = in half of the cases; 9 out of 10 within { $days } days
+home-days-figure = { $days } days
+
+home-map = The map
+    .open = Open the map of the Comuni
+home-explore = From here you can
+home-door-calls = Look at the calls
+    .more = Open, closed, and how much was assigned.
+home-door-news = Read the news
+    .more = What changed since yesterday, also by mail or feed.
+home-door-compare = Compare Comuni
+    .more = Up to five, side by side.
+home-door-forecast = See the forecast
+    .more = In which month the rest will be paid, with its margin of error.
+home-door-absent = Find who is missing
+    .more = The Comuni that never applied.
+home-door-data = Download the data
+    .more = Every table as CSV, XLSX, JSON or Parquet, and an API.
+
+home-absent-coming = The data of PA digitale 2026 are on their way
+    .more = The first time may take some minutes. Reload the page in a while.
+home-absent-unreachable = The source of the data cannot be reached
+    .more = The site that publishes the open data of PA digitale 2026 does not answer from here. We will try again by ourselves; the registry of Comuni works already.
+home-absent-never = There are no data about the calls yet
+    .more = Nobody has downloaded the data of PA digitale 2026 into this installation yet. The registry of Comuni works already.
+home-demo-offer = To try Campanile in the meantime you can load simulated calls and applications, in the same format as the real ones. They will be marked on every page and are removed with one click.
+home-demo-load = Load the simulated data
+home-demo-sources = See the state of the sources
+home-demo-loaded = These data are invented, for trial.
+home-demo-remove = Remove the simulated data
