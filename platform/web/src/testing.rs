@@ -132,6 +132,18 @@ pub fn assert_same_texts_in_every_language(texts: Texts) {
     }
 }
 
+/// Checks that the description of a domain's API names no schema that it forgot to include.
+///
+/// # Panics
+/// When it does, with the reference that leads nowhere.
+pub fn assert_api_is_whole(domain: &Domain) {
+    let document = serde_json::to_value(&domain.openapi).expect("a document in JSON");
+    let text = document.to_string();
+    for reference in text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
+        assert!(document.pointer(reference).is_some(), "{reference} leads nowhere: name its schema in components");
+    }
+}
+
 /// What every page must hold, whatever it shows.
 ///
 /// # Panics

@@ -28,6 +28,12 @@ pub(crate) async fn measure(request: Request, next: Next) -> Response {
     metrics::counter!("http_requests_total", &labels).increment(1);
     metrics::histogram!("http_request_duration_seconds", &labels[..2]).record(elapsed.as_secs_f64());
     let duration_ms = elapsed.as_secs_f64() * 1000.0;
-    span.in_scope(|| tracing::info!(status, duration_ms, "{method} {route} answered {status} in {duration_ms:.1} ms"));
+    span.in_scope(|| {
+        if route.starts_with("/assets/") {
+            tracing::debug!(status, duration_ms, "{method} {route} answered {status} in {duration_ms:.1} ms");
+        } else {
+            tracing::info!(status, duration_ms, "{method} {route} answered {status} in {duration_ms:.1} ms");
+        }
+    });
     response
 }

@@ -54,6 +54,10 @@ fn info(settings: &Settings) -> Value {
 }
 
 fn complete(operation: &mut Value) {
+    // Whoever writes a one-line comment has written a summary; the guidelines also want a description.
+    if operation["description"].as_str().is_none_or(str::is_empty) {
+        operation["description"] = operation["summary"].clone();
+    }
     let Some(responses) = operation["responses"].as_object_mut() else { return };
     for (status, response) in responses.iter_mut() {
         if response.get("$ref").is_some() {
