@@ -7,9 +7,14 @@
 //! everything that stood on one day, [`Change`]s are the difference between two pictures.
 
 mod actions;
+mod alert;
+mod api;
 mod application;
 mod avviso;
+mod calendar;
+mod call_changes;
 mod changes;
+mod digest;
 mod ente;
 mod event;
 pub mod feed;
@@ -17,24 +22,34 @@ pub mod forecast;
 mod groups;
 pub mod history;
 mod identity;
+mod jobs;
 mod measure;
+mod pages;
 mod picture;
 mod problem;
 pub mod queries;
+pub mod simulated;
 mod source_file;
 mod tables;
 mod totals;
 mod waiting;
 
 pub use actions::{
+    ask_alert::ask_alert,
+    load_simulated::load_simulated,
     remove_simulated::remove_simulated,
+    settle_alert::{confirm_alert, end_alert, forget_unconfirmed, note_told},
     take_in_day::{FileReport, OFFICIAL, Order, Report, take_in_day},
 };
+pub use alert::{Alert, Topic};
 pub use application::{Application, ApplicationId, ApplicationState, Cup, Decree};
 pub use avviso::{Avviso, AvvisoDetails, AvvisoState};
+pub use call_changes::{CallChange, CallChangeKind, call_changes};
 pub use changes::{Change, ChangeCounts, Changes, FieldChange, changes};
+pub use digest::{Digest, MeasureDigest, Moved, News, news};
 pub use ente::{Ente, EnteKind};
 pub use groups::Groups;
+pub use jobs::report_source_ages;
 pub use measure::Measure;
 pub use picture::{Lists, Picture, Place, Region};
 pub use event::{DayTakenIn, FileRefused, FileTaken, SimulatedRemoved};
@@ -49,3 +64,27 @@ pub use source_file::SourceFile;
 pub use tables::{Day, FileRow, SourceRow};
 pub use totals::{Grounds, KpiRow, KpiTable, Unit, totals};
 pub use waiting::{Spread, Waiting};
+
+use web::{Domain, MenuItem, Texts};
+
+/// What this domain hands to the house.
+#[must_use]
+pub fn domain() -> Domain {
+    Domain {
+        pages: pages::routes(),
+        api: api::routes(),
+        openapi: <api::ApiDoc as utoipa::OpenApi>::openapi(),
+        jobs: jobs::jobs(),
+        subscriptions: jobs::subscriptions(),
+        cards: pages::place_card::cards(),
+        notices: vec![pages::notices::simulated],
+        texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
+        menu: vec![
+            MenuItem { order: 20, text: "funding-menu-monitor", href: "/monitor" },
+            MenuItem { order: 30, text: "funding-menu-avvisi", href: "/avvisi" },
+            MenuItem { order: 35, text: "funding-menu-measures", href: "/misure" },
+            MenuItem { order: 40, text: "funding-menu-applications", href: "/candidature" },
+        ],
+        ..Domain::named("funding")
+    }
+}

@@ -3,16 +3,17 @@
 
 //! Somebody asks for an alert: it is kept, and a letter asks the owner of the address to confirm.
 
+use chrono::TimeDelta;
 use kernel::{Actor, Id, Language};
 use sea_orm::{ConnectionTrait, Statement};
 use serde::Serialize;
-use store::{Event, Store, StoreProblem};
+use store::{Event, Store, StoreProblem, Tx};
 
 use crate::alert::{Alert, Topic};
 
 /// The journal's word: an alert was asked for. By id: the address is nobody's business.
 #[derive(Serialize)]
-struct AlertAsked {
+pub(crate) struct AlertAsked {
     #[serde(skip)]
     id: Id<Alert>,
     topic: String,
@@ -25,6 +26,11 @@ impl Event for AlertAsked {
         self.id.to_string()
     }
 }
+
+/// Wishes of one address that may wait for an answer at once: nobody's letter box is filled by somebody else.
+const MOST_UNANSWERED: i64 = 5;
+/// The question is not sent again sooner.
+const PAUSE: TimeDelta = TimeDelta::minutes(10);
 
 /// Keeps the wish and has the question sent. Asking again for an alert that is there sends the question again when it
 /// was not confirmed, and changes nothing when it was: an answer that differed would tell who is subscribed.
@@ -39,25 +45,39 @@ pub async fn ask_alert(
 ) -> Result<(), StoreProblem> {
     const SQL: &str = "INSERT INTO funding_alert (id, address, language, topic, token, asked_at)
         VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (address, topic) DO UPDATE SET asked_at = excluded.asked_at
-        RETURNING id, confirmed_at IS NOT NULL AS confirmed";
+        ON CONFLICT (address, topic) DO UPDATE SET asked_at = excluded.asked_at, language = excluded.language
+            WHERE funding_alert.confirmed_at IS NULL AND funding_alert.asked_at < $7
+        RETURNING id";
+    let address = address.trim().to_lowercase();
     let tx = store.begin(&Actor::Visitor).await?;
+    if unanswered(&tx, &address, topic).await? >= MOST_UNANSWERED {
+        return tx.commit_unrecorded("an address with many questions open gets no other").await;
+    }
     // Two identifiers make a secret of 148 random bits.
     let token = format!("{}{}", tx.new_id::<Alert>().uuid().simple(), tx.new_id::<Alert>().uuid().simple());
     let values = [
         tx.new_id::<Alert>().uuid().into(),
-        address.trim().to_lowercase().into(),
+        address.into(),
         language.tag().into(),
         topic.to_string().into(),
         token.into(),
         tx.now().into(),
+        (tx.now() - PAUSE).into(),
     ];
     let statement = Statement::from_sql_and_values(tx.db().get_database_backend(), SQL, values);
-    let row = tx.db().query_one_raw(statement).await?;
-    let row = row.ok_or_else(|| sea_orm::DbErr::RecordNotInserted)?;
+    let Some(row) = tx.db().query_one_raw(statement).await? else {
+        return tx.commit_unrecorded("an alert that is there, or was just asked for, was asked for again").await;
+    };
     let id = Id::from_uuid(row.try_get("", "id")?);
-    if row.try_get("", "confirmed")? {
-        return tx.commit_unrecorded("an alert that is there already was asked for again").await;
-    }
     tx.commit(AlertAsked { id, topic: topic.to_string() }).await
+}
+
+/// How many other wishes of this address nobody has confirmed yet.
+async fn unanswered(tx: &Tx, address: &str, topic: &Topic) -> Result<i64, StoreProblem> {
+    const SQL: &str = "SELECT count(*) AS number FROM funding_alert
+        WHERE address = $1 AND topic <> $2 AND confirmed_at IS NULL";
+    let backend = tx.db().get_database_backend();
+    let statement = Statement::from_sql_and_values(backend, SQL, [address.into(), topic.to_string().into()]);
+    let row = tx.db().query_one_raw(statement).await?;
+    Ok(row.map(|row| row.try_get("", "number")).transpose()?.unwrap_or(0))
 }

@@ -42,16 +42,20 @@ impl Event for AlertEnded {
     }
 }
 
-/// Confirms the alert with this token. False when there is none: it was forgotten, or the link is wrong.
+/// Confirms the alert with this token: from then on letters tell what moves after `told_until`. Confirming twice is
+/// confirming once. False when there is none: it was forgotten, or the link is wrong.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn confirm_alert(store: &Store, token: &str, told_until: Option<NaiveDate>) -> Result<bool, StoreProblem> {
-    const SQL: &str = "UPDATE funding_alert SET confirmed_at = COALESCE(confirmed_at, $2),
-        told_until = COALESCE(told_until, $3) WHERE token = $1 RETURNING id";
+    const SQL: &str = "UPDATE funding_alert SET confirmed_at = $2, told_until = $3
+        WHERE token = $1 AND confirmed_at IS NULL AND asked_at >= $4 RETURNING id";
+    const KNOWN: &str = "SELECT id FROM funding_alert WHERE token = $1 AND confirmed_at IS NOT NULL";
     let tx = store.begin(&Actor::Visitor).await?;
-    let values = vec![token.into(), tx.now().into(), told_until.into()];
-    let Some(id) = one_id(&tx, SQL, values).await? else { return Ok(false) };
+    let values = vec![token.into(), tx.now().into(), told_until.into(), (tx.now() - PATIENCE).into()];
+    let Some(id) = one_id(&tx, SQL, values).await? else {
+        return Ok(one_id(&tx, KNOWN, vec![token.into()]).await?.is_some());
+    };
     tx.commit(AlertConfirmed { id }).await?;
     Ok(true)
 }
@@ -68,7 +72,7 @@ pub async fn end_alert(store: &Store, token: &str) -> Result<bool, StoreProblem>
     Ok(true)
 }
 
-/// Notes that a letter told of everything up to a day, and forgets wishes that nobody confirmed.
+/// Notes that an alert has been told of everything up to a day.
 ///
 /// # Errors
 /// When the database fails.

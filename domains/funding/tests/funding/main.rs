@@ -3,5 +3,10 @@
 
 //! What the domain promises, from its parsers to its tables: one program, so that it links once.
 
+mod feed;
 mod given;
+mod history;
+mod pages;
 mod real_days;
+mod simulated;
+mod take_in_day;

@@ -4,3 +4,4 @@
 //! What the tests start from.
 
 pub mod real;
+pub mod rows;
