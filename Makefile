@@ -39,6 +39,7 @@ lint: assets ## Checks the sources: format, clippy with warnings as errors, tidy
 	@$(CARGO) xtask tidy
 
 assets: $(STATIC) ## Builds style sheets, scripts and fonts from npm, when their sources changed.
+	@:
 
 $(ASSET_PACKAGES): assets/package-lock.json
 	@$(SCRIPTS)/need.sh node npm

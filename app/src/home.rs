@@ -14,6 +14,8 @@ use web::{Domain, Texts};
 
 use crate::{metrics, probes};
 
+pub(crate) use front::warm;
+
 /// The home as a domain of the house.
 pub(crate) fn domain() -> Domain {
     Domain {

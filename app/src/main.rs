@@ -12,7 +12,6 @@ mod logging;
 mod metrics;
 mod probes;
 mod schedule;
-mod shim;
 mod terminal;
 
 use std::process::ExitCode;

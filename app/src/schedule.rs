@@ -13,6 +13,8 @@ use outside::Source;
 use tokio::sync::watch;
 use web::AppState;
 
+use crate::home;
+
 /// How long to wait after a failure: then twice as long each time, up to four hours.
 const FIRST_PAUSE: TimeDelta = TimeDelta::minutes(10);
 const LONGEST_PAUSE: TimeDelta = TimeDelta::hours(4);
@@ -80,6 +82,7 @@ async fn sync(app: &AppState, from: &str) -> bool {
             let refused = report.files.iter().filter(|file| file.verdict == "refused").count();
             tracing::info!(day = %report.day, changed = report.changed, refused, "the day {} was taken in", report.day);
             state(SyncState::Done);
+            home::warm(app.clone()).await;
             true
         }
         Err(problem) => {

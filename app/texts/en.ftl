@@ -10,6 +10,11 @@ home-search = Find your Comune
 home-figures = The situation on { $day }
 home-paid = already paid
     .note = { $share } of what was decreed, to { $n } applications
+home-decreed = decreed
+    .note = { $n ->
+        [one] to one application
+       *[other] to { $n } applications
+    }
 home-open = funded and not yet paid
     .note = { $n ->
         [one] one application awaits payment
@@ -17,6 +22,7 @@ home-open = funded and not yet paid
     }
 home-days = from decree to payment
     .note = in half of the cases; 9 out of 10 within { $days } days
+    .none = no payment so far, as far as is known
 home-days-figure = { $days } days
 
 home-map = The map

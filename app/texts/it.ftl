@@ -10,6 +10,11 @@ home-search = Cerca il tuo Comune
 home-figures = La situazione al { $day }
 home-paid = già erogati
     .note = il { $share } di quanto decretato, a { $n } candidature
+home-decreed = decretati
+    .note = { $n ->
+        [one] a una candidatura
+       *[other] a { $n } candidature
+    }
 home-open = finanziati e non ancora erogati
     .note = { $n ->
         [one] una candidatura attende il pagamento
@@ -17,6 +22,7 @@ home-open = finanziati e non ancora erogati
     }
 home-days = dal decreto al pagamento
     .note = nella metà dei casi; 9 su 10 entro { $days } giorni
+    .none = nessun pagamento finora, per quanto si sa
 home-days-figure = { $days } giorni
 
 home-map = La mappa

@@ -5,12 +5,15 @@
 
 use anyhow::Result;
 use clap::Subcommand;
-use kernel::{Actor, day_in_rome};
+use kernel::Actor;
 
 use crate::{
     house::House,
     terminal::{Misused, progress},
 };
+
+/// The usual seed: what the button of the home page loads.
+pub(crate) const SEED: u64 = 2026;
 
 /// What can be asked of the simulated calls.
 #[derive(Subcommand)]
@@ -18,7 +21,11 @@ pub(crate) enum Request {
     /// Load simulated calls and applications, true to the real shares and marked *dati simulati* on every page.
     ///
     /// Only where there are no real data: the two never mix.
-    Load,
+    Load {
+        /// The number that the invention starts from: the same number, the same calls.
+        #[arg(long, default_value_t = SEED)]
+        seed: u64,
+    },
     /// Remove them, as if they had never been there.
     Remove,
 }
@@ -30,16 +37,16 @@ pub(crate) enum Request {
 pub(crate) async fn run(request: Request, house: &House) -> Result<()> {
     let store = &house.app.store;
     match request {
-        Request::Load => {
-            let today = day_in_rome(house.app.clock.now());
-            let report =
-                crate::shim::load_simulated(store, &Actor::Operator, today).await.map_err(|problem| match problem {
-                    funding::FundingProblem::RealDataPresent => anyhow::Error::from(Misused(problem.to_string())),
-                    other => other.into(),
-                })?;
+        Request::Load { seed } => {
+            let registry = registry::of(&house.app);
+            let loaded = funding::load_simulated(store, &Actor::Operator, &registry, seed).await;
+            let reports = loaded.map_err(|problem| match problem {
+                funding::FundingProblem::RealDataPresent => anyhow::Error::from(Misused(problem.to_string())),
+                other => other.into(),
+            })?;
             progress(format_args!(
-                "{} simulated applications. Every page says so; `campanile demo remove` takes them away.",
-                report.counts.rows
+                "{} simulated days are in. Every page says so; `campanile demo remove` takes them away.",
+                reports.len()
             ));
         }
         Request::Remove => {

@@ -8,7 +8,6 @@ use chrono::NaiveDate;
 use clap::Subcommand;
 use funding::{Change, Changes, DayTotals, KpiTable};
 use kernel::day_in_rome;
-use registry::Registry;
 
 use crate::{
     house::House,
@@ -57,7 +56,7 @@ Examples:
 /// When the database fails.
 pub(crate) async fn run(question: Question, house: &House) -> Result<()> {
     let today = day_in_rome(house.app.clock.now());
-    let registry = house.app.shelf.get::<Registry>().unwrap_or_else(Registry::embedded);
+    let registry = registry::of(&house.app);
     let store = &house.app.store;
     match question {
         Question::Changes { since, until, json } => {

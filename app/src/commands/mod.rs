@@ -25,6 +25,10 @@ pub(crate) fn run(command: Command, mut config: Config) -> Result<()> {
         terminal::print_bytes(config.to_toml().as_bytes())?;
         return Ok(());
     }
+    if !matches!(command, Command::Serve(_)) && config.log_level == Config::default().log_level {
+        // Who runs a command reads its words: the log speaks only of trouble, unless asked otherwise.
+        "warn".clone_into(&mut config.log_level);
+    }
     logging::start(&config)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no threads")?;
     runtime.block_on(async move {

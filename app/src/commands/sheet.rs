@@ -13,7 +13,6 @@ use chrono::NaiveDate;
 use clap::Args;
 use kernel::Language;
 use press::Press;
-use registry::Registry;
 use web::Reader;
 
 use crate::{
@@ -86,7 +85,7 @@ fn unknown(wanted: &str) -> anyhow::Error {
 }
 
 fn find(house: &House, wanted: &str) -> Result<registry::IstatCode> {
-    let registry = house.app.shelf.get::<Registry>().unwrap_or_else(Registry::embedded);
+    let registry = registry::of(&house.app);
     if let Ok(code) = wanted.parse() {
         return Ok(code);
     }

@@ -6,9 +6,11 @@
 //! The guards of the house have already refused what another site makes a browser send.
 
 use axum::{Form, extract::State, response::Redirect};
-use kernel::{Actor, day_in_rome};
+use kernel::Actor;
 use serde::Deserialize;
 use web::{AppState, Failure};
+
+use crate::{commands::demo::SEED, home::warm};
 
 /// What the button asks.
 #[derive(Deserialize)]
@@ -27,7 +29,8 @@ enum Action {
 pub(crate) async fn load_or_remove(State(app): State<AppState>, Form(asked): Form<Asked>) -> Result<Redirect, Failure> {
     match asked.azione {
         Action::Carica => {
-            crate::shim::load_simulated(&app.store, &Actor::Visitor, day_in_rome(app.clock.now())).await?;
+            funding::load_simulated(&app.store, &Actor::Visitor, &registry::of(&app), SEED).await?;
+            warm(app).await;
         }
         Action::Rimuovi => {
             funding::remove_simulated(&app.store, &Actor::Visitor).await?;

@@ -3,8 +3,6 @@
 
 //! `/`: what this is, search, three figures that matter today, the map.
 
-use std::sync::Arc;
-
 use askama::Template;
 use axum::{extract::State, response::Html};
 use charts::Drawing;
@@ -14,8 +12,8 @@ use web::{AppState, Failure, Reader, components::Tile};
 
 use crate::schedule::{LastSync, SyncState};
 
-/// What the small map shows.
-const SHOWN: &str = "quota-erogata";
+/// What the small map shows: how much was paid, or before any payment how much there is.
+const SHOWN: [&str; 2] = ["quota-erogata", "euro-per-residente"];
 
 #[derive(Template)]
 #[template(path = "home.html")]
@@ -62,8 +60,8 @@ pub(crate) async fn show(State(app): State<AppState>, reader: Reader) -> Result<
     let picture = funding::picture(&app, None).await?;
     let data = match picture.taken_in {
         None => Data::Absent(absence(&app)),
-        Some(_) if picture.simulated => Data::Simulated(figures(&reader, &board_of(&app, picture).await)),
-        Some(_) => Data::Real(figures(&reader, &board_of(&app, picture).await)),
+        Some(_) if picture.simulated => Data::Simulated(figures(&reader, &*board_of(&app, picture).await)),
+        Some(_) => Data::Real(figures(&reader, &*board_of(&app, picture).await)),
     };
     let map = if data.figures().is_some() { map(&app, &reader).await? } else { None };
     web::show(&Home { title: reader.t("home-title"), data, map, reader })
@@ -78,42 +76,47 @@ fn absence(app: &AppState) -> &'static str {
     }
 }
 
-fn figures(reader: &Reader, board: &Arc<Board>) -> Figures {
+fn figures(reader: &Reader, board: &Board) -> Figures {
     let total = &board.total;
     let share = total.paid_share().map_or_else(|| "–".to_owned(), |share| reader.percent(share, 1));
-    let days = board.waiting.days;
-    let median = days.map_or_else(|| "–".to_owned(), |days| reader.decimal(days.median, 0));
-    let p90 = days.map_or_else(|| "–".to_owned(), |days| reader.decimal(days.p90, 0));
-    let tile = |figure: String, key: &str, note: String, href: &str| Tile {
-        figure,
-        label: reader.t(key),
-        note,
-        href: Some(href.to_owned()),
+    let first = if total.paid == 0 {
+        let note = reader.tf("home-decreed.note", &[("n", total.standing().into())]);
+        tile(reader, reader.euros_short(total.decreed_cents()), "home-decreed", note, "/monitor")
+    } else {
+        let note = reader.tf("home-paid.note", &[("share", share.into()), ("n", total.paid.into())]);
+        tile(reader, reader.euros_short(total.paid_cents), "home-paid", note, "/monitor")
     };
-    let tiles = vec![
-        tile(
-            reader.euros_short(total.paid_cents),
-            "home-paid",
-            reader.tf("home-paid.note", &[("share", share.into()), ("n", total.paid.into())]),
-            "/monitor",
-        ),
-        tile(
-            reader.euros_short(total.open_cents),
-            "home-open",
-            reader.tf("home-open.note", &[("n", total.open.into())]),
-            "/da-erogare",
-        ),
-        tile(
-            reader.tf("home-days-figure", &[("days", median.into())]),
-            "home-days",
-            reader.tf("home-days.note", &[("days", p90.into())]),
-            "/tempi",
-        ),
-    ];
-    Figures { day: reader.date(board.picture.taken_in.unwrap_or_else(|| board.on())), tiles }
+    let note = reader.tf("home-open.note", &[("n", total.open.into())]);
+    let open = tile(reader, reader.euros_short(total.open_cents), "home-open", note, "/da-erogare");
+    let days = match board.waiting.days {
+        None => tile(reader, "–".to_owned(), "home-days", reader.t("home-days.none"), "/tempi"),
+        Some(days) => {
+            let note = reader.tf("home-days.note", &[("days", reader.decimal(days.p90, 0).into())]);
+            let median = reader.decimal(days.median, 0);
+            tile(reader, reader.tf("home-days-figure", &[("days", median.into())]), "home-days", note, "/tempi")
+        }
+    };
+    let day = reader.date(board.picture.taken_in.unwrap_or_else(|| board.on()));
+    Figures { day, tiles: vec![first, open, days] }
+}
+
+fn tile(reader: &Reader, figure: String, key: &str, note: String, href: &str) -> Tile {
+    Tile { figure, label: reader.t(key), note, href: Some(href.to_owned()) }
+}
+
+/// Reads and computes what the first reader would otherwise wait for.
+pub(crate) async fn warm(app: AppState) {
+    let reader = Reader::of(&app, kernel::Language::It);
+    if let Err(failure) = show(State(app), reader).await {
+        tracing::warn!(?failure, "the home page could not be prepared");
+    }
 }
 
 async fn map(app: &AppState, reader: &Reader) -> Result<Option<Drawing>, Failure> {
     let board = observatory::todays_board(app, None).await?;
-    Ok(indicator::find(SHOWN).map(|shown| observatory::draw_map(reader, &board, shown, Level::Regions)))
+    let shown = SHOWN
+        .iter()
+        .filter_map(|key| indicator::find(key))
+        .find(|shown| board.figures(Level::Regions, shown).iter().flatten().any(|figure| *figure > 0.0));
+    Ok(shown.map(|shown| observatory::draw_map(reader, &board, shown, Level::Regions)))
 }
