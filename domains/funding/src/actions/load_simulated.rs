@@ -10,7 +10,10 @@ use registry::Registry;
 use store::Store;
 
 use crate::{
-    actions::take_in_day::{Order, Report, take_in},
+    actions::{
+        remove_simulated::remove_simulated,
+        take_in_day::{Order, Report, take_in},
+    },
     feed::Limits,
     problem::FundingProblem,
     simulated::{Body, LAST_DAY, files},
@@ -20,7 +23,7 @@ use crate::{
 const DAYS: u64 = 5;
 const NOWHERE: &str = "http://simulated.invalid";
 
-/// Loads some consecutive simulated days; gives what came of each. Days that are there already are taken in again.
+/// Loads some consecutive simulated days, in the place of those that are there; gives what came of each.
 ///
 /// # Errors
 /// [`FundingProblem::RealDataPresent`]; when the database fails.
@@ -30,6 +33,7 @@ pub async fn load_simulated(
     registry: &Registry,
     seed: u64,
 ) -> Result<Vec<Report>, FundingProblem> {
+    remove_simulated(store, actor).await?;
     let bodies = bodies(registry);
     let last = LAST_DAY.min(day_in_rome(store.clock().now()));
     let mut reports = Vec::new();

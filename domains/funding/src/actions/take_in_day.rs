@@ -103,17 +103,22 @@ pub(super) async fn take_in(
         finding.row.checked_at = now;
     }
     let report = report(order, &findings);
-    if replaces_simulated && findings.iter().any(|finding| finding.sheet.is_some()) {
+    let has = |verdict| findings.iter().any(|finding| finding.verdict == verdict);
+    if replaces_simulated {
+        if !has("accepted") {
+            return Ok(report);
+        }
         let tx = store.begin(actor).await?;
         return write(tx, order, simulated, findings, report, true).await;
     }
     record_refusals(store, actor, &findings).await?;
-    if latest == Some(day) && findings.iter().all(|finding| finding.sheet.is_none()) {
+    // Nothing new on a day that is there already; or nothing good at all, which makes no day.
+    if !has("accepted") && (latest == Some(day) || !has("unchanged")) {
         let tx = store.begin(actor).await?;
         for finding in &findings {
             tables::write_finding(tx.db(), &finding.row).await?;
         }
-        tx.commit_unrecorded("the files were looked at again and are as they were").await?;
+        tx.commit_unrecorded("the files were looked at again and nothing of them is new").await?;
         return Ok(report);
     }
     let tx = store.begin(actor).await?;

@@ -175,3 +175,13 @@ async fn a_real_day_makes_the_round_through_the_tables(given: Given) {
     assert_eq!(after.all().filter(|application| application.repetition > 0).count(), 42);
     assert_eq!(picture(&given, "2022-12-24".parse().expect("a day")).await.all().len(), 26_358);
 }
+
+#[store::test]
+async fn a_first_day_of_which_no_file_is_good_is_no_day(given: Given) {
+    let folder = folder(&[]);
+    std::fs::remove_file(folder.path().join("data/avvisi.csv")).expect("the calls go");
+    let report = take_in(&given, folder.path(), day(1)).await.expect("a report");
+    assert_eq!((report.changed, verdict(&report, "candidature_finanziate_141")), (false, "refused"));
+    assert_eq!(funding::days_taken_in(&given).await.expect("the days"), []);
+    assert_eq!(journal(&given).await, ["funding.file_refused candidature_finanziate_141"]);
+}
