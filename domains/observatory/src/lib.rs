@@ -3,6 +3,7 @@
 
 //! How a Comune stands: indicators, map, comparison and sheet.
 
+mod actions;
 mod api;
 pub mod board;
 pub mod classes;
@@ -10,11 +11,14 @@ pub mod indicator;
 mod pages;
 pub mod profile;
 mod queries;
+pub mod scheda;
 pub mod standing;
 
 use web::{Domain, MenuItem, Texts};
 
-pub use queries::todays_board;
+pub use actions::{PrintProblem, Progress, Summary, print_scheda, print_schede, proof_scheda};
+pub use pages::draw_map;
+pub use queries::{Schede, SchedaInWords, scheda_in_words, todays_board, todays_schede};
 
 /// The observatory, for `app` to mount.
 #[must_use]

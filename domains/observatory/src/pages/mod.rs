@@ -9,7 +9,10 @@ mod compare_file;
 mod map;
 mod map_data;
 mod map_picture;
+mod scheda;
 pub(crate) mod wording;
+
+pub use map_picture::draw as draw_map;
 
 use axum::{Router, routing::get};
 use web::AppState;
@@ -22,4 +25,5 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/mappa/comuni.json", get(map_data::names))
         .route("/mappa/dati/{file}", get(map_data::figures))
         .route("/confronta", get(compare::compare))
+        .route("/comuni/{comune}/scheda.pdf", get(scheda::scheda))
 }

@@ -6,12 +6,20 @@
 pub(crate) mod comparison;
 pub(crate) mod profiles;
 pub(crate) mod ranking;
+mod scheda_in_words;
+mod scheda_next_in_words;
+mod scheda_standings_in_words;
+mod schede;
 mod todays_board;
+mod todays_schede;
 
 use chrono::NaiveDate;
 use web::{Failure, Reader};
 
+pub use scheda_in_words::{SchedaInWords, scheda_in_words};
+pub use schede::Schede;
 pub use todays_board::todays_board;
+pub use todays_schede::todays_schede;
 
 /// The day that the address asks to go back to: `?on=2023-02-07`.
 ///
