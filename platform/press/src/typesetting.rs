@@ -9,6 +9,7 @@ use std::sync::{PoisonError, RwLock};
 
 use chrono::Datelike;
 use serde_json::json;
+use sha2::{Digest, Sha256};
 use typst::diag::SourceDiagnostic;
 use typst::foundations::{Bytes, Smart};
 use typst::syntax::{DiagSpan, FileId, Source};
@@ -91,6 +92,29 @@ impl Press {
             typst::comemo::evict(1);
         }
         Ok(Printed { pdf, pages: set.pages().len() })
+    }
+
+    /// Tells documents apart without printing them: two with the same fingerprint (64 hexadecimal digits) give the same
+    /// bytes. It covers all that a print depends on: data, images, template, letterhead, fonts, day, version of Typst.
+    #[must_use]
+    pub fn fingerprint(&self, document: &Document<'_>) -> String {
+        let desk = self.desk(document);
+        let mut hasher = Sha256::new();
+        let mut part = |bytes: &[u8]| {
+            hasher.update((bytes.len() as u64).to_le_bytes());
+            hasher.update(bytes);
+        };
+        part(typst::utils::version().raw().as_bytes());
+        part(document.date.to_string().as_bytes());
+        desk.fonts.faces.iter().for_each(|face| part(face.post_script_name().unwrap_or_default().as_bytes()));
+        for source in std::iter::once(&desk.main).chain(&desk.parts) {
+            part(source.text().as_bytes());
+        }
+        for (id, bytes) in &desk.files {
+            part(id.vpath().get_with_slash().as_bytes());
+            part(bytes);
+        }
+        hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// Sets a document and gives back the text of each page, in the order of the drawing: for tests of templates.

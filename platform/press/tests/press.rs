@@ -95,6 +95,29 @@ fn the_same_document_gives_the_same_bytes_on_any_press_and_thread() {
 }
 
 #[test]
+fn a_fingerprint_tells_documents_apart_without_printing_them() {
+    let (data, other_data) = (json!({ "name": "Cantù", "pages": 1 }), json!({ "name": "Cantù", "pages": 2 }));
+    let (warned, letterhead) = (letterhead(Some("Dati simulati")), letterhead(None));
+    let press = Press::new();
+    let given = document(TEMPLATE, &data, &letterhead);
+    let fingerprint = press.fingerprint(&given);
+    assert_eq!(fingerprint.len(), 64);
+    assert_eq!(fingerprint, Press::new().fingerprint(&given));
+    let next_day = given.date.succ_opt().expect("a day");
+    for other in [
+        document(TEMPLATE, &other_data, &letterhead),
+        document(TEMPLATE, &data, &warned),
+        document(with_source(TEMPLATE.source), &data, &letterhead),
+        Document { language: Language::En, ..given.clone() },
+        Document { date: next_day, ..given.clone() },
+        Document { title: "Un'altra prova", ..given.clone() },
+        Document { files: Vec::new(), ..given.clone() },
+    ] {
+        assert_ne!(press.fingerprint(&other), fingerprint, "{other:?}");
+    }
+}
+
+#[test]
 fn pages_are_numbered_and_a_warning_stands_on_each() {
     let data = json!({ "name": "Cantù", "pages": 3 });
     let letterhead = letterhead(Some("Dati simulati"));
