@@ -11,7 +11,10 @@ use web::{
 };
 
 use super::showing::Showing;
-use crate::Application;
+use crate::{
+    Application,
+    queries::application_list::{Narrowing, Order, application_list},
+};
 
 /// Key, kind and the text of each column.
 const COLUMNS: [(&str, Kind); 23] = [
@@ -40,8 +43,21 @@ const COLUMNS: [(&str, Kind); 23] = [
     ("classe_demografica", Kind::Integer),
 ];
 
-/// The applications, as an attachment.
-pub(super) fn answer(showing: &Showing, format: Format, rows: &[&Application]) -> Result<Response, Failure> {
+/// The applications, as an attachment; written off the threads that answer, since all of them take a second.
+pub(super) async fn answer(
+    showing: Showing,
+    narrowing: Narrowing,
+    order: (Order, bool),
+    format: Format,
+) -> Result<Response, Failure> {
+    let write = move || {
+        let found = application_list(&showing, &narrowing, order, (0, None));
+        file(&showing, format, &found.rows)
+    };
+    tokio::task::spawn_blocking(write).await.map_err(Failure::internal)?
+}
+
+fn file(showing: &Showing, format: Format, rows: &[&Application]) -> Result<Response, Failure> {
     let reader = &showing.reader;
     let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
     let download = Download {

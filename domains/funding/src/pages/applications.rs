@@ -42,7 +42,7 @@ pub(super) const SHAPE: Shape = Shape {
         "misura", "stato", "regione", "provincia", "comune", "classe", "tipologia", "avviso", "ritardo",
     ],
     sort: ("decreto", Direction::Down),
-    per_page: 50,
+    per_page: 25,
     formats: LARGE_FORMATS,
 };
 
@@ -93,10 +93,10 @@ pub(super) async fn applications(showing: Showing) -> Result<Response, Failure> 
     let asked = SHAPE.asked(reader);
     let narrowing = narrowing(&asked)?;
     let order = (order(asked.sort), asked.direction == Direction::Down);
-    let found = application_list(&showing, &narrowing, order, (asked.offset(), asked.limit()));
     if let Some(format) = asked.format {
-        return application_download::answer(&showing, format, &found.rows);
+        return application_download::answer(showing, narrowing, order, format).await;
     }
+    let found = application_list(&showing, &narrowing, order, (asked.offset(), asked.limit()));
     let page = ApplicationsPage {
         title: reader.t("funding-applications"),
         day: showing.day_bar(),
@@ -219,8 +219,9 @@ fn filters(showing: &Showing, asked: &Asked, narrowing: &Narrowing) -> Filters {
 
 /// The measures to choose among.
 pub(super) fn measure_choices(showing: &Showing, present: Option<&str>) -> Vec<Choice> {
-    let measures = showing.picture.measures.iter();
-    Choice::list(measures.map(|measure| (measure.code.to_string(), measure.name.to_string())), present)
+    let mut measures: Vec<_> = showing.picture.measures.iter().collect();
+    measures.sort();
+    Choice::list(measures.into_iter().map(|measure| (measure.code.to_string(), measure.name.to_string())), present)
 }
 
 /// The regions to choose among, in the order of their names.

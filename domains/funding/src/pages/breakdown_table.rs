@@ -82,19 +82,19 @@ fn name(showing: &Showing, axis: Axis, at: usize) -> String {
 }
 
 /// Narrows the groups to the words searched for and puts them in the order asked for.
-pub(super) fn arrange(groups: &mut Vec<Named<'_>>, asked: &Asked) {
+pub(super) fn arrange(axis: Axis, groups: &mut Vec<Named<'_>>, asked: &Asked) {
     if let Some(search) = &asked.search {
         let words = registry::slug(search);
         groups.retain(|(name, _)| registry::slug(name).contains(&words));
     }
     groups.sort_by(|a, b| {
-        let order = compare(asked.sort, a, b);
+        let order = compare(axis, asked.sort, a, b);
         let order = if asked.direction == Direction::Down { order.reverse() } else { order };
         order.then_with(|| a.1.at.cmp(&b.1.at))
     });
 }
 
-fn compare(sort: &str, a: &Named<'_>, b: &Named<'_>) -> Ordering {
+fn compare(axis: Axis, sort: &str, a: &Named<'_>, b: &Named<'_>) -> Ordering {
     let (one, other) = (a.1, b.1);
     let days = |group: &Group| group.days.map(|days| days.median);
     match sort {
@@ -105,7 +105,8 @@ fn compare(sort: &str, a: &Named<'_>, b: &Named<'_>) -> Ordering {
         "ritardo" => one.late.cmp(&other.late),
         "rinunce" => by_share(one.tally.withdrawn_share(), other.tally.withdrawn_share()),
         "giorni" => by_share(days(one), days(other)),
-        // Classes and measures have an order of their own, places that of the alphabet.
+        // Classes have an order of their own; names, which for measures begin with their code, that of the alphabet.
+        _ if axis == Axis::SizeClass => one.at.cmp(&other.at),
         _ => registry::slug(&a.0).cmp(&registry::slug(&b.0)),
     }
 }
@@ -130,8 +131,8 @@ pub(super) fn figure(showing: &Showing, title: &str, axis: Axis, groups: &[Named
         .flatten()
 }
 
-/// A line, with the way to its applications: those of one measure, when there is one.
-pub(super) fn row(showing: &Showing, axis: Axis, measure: Option<usize>, (name, group): &Named<'_>) -> BreakdownRow {
+/// A line, with the way to its applications. `filter` is what else narrows them: `&misura=1.4.5`.
+pub(super) fn row(showing: &Showing, axis: Axis, filter: &str, (name, group): &Named<'_>) -> BreakdownRow {
     let (reader, tally) = (&showing.reader, &group.tally);
     let values = [
         reader.integer(tally.all()),
@@ -146,7 +147,7 @@ pub(super) fn row(showing: &Showing, axis: Axis, measure: Option<usize>, (name, 
     let heads = |skip: usize| COLUMNS.iter().skip(skip).map(|column| reader.t(column.text));
     let mut cells: Vec<_> = heads(1).zip(values).collect();
     cells.extend(heads(6).zip(after));
-    let list = list_of(showing, axis, measure, group.at);
+    let list = list_of(showing, axis, filter, group.at);
     BreakdownRow {
         name: name.clone(),
         href: Some(showing.link(&place(showing, axis, group.at).unwrap_or_else(|| list.clone()))),
@@ -166,7 +167,7 @@ fn place(showing: &Showing, axis: Axis, at: usize) -> Option<String> {
     }
 }
 
-fn list_of(showing: &Showing, axis: Axis, measure: Option<usize>, at: usize) -> String {
+fn list_of(showing: &Showing, axis: Axis, filter: &str, at: usize) -> String {
     let value = match axis {
         Axis::Measure => showing.picture.measures[at].code.to_string(),
         Axis::Region => showing.registry.regions()[at].code.to_string(),
@@ -174,8 +175,7 @@ fn list_of(showing: &Showing, axis: Axis, measure: Option<usize>, at: usize) -> 
         Axis::SizeClass => SizeClass::ALL[at].number().to_string(),
         Axis::Kind => asked::kind_word(EnteKind::ALL[at]).to_owned(),
     };
-    let measure = measure.map(|at| format!("&misura={}", showing.picture.measures[at].code)).unwrap_or_default();
-    format!("/candidature?{}={value}{measure}", axis.word())
+    format!("/candidature?{}={value}{filter}", axis.word())
 }
 
 /// The table as a file.

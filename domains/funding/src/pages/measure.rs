@@ -8,19 +8,18 @@ use axum::{extract::Path, response::{IntoResponse, Response}};
 use web::{
     Failure, Reader,
     components::{Crumb, Figure, Tile},
-    listing::{Column, Direction, ListView, Shape, USUAL_FORMATS},
+    listing::{Asked, Direction, ListView, Shape, USUAL_FORMATS},
     show,
 };
 
 use super::{
     avviso_rows::{AvvisoLine, avviso_line},
-    breakdown_table::{self, BreakdownRow},
+    breakdown_table::{self, BreakdownRow, Named},
     figures,
     showing::{DayBar, Showing},
     wording,
 };
 use crate::queries::{
-    board::MeasureBoard,
     breakdown::{Axis, Breakdown},
     timeline::Timeline,
 };
@@ -41,6 +40,7 @@ struct MeasurePage {
     code: String,
     day: DayBar,
     crumbs: Vec<Crumb>,
+    stale: Option<String>,
     tiles: Vec<Tile>,
     timeline: Option<Figure>,
     axis: Axis,
@@ -56,34 +56,39 @@ struct MeasurePage {
 pub(super) async fn measure(Path(slug): Path<String>, showing: Showing) -> Result<Response, Failure> {
     let at = showing.picture.measures.iter().position(|measure| measure.slug() == slug);
     let Some(at) = at else { return absent(showing, &slug) };
-    let reader = &showing.reader;
-    let asked = SHAPE.asked(reader);
+    let asked = SHAPE.asked(&showing.reader);
     let axis = asked.filter("per").and_then(Axis::from_word).filter(|axis| *axis != Axis::Measure).unwrap_or(Axis::Region);
     let breakdown = Breakdown::of(&showing, axis, showing.picture.of_measure(at));
     let mut groups = breakdown_table::named(&showing, &breakdown);
-    breakdown_table::arrange(&mut groups, &asked);
+    breakdown_table::arrange(axis, &mut groups, &asked);
     if let Some(format) = asked.format {
         return breakdown_table::download(&showing, axis, format, &groups);
     }
+    Ok(show(&page(&showing, at, &asked, axis, &groups))?.into_response())
+}
+
+fn page(showing: &Showing, at: usize, asked: &Asked, axis: Axis, groups: &[Named<'_>]) -> MeasurePage {
+    let reader = &showing.reader;
     let title = reader.t(breakdown_table::title_key(axis));
-    let page = MeasurePage {
+    let filter = format!("&misura={}", showing.picture.measures[at].code);
+    MeasurePage {
         title: showing.picture.measures[at].name.to_string(),
         code: showing.picture.measures[at].code.to_string(),
         day: showing.day_bar(),
-        crumbs: crumbs(&showing, at),
-        tiles: tiles(&showing, &showing.by_measure[at]),
-        timeline: figures::timeline(&showing, "timeline", &Timeline::of(showing.picture.of_measure(at), showing.on())),
+        crumbs: crumbs(showing, at),
+        stale: wording::stale_measure(reader, &showing.board, at),
+        tiles: tiles(showing, at),
+        timeline: figures::timeline(showing, "timeline", &Timeline::of(showing.picture.of_measure(at), showing.by_measure[at].as_of)),
         axis,
-        tabs: breakdown_table::tabs(&showing, axis, &[Axis::Region, Axis::Province, Axis::SizeClass, Axis::Kind]),
-        view: SHAPE.view(reader, &asked, groups.len(), title.clone()),
-        figure: breakdown_table::figure(&showing, &title, axis, &groups),
-        rows: asked.cut(&groups).iter().map(|group| breakdown_table::row(&showing, axis, Some(at), group)).collect(),
-        avvisi: calls(&showing, at),
+        tabs: breakdown_table::tabs(showing, axis, &[Axis::Region, Axis::Province, Axis::SizeClass, Axis::Kind]),
+        view: SHAPE.view(reader, asked, groups.len(), title.clone()),
+        figure: breakdown_table::figure(showing, &title, axis, groups),
+        rows: asked.cut(groups).iter().map(|group| breakdown_table::row(showing, axis, &filter, group)).collect(),
+        avvisi: calls(showing, at),
         applications: showing.link(&format!("/candidature?misura={}", showing.picture.measures[at].code)),
-        map: showing.link(&format!("/mappa?indicatore=funding.state.{}", showing.picture.measures[at].code)),
+        map: showing.link("/mappa?indicatore=misure"),
         reader: reader.clone(),
-    };
-    Ok(show(&page)?.into_response())
+    }
 }
 
 /// A measure that is not there on a day without data may be there on others: the page says so.
@@ -99,16 +104,16 @@ fn crumbs(showing: &Showing, at: usize) -> Vec<Crumb> {
     vec![all, Crumb::here(&*showing.picture.measures[at].code)]
 }
 
-fn tiles(showing: &Showing, known: &MeasureBoard) -> Vec<Tile> {
-    let (reader, tally) = (&showing.reader, &known.tally);
-    let mut tiles = super::tiles::money(reader, tally);
+fn tiles(showing: &Showing, at: usize) -> Vec<Tile> {
+    let (reader, known) = (&showing.reader, &showing.by_measure[at]);
+    let mut tiles = super::tiles::money(reader, &known.tally);
     tiles.push(Tile {
         figure: reader.integer(known.comuni),
         label: reader.t("funding-tile-comuni"),
-        note: reader.tf("funding-tile-comuni.note", &[(
-            "share",
-            wording::percent(reader, crate::queries::tally::share(known.comuni as i64, showing.registry.comuni().len() as i64)).into(),
-        )]),
+        note: reader.tf(
+            "funding-tile-comuni.note",
+            &[("share", wording::percent(reader, showing.take_up_share(at, None)).into())],
+        ),
         href: None,
     });
     tiles.push(super::tiles::days(reader, &known.waiting));

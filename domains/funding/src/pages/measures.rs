@@ -44,6 +44,7 @@ struct MeasuresPage {
     title: String,
     day: DayBar,
     crumbs: Vec<Crumb>,
+    stale: Option<String>,
     view: ListView,
     rows: Vec<Row>,
     figure: Option<Figure>,
@@ -64,13 +65,15 @@ pub(super) async fn measures(showing: Showing) -> Result<Response, Failure> {
         return download(&showing, format, &found);
     }
     let breakdown = showing.breakdown(crate::queries::breakdown::Axis::Measure);
-    let names = breakdown.groups.iter().map(|group| (showing.picture.measures[group.at].name.to_string(), group));
+    let mut groups = super::breakdown_table::named(&showing, breakdown);
+    groups.sort_by(|a, b| a.0.cmp(&b.0));
     let title = reader.t("funding-money-by-measure");
-    let figure = figures::money(&showing, "by-measure", &title, &reader.t("funding-column-measure"), &names.collect::<Vec<_>>());
+    let figure = figures::money(&showing, "by-measure", &title, &reader.t("funding-column-measure"), &groups);
     let page = MeasuresPage {
         title: reader.t("funding-measures"),
         day: showing.day_bar(),
         crumbs: vec![Crumb::here(reader.t("funding-measures"))],
+        stale: wording::stale_measures(reader, &showing.board),
         view: SHAPE.view(reader, &asked, found.len(), reader.t("funding-measures")),
         rows: asked.cut(&found).iter().map(|measure| row(&showing, measure)).collect(),
         figure,

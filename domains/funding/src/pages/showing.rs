@@ -7,11 +7,10 @@ use std::{ops::Deref, sync::Arc};
 
 use axum::{extract::FromRequestParts, http::request::Parts};
 use chrono::{Months, NaiveDate};
-use kernel::today_in_rome;
 use tables::Provenance;
 use web::{AppState, Failure, Reader};
 
-use crate::queries::{asked, board::Board, boards::board_of, picture_on::picture_on};
+use crate::queries::{asked, board::Board, boards::board_on};
 
 /// The first day on which something was decreed and published; nobody needs to ask for earlier ones.
 const FIRST_DAY: NaiveDate = NaiveDate::from_ymd_opt(2022, 7, 1).expect("a day of the calendar");
@@ -61,9 +60,7 @@ pub(crate) struct DayBar {
 impl Showing {
     pub(crate) async fn at(app: &AppState, reader: Reader) -> Result<Self, Failure> {
         let asked = asked::day(reader.address.get("on"))?;
-        let today = today_in_rome(app.clock.now());
-        let picture = picture_on(app, asked.map_or(today, |day| day.min(today))).await?;
-        Ok(Self { board: board_of(app, picture).await, reader, asked })
+        Ok(Self { board: board_on(app, asked).await?, reader, asked })
     }
 
     /// Whether anything had been taken in by that day.

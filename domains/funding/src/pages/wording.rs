@@ -10,7 +10,10 @@ use web::{
     components::{Badge, Look},
 };
 
-use crate::{Application, ApplicationState, Avviso, EnteKind, queries::board::Board};
+use crate::{
+    Application, ApplicationState, EnteKind,
+    queries::{board::Board, openness::Openness},
+};
 
 /// The state of an application, as a badge.
 pub(crate) fn state_badge(reader: &Reader, board: &Board, application: &Application) -> Badge {
@@ -54,58 +57,42 @@ pub(crate) fn class_name(reader: &Reader, class: SizeClass) -> String {
     }
 }
 
-/// Whether one can apply to a call: not yet, now, no more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Openness {
-    /// It opens later.
-    Coming,
-    /// One can apply.
-    Open,
-    /// One cannot apply any more.
-    Closed,
-    /// The list of calls does not have it.
-    Unlisted,
+/// The key of the text of an openness.
+pub(crate) const fn openness_key(openness: Openness) -> &'static str {
+    match openness {
+        Openness::Open => "funding-call-open",
+        Openness::Coming => "funding-call-coming",
+        Openness::Closed => "funding-call-closed",
+        Openness::Unlisted => "funding-call-unlisted",
+    }
 }
 
-impl Openness {
-    pub(crate) const ALL: [Self; 4] = [Self::Open, Self::Coming, Self::Closed, Self::Unlisted];
+/// Whether one can apply to a call, as a badge.
+pub(crate) fn openness_badge(reader: &Reader, openness: Openness) -> Badge {
+    let look = match openness {
+        Openness::Open => Look::Success,
+        Openness::Coming => Look::Progress,
+        Openness::Closed | Openness::Unlisted => Look::Neutral,
+    };
+    Badge { look, text: reader.t(openness_key(openness)) }
+}
 
-    pub(crate) fn of(avviso: &Avviso, on: NaiveDate) -> Self {
-        match &avviso.details {
-            None => Self::Unlisted,
-            Some(details) if on < details.opens_on => Self::Coming,
-            Some(details) if on > details.closes_on => Self::Closed,
-            Some(_) => Self::Open,
-        }
-    }
+/// That a measure is not known any more, when its file has not been seen for long.
+pub(crate) fn stale_measure(reader: &Reader, board: &Board, measure: usize) -> Option<String> {
+    let day = board.stale_since(measure)?;
+    let code = &*board.picture.measures[measure].code;
+    Some(reader.tf("funding-stale-measure", &[("measure", code.into()), ("day", reader.date(day).into())]))
+}
 
-    /// The word of the address.
-    pub(crate) const fn word(self) -> &'static str {
-        match self {
-            Self::Coming => "in-arrivo",
-            Self::Open => "aperto",
-            Self::Closed => "chiuso",
-            Self::Unlisted => "non-in-elenco",
-        }
+/// The measures that are not known any more, in one sentence.
+pub(crate) fn stale_measures(reader: &Reader, board: &Board) -> Option<String> {
+    let mut stale: Vec<(&str, NaiveDate)> = Vec::new();
+    for (at, measure) in board.picture.measures.iter().enumerate() {
+        stale.extend(board.stale_since(at).map(|day| (&*measure.code, day)));
     }
-
-    pub(crate) const fn key(self) -> &'static str {
-        match self {
-            Self::Coming => "funding-call-coming",
-            Self::Open => "funding-call-open",
-            Self::Closed => "funding-call-closed",
-            Self::Unlisted => "funding-call-unlisted",
-        }
-    }
-
-    pub(crate) fn badge(self, reader: &Reader) -> Badge {
-        let look = match self {
-            Self::Open => Look::Success,
-            Self::Coming => Look::Progress,
-            Self::Closed | Self::Unlisted => Look::Neutral,
-        };
-        Badge { look, text: reader.t(self.key()) }
-    }
+    stale.sort_unstable();
+    let list: Vec<String> = stale.iter().map(|(code, day)| format!("{code} ({})", reader.date_short(*day))).collect();
+    (!list.is_empty()).then(|| reader.tf("funding-stale-measures", &[("list", list.join(", ").into())]))
 }
 
 /// A share, or a dash.

@@ -73,7 +73,7 @@ pub struct Found<'a> {
 #[must_use]
 pub fn application_list<'a>(
     board: &'a Board,
-    narrowing: &Narrowing,
+    narrowing: &'a Narrowing,
     (order, downwards): (Order, bool),
     (offset, limit): (usize, Option<usize>),
 ) -> Found<'a> {
@@ -108,7 +108,7 @@ fn key(board: &Board, order: Order, application: &Application) -> i64 {
         Order::Ente => board.body(application).rank.into(),
         Order::Comune => board.body(application).comune_rank.into(),
         Order::Measure => application.measure.into(),
-        Order::Avviso => board.avviso_rank[usize::from(application.avviso)].into(),
+        Order::Avviso => board.avviso_rank[application.avviso as usize].into(),
         Order::State => application.state as i64,
         Order::Amount => application.amount,
         Order::FundedOn => days(application.funded_on),
@@ -180,8 +180,8 @@ impl<'a> Sieve<'a> {
             asked.is_none() || asked == found
         }
         fits(asked.state, Some(application.state))
-            && fits(self.measure, Some(usize::from(application.measure)))
-            && fits(self.avviso, Some(usize::from(application.avviso)))
+            && fits(self.measure, Some(application.measure as usize))
+            && fits(self.avviso, Some(application.avviso as usize))
             && fits(self.region, body.region)
             && fits(self.province, body.province)
             && fits(self.comune, body.comune)

@@ -63,7 +63,7 @@ impl Axis {
     pub fn group(self, board: &Board, application: &Application) -> Option<usize> {
         let body = board.body(application);
         match self {
-            Self::Measure => Some(usize::from(application.measure)),
+            Self::Measure => Some(application.measure as usize),
             Self::Region => body.region.map(usize::from),
             Self::Province => body.province.map(usize::from),
             Self::SizeClass => body.class.map(|class| usize::from(class.number()) - 1),

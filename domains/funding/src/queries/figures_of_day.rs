@@ -11,6 +11,7 @@ use store::Store;
 
 use crate::{
     changes::{Changes, changes},
+    picture::Picture,
     problem::FundingProblem,
     queries::picture_on::load_picture,
     source_file::SourceFile,
@@ -37,6 +38,15 @@ pub struct DayTotals {
 /// When the database fails.
 pub async fn totals_on(store: &Store, registry: Arc<Registry>, on: NaiveDate) -> Result<DayTotals, FundingProblem> {
     let picture = load_picture(store, Arc::clone(&registry), on).await?;
+    let tables = totals_of(store, &registry, &picture).await?;
+    Ok(DayTotals { on, taken_in: picture.taken_in, simulated: picture.simulated, tables })
+}
+
+/// The source's tables of a picture that is at hand.
+///
+/// # Errors
+/// When the database fails.
+pub async fn totals_of(store: &Store, registry: &Registry, picture: &Picture) -> Result<Vec<KpiTable>, FundingProblem> {
     let mut files = Vec::new();
     if let Some(day) = picture.taken_in {
         for found in tables::sources_on(store.reader(), day).await? {
@@ -45,10 +55,12 @@ pub async fn totals_on(store: &Store, registry: Arc<Registry>, on: NaiveDate) ->
             }
         }
     }
-    let comuni: Vec<(Arc<str>, Arc<str>)> =
-        registry.comuni().iter().map(|comune| (comune.code.to_string().into(), comune.full_name().into())).collect();
-    let tables = totals(&picture, Grounds { files: &files, comuni: &comuni });
-    Ok(DayTotals { on, taken_in: picture.taken_in, simulated: picture.simulated, tables })
+    let comuni: Vec<(Arc<str>, Arc<str>)> = registry
+        .comuni()
+        .iter()
+        .map(|comune| (comune.code.to_string().into(), comune.full_name().into()))
+        .collect();
+    Ok(totals(picture, Grounds { files: &files, comuni: &comuni }))
 }
 
 /// What changed between two days: what `campanile funding changes --since D1 --until D2 --json` prints.

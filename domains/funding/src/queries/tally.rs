@@ -5,27 +5,24 @@
 
 use std::ops::AddAssign;
 
-use serde::Serialize;
-use utoipa::ToSchema;
-
 use crate::{Application, ApplicationState};
 
 /// Numbers and amounts of a group of applications. Amounts are cents.
 ///
 /// Repeated rows count, as in the source's own tables: its `KPI` come out identical to the cent.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Domande decretate e non ancora pagate
+    /// Decreed and not paid yet.
     pub open: usize,
-    /// Il loro importo, in centesimi
+    /// Their money, in cents.
     pub open_cents: i64,
-    /// Domande pagate
+    /// Paid.
     pub paid: usize,
-    /// Il loro importo, in centesimi
+    /// Their money, in cents.
     pub paid_cents: i64,
-    /// Domande ritirate o revocate
+    /// Given up, or revoked.
     pub withdrawn: usize,
-    /// Il loro importo, in centesimi
+    /// Their money, in cents.
     pub withdrawn_cents: i64,
 }
 

@@ -9,7 +9,7 @@ use funding::{Order, feed::Limits};
 use kernel::{Actor, Language};
 use outside::Source;
 use store::testing::Given;
-use web::testing::{Browser, assert_is_a_page, assert_same_texts_in_every_language, house};
+use web::testing::{Browser, assert_api_is_whole, assert_is_a_page, assert_same_texts_in_every_language, house};
 
 use crate::given::rows::{Row, avvisi, eight, file, put};
 
@@ -161,4 +161,9 @@ async fn a_refused_file_says_why_and_the_last_good_data_stay(given: Given) {
 #[test]
 fn the_same_things_are_said_in_every_language() {
     assert_same_texts_in_every_language(funding::domain().texts);
+}
+
+#[test]
+fn the_description_of_the_api_is_whole() {
+    assert_api_is_whole(&funding::domain());
 }

@@ -1,0 +1,245 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `/fonti`: every file of the source and how it is; our totals beside the source's own.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use chrono::NaiveDate;
+use kernel::day_in_rome;
+use tables::{Cell, Column as FileColumn, Kind};
+use web::{
+    AppState, Failure, FluentValue, Reader,
+    components::{Badge, Crumb, Look},
+    listing::{Asked, Column, Direction, Download, Format, ListView, Shape, USUAL_FORMATS},
+    show,
+};
+
+use super::{
+    showing::{DayBar, Showing},
+    wording,
+};
+use crate::{KpiTable, queries::{
+    kpi_comparison::{Comparison, Verdict, kpi_comparison},
+    source_health::{SourceHealth, newest_inside, source_health},
+}};
+
+const SHAPE: Shape = Shape {
+    columns: &[
+        Column::text("file", "funding-column-file"),
+        Column::text("esito", "funding-column-verdict"),
+        Column::number("eta", "funding-column-age"),
+        Column::text("cambiato", "funding-column-changed-on"),
+        Column::text("visto", "funding-column-seen-on"),
+        Column::number("righe", "funding-column-rows"),
+    ],
+    filters: &[],
+    sort: ("file", Direction::Up),
+    per_page: 50,
+    formats: USUAL_FORMATS,
+};
+
+#[derive(Template)]
+#[template(path = "sources.html")]
+struct SourcesPage {
+    reader: Reader,
+    title: String,
+    day: DayBar,
+    crumbs: Vec<Crumb>,
+    alarms: Vec<String>,
+    view: ListView,
+    rows: Vec<Row>,
+    comparisons: Vec<Compared>,
+    agree: Option<String>,
+}
+
+struct Row {
+    name: String,
+    label: String,
+    badge: Badge,
+    reason: String,
+    age: String,
+    changed_on: String,
+    seen_on: String,
+    inside: String,
+    rows: String,
+}
+
+struct Compared {
+    name: String,
+    label: String,
+    badge: Badge,
+    detail: String,
+}
+
+pub(super) async fn sources(State(app): State<AppState>, showing: Showing) -> Result<Response, Failure> {
+    let reader = &showing.reader;
+    let asked = SHAPE.asked(reader);
+    let mut found = source_health(&app, showing.on()).await?;
+    arrange(reader, &mut found, &asked, showing.as_of);
+    if let Some(format) = asked.format {
+        return download(&showing, format, &found);
+    }
+    let comparisons = kpi_comparison(&app, &showing.board).await?;
+    let page = SourcesPage {
+        title: reader.t("shell-sources"),
+        day: showing.day_bar(),
+        crumbs: vec![Crumb::here(reader.t("shell-sources"))],
+        alarms: alarms(&showing, &found),
+        view: SHAPE.view(reader, &asked, found.len(), reader.t("funding-files")),
+        rows: asked.cut(&found).iter().map(|file| row(&showing, file)).collect(),
+        agree: agreement(reader, comparisons),
+        comparisons: comparisons.iter().map(|(_, one)| compared(reader, one)).collect(),
+        reader: reader.clone(),
+    };
+    Ok(show(&page)?.into_response())
+}
+
+fn arrange(reader: &Reader, found: &mut Vec<SourceHealth>, asked: &Asked, on: NaiveDate) {
+    if let Some(search) = &asked.search {
+        let words = registry::slug(search);
+        found.retain(|file| registry::slug(&format!("{} {}", file.name, label(reader, &file.name))).contains(&words));
+    }
+    found.sort_by(|a, b| {
+        let order = match asked.sort {
+            "esito" => a.verdict.cmp(&b.verdict),
+            "eta" => a.age(on).cmp(&b.age(on)),
+            "cambiato" => a.changed_on.cmp(&b.changed_on),
+            "visto" => a.seen_on.cmp(&b.seen_on),
+            "righe" => a.row_count.cmp(&b.row_count),
+            _ => a.name.cmp(&b.name),
+        };
+        let order = if asked.direction == Direction::Down { order.reverse() } else { order };
+        order.then_with(|| a.name.cmp(&b.name))
+    });
+}
+
+/// What a file holds, in words.
+fn label(reader: &Reader, name: &str) -> String {
+    let key = format!("funding-file-name-{}", name.replace(['/', '_', '.'], "-").to_lowercase());
+    reader.try_t(&key, &[]).unwrap_or_else(|| name.to_owned())
+}
+
+fn row(showing: &Showing, file: &SourceHealth) -> Row {
+    let (reader, on) = (&showing.reader, showing.as_of);
+    let inside = file.file().and_then(|file| newest_inside(&showing.picture, file));
+    Row {
+        name: file.name.clone(),
+        label: label(reader, &file.name),
+        badge: badge(reader, file, file.has_stopped(&showing.picture)),
+        reason: reason(reader, file),
+        age: file.age(on).map_or_else(wording::dash, |days| reader.integer(days)),
+        changed_on: wording::day(reader, file.changed_on),
+        seen_on: wording::day(reader, file.seen_on),
+        inside: inside.map_or_else(String::new, |day| {
+            reader.tf("funding-newest-inside", &[("day", reader.date_short(day).into())])
+        }),
+        rows: file.row_count.map_or_else(wording::dash, |rows| reader.integer(rows)),
+    }
+}
+
+fn badge(reader: &Reader, file: &SourceHealth, stopped: bool) -> Badge {
+    let (look, key) = match file.verdict.as_str() {
+        "refused" => (Look::Ended, "funding-verdict-refused"),
+        "unreachable" => (Look::Attention, "funding-verdict-unreachable"),
+        "missing" => (Look::Attention, "funding-verdict-missing"),
+        _ if stopped => (Look::Attention, "funding-verdict-stopped"),
+        "unchanged" => (Look::Success, "funding-verdict-unchanged"),
+        _ => (Look::Success, "funding-verdict-accepted"),
+    };
+    Badge { look, text: reader.t(key) }
+}
+
+/// Why a file was refused, in the words of its code.
+fn reason(reader: &Reader, file: &SourceHealth) -> String {
+    let Some(code) = &file.reason_code else { return String::new() };
+    let fields: serde_json::Map<String, serde_json::Value> =
+        file.reason_fields.as_deref().and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default();
+    let values: Vec<(&str, FluentValue<'_>)> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str().map_or_else(|| value.to_string(), str::to_owned).into()))
+        .collect();
+    reader.try_t(&format!("problem-{}", code.replace(['.', '_'], "-")), &values).unwrap_or_else(|| code.clone())
+}
+
+/// That nothing has been taken in of late, and which files have stopped moving.
+fn alarms(showing: &Showing, found: &[SourceHealth]) -> Vec<String> {
+    let days = (showing.on() - showing.as_of).num_days();
+    let values = [("day", showing.reader.date(showing.as_of).into()), ("days", days.into())];
+    let idle = (days > 2).then(|| showing.reader.tf("funding-idle", &values));
+    let stopped = found.iter().filter(|file| file.has_stopped(&showing.picture)).map(|file| alarm(showing, file));
+    idle.into_iter().chain(stopped).collect()
+}
+
+fn alarm(showing: &Showing, file: &SourceHealth) -> String {
+    let reader = &showing.reader;
+    let inside = file.file().and_then(|file| newest_inside(&showing.picture, file));
+    let since = inside.into_iter().chain(file.changed_on).min();
+    let values = [
+        ("file", label(reader, &file.name).into()),
+        ("day", since.map_or_else(wording::dash, |day| reader.date(day)).into()),
+        ("days", since.map_or(0, |day| (showing.as_of - day).num_days()).into()),
+    ];
+    reader.tf("funding-alarm", &values)
+}
+
+/// One sentence when every table that can be compared agrees to the cent.
+fn agreement(reader: &Reader, comparisons: &[(KpiTable, Comparison)]) -> Option<String> {
+    let counted = |verdict| comparisons.iter().filter(|(_, one)| one.verdict == verdict).count();
+    let (equal, different) = (counted(Verdict::Equal), counted(Verdict::Different));
+    (equal > 0 && different == 0).then(|| reader.tf("funding-kpi-agree", &[("n", equal.into())]))
+}
+
+fn compared(reader: &Reader, one: &Comparison) -> Compared {
+    let (look, key) = match one.verdict {
+        Verdict::Equal => (Look::Success, "funding-kpi-equal"),
+        Verdict::Different => (Look::Attention, "funding-kpi-different"),
+        Verdict::NotPublished => (Look::Neutral, "funding-kpi-not-published"),
+        Verdict::FilesMissing => (Look::Neutral, "funding-kpi-files-missing"),
+    };
+    let detail = match one.verdict {
+        Verdict::Equal => reader.tf("funding-kpi-cells", &[("n", one.cells.into())]),
+        Verdict::Different => {
+            reader.tf("funding-kpi-differs", &[("n", one.different.len().into()), ("all", one.cells.into())])
+        }
+        Verdict::NotPublished => String::new(),
+        Verdict::FilesMissing => one.missing.join(", "),
+    };
+    Compared { name: one.name.clone(), label: label(reader, &format!("KPI/{}", one.name)), badge: Badge { look, text: reader.t(key) }, detail }
+}
+
+fn download(showing: &Showing, format: Format, found: &[SourceHealth]) -> Result<Response, Failure> {
+    let reader = &showing.reader;
+    let columns = [
+        ("file", Kind::Text),
+        ("esito", Kind::Text),
+        ("motivo", Kind::Text),
+        ("controllato", Kind::Date),
+        ("cambiato", Kind::Date),
+        ("visto", Kind::Date),
+        ("righe", Kind::Integer),
+        ("byte", Kind::Integer),
+    ];
+    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
+    let cells = |file: &SourceHealth| -> Vec<Cell> {
+        vec![
+            file.name.as_str().into(),
+            file.verdict.as_str().into(),
+            reason(reader, file).into(),
+            day_in_rome(file.checked_at).into(),
+            file.changed_on.into(),
+            file.seen_on.into(),
+            file.row_count.into(),
+            file.size.into(),
+        ]
+    };
+    let download = Download {
+        stem: "fonti",
+        columns: columns.map(|(key, kind)| FileColumn::new(key, label(key), kind)).to_vec(),
+        provenance: showing.provenance(reader.t("funding-files")),
+    };
+    download.answer(reader, format, found.iter().map(cells))
+}
