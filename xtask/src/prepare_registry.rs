@@ -56,6 +56,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         &anpr::former_names(&archive, &list),
     )?;
     table::write(&arguments.into.join("newer-names.tsv"), "code\tname\tsince", &anpr::newer_names(&archive, &list))?;
+    table::write(&arguments.into.join("newer-comuni.tsv"), "code\tname\tsince", &anpr::newer_comuni(&archive, &list))?;
     table::write(
         &arguments.into.join("former-codes.tsv"),
         "code\tname\tcadastral\tlast_day\tsuccessor\tkind",

@@ -19,6 +19,7 @@ const SUCCESSIONS: &str = include_str!("../data/successions.tsv");
 const FORMER_CODES: &str = include_str!("../data/former-codes.tsv");
 const FORMER_NAMES: &str = include_str!("../data/former-names.tsv");
 const NEWER_CODES: &str = include_str!("../data/newer-codes.tsv");
+const NEWER_COMUNI: &str = include_str!("../data/newer-comuni.tsv");
 const NEWER_NAMES: &str = include_str!("../data/newer-names.tsv");
 
 /// Everything a [`crate::Registry`] is built from.
@@ -34,6 +35,8 @@ pub struct Facts {
     pub successions: Vec<Succession>,
     /// Codes that sources use before ISTAT's list does, with the code in the list.
     pub newer_codes: Vec<(IstatCode, IstatCode)>,
+    /// Comuni in force that ISTAT's list does not have yet: what they unite is told by the successions.
+    pub newer_comuni: Vec<DatedName>,
     /// Names that Comuni had.
     pub former_names: Vec<DatedName>,
     /// Names that Comuni have and ISTAT's list does not say yet.
@@ -64,6 +67,7 @@ pub(crate) fn embedded() -> Result<Facts, Malformed> {
         regions,
         successions,
         newer_codes: table(NEWER_CODES, |line| Ok((line.read("code")?, line.read("today")?)))?,
+        newer_comuni: table(NEWER_COMUNI, dated_name)?,
         former_names: table(FORMER_NAMES, dated_name)?,
         newer_names: table(NEWER_NAMES, dated_name)?,
     })

@@ -41,12 +41,6 @@ pub enum RegistryProblem {
     Store(#[from] StoreProblem),
 }
 
-impl From<sea_orm::DbErr> for RegistryProblem {
-    fn from(error: sea_orm::DbErr) -> Self {
-        Self::Store(error.into())
-    }
-}
-
 impl Problem for RegistryProblem {
     fn kind(&self) -> ProblemKind {
         match self {

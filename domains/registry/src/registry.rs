@@ -190,6 +190,15 @@ impl Registry {
         &self.facts.newer_names
     }
 
+    /// The name of a Comune, listed, ceased or not listed yet.
+    #[must_use]
+    pub fn name_of(&self, code: IstatCode) -> Option<&str> {
+        let newer = self.facts.newer_comuni.iter().find(|newer| newer.code == code);
+        let listed = self.comune(code).map(|comune| comune.name.as_str());
+        let newer = listed.or_else(|| newer.map(|newer| newer.name.as_str()));
+        newer.or_else(|| self.succession(code).map(|succession| succession.name.as_str()))
+    }
+
     /// Codes that sources use before ISTAT's list does, with the code in the list.
     #[must_use]
     pub fn newer_codes(&self) -> &[(IstatCode, IstatCode)] {

@@ -4,6 +4,14 @@
 //! The registry's tables as entities: private to its actions and queries.
 #![expect(unreachable_pub, reason = "the derive of SeaORM wants public models")]
 
+use crate::RegistryProblem;
+
+impl From<sea_orm::DbErr> for RegistryProblem {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Store(error.into())
+    }
+}
+
 /// A list that was put in the database.
 pub(crate) mod edition {
     use sea_orm::entity::prelude::*;

@@ -104,6 +104,7 @@ async fn a_ceased_comune_says_what_it_became(given: Given) {
     assert!(ronago.text().contains("Ronago") && ronago.text().contains("/comuni/013256-uggiate-con-ronago"));
     let newborn = browser.get("/comuni/024129").await;
     assert_eq!(newborn.status, StatusCode::OK);
+    assert!(newborn.text().contains("<h1>Castegnero Nanto</h1>"));
     assert!(newborn.text().contains("/comuni/024027-castegnero") && newborn.text().contains("/comuni/024071-nanto"));
     for nobody in ["/comuni/999999-nessuno", "/comuni/nessuno", "/province/999", "/regioni/99", "/comuni/%00"] {
         assert_eq!(browser.get(nobody).await.status, StatusCode::NOT_FOUND, "{nobody}");

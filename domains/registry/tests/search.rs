@@ -84,6 +84,7 @@ fn finds_the_comune_that_people_mean() {
         ("gambugliano", "Sovizzo (VI)"),
         ("popoli", "Popoli Terme (PE)"),
         ("jonadi", "Ionadi (VV)"),
+        ("castegnero nanto", "Nanto (VI)"),
         ("vallecrosia al mare", "Vallecrosia (IM)"),
         // words in another order, in the middle
         ("emilia reggio", "Reggio nell'Emilia (RE)"),
@@ -113,8 +114,12 @@ fn finds_the_comune_that_people_mean() {
 fn every_comune_is_found_first_or_among_namesakes_by_each_of_its_own_names_and_codes() {
     let registry = Registry::embedded();
     for (at, comune) in registry.comuni().iter().enumerate() {
-        let mut queries = vec![comune.name.clone()];
-        if at % 8 == 0 || comune.other_name.is_some() {
+        let mut queries = Vec::new();
+        // One in four is enough: each costs milliseconds in a build without optimisation.
+        if at % 4 == 0 || comune.other_name.is_some() {
+            queries.push(comune.name.clone());
+        }
+        if at % 16 == 0 || comune.other_name.is_some() {
             queries.extend([comune.name.to_uppercase(), comune.full_name(), comune.name.replace('\'', "’")]);
         }
         for query in queries {

@@ -66,6 +66,12 @@ pub(super) fn newer_names(archive: &[Stretch], list: &[Row]) -> Vec<String> {
     lines.into_iter().collect()
 }
 
+/// Lines of code, name, first day of the Comuni in force that ISTAT's list does not have yet.
+pub(super) fn newer_comuni(archive: &[Stretch], list: &[Row]) -> Vec<String> {
+    let newer = archive.iter().filter(|stretch| stretch.active && !listed(list, &stretch.code));
+    newer.map(|stretch| format!("{}\t{}\t{}", stretch.code, stretch.name, stretch.first_day)).collect()
+}
+
 /// Lines of code, name, cadastral code, last day, successor (may be empty), kind, for codes before the hand-checked table.
 ///
 /// The cadastral code tells a change of province. A merger is told by a Comune born in the same province the day after, when

@@ -63,7 +63,7 @@ pub async fn import_istat(
     let after = list_difference::apply(before.facts(), &list, today);
     let fingerprint = facts::sha256(bytes);
     let edition = Edition { source: "istat", fingerprint: &fingerprint, since: Some(today) };
-    replace_list(&tx, &after, &ended(before.facts(), &after), &edition).await?;
+    replace_list(&tx, &after, ended(before.facts(), &after), &edition).await?;
     let event = ComuniImported {
         comuni,
         added: difference.added.len(),

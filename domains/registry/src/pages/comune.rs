@@ -112,8 +112,8 @@ fn lead(reader: &Reader, registry: &Registry, comune: &Comune) -> String {
 fn news(reader: &Reader, registry: &Registry, comune: &Comune) -> Vec<String> {
     let mut news = Vec::new();
     if let Some(succession) = registry.succession(comune.code) {
-        let successor = succession.successor.and_then(|code| registry.comune(code).map(|comune| comune.full_name()));
-        let by_code = || succession.successor.map(|code| code.to_string()).unwrap_or_default();
+        let successor = succession.successor.and_then(|code| registry.comune(code).map(Comune::full_name));
+        let by_code = || succession.successor.and_then(|code| registry.name_of(code)).unwrap_or_default().to_owned();
         let values =
             [("day", reader.date(succession.last_day).into()), ("successor", successor.unwrap_or_else(by_code).into())];
         news.push(reader.tf("registry-news-ceased", &values));
@@ -160,7 +160,7 @@ fn ceased(reader: Reader, registry: &Registry, code: IstatCode) -> Result<Respon
         Resolution::Same(_) | Resolution::Unknown => return Err(RegistryProblem::NoSuchComune(code.to_string()).into()),
     };
     let succession = registry.succession(code);
-    let name = succession.map_or_else(|| code.to_string(), |succession| succession.name.clone());
+    let name = registry.name_of(code).map_or_else(|| code.to_string(), str::to_owned);
     let day = succession.map(|succession| reader.date(succession.last_day)).unwrap_or_default();
     let how = succession.map(|succession| reader.t(succession.kind.text_key())).unwrap_or_default();
     let values = [("name", name.as_str().into()), ("day", day.into()), ("how", how.into())];

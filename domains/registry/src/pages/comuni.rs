@@ -11,12 +11,12 @@ use axum::{
 use web::{
     AppState, Failure, Reader,
     components::{Choice, Crumb},
-    listing::{Asked, Download, ListView},
+    listing::{Asked, Download, Format, ListView},
     show,
 };
 
 use crate::{
-    RegionCode, Registry, SizeClass,
+    Comune, RegionCode, Registry, SizeClass,
     queries::comuni_list::{COMUNI, Narrowed, cells, fields, provenance, sort},
     search::Fit,
 };
@@ -56,22 +56,36 @@ pub(super) async fn show_comuni(State(app): State<AppState>, reader: Reader) -> 
     }
     let mut comuni = Narrowed::asked(&asked).comuni(&registry);
     sort(&registry, &mut comuni, &asked, &reader);
-    let title = reader.t("registry-comuni");
-    if let Some(format) = asked.format {
-        let rows = comuni.iter().map(|comune| cells(&registry, &reader, comune));
-        let provenance = provenance(&reader, title);
-        return Download { stem: "comuni", columns: fields(&reader), provenance }.answer(&reader, format, rows);
+    match asked.format {
+        Some(format) => download(&registry, &reader, format, "comuni", reader.t("registry-comuni"), &comuni),
+        None => page(&registry, reader, &asked, &comuni),
     }
-    let rows = asked.cut(&comuni).iter().map(|comune| ComuneRow::new(&registry, &reader, comune)).collect();
-    let list = COMUNI.view(&reader, &asked, comuni.len(), title.clone());
+}
+
+/// A list of Comuni as a file.
+pub(super) fn download(
+    registry: &Registry,
+    reader: &Reader,
+    format: Format,
+    stem: &str,
+    title: String,
+    comuni: &[&Comune],
+) -> Result<Response, Failure> {
+    let rows = comuni.iter().map(|comune| cells(registry, reader, comune));
+    Download { stem, columns: fields(reader), provenance: provenance(reader, title) }.answer(reader, format, rows)
+}
+
+fn page(registry: &Registry, reader: Reader, asked: &Asked, comuni: &[&Comune]) -> Result<Response, Failure> {
+    let title = reader.t("registry-comuni");
+    let rows = asked.cut(comuni).iter().map(|comune| ComuneRow::new(registry, &reader, comune)).collect();
     let page = ComuniPage {
         crumbs: vec![Crumb::here(title.clone())],
-        regions: regions(&registry, &asked),
-        provinces: provinces(&registry, &asked),
-        classes: classes(&reader, &asked),
+        regions: regions(registry, asked),
+        provinces: provinces(registry, asked),
+        classes: classes(&reader, asked),
+        list: COMUNI.view(&reader, asked, comuni.len(), title.clone()),
         title,
-        list,
-        rows: with_names(&registry, &asked, rows),
+        rows: with_names(registry, asked, rows),
         reader,
     };
     Ok(show(&page)?.into_response())
@@ -100,7 +114,7 @@ fn with_names(registry: &Registry, asked: &Asked, mut rows: Vec<ComuneRow>) -> V
 }
 
 impl ComuneRow {
-    pub(super) fn new(registry: &Registry, reader: &Reader, comune: &crate::Comune) -> Self {
+    pub(super) fn new(registry: &Registry, reader: &Reader, comune: &Comune) -> Self {
         let unknown = || reader.t("registry-unknown");
         Self {
             path: comune.path(),

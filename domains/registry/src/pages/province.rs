@@ -11,15 +11,19 @@ use axum::{
 use web::{
     AppState, Failure, Place, Reader,
     components::{Crumb, Fact},
-    listing::{Download, ListView},
+    listing::{Asked, ListView},
     show,
 };
 
-use super::{cards, code_of, comuni::ComuneRow, moved_to};
+use super::{
+    cards, code_of,
+    comuni::{ComuneRow, download},
+    moved_to,
+};
 use crate::{
-    ProvinceCode,
+    Comune, Province, ProvinceCode, Registry,
     queries::{
-        comuni_list::{COMUNI, Narrowed, cells, fields, provenance, sort},
+        comuni_list::{COMUNI, Narrowed, sort},
         totals::Totals,
     },
 };
@@ -55,14 +59,21 @@ pub(super) async fn show_province(
     let mut comuni = narrowed.comuni(&registry);
     sort(&registry, &mut comuni, &asked, &reader);
     if let Some(format) = asked.format {
-        let rows = comuni.iter().map(|comune| cells(&registry, &reader, comune));
-        let download = Download {
-            stem: &format!("comuni-{}", province.slug()),
-            columns: fields(&reader),
-            provenance: provenance(&reader, province.name.clone()),
-        };
-        return download.answer(&reader, format, rows);
+        let stem = format!("comuni-{}", province.slug());
+        return download(&registry, &reader, format, &stem, province.name.clone(), &comuni);
     }
+    let cards = cards(&app, &reader, Place::Province, &province.code.to_string()).await;
+    page(&registry, reader, province, &asked, &comuni, cards)
+}
+
+fn page(
+    registry: &Registry,
+    reader: Reader,
+    province: &Province,
+    asked: &Asked,
+    comuni: &[&Comune],
+    cards: Vec<String>,
+) -> Result<Response, Failure> {
     let region = registry.region(province.region);
     let mut crumbs = vec![Crumb::to("/province", reader.t("registry-provinces"))];
     crumbs.extend(region.map(|region| Crumb::to(region.path(), &region.name)));
@@ -77,9 +88,9 @@ pub(super) async fn show_province(
             &Totals::of(registry.comuni_of_province(province.code)),
             &province.code.to_string(),
         ),
-        cards: cards(&app, &reader, Place::Province, &province.code.to_string()).await,
-        list: COMUNI.view(&reader, &asked, comuni.len(), caption),
-        rows: asked.cut(&comuni).iter().map(|comune| ComuneRow::new(&registry, &reader, comune)).collect(),
+        cards,
+        list: COMUNI.view(&reader, asked, comuni.len(), caption),
+        rows: asked.cut(comuni).iter().map(|comune| ComuneRow::new(registry, &reader, comune)).collect(),
         reader,
     };
     Ok(show(&page)?.into_response())
@@ -101,8 +112,8 @@ pub(super) fn place_facts(reader: &Reader, totals: &Totals, code: &str) -> Vec<F
         fact("registry-comuni", reader.integer(totals.comuni), String::new()),
         fact("registry-small-comuni", reader.integer(totals.small), small),
         fact("registry-residents", reader.integer(totals.people), uncounted),
-        fact("registry-area", area, reader.t("registry-source-area")),
-        fact("registry-density", density, String::new()),
+        fact("registry-area-name", area, reader.t("registry-source-area")),
+        fact("registry-density-name", density, String::new()),
         fact("registry-code", code.to_owned(), reader.t("registry-source-istat")),
     ]
 }

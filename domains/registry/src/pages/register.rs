@@ -77,7 +77,7 @@ fn sources(reader: &Reader) -> Vec<Source> {
 fn change(reader: &Reader, registry: &Registry, succession: &Succession) -> Change {
     let after = succession.successor.map(|code| match registry.comune(code) {
         Some(comune) => (comune.full_name(), comune.path()),
-        None => (code.to_string(), format!("/comuni/{code}")),
+        None => (registry.name_of(code).map_or_else(|| code.to_string(), str::to_owned), format!("/comuni/{code}")),
     });
     Change {
         code: succession.code.to_string(),

@@ -68,6 +68,10 @@ impl Index {
             let successor = succession.successor.and_then(at);
             names.extend(successor.map(|comune| Name::new(comune, &succession.name, true)));
         }
+        for newer in &facts.newer_comuni {
+            let parts = facts.successions.iter().filter(|succession| succession.successor == Some(newer.code));
+            names.extend(parts.filter_map(|part| at(part.code)).map(|comune| Name::new(comune, &newer.name, true)));
+        }
         let provinces = facts.provinces.iter();
         let provinces = provinces.map(|p| (p.initials.to_lowercase(), words(&p.name), p.code)).collect();
         let ranked =

@@ -46,11 +46,11 @@ fn how_large(reader: &Reader, comune: &Comune) -> Vec<Fact> {
     let area = reader.tf("registry-square-kilometres", &[("n", reader.decimal(comune.area_km2, 2).into())]);
     let mut facts = vec![
         fact(reader, "registry-residents", people, note),
-        fact(reader, "registry-area", area, reader.t("registry-source-area")),
+        fact(reader, "registry-area-name", area, reader.t("registry-source-area")),
     ];
     if let Some(density) = comune.density() {
         let density = reader.tf("registry-per-square-kilometre", &[("n", reader.decimal(density, 1).into())]);
-        facts.push(fact(reader, "registry-density", density, String::new()));
+        facts.push(fact(reader, "registry-density-name", density, String::new()));
     }
     let form = if comune.short_form() { "registry-short-form" } else { "registry-long-form" };
     facts.push(fact(reader, "registry-size-class", reader.t(comune.size_class().text_key()), reader.t(form)));
