@@ -17,7 +17,27 @@ const CLOSE = 6.5;
 const STEP = 0.02;
 
 const frame = document.querySelector('[data-map]');
-if (frame && hasWebGl()) start().catch(() => frame.removeAttribute('aria-busy'));
+if (frame && hasWebGl()) {
+  // On a phone, and for who saves data, the picture is enough until they ask for a megabyte more.
+  if (matchMedia('(max-width: 767px)').matches || navigator.connection?.saveData) offer();
+  else begin();
+}
+
+function begin() {
+  start().catch(() => frame.removeAttribute('aria-busy'));
+}
+
+function offer() {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'btn btn-primary map-open';
+  button.textContent = frame.dataset.open;
+  button.addEventListener('click', () => {
+    button.remove();
+    begin();
+  });
+  frame.append(button);
+}
 
 async function start() {
   frame.setAttribute('aria-busy', 'true');
@@ -26,9 +46,15 @@ async function start() {
   prewarm();
   const { topology: topologyUrl, values: valuesUrl, names: namesUrl } = frame.dataset;
   const [topology, figures] = await Promise.all([topologyUrl, valuesUrl].map(json));
-  const atlas = { topology, arcs: unfold(topology), figures, names: {}, say: speaker(figures) };
   performance.mark('map-data');
-  const chart = draw(atlas);
+  await breath();
+  const atlas = { topology, arcs: unfold(topology), figures, names: {}, say: speaker(figures) };
+  await breath();
+  const rough = thin(atlas.arcs, STEP);
+  await breath();
+  const first = shapes(atlas, rough);
+  await breath();
+  const chart = draw(atlas, first);
   performance.mark('map-handed');
   chart.once('idle', async () => {
     performance.mark('map-drawn');
@@ -41,7 +67,7 @@ async function start() {
   });
 }
 
-function draw(atlas) {
+function draw(atlas, first) {
   const { topology, arcs, figures } = atlas;
   const area = frame.dataset;
   const bounds = corners(topology, arcs, 'province', area.province)
@@ -51,7 +77,8 @@ function draw(atlas) {
   frame.append(stage);
   const chart = new Chart({
     container: stage,
-    style: style(atlas),
+    style: style(atlas.figures, first),
+    validateStyle: false,
     bounds,
     fitBoundsOptions: { padding: 12 },
     maxBounds: ROOM,
@@ -91,9 +118,7 @@ function shapes({ topology, figures }, arcs) {
   };
 }
 
-function style(atlas) {
-  const { figures, arcs } = atlas;
-  const rough = shapes(atlas, thin(arcs, STEP));
+function style(figures, first) {
   // Simplified by MapLibre, each Comune alone, neighbours would part: they have been simplified together.
   const source = (data) => ({ type: 'geojson', data, maxzoom: 13, tolerance: 0, buffer: 4 });
   const colours = figures.colours.flatMap((colour, i) => [i, colour]);
@@ -104,9 +129,9 @@ function style(atlas) {
   return {
     version: 8,
     sources: {
-      comuni: source(rough.comuni),
-      province: source(rough.province),
-      regioni: source(rough.regioni),
+      comuni: source(first.comuni),
+      province: source(first.province),
+      regioni: source(first.regioni),
       chosen: source({ type: 'FeatureCollection', features: [] }),
     },
     layers: [
@@ -261,6 +286,11 @@ function words() {
 
 function fold(text) {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
+/** Lets the browser answer to people between one piece of work and the next. */
+function breath() {
+  return new Promise((resolve) => { setTimeout(resolve); });
 }
 
 function hasWebGl() {

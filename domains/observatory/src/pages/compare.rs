@@ -198,6 +198,8 @@ fn facts(reader: &Reader, board: &Board, comuni: &[&Comune]) -> Vec<(String, Vec
 
 fn group(reader: &Reader, board: &Board, comuni: &[&Comune], source: Source) -> Group {
     let indicators: Vec<_> = indicator::ALL.iter().filter(|indicator| indicator.source == source).collect();
+    // Before the first day is taken in there is nothing to compare, and the source says so.
+    let is_known = source == Source::Registry || board.taken_in().is_some();
     let row = |indicator: &&'static indicator::Indicator| IndicatorRow {
         name: wording::name(reader, indicator),
         note: wording::note(reader, indicator),
@@ -207,7 +209,7 @@ fn group(reader: &Reader, board: &Board, comuni: &[&Comune], source: Source) -> 
     Group {
         title: reader.t(if source == Source::Funding { "compare-funding" } else { "compare-people" }),
         source: indicators.first().map(|indicator| wording::source(reader, board, indicator)).unwrap_or_default(),
-        rows: indicators.iter().map(row).collect(),
+        rows: indicators.iter().filter(|_| is_known).map(row).collect(),
     }
 }
 

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What is drawn.
-const DRAWN: [&str; 4] = ["misure", "euro-per-residente", "quota-erogata", "giorni-al-pagamento"];
+const DRAWN: [&str; 5] = ["misure", "euro-per-residente", "quota-erogata", "giorni-al-pagamento", "quota-over-65"];
 
 /// Draws the charts that have something to show.
 pub(crate) fn draw(reader: &Reader, board: &Board, comuni: &[&Comune]) -> Vec<Figure> {

@@ -37,7 +37,7 @@ const SHAPE: Shape = Shape {
     ],
     filters: &["regione", "provincia"],
     sort: ("valore", Direction::Down),
-    per_page: 25,
+    per_page: 15,
     formats: Format::ALL,
 };
 
@@ -86,9 +86,9 @@ struct RowView {
 
 /// Shows the map, or downloads its table.
 pub(crate) async fn map(State(app): State<AppState>, reader: Reader) -> Result<Response, Failure> {
-    let indicator = asked_indicator(&reader);
     let level = reader.address.get("livello").and_then(Level::from_word).unwrap_or_default();
     let board = todays_board(&app, day_asked(&reader)?).await?;
+    let indicator = asked_indicator(&reader, &board);
     let asked = SHAPE.asked(&reader);
     let rows = ranking(&board, level, indicator, &asked);
     if let Some(format) = asked.format {
@@ -97,9 +97,11 @@ pub(crate) async fn map(State(app): State<AppState>, reader: Reader) -> Result<R
     Ok(show(&MapPage::new(reader, &board, indicator, level, &asked, &rows))?.into_response())
 }
 
-/// The indicator that the address names; the first of the list for one that there is not, since links grow old.
-pub(crate) fn asked_indicator(reader: &Reader) -> &'static Indicator {
-    reader.address.get("indicatore").and_then(indicator::find).unwrap_or(&indicator::ALL[0])
+/// The indicator that the address names; for one that there is not, since links grow old, the first that has figures.
+fn asked_indicator(reader: &Reader, board: &Board) -> &'static Indicator {
+    let named = reader.address.get("indicatore").and_then(indicator::find);
+    let known = |indicator: &&Indicator| board.italy(indicator).is_some();
+    named.or_else(|| indicator::ALL.iter().find(known)).unwrap_or(&indicator::ALL[0])
 }
 
 fn download(
@@ -208,11 +210,10 @@ impl MapPage {
 
 impl RowView {
     fn new(reader: &Reader, indicator: &Indicator, classes: &crate::classes::Classes, row: &Row<'_>) -> Self {
-        let territory: Vec<&str> = row.province.into_iter().chain(row.region).collect();
         Self {
             name: row.name.to_owned(),
             path: row.path.clone(),
-            territory: territory.join(", "),
+            territory: row.province.or(row.region).unwrap_or_default().to_owned(),
             figure: wording::figure(reader, indicator.unit, row.figure),
             colour: classes.colour(row.figure).unwrap_or(charts::palette::MISSING).to_owned(),
         }
@@ -232,7 +233,7 @@ fn provinces(board: &Board, asked: &Asked) -> Vec<Choice> {
 fn legend(reader: &Reader, indicator: &Indicator, classes: &crate::classes::Classes) -> Vec<LegendEntry> {
     let entry = |class: &crate::classes::Class| LegendEntry {
         colour: class.colour.clone(),
-        text: map_picture::range(reader, indicator.unit, class),
+        text: wording::range(reader, indicator.unit, class.from, class.to),
         count: reader.integer(i64::try_from(class.count).unwrap_or(i64::MAX)),
     };
     classes.list().iter().map(entry).collect()

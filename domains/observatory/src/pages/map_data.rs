@@ -49,7 +49,7 @@ pub(crate) async fn boundaries_file(Path(file): Path<String>, headers: HeaderMap
 
 /// `/mappa/comuni.json`: the name of each Comune by its code, with the province's initials.
 pub(crate) async fn names(State(app): State<AppState>) -> Json<Map<String, Value>> {
-    let registry = app.shelf.get::<Registry>().unwrap_or_else(Registry::embedded);
+    let registry = registry::of(&app);
     let name = |comune: &Comune| {
         let initials = registry.province(comune.province).map(|province| province.initials.as_str());
         (comune.code.to_string(), json!(format!("{} ({})", comune.full_name(), initials.unwrap_or_default())))

@@ -15,7 +15,8 @@ use crate::{
 };
 
 /// Draws an indicator. Comuni are too many for a picture in a page: their provinces stand for them.
-pub(crate) fn draw(reader: &Reader, board: &Board, indicator: &Indicator, level: Level) -> Drawing {
+#[must_use]
+pub fn draw(reader: &Reader, board: &Board, indicator: &Indicator, level: Level) -> Drawing {
     let (level, layer) = match level {
         Level::Regions => (Level::Regions, Layer::Regions),
         Level::Comuni | Level::Provinces => (Level::Provinces, Layer::Provinces),
@@ -57,12 +58,5 @@ pub(crate) fn draw(reader: &Reader, board: &Board, indicator: &Indicator, level:
 }
 
 fn map_class(reader: &Reader, unit: Unit, class: &Class) -> MapClass {
-    MapClass { name: range(reader, unit, class), colour: class.colour.clone() }
-}
-
-/// From what to what a class goes.
-pub(crate) fn range(reader: &Reader, unit: Unit, class: &Class) -> String {
-    let from = wording::figure(reader, unit, Some(class.from));
-    let to = wording::figure(reader, unit, Some(class.to));
-    if from == to { from } else { format!("{from} – {to}") }
+    MapClass { name: wording::range(reader, unit, class.from, class.to), colour: class.colour.clone() }
 }

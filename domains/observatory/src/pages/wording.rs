@@ -15,16 +15,36 @@ use crate::{
 /// A figure with its unit; a dash where there is none.
 pub(crate) fn figure(reader: &Reader, unit: Unit, figure: Option<f64>) -> String {
     let Some(figure) = figure else { return "–".to_owned() };
-    let plain = if figure.fract() == 0.0 { reader.decimal(figure, 0) } else { reader.decimal(figure, 1) };
     match unit {
-        Unit::Count => plain,
-        Unit::SquareKilometres | Unit::Density => format!("{plain}{}", suffix(reader, unit)),
-        Unit::Share => reader.percent(figure, 1),
-        Unit::Cents => {
-            reader.euros(whole(if figure.abs() < 100_000.0 { figure } else { (figure / 100.0).round() * 100.0 }))
+        Unit::Count | Unit::SquareKilometres | Unit::Density => {
+            format!("{}{}", plain(reader, figure), suffix(reader, unit))
         }
-        Unit::Days => reader.tf("unit-days", &[("n", figure.into())]),
+        Unit::Share => reader.percent(figure, 1),
+        // Nobody reads the cents of a thousand euros.
+        Unit::Cents if figure.abs() >= 100_000.0 => reader.euros(whole(figure / 100.0) * 100),
+        Unit::Cents => reader.euros(whole(figure)),
+        Unit::Days => reader.tf("unit-days", &[("n", tenths(figure).into())]),
     }
+}
+
+/// From a figure to another, with the unit said once where it is a word.
+pub(crate) fn range(reader: &Reader, unit: Unit, from: f64, to: f64) -> String {
+    let last = figure(reader, unit, Some(to));
+    let first = match unit {
+        Unit::Share | Unit::Cents => figure(reader, unit, Some(from)),
+        _ => plain(reader, from),
+    };
+    if figure(reader, unit, Some(from)) == last { last } else { format!("{first} – {last}") }
+}
+
+/// A number with a decimal, unless it is whole or large.
+fn plain(reader: &Reader, figure: f64) -> String {
+    let digits = usize::from(tenths(figure).fract() != 0.0 && figure.abs() < 100.0);
+    reader.decimal(figure, digits)
+}
+
+fn tenths(figure: f64) -> f64 {
+    (figure * 10.0).round() / 10.0
 }
 
 /// What follows a figure of this unit, for the units whose figures are written plain.

@@ -24,8 +24,8 @@ struct Boards(Mutex<Vec<Arc<Board>>>);
 /// # Errors
 /// When the projects of that day cannot be read.
 pub async fn todays_board(app: &AppState, on: Option<NaiveDate>) -> Result<Arc<Board>, Failure> {
-    let registry = app.shelf.get::<Registry>().unwrap_or_else(Registry::embedded);
-    let picture = picture(app, on).await?;
+    let registry = registry::of(app);
+    let picture = Some(funding::picture(app, on).await?);
     let boards = app.shelf.get::<Boards>().unwrap_or_else(|| {
         app.shelf.put(Arc::new(Boards::default()));
         app.shelf.get::<Boards>().unwrap_or_default()
@@ -37,10 +37,6 @@ pub async fn todays_board(app: &AppState, on: Option<NaiveDate>) -> Result<Arc<B
     let board = tokio::task::spawn_blocking(work).await.map_err(Failure::internal)?;
     boards.keep(&board);
     Ok(board)
-}
-
-async fn picture(app: &AppState, _on: Option<NaiveDate>) -> Result<Option<Arc<Picture>>, Failure> {
-    Ok(app.shelf.get::<Picture>())
 }
 
 impl Boards {
