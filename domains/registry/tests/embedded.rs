@@ -36,7 +36,7 @@ fn every_part_of_italy_has_as_many_comuni_as_istat_counts() {
 #[test]
 fn residents_sum_to_the_national_total_and_men_and_women_to_everybody() {
     let registry = Registry::embedded();
-    let total: u32 = registry.comuni().iter().filter_map(|comune| comune.population()).sum();
+    let total: u32 = registry.comuni().iter().filter_map(registry::Comune::population).sum();
     assert_eq!(total, 58_840_177);
     for residents in registry.comuni().iter().filter_map(|comune| comune.residents) {
         assert_eq!(residents.total(), residents.men + residents.women);

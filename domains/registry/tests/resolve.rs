@@ -69,7 +69,7 @@ fn every_code_of_the_residents_of_2023_is_resolved_and_nobody_is_lost() {
         *sums.entry(today).or_default() += people;
     }
     assert_eq!(sums.values().sum::<u32>(), 58_840_177);
-    assert!(sums.iter().all(|(code, sum)| registry.comune(*code).and_then(|comune| comune.population()) == Some(*sum)));
+    assert!(sums.iter().all(|(code, sum)| registry.comune(*code).and_then(registry::Comune::population) == Some(*sum)));
 }
 
 #[test]
