@@ -9,7 +9,7 @@
 mod applications;
 mod avvisi;
 mod columns;
-mod field;
+pub(crate) mod field;
 mod refusal;
 
 pub use applications::{ApplicationSheet, SheetAvviso, SheetRow};
@@ -91,6 +91,10 @@ fn whole_text(bytes: &[u8]) -> Result<&str, Refusal> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     let text =
         std::str::from_utf8(bytes).map_err(|error| Refusal::NotUtf8 { line: line_at(bytes, error.valid_up_to()) })?;
+    // No database keeps a NUL in a text, and no word of the source has a control character.
+    if let Some(at) = text.bytes().position(|byte| byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r')) {
+        return Err(Refusal::NotUtf8 { line: line_at(bytes, at) });
+    }
     let Some(last) = text.bytes().last() else {
         return Err(Refusal::Empty);
     };

@@ -129,7 +129,13 @@ impl Picture {
                 is_code.then(|| Arc::clone(&ente.comune_istat))
             })
         };
-        let istats: Vec<Option<Arc<str>>> = self.enti.iter().map(istat_of).collect();
+        // The lists hold every body that any day ever named: only those of this day are looked for.
+        let mut is_named = vec![false; self.enti.len()];
+        for application in &self.applications {
+            is_named[application.ente as usize] = true;
+        }
+        let istats: Vec<Option<Arc<str>>> =
+            self.enti.iter().zip(is_named).map(|(ente, named)| if named { istat_of(ente) } else { None }).collect();
         let mut places: Vec<Place> = Vec::new();
         let mut seen: HashMap<Arc<str>, ()> = HashMap::new();
         for (at, istat) in istats.iter().enumerate() {

@@ -26,7 +26,7 @@ pub(super) fn cents(text: &str) -> Option<i64> {
 }
 
 /// A day: `2022-08-08`, also when an hour follows.
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
+pub(crate) fn day(text: &str) -> Option<NaiveDate> {
     let bytes = text.as_bytes();
     let rest = bytes.get(10);
     if bytes.len() < 10
@@ -46,7 +46,7 @@ pub(super) fn day(text: &str) -> Option<NaiveDate> {
 }
 
 /// A day, or nothing where nothing is written.
-pub(super) fn day_or_none(text: &str) -> Option<Option<NaiveDate>> {
+pub(crate) fn day_or_none(text: &str) -> Option<Option<NaiveDate>> {
     if is_nothing(text) { Some(None) } else { day(text).map(Some) }
 }
 
@@ -67,6 +67,17 @@ pub(super) fn instant(text: &str) -> Option<DateTime<Utc>> {
         .or_else(|_| NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M:%S%.f").map(|instant| instant.and_utc()));
     // Both databases keep microseconds.
     instant.ok().and_then(|instant| DateTime::from_timestamp_micros(instant.timestamp_micros()))
+}
+
+/// An instant as either database writes it into a text, always in UTC: `2022-05-17 17:00:00+00`.
+pub(crate) fn stored_instant(text: &str) -> Option<DateTime<Utc>> {
+    let time = text.get(11..19)?.as_bytes();
+    let time = (digits(&time[..2])?, digits(&time[3..5])?, digits(&time[6..8])?);
+    let second = day(text)?.and_hms_opt(time.0, time.1, time.2)?.and_utc();
+    let Some(fraction) = text.get(19..)?.strip_prefix('.') else { return Some(second) };
+    let places: String = fraction.chars().take_while(char::is_ascii_digit).take(6).collect();
+    let micros: i64 = format!("{places:0<6}").parse().ok()?;
+    Some(second + chrono::TimeDelta::microseconds(micros))
 }
 
 /// A whole number that may be printed as a float, `152.0`, or nothing where nothing is written.
@@ -130,6 +141,17 @@ mod tests {
             assert_eq!(instant(text), Some(noon), "{text}");
         }
         assert_eq!(instant("2022-05-17T25:00:00.000+0000"), None);
+    }
+
+    #[test]
+    fn instants_come_back_from_either_database() {
+        let second = instant("2022-05-17T17:00:01Z").expect("an instant");
+        for text in ["2022-05-17 17:00:01+00", "2022-05-17T17:00:01+00:00", "2022-05-17 17:00:01.000+00"] {
+            assert_eq!(stored_instant(text), Some(second), "{text}");
+        }
+        let later = second + chrono::TimeDelta::microseconds(120_000);
+        assert_eq!(stored_instant("2022-05-17 17:00:01.12+00"), Some(later));
+        assert_eq!(stored_instant("2022-05-17"), None);
     }
 
     #[test]

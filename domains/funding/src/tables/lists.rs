@@ -7,7 +7,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
 
-use super::bulk;
+use super::bulk::{self, Packed};
 use crate::{
     application::Decree,
     ente::{Ente, EnteKind},
@@ -33,8 +33,8 @@ impl Dictionaries {
 /// Reads the dictionaries into lists that have nothing else yet.
 pub(crate) async fn read_dictionaries<C: ConnectionTrait>(db: &C) -> Result<Lists, DbErr> {
     const MEASURES: &str = "SELECT code, name FROM funding_measure ORDER BY id";
-    const ENTI: &str = "SELECT codice_ipa, name, kind, comune, comune_istat, province, province_code, region,
-        region_code FROM funding_ente ORDER BY id";
+    const ENTI: [&str; 9] =
+        ["codice_ipa", "name", "kind", "comune", "comune_istat", "province", "province_code", "region", "region_code"];
     const DECREES: &str = "SELECT window_number, number, name FROM funding_decree ORDER BY id";
     let backend = db.get_database_backend();
     let mut lists = Lists::default();
@@ -43,21 +43,22 @@ pub(crate) async fn read_dictionaries<C: ConnectionTrait>(db: &C) -> Result<List
         lists.measures.push(Measure { code: text(0)?, name: text(1)? });
     }
     let mut words: HashSet<Arc<str>> = HashSet::new();
-    let rows = db.query_all_raw(Statement::from_string(backend, ENTI)).await?;
+    let enti = format!("SELECT {} FROM funding_ente ORDER BY id", bulk::packed(&ENTI));
+    let rows = db.query_all_raw(Statement::from_string(backend, enti)).await?;
     lists.enti.reserve(rows.len());
     for row in rows {
-        let text = |at| row.try_get_by_index::<String>(at);
-        let mut word = |at| text(at).map(|word| shared(&mut words, word));
+        let text: String = row.try_get_by_index(0)?;
+        let mut row = Packed::open(&text);
         lists.enti.push(Ente {
-            codice_ipa: text(0)?.into(),
-            name: text(1)?.into(),
-            kind: EnteKind::from_name(&text(2)?).unwrap_or_default(),
-            comune: word(3)?,
-            comune_istat: word(4)?,
-            province: word(5)?,
-            province_code: word(6)?,
-            region: word(7)?,
-            region_code: word(8)?,
+            codice_ipa: row.text().into(),
+            name: row.text().into(),
+            kind: row.read(EnteKind::from_name)?,
+            comune: shared(&mut words, row.text()),
+            comune_istat: shared(&mut words, row.text()),
+            province: shared(&mut words, row.text()),
+            province_code: shared(&mut words, row.text()),
+            region: shared(&mut words, row.text()),
+            region_code: shared(&mut words, row.text()),
         });
     }
     for row in db.query_all_raw(Statement::from_string(backend, DECREES)).await? {
@@ -121,8 +122,8 @@ pub(crate) async fn append_dictionaries<C: ConnectionTrait>(
 }
 
 /// One shared copy of a word that thousands of rows say.
-pub(super) fn shared(words: &mut HashSet<Arc<str>>, word: String) -> Arc<str> {
-    if let Some(known) = words.get(word.as_str()) {
+pub(super) fn shared(words: &mut HashSet<Arc<str>>, word: &str) -> Arc<str> {
+    if let Some(known) = words.get(word) {
         return Arc::clone(known);
     }
     let word: Arc<str> = word.into();

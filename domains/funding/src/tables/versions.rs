@@ -5,39 +5,58 @@
 
 use std::{collections::HashSet, sync::Arc};
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 
-use super::{bulk, lists::shared};
+use super::{
+    bulk::{self, Packed},
+    lists::shared,
+};
 use crate::{
     application::{Application, ApplicationId, ApplicationState, Cup},
     avviso::{Avviso, AvvisoDetails, AvvisoState},
     ente::EnteKind,
+    feed::field,
     source_file::SourceFile,
 };
 
-const COLUMNS: &str = "application_id, ente_id, avviso_id, measure_id, decree_id, cup, amount, sent_at, funded_on, \
-                       state, state_on, state_seen, first_seen";
+const COLUMNS: [&str; 13] = [
+    "application_id",
+    "ente_id",
+    "avviso_id",
+    "measure_id",
+    "decree_id",
+    "cup",
+    "amount",
+    "sent_at",
+    "funded_on",
+    "state",
+    "state_on",
+    "state_seen",
+    "first_seen",
+];
 
 /// The applications that stand on `day`.
 pub(crate) async fn standing_on<C: ConnectionTrait>(db: &C, day: NaiveDate) -> Result<Vec<Application>, DbErr> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM funding_application_version
-         WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to > $1)"
+        "SELECT {} FROM funding_application_version
+         WHERE valid_from <= $1 AND (valid_to IS NULL OR valid_to > $1)",
+        bulk::packed(&COLUMNS)
     );
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [day.into()]);
-    read_all(db.query_all_raw(statement).await?)
+    read_all(&db.query_all_raw(statement).await?)
 }
 
 /// The applications that the source no longer lists, as they last stood.
 pub(crate) async fn gone<C: ConnectionTrait>(db: &C) -> Result<Vec<Application>, DbErr> {
     let sql = format!(
-        "SELECT {COLUMNS} FROM funding_application_version v
+        "SELECT {} FROM funding_application_version v
          WHERE valid_to IS NOT NULL AND NOT EXISTS (
              SELECT 1 FROM funding_application_version later
-             WHERE later.application_id = v.application_id AND later.valid_from > v.valid_from)"
+             WHERE later.application_id = v.application_id AND later.valid_from > v.valid_from)",
+        bulk::packed(&COLUMNS)
     );
-    read_all(db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?)
+    read_all(&db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await?)
 }
 
 /// Every version of one application, the earliest first, with the day it stands from and the day it ends.
@@ -46,42 +65,39 @@ pub(crate) async fn versions_of<C: ConnectionTrait>(
     id: ApplicationId,
 ) -> Result<Vec<(NaiveDate, Option<NaiveDate>, Application)>, DbErr> {
     let sql = format!(
-        "SELECT {COLUMNS}, valid_from, valid_to FROM funding_application_version
-         WHERE application_id = $1 ORDER BY valid_from"
+        "SELECT {}, valid_from, valid_to FROM funding_application_version
+         WHERE application_id = $1 ORDER BY valid_from",
+        bulk::packed(&COLUMNS)
     );
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [id.number().into()]);
     let rows = db.query_all_raw(statement).await?;
-    rows.iter().map(|row| Ok((row.try_get_by_index(13)?, row.try_get_by_index(14)?, read(row)?))).collect()
+    rows.iter().map(|row| Ok((row.try_get_by_index(1)?, row.try_get_by_index(2)?, read(row)?))).collect()
 }
 
-fn read_all(rows: Vec<QueryResult>) -> Result<Vec<Application>, DbErr> {
-    let mut applications = Vec::with_capacity(rows.len());
-    for row in rows {
-        applications.push(read(&row)?);
-    }
+fn read_all(rows: &[QueryResult]) -> Result<Vec<Application>, DbErr> {
+    let mut applications = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     applications.sort_unstable_by_key(|application| application.id);
     Ok(applications)
 }
 
 fn read(row: &QueryResult) -> Result<Application, DbErr> {
-    let position = |at| row.try_get_by_index::<i64>(at).map(|number| u32::try_from(number).unwrap_or(u32::MAX));
-    let state = row.try_get_by_index::<String>(9)?;
+    let text: String = row.try_get_by_index(0)?;
+    let mut row = Packed::open(&text);
     Ok(Application {
-        id: ApplicationId::new(row.try_get_by_index(0)?),
-        ente: position(1)?,
-        avviso: position(2)?,
-        measure: position(3)?,
-        decree: position(4)?,
+        id: ApplicationId::new(row.read(|text| text.parse().ok())?),
+        ente: row.read(|text| text.parse().ok())?,
+        avviso: row.read(|text| text.parse().ok())?,
+        measure: row.read(|text| text.parse().ok())?,
+        decree: row.read(|text| text.parse().ok())?,
         repetition: 0,
-        cup: Cup::new(&row.try_get_by_index::<String>(5)?),
-        amount: row.try_get_by_index(6)?,
-        sent_at: row.try_get_by_index::<DateTime<Utc>>(7)?,
-        funded_on: row.try_get_by_index(8)?,
-        state: ApplicationState::from_letter(&state)
-            .ok_or_else(|| DbErr::Custom(format!("{state} is not the state of an application")))?,
-        state_on: row.try_get_by_index(10)?,
-        state_seen: row.try_get_by_index(11)?,
-        first_seen: row.try_get_by_index(12)?,
+        cup: Cup::new(row.text()),
+        amount: row.read(|text| text.parse().ok())?,
+        sent_at: row.read(field::stored_instant)?,
+        funded_on: row.read(field::day)?,
+        state: row.read(ApplicationState::from_letter)?,
+        state_on: row.read(field::day_or_none)?,
+        state_seen: row.read(field::day)?,
+        first_seen: row.read(field::day)?,
     })
 }
 
@@ -191,12 +207,12 @@ pub(crate) async fn read_avvisi<C: ConnectionTrait>(db: &C, day: NaiveDate) -> R
                 recipients: text(7)?
                     .split(';')
                     .filter(|name| !name.is_empty())
-                    .map(|name| shared(&mut words, name.to_owned()))
+                    .map(|name| shared(&mut words, name))
                     .collect(),
             }),
         };
         let known = row.try_get_by_index::<NaiveDate>(8)? <= day;
-        avvisi.push((Avviso { title: text(0)?.into(), measure: shared(&mut words, text(1)?), details }, known));
+        avvisi.push((Avviso { title: text(0)?.into(), measure: shared(&mut words, &text(1)?), details }, known));
     }
     Ok(avvisi)
 }
