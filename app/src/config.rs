@@ -79,9 +79,9 @@ keys! {
     source_url: String = env!("CARGO_PKG_REPOSITORY").to_owned();
 
     /// Pages that one address may ask for in a second, on average; 0 is no limit.
-    pages_per_second: u32 = 50;
+    pages_per_second: u32 = 400;
     /// Calls of the API that one address may make in a second, on average; 0 is no limit.
-    api_calls_per_second: u32 = 10;
+    api_calls_per_second: u32 = 100;
     /// The longest body that is read, in bytes.
     body_limit: u64 = 2 * 1024 * 1024;
     /// How long an answer may take, in seconds.
