@@ -11,7 +11,7 @@ import { brotliCompressSync, constants, gunzipSync, gzipSync } from "node:zlib";
 import mapshaper from "mapshaper";
 
 /** Visvalingam's effective area of a vertex that survives, as the side of a square in metres. */
-const DETAIL = 200;
+const DETAIL = 100;
 /** Steps of the quantized grid along each axis: about 18 metres. */
 const GRID = 65536;
 /** The source lacks these two Comuni, born on 1 January 2023: each is a hole among its neighbours. */
