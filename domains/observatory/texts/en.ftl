@@ -75,6 +75,7 @@ scheda-tile-projects = { $n ->
 }
 scheda-tile-funded = funded
 scheda-tile-paid = already paid, { $share }
+scheda-tile-paid-none = already paid
 scheda-fact-class = Class
 scheda-fact-area = Area
 scheda-fact-density = Density

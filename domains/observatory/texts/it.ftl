@@ -75,6 +75,7 @@ scheda-tile-projects = { $n ->
 }
 scheda-tile-funded = finanziati
 scheda-tile-paid = già pagati, il { $share }
+scheda-tile-paid-none = già pagati
 scheda-fact-class = Classe
 scheda-fact-area = Superficie
 scheda-fact-density = Densità

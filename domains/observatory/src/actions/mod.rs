@@ -9,6 +9,6 @@ mod print_schede;
 mod printed_schede;
 
 pub(crate) use print_scheda::{fingerprint, press, print_ready};
-pub(crate) use printed_schede::PrintedSchede;
 pub use print_scheda::{print_scheda, proof_scheda};
 pub use print_schede::{PrintProblem, Progress, Summary, print_schede};
+pub(crate) use printed_schede::PrintedSchede;

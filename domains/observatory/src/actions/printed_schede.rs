@@ -18,6 +18,9 @@ const KEPT: usize = 64;
 /// A sheet in memory: its fingerprint and its bytes.
 type Kept = (String, Arc<Vec<u8>>);
 
+/// The tag of a sheet and its bytes; no bytes when the reader's browser has it already.
+pub(crate) type Answer = (String, Option<Arc<Vec<u8>>>);
+
 /// The last sheets printed, the latest last.
 #[derive(Default)]
 pub(crate) struct PrintedSchede(Mutex<Vec<Kept>>);
@@ -31,7 +34,7 @@ impl PrintedSchede {
         })
     }
 
-    /// The tag of a sheet and its bytes; no bytes when the reader's browser has it already.
+    /// A sheet for the page.
     ///
     /// # Errors
     /// When it cannot be printed.
@@ -41,7 +44,7 @@ impl PrintedSchede {
         scheda: &Scheda,
         reader: &Reader,
         known: Option<&str>,
-    ) -> Result<(String, Option<Arc<Vec<u8>>>), PressProblem> {
+    ) -> Result<Answer, PressProblem> {
         let press = press(app);
         let words = scheda_in_words(scheda, reader);
         let fingerprint = fingerprint(&press, scheda, &words, reader);

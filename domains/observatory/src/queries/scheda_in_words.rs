@@ -148,47 +148,53 @@ fn summary(scheda: &Scheda, reader: &Reader) -> String {
 fn tiles(scheda: &Scheda, reader: &Reader) -> Vec<Value> {
     let (held, paid) = (scheda.held(), scheda.tally(ApplicationState::Paid));
     #[expect(clippy::cast_precision_loss, reason = "a share is shown with three digits")]
-    let share = if held.amount > 0 { paid.amount as f64 / held.amount as f64 } else { 0.0 };
+    let share = (held.amount > 0).then(|| reader.percent(paid.amount as f64 / held.amount as f64, 0));
+    let paid_label = match share {
+        Some(share) => reader.tf("scheda-tile-paid", &[("share", share.into())]),
+        None => reader.t("scheda-tile-paid-none"),
+    };
     let residents = scheda.comune.population().map(|residents| {
         let day = ("day", FluentValue::from(reader.date_short(registry::RESIDENTS_ON)));
         json!({ "value": reader.integer(residents), "label": reader.tf("scheda-tile-residents", &[("n", residents.into()), day]) })
     });
-    let share = reader.percent(share, 0);
     let rest = [
         json!({ "value": reader.integer(held.number), "label": reader.tf("scheda-tile-projects", &[("n", held.number.into())]) }),
         json!({ "value": reader.euros_short(held.amount), "label": reader.t("scheda-tile-funded") }),
-        json!({ "value": reader.euros_short(paid.amount), "label": reader.tf("scheda-tile-paid", &[("share", share.into())]) }),
+        json!({ "value": reader.euros_short(paid.amount), "label": paid_label }),
     ];
     residents.into_iter().chain(rest.into_iter().filter(|_| scheda.taken_in.is_some())).collect()
 }
 
-fn fact(label: String, value: impl Into<String>, link: Option<String>) -> Value {
-    json!({ "label": label, "value": value.into(), "link": link })
+fn fact(label: &str, value: &str, link: Option<&str>, reader: &Reader) -> Value {
+    json!({ "label": reader.t(&format!("scheda-fact-{label}")), "value": value, "link": link })
 }
 
 fn facts_of_place(comune: &Comune, reader: &Reader) -> Vec<Value> {
     let area = Some(comune.area_km2).filter(|area| *area > 0.0);
-    [
-        Some(fact(reader.t("scheda-fact-class"), class(comune.size_class(), reader), None)),
-        area.map(|area| fact(reader.t("scheda-fact-area"), format!("{}\u{a0}km²", reader.decimal(area, 1)), None)),
-        comune.density().map(|density| {
-            let density = FluentValue::from(reader.decimal(density, usize::from(density < 10.0)));
-            fact(reader.t("scheda-fact-density"), reader.tf("scheda-per-km2", &[("n", density)]), None)
-        }),
-        Some(fact(reader.t("scheda-fact-istat"), comune.code.to_string(), None)),
-        Some(fact(reader.t("scheda-fact-cadastral"), &comune.cadastral, None)),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    let area = area.map(|area| format!("{}\u{a0}km²", reader.decimal(area, 1)));
+    let density = comune.density().map(|density| {
+        let density = FluentValue::from(reader.decimal(density, usize::from(density < 10.0)));
+        reader.tf("scheda-per-km2", &[("n", density)])
+    });
+    let facts = [
+        ("class", Some(class(comune.size_class(), reader))),
+        ("area", area),
+        ("density", density),
+        ("istat", Some(comune.code.to_string())),
+        ("cadastral", Some(comune.cadastral.clone())),
+    ];
+    facts.into_iter().filter_map(|(label, value)| Some(fact(label, &value?, None, reader))).collect()
 }
 
 fn facts_of_body(comune: &Comune, reader: &Reader) -> Vec<Value> {
-    let site = comune.site.as_ref().map(|site| fact(reader.t("scheda-fact-site"), site, comune.site_link()));
-    let pec = comune.pec.as_ref().map(|pec| fact(reader.t("scheda-fact-pec"), pec, Some(format!("mailto:{pec}"))));
-    let ipa = comune.ipa.as_ref().map(|ipa| fact(reader.t("scheda-fact-ipa"), ipa, None));
-    let nuts = fact(reader.t("scheda-fact-nuts3"), &comune.nuts3, None);
-    [site, pec, ipa, Some(nuts)].into_iter().flatten().collect()
+    let mail = comune.pec.as_ref().map(|pec| format!("mailto:{pec}"));
+    let facts = [
+        ("site", comune.site.as_deref(), comune.site_link()),
+        ("pec", comune.pec.as_deref(), mail),
+        ("ipa", comune.ipa.as_deref(), None),
+        ("nuts3", Some(comune.nuts3.as_str()), None),
+    ];
+    facts.into_iter().filter_map(|(label, value, link)| Some(fact(label, value?, link.as_deref(), reader))).collect()
 }
 
 fn ages(comune: &Comune, reader: &Reader) -> Vec<Value> {

@@ -20,7 +20,7 @@ pub(super) fn next(scheda: &Scheda, reader: &Reader) -> Vec<Value> {
     [due(scheda, on, reader), Some(calls(scheda, on, reader)), upkeep(scheda, reader)].into_iter().flatten().collect()
 }
 
-fn part(key: &str, text: &str, head: [String; 3], rows: &[[String; 3]], reader: &Reader) -> Value {
+fn part(key: &str, text: &str, head: &[String; 3], rows: &[[String; 3]], reader: &Reader) -> Value {
     json!({ "title": reader.t(&format!("scheda-{key}-title")), "text": text, "head": head, "rows": rows })
 }
 
@@ -44,7 +44,7 @@ fn due(scheda: &Scheda, on: NaiveDate, reader: &Reader) -> Option<Value> {
     };
     let rows: Vec<[String; 3]> = due.iter().take(LONGEST).map(row).collect();
     let head = ["measure", "call-only", "due-age"].map(|word| reader.t(&format!("scheda-{word}")));
-    Some(part("due", &text.join(" "), head, &rows, reader))
+    Some(part("due", &text.join(" "), &head, &rows, reader))
 }
 
 /// Whole months from one day to a later one.
@@ -61,7 +61,7 @@ fn calls(scheda: &Scheda, on: NaiveDate, reader: &Reader) -> Value {
     let number = ("n", scheda.open_calls.len().into());
     let text = reader.tf("scheda-calls-text", &[number, ("day", reader.date(on).into())]);
     let head = ["measure", "call-only", "calls-close"].map(|word| reader.t(&format!("scheda-{word}")));
-    part("calls", &text, head, &rows, reader)
+    part("calls", &text, &head, &rows, reader)
 }
 
 fn upkeep(scheda: &Scheda, reader: &Reader) -> Option<Value> {
@@ -71,7 +71,7 @@ fn upkeep(scheda: &Scheda, reader: &Reader) -> Option<Value> {
         .map(|(end, measures, number)| [reader.date_short(*end), measures.join(", "), reader.integer(*number)])
         .collect();
     let head = ["end", "measures", "number"].map(|word| reader.t(&format!("scheda-upkeep-{word}")));
-    (!ends.is_empty()).then(|| part("upkeep", &reader.t("scheda-upkeep-text"), head, &rows, reader))
+    (!ends.is_empty()).then(|| part("upkeep", &reader.t("scheda-upkeep-text"), &head, &rows, reader))
 }
 
 #[cfg(test)]
