@@ -8,7 +8,11 @@ use std::{fmt, str::FromStr};
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Id, Language};
 
-use crate::{changes::Change, changes::Changes, changes::ChangeCounts, picture::Picture};
+use crate::{
+    call_changes::CallChange,
+    changes::{Change, ChangeCounts, Changes},
+    picture::Picture,
+};
 
 /// What an alert is about. Its text form is what the database and addresses hold: `misura:1.4.1`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +74,16 @@ impl Topic {
                 .application(change.id)
                 .and_then(|application| after.region(application))
                 .is_some_and(|region| *region.code == **code),
+        }
+    }
+
+    /// Whether a change of a call is about it: calls have a measure and no place.
+    #[must_use]
+    pub fn covers_call(&self, call: &CallChange) -> bool {
+        match self {
+            Self::All => true,
+            Self::Measure(code) => *call.measure == **code,
+            Self::Region(_) | Self::Comune(_) => false,
         }
     }
 

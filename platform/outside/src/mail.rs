@@ -76,7 +76,7 @@ pub struct Mail(Arc<Door>);
 
 enum Door {
     Shut,
-    Smtp { transport: AsyncSmtpTransport<Tokio1Executor>, from: Mailbox },
+    Smtp { transport: Box<AsyncSmtpTransport<Tokio1Executor>>, from: Mailbox },
     Fake(Mutex<Vec<Letter>>),
 }
 
@@ -105,7 +105,7 @@ impl Mail {
         if let Some((user, password)) = login {
             builder = builder.credentials(Credentials::new(user, password));
         }
-        Ok(Self(Arc::new(Door::Smtp { transport: builder.build(), from })))
+        Ok(Self(Arc::new(Door::Smtp { transport: Box::new(builder.build()), from })))
     }
 
     /// Whether letters can leave.

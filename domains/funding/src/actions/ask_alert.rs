@@ -37,12 +37,7 @@ const PAUSE: TimeDelta = TimeDelta::minutes(10);
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ask_alert(
-    store: &Store,
-    address: &str,
-    language: Language,
-    topic: &Topic,
-) -> Result<(), StoreProblem> {
+pub async fn ask_alert(store: &Store, address: &str, language: Language, topic: &Topic) -> Result<(), StoreProblem> {
     const SQL: &str = "INSERT INTO funding_alert (id, address, language, topic, token, asked_at)
         VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (address, topic) DO UPDATE SET asked_at = excluded.asked_at, language = excluded.language

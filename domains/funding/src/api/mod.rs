@@ -39,7 +39,8 @@ use web::AppState;
         avvisi::OpennessWord,
         applications::StateWord,
         applications::KindWord,
-        applications::OrderWord
+        applications::OrderWord,
+        times::ByWord
     )),
     tags((name = "avvisi", description = "Avvisi, misure e candidature di PA digitale 2026"))
 )]

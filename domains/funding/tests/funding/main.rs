@@ -3,9 +3,11 @@
 
 //! What the domain promises, from its parsers to its tables: one program, so that it links once.
 
+mod alerts;
 mod feed;
 mod given;
 mod history;
+mod news;
 mod pages;
 mod real_days;
 mod simulated;

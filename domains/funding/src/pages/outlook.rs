@@ -1,0 +1,195 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `/previsioni`: when the rest will be paid, with its uncertainty and its test on the past.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use chrono::NaiveDate;
+use tables::{Cell, Column as FileColumn, Kind};
+use web::{
+    AppState, Failure, Reader,
+    components::{Crumb, Figure, Tile},
+    listing::{Column, Direction, Download, Format, ListView, Shape, USUAL_FORMATS},
+    show,
+};
+
+use super::{
+    outlook_figure,
+    showing::{DayBar, Showing},
+};
+use crate::{
+    forecast::{BackTest, Band, Forecast, ForecastMonth, NoForecast},
+    queries::outlook::{Outlook, outlook},
+};
+
+const SHAPE: Shape = Shape {
+    columns: &[
+        Column::text("mese", "funding-month").fixed(),
+        Column::number("erogato", "funding-forecast-paid").fixed(),
+        Column::number("tra", "funding-forecast-range").fixed(),
+        Column::number("totale", "funding-forecast-sum").fixed(),
+        Column::number("totale_tra", "funding-forecast-range").fixed(),
+    ],
+    filters: &[],
+    sort: ("mese", Direction::Up),
+    per_page: 36,
+    formats: USUAL_FORMATS,
+};
+
+#[derive(Template)]
+#[template(path = "outlook.html")]
+struct OutlookPage {
+    reader: Reader,
+    title: String,
+    day: DayBar,
+    crumbs: Vec<Crumb>,
+    none: Option<String>,
+    made_in: String,
+    tiles: Vec<Tile>,
+    figure: Option<Figure>,
+    view: ListView,
+    rows: Vec<[String; 5]>,
+    tests: Vec<TestTable>,
+}
+
+/// The forecasts of the past that looked so many months ahead.
+struct TestTable {
+    title: String,
+    verdict: String,
+    rows: Vec<TestRow>,
+}
+
+struct TestRow {
+    made_in: String,
+    foreseen: String,
+    range: String,
+    paid: String,
+    verdict: String,
+}
+
+pub(super) async fn outlook_page(State(app): State<AppState>, showing: Showing) -> Result<Response, Failure> {
+    let reader = &showing.reader;
+    let asked = SHAPE.asked(reader);
+    let outlook = outlook(&app, &showing.picture).await?;
+    let months = outlook.forecast.as_ref().map_or(&[][..], |forecast| &forecast.months);
+    if let Some(format) = asked.format {
+        return download(&showing, format, months);
+    }
+    let forecast = outlook.forecast.as_ref().ok();
+    let page = OutlookPage {
+        title: reader.t("funding-forecast"),
+        day: showing.day_bar(),
+        crumbs: vec![
+            Crumb::to("/monitor", reader.t("funding-menu-monitor")),
+            Crumb::here(reader.t("funding-forecast")),
+        ],
+        none: outlook.forecast.as_ref().err().map(|why| reader.t(none_key(*why))),
+        made_in: reader.tf("funding-forecast-made-in", [("month", reader.month(outlook.made_in).into())]),
+        tiles: forecast.map_or_else(Vec::new, |forecast| tiles(reader, forecast)),
+        figure: forecast.map(|forecast| outlook_figure::fan(&showing, &outlook, forecast)),
+        view: SHAPE.view(reader, &asked, months.len(), reader.t("funding-forecast-months")),
+        rows: asked.cut(months).iter().map(|month| row(reader, month)).collect(),
+        tests: outlook.tests.iter().map(|(months, tests)| test_table(reader, *months, tests)).collect(),
+        reader: reader.clone(),
+    };
+    Ok(show(&page)?.into_response())
+}
+
+const fn none_key(why: NoForecast) -> &'static str {
+    match why {
+        NoForecast::NothingOpen => "funding-forecast-nothing-open",
+        NoForecast::TooFewPayments => "funding-forecast-too-few",
+    }
+}
+
+fn tiles(reader: &Reader, forecast: &Forecast) -> Vec<Tile> {
+    let month =
+        |day: Option<NaiveDate>| day.map_or_else(|| reader.t("funding-forecast-beyond"), |day| reader.month(day));
+    let when = |key: &str, band: &Band<Option<NaiveDate>>| Tile {
+        figure: month(band.middle),
+        label: reader.t(key),
+        note: reader
+            .tf("funding-forecast-between", [("low", month(band.low).into()), ("high", month(band.high).into())]),
+        href: None,
+    };
+    let withdrawn = &forecast.withdrawn;
+    vec![
+        Tile {
+            figure: reader.euros_short(forecast.open_amount),
+            label: reader.t("funding-forecast-open"),
+            note: reader.tn("funding-forecast-open.note", forecast.open),
+            href: Some("/da-erogare".to_owned()),
+        },
+        when("funding-forecast-half", &forecast.half_paid),
+        when("funding-forecast-nearly-all", &forecast.nearly_all_paid),
+        Tile {
+            figure: reader.euros_short(withdrawn.middle),
+            label: reader.t("funding-forecast-withdrawn"),
+            note: range(reader, withdrawn),
+            href: None,
+        },
+    ]
+}
+
+/// `tra 1,2 e 3,4 mln €`.
+fn range(reader: &Reader, band: &Band<i64>) -> String {
+    let values = [("low", reader.euros_short(band.low).into()), ("high", reader.euros_short(band.high).into())];
+    reader.tf("funding-forecast-between", values)
+}
+
+fn row(reader: &Reader, month: &ForecastMonth) -> [String; 5] {
+    [
+        reader.month(month.month),
+        reader.euros_short(month.paid.middle),
+        range(reader, &month.paid),
+        reader.euros_short(month.paid_by_then.middle),
+        range(reader, &month.paid_by_then),
+    ]
+}
+
+fn test_table(reader: &Reader, months: usize, tests: &[BackTest]) -> TestTable {
+    let row = |test: &BackTest| TestRow {
+        made_in: reader.month(test.made_in),
+        foreseen: reader.euros_short(test.foreseen.middle),
+        range: range(reader, &test.foreseen),
+        paid: reader.euros_short(test.paid),
+        verdict: reader.t(if test.held() { "funding-forecast-held" } else { "funding-forecast-missed" }),
+    };
+    let values = [("held", Outlook::held(tests).into()), ("n", tests.len().into())];
+    TestTable {
+        title: reader.tn("funding-forecast-ahead", months),
+        verdict: reader.tf("funding-forecast-coverage", values),
+        rows: tests.iter().map(row).collect(),
+    }
+}
+
+fn download(showing: &Showing, format: Format, months: &[ForecastMonth]) -> Result<Response, Failure> {
+    let reader = &showing.reader;
+    let columns = [
+        ("mese", Kind::Date),
+        ("erogato_nel_mese", Kind::Money),
+        ("erogato_nel_mese_basso", Kind::Money),
+        ("erogato_nel_mese_alto", Kind::Money),
+        ("erogato_fino_al_mese", Kind::Money),
+        ("erogato_fino_al_mese_basso", Kind::Money),
+        ("erogato_fino_al_mese_alto", Kind::Money),
+    ];
+    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
+    let cells = |month: &ForecastMonth| -> Vec<Cell> {
+        let bands = [month.paid, month.paid_by_then];
+        let money = bands.into_iter().flat_map(|band| [band.middle, band.low, band.high]).map(Cell::Money);
+        std::iter::once(month.month.into()).chain(money).collect()
+    };
+    let mut provenance = showing.provenance(reader.t("funding-forecast"));
+    provenance.notes.push(reader.t("funding-forecast.how"));
+    let download = Download {
+        stem: "previsioni",
+        columns: columns.map(|(key, kind)| FileColumn::new(key, label(key), kind)).to_vec(),
+        provenance,
+    };
+    download.answer(reader, format, months.iter().map(cells))
+}
