@@ -85,7 +85,8 @@ fn avvisi(calls: &[Call], day: NaiveDate) -> String {
         let (measure, title, kind) = (&call.measure, &call.title, call.kind.name());
         let (money, whole) = (euros(call.money), euros(call.measure_money));
         // Writing to a String cannot fail, here and below.
-        let _ = writeln!(text, "\"{title}\",\"{measure}\",{},{},{state},{money},{whole},{kind}", call.opens, call.closes);
+        let _ =
+            writeln!(text, "\"{title}\",\"{measure}\",{},{},{state},{money},{whole},{kind}", call.opens, call.closes);
     }
     text
 }
@@ -167,8 +168,8 @@ fn application<'a>(
     let year = funded_on.format("%y");
     let cup = |draw: &mut Draw| format!("{}{}1F{year}{:06}006", draw.letter(), draw.below(10), draw.below(1_000_000));
     let first = cup(&mut draw);
-    let corrected = (draw.below(1000) < CORRECTED)
-        .then(|| (funded_on + TimeDelta::days(20 + draw.days(200)), cup(&mut draw)));
+    let corrected =
+        (draw.below(1000) < CORRECTED).then(|| (funded_on + TimeDelta::days(20 + draw.days(200)), cup(&mut draw)));
     let window = 1 + 4 * (sent_on - call.opens).num_days() / open;
     Simulated { body, guest, amount, sent_at, funded_on, window, ends, cup: first, corrected }
 }
@@ -216,7 +217,11 @@ fn size_class(residents: u32) -> usize {
 
 /// Cents as the source prints them: `63735.0`, `4326.4`.
 fn euros(cents: i64) -> String {
-    if cents % 10 == 0 { format!("{}.{}", cents / 100, cents % 100 / 10) } else { format!("{}.{:02}", cents / 100, cents % 100) }
+    if cents % 10 == 0 {
+        format!("{}.{}", cents / 100, cents % 100 / 10)
+    } else {
+        format!("{}.{:02}", cents / 100, cents % 100)
+    }
 }
 
 fn quoted(word: &str) -> String {

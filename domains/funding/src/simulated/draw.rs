@@ -11,7 +11,8 @@ impl Draw {
     pub(super) fn new(seed: u64, number: u64, what: &str) -> Self {
         // FNV-1a, so that nearby names start far apart; the first number is thrown away for the same reason.
         let start = 0xcbf2_9ce4_8422_2325_u64 ^ seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let hash = what.bytes().fold(start ^ number, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        let hash =
+            what.bytes().fold(start ^ number, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
         let mut draw = Self(hash ^ number.rotate_left(32));
         draw.next();
         draw
