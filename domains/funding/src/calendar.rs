@@ -11,28 +11,28 @@ use icalendar::{Calendar, Component, Event, EventLike};
 use crate::avviso::Avviso;
 
 /// The words of the calendar, in the reader's language.
-pub struct CalendarWords<'a> {
+pub(crate) struct CalendarWords<'a> {
     /// Its name.
-    pub name: String,
+    pub(crate) name: String,
     /// What it is.
-    pub description: String,
+    pub(crate) description: String,
     /// Says that a call opens.
-    pub opens: &'a dyn Fn(&Avviso) -> String,
+    pub(crate) opens: &'a dyn Fn(&Avviso) -> String,
     /// Says that a call closes.
-    pub closes: &'a dyn Fn(&Avviso) -> String,
+    pub(crate) closes: &'a dyn Fn(&Avviso) -> String,
     /// What to read in an event.
-    pub about: &'a dyn Fn(&Avviso) -> String,
+    pub(crate) about: &'a dyn Fn(&Avviso) -> String,
     /// The address of the page of a call.
-    pub href: &'a dyn Fn(&Avviso) -> String,
+    pub(crate) href: &'a dyn Fn(&Avviso) -> String,
     /// The host that makes the ids unique.
-    pub host: &'a str,
+    pub(crate) host: &'a str,
 }
 
 /// The calendar of these calls; `changed` tells by title on which day the source last changed a call.
 ///
 /// The same data give the same bytes: the stamps are the days of the data, not the present instant.
 #[must_use]
-pub fn calendar<'a>(
+pub(crate) fn calendar<'a>(
     avvisi: impl Iterator<Item = &'a Avviso>,
     changed: &HashMap<String, NaiveDate>,
     words: &CalendarWords<'_>,

@@ -116,8 +116,8 @@ mod tests {
             opens_on: day("2023-01-01"),
             closes_on: day(closes),
             state: AvvisoState::Published,
-            amount: 1_000_00,
-            measure_amount: 2_000_00,
+            amount: 100_000,
+            measure_amount: 200_000,
             recipients: vec!["Comuni".into()],
         };
         let avvisi = calls.iter().map(|(title, closes)| Avviso {

@@ -48,16 +48,14 @@ pub use call_changes::{CallChange, CallChangeKind, call_changes};
 pub use changes::{Change, ChangeCounts, Changes, FieldChange, changes};
 pub use digest::{Digest, MeasureDigest, Moved, News, news};
 pub use ente::{Ente, EnteKind};
+pub use event::{DayTakenIn, FileRefused, FileTaken, SimulatedRemoved};
 pub use groups::Groups;
 pub use jobs::report_source_ages;
 pub use measure::Measure;
 pub use picture::{Lists, Picture, Place, Region};
-pub use event::{DayTakenIn, FileRefused, FileTaken, SimulatedRemoved};
 pub use problem::FundingProblem;
 pub use queries::{
-    figures_of_day::{
-        DayTotals, changes_between, days_taken_in, files_on, published_total, source_files, totals_on,
-    },
+    figures_of_day::{DayTotals, changes_between, days_taken_in, files_on, published_total, source_files, totals_on},
     picture_on::{load_picture, picture, picture_on},
 };
 pub use source_file::SourceFile;
@@ -77,7 +75,7 @@ pub fn domain() -> Domain {
         jobs: jobs::jobs(),
         subscriptions: jobs::subscriptions(),
         cards: pages::place_card::cards(),
-        notices: vec![pages::notices::simulated],
+        notices: vec![pages::notices::simulated_band],
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
         menu: vec![
             MenuItem { order: 20, text: "funding-menu-monitor", href: "/monitor" },

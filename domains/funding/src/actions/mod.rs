@@ -3,9 +3,9 @@
 
 //! What can be done: one verb in each file, the only code that writes.
 
-pub mod ask_alert;
+pub(crate) mod ask_alert;
 mod ask_source;
-pub mod load_simulated;
-pub mod remove_simulated;
-pub mod settle_alert;
-pub mod take_in_day;
+pub(crate) mod load_simulated;
+pub(crate) mod remove_simulated;
+pub(crate) mod settle_alert;
+pub(crate) mod take_in_day;

@@ -315,7 +315,10 @@ pub(super) fn item(board: &Board, application: &Application) -> ApplicationItem 
         giorni: board.days_waited(application),
         in_ritardo: board.is_late(application),
         ripetizione: application.repetition,
-        mantenimento_fino_al: application.paid_on().filter(|_| application.state == ApplicationState::Paid).and_then(until),
+        mantenimento_fino_al: application
+            .paid_on()
+            .filter(|_| application.state == ApplicationState::Paid)
+            .and_then(until),
     }
 }
 

@@ -147,7 +147,7 @@ impl PageRead {
         PageTold { pagina: self.page, limite: self.per_page, totale: total, pagine: total.div_ceil(self.per_page) }
     }
 
-    pub(super) fn cut<'a, T>(self, rows: &'a [T]) -> &'a [T] {
+    pub(super) fn cut<T>(self, rows: &[T]) -> &[T] {
         let from = self.offset().min(rows.len());
         &rows[from..rows.len().min(from + self.per_page)]
     }

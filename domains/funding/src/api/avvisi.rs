@@ -179,7 +179,8 @@ fn item(board: &Board, at: usize) -> AvvisoItem {
         data_fine: details.map(|details| details.closes_on),
         stato_fonte: details.map(|details| details.state.name().to_owned()),
         dotazione_centesimi: details.map(|details| details.amount),
-        destinatari: details.map_or_else(Vec::new, |details| details.recipients.iter().map(ToString::to_string).collect()),
+        destinatari: details
+            .map_or_else(Vec::new, |details| details.recipients.iter().map(ToString::to_string).collect()),
         candidature: board.by_avviso[at].into(),
     }
 }

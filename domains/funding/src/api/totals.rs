@@ -85,10 +85,7 @@ pub(super) struct CellDifference {
     params(OnDay),
     responses((status = 200, description = "Le tabelle", body = Totals))
 )]
-pub(super) async fn read_totals(
-    State(app): State<AppState>,
-    Query(on): Query<OnDay>,
-) -> Result<Json<Totals>, Failure> {
+pub(super) async fn read_totals(State(app): State<AppState>, Query(on): Query<OnDay>) -> Result<Json<Totals>, Failure> {
     let board = on.board(&app).await?;
     let compared = kpi_comparison(&app, &board).await?;
     let tabelle = compared.iter().map(|(table, comparison)| told(table, comparison)).collect();
@@ -109,7 +106,11 @@ fn told(table: &KpiTable, comparison: &Comparison) -> TotalsTable {
         mancano: table.missing.clone(),
         unita: if table.unit == Unit::Count { "conteggio" } else { "centesimi" },
         colonne: table.columns.clone(),
-        righe: table.rows.iter().map(|row| TotalsRow { etichetta: row.label.clone(), celle: row.cells.clone() }).collect(),
+        righe: table
+            .rows
+            .iter()
+            .map(|row| TotalsRow { etichetta: row.label.clone(), celle: row.cells.clone() })
+            .collect(),
         esito: match comparison.verdict {
             Verdict::Equal => "uguale",
             Verdict::Different => "diversa",

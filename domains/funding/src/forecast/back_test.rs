@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use super::{Band, Case, Month, forecast};
+use super::{Band, Case, Month, forecast, hazards::Hazards};
 
 /// One forecast of the past beside the truth.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
@@ -38,11 +38,13 @@ pub fn back_test(cases: &[Case], now: Month, months: usize, times: usize) -> Vec
         .rev()
         .filter_map(|back| {
             let origin = now.plus(-ahead - back);
-            let foreseen = forecast(&known_at(cases, origin), origin).ok()?;
+            let known = known_at(cases, origin);
+            let foreseen = forecast(&known, origin).ok()?;
+            let hazards = Hazards::estimate(&known, origin);
             let end = origin.plus(ahead);
             let paid = cases
                 .iter()
-                .filter(|case| case.is_open_at(origin))
+                .filter(|case| hazards.pays(case.measure) && case.is_open_at(origin))
                 .filter(|case| matches!(case.end, Some((month, true)) if month <= end))
                 .map(|case| case.amount)
                 .sum();

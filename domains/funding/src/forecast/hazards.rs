@@ -15,7 +15,7 @@ const SMOOTH: usize = 2;
 /// Monthly risks of payment and withdrawal, by measure and age in months.
 pub(super) struct Hazards {
     cells: Vec<[Cell; OLDEST + 1]>,
-    payments: f64,
+    payments: Vec<f64>,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -44,7 +44,7 @@ impl Hazards {
                 }
             }
         }
-        let payments = seen.iter().flatten().map(|cell| cell.paid).sum();
+        let payments = seen.iter().map(|ages| ages.iter().map(|cell| cell.paid).sum()).collect();
         let together = smoothed(&sum(&seen));
         let cells = seen.iter().map(|measure| leaning(&smoothed(measure), &together)).collect();
         Self { cells, payments }
@@ -52,7 +52,12 @@ impl Hazards {
 
     /// Payments in the window.
     pub(super) fn payments_seen(&self) -> f64 {
-        self.payments
+        self.payments.iter().sum()
+    }
+
+    /// Whether a payment of the measure was seen in the window.
+    pub(super) fn pays(&self, measure: usize) -> bool {
+        self.payments.get(measure).is_some_and(|payments| *payments > 0.0)
     }
 
     /// The risks of payment and of withdrawal in a month, for a measure and an age.
@@ -67,7 +72,7 @@ impl Hazards {
             .filter_map(|step| {
                 let month = now.plus(step);
                 let (mut expected, mut observed) = (0.0, 0.0);
-                for case in cases.iter().filter(|case| case.is_open_at(month.plus(-1))) {
+                for case in cases.iter().filter(|case| self.pays(case.measure) && case.is_open_at(month.plus(-1))) {
                     let money = as_float(case.amount);
                     expected += money * self.risks(case.measure, age(case, month)).0;
                     if case.end == Some((month, true)) {

@@ -75,6 +75,9 @@ pub struct Forecast {
     pub open: usize,
     /// Their money, in cents.
     pub open_amount: i64,
+    /// Open money of the measures of which no payment was seen in the window, in cents: nothing is foreseen of it,
+    /// since the source has said nothing of it.
+    pub silent_amount: i64,
     /// Month by month, from the month after the picture's.
     pub months: Vec<ForecastMonth>,
     /// The month in which half of what will be paid is paid; `None` beyond the horizon.
@@ -131,9 +134,14 @@ pub fn forecast(cases: &[Case], now: Month) -> Result<Forecast, NoForecast> {
     if hazards.payments_seen() < FEWEST_PAYMENTS {
         return Err(NoForecast::TooFewPayments);
     }
+    let (open, silent): (Vec<&Case>, Vec<&Case>) = open.into_iter().partition(|case| hazards.pays(case.measure));
+    if open.is_empty() {
+        return Err(NoForecast::NothingOpen);
+    }
     let ratios = hazards.past_ratios(cases, now);
     let played = Scenarios::play(&open, &hazards, &ratios, now);
-    Ok(played.forecast(&open, now))
+    let silent_amount = silent.iter().map(|case| case.amount).sum();
+    Ok(Forecast { silent_amount, ..played.forecast(&open, now) })
 }
 
 impl Case {
@@ -195,6 +203,16 @@ mod tests {
         let tests = back_test(&steady(), month("2026-04-01"), 6, 6);
         assert_eq!(tests.len(), 6);
         assert!(tests.iter().filter(|test| test.held()).count() >= 5, "{tests:?}");
+    }
+
+    #[test]
+    fn a_measure_that_the_source_left_silent_is_set_apart() {
+        let now = month("2026-04-01");
+        let mut cases = steady();
+        cases.push(Case { measure: 7, amount: 5, funded: now.plus(-40), end: None });
+        let forecast = forecast(&cases, now).expect("a forecast");
+        assert_eq!(forecast.silent_amount, 5);
+        assert_eq!(forecast.open, cases.iter().filter(|case| case.is_open_at(now)).count() - 1);
     }
 
     #[test]

@@ -52,6 +52,7 @@ impl Scenarios {
         Forecast {
             open: open.len(),
             open_amount: open.iter().map(|case| case.amount).sum(),
+            silent_amount: 0,
             months,
             half_paid: self.reaches(0.5, now),
             nearly_all_paid: self.reaches(0.9, now),

@@ -77,10 +77,10 @@ fn page(showing: &Showing, application: &Application, story: &[Moment]) -> Appli
     let name = ente_name(&showing.board, application);
     let all = Crumb::to(showing.link("/candidature"), reader.t("funding-applications"));
     ApplicationPage {
-        title: reader.tf("funding-application-title", &[
-            ("ente", name.into()),
-            ("call", wording::short_title(&avviso.title, &measure.code).into()),
-        ]),
+        title: reader.tf(
+            "funding-application-title",
+            &[("ente", name.into()), ("call", wording::short_title(&avviso.title, &measure.code).into())],
+        ),
         day: showing.day_bar(),
         crumbs: vec![all, Crumb::here(application.id.to_string())],
         badge: wording::state_badge(reader, &showing.board, application),
@@ -119,11 +119,13 @@ fn notes(showing: &Showing, application: &Application) -> Vec<String> {
 
 fn facts(showing: &Showing, application: &Application) -> Vec<Fact> {
     let (reader, picture) = (&showing.reader, &showing.picture);
-    let (ente, measure, decree) = (picture.ente(application), picture.measure(application), picture.decree(application));
+    let (ente, measure, decree) =
+        (picture.ente(application), picture.measure(application), picture.decree(application));
     let comune = showing.comune(application);
-    let fact = |key: &str, value: String, href: Option<String>| Fact { term: reader.t(key), value, note: String::new(), href };
+    let fact =
+        |key: &str, value: String, href: Option<String>| Fact { term: reader.t(key), value, note: String::new(), href };
     let cup = if application.cup.is_empty() { wording::dash() } else { application.cup.to_string() };
-    let comune_name = comune.map_or_else(|| ente.comune.to_string(), |comune| comune.full_name());
+    let comune_name = comune.map_or_else(|| ente.comune.to_string(), registry::Comune::full_name);
     let region = showing.region(application);
     vec![
         fact("funding-column-ente", ente_name(&showing.board, application), Some(of_ente(showing, application))),
@@ -134,13 +136,21 @@ fn facts(showing: &Showing, application: &Application) -> Vec<Fact> {
             region.map_or_else(|| ente.region.to_string(), |region| region.name.clone()),
             region.map(|region| showing.link(&region.path())),
         ),
-        fact("funding-column-measure", measure.name.to_string(), Some(showing.link(&format!("/misure/{}", measure.slug())))),
+        fact(
+            "funding-column-measure",
+            measure.name.to_string(),
+            Some(showing.link(&format!("/misure/{}", measure.slug()))),
+        ),
         fact("funding-column-amount", reader.euros(application.amount), None),
         fact("funding-file-codice-cup", cup, None),
         fact("funding-file-codice-ipa", ente.codice_ipa.to_string(), None),
         fact("funding-file-data-invio-candidatura", reader.date(application.sent_at.date_naive()), None),
         fact("funding-file-data-finanziamento", reader.date(application.funded_on), None),
-        fact("funding-file-decreto-finanziamento", decree.name.as_deref().map_or_else(wording::dash, str::to_owned), None),
+        fact(
+            "funding-file-decreto-finanziamento",
+            decree.name.as_deref().map_or_else(wording::dash, str::to_owned),
+            None,
+        ),
         fact("funding-column-days", reader.integer(showing.days_waited(application)), None),
     ]
 }
@@ -179,7 +189,10 @@ fn line(reader: &Reader, moment: &Moment) -> Line {
 fn siblings(showing: &Showing, application: &Application) -> Vec<(String, String)> {
     let code = &showing.picture.ente(application).codice_ipa;
     let same = |other: &&Application| {
-        other.id != application.id && other.avviso == application.avviso && other.cup == application.cup && !other.cup.is_empty()
+        other.id != application.id
+            && other.avviso == application.avviso
+            && other.cup == application.cup
+            && !other.cup.is_empty()
     };
     let same = showing.picture.of_ente(code).filter(same);
     same.map(|other| (showing.link(&format!("/candidature/{}", other.id)), other.id.to_string())).collect()

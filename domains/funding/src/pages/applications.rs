@@ -38,9 +38,7 @@ pub(super) const SHAPE: Shape = Shape {
         Column::text("decreto", "funding-column-funded-on"),
         Column::number("giorni", "funding-column-days"),
     ],
-    filters: &[
-        "misura", "stato", "regione", "provincia", "comune", "classe", "tipologia", "avviso", "ritardo",
-    ],
+    filters: &["misura", "stato", "regione", "provincia", "comune", "classe", "tipologia", "avviso", "ritardo"],
     sort: ("decreto", Direction::Down),
     per_page: 25,
     formats: LARGE_FORMATS,
@@ -190,9 +188,9 @@ pub(crate) fn ente_name(board: &Board, application: &Application) -> String {
 fn filters(showing: &Showing, asked: &Asked, narrowing: &Narrowing) -> Filters {
     let (reader, picture, registry) = (&showing.reader, &showing.picture, &showing.registry);
     let calls = picture.avvisi.iter().enumerate().filter(|(at, _)| showing.by_avviso[*at].all() > 0);
-    let calls = calls.map(|(_, avviso)| avviso).filter(|avviso| {
-        narrowing.measure.as_ref().is_none_or(|code| avviso.measure.split(' ').next() == Some(code))
-    });
+    let calls = calls
+        .map(|(_, avviso)| avviso)
+        .filter(|avviso| narrowing.measure.as_ref().is_none_or(|code| avviso.measure.split(' ').next() == Some(code)));
     let provinces = registry.provinces().iter();
     let provinces = provinces.filter(|province| narrowing.region.is_none_or(|region| province.region == region));
     let mut provinces: Vec<_> = provinces.map(|province| (province.code.to_string(), province.name.clone())).collect();

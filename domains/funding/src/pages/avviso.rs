@@ -138,10 +138,7 @@ fn page(
     AvvisoPage {
         title: avviso.title.trim().to_owned(),
         day: showing.day_bar(),
-        crumbs: vec![
-            Crumb::to(showing.link("/avvisi"), reader.t("funding-avvisi")),
-            Crumb::here(avviso.title.trim()),
-        ],
+        crumbs: vec![Crumb::to(showing.link("/avvisi"), reader.t("funding-avvisi")), Crumb::here(avviso.title.trim())],
         badge: wording::openness_badge(reader, Openness::of(avviso, showing.on())),
         stale: avviso.details.is_none(),
         facts: facts(showing, avviso),
@@ -185,10 +182,8 @@ fn line(reader: &Reader, change: &AvvisoChange) -> ChangeLine {
         AvvisoChange::Deadline { from, to, .. } => {
             reader.tf("funding-avviso-deadline", &[("from", day(*from).into()), ("to", day(*to).into())])
         }
-        AvvisoChange::Amount { from, to, .. } => reader.tf("funding-avviso-amount", &[
-            ("from", reader.euros(*from).into()),
-            ("to", reader.euros(*to).into()),
-        ]),
+        AvvisoChange::Amount { from, to, .. } => reader
+            .tf("funding-avviso-amount", &[("from", reader.euros(*from).into()), ("to", reader.euros(*to).into())]),
         AvvisoChange::State { from, to, .. } => {
             reader.tf("funding-avviso-state", &[("from", from.as_str().into()), ("to", to.as_str().into())])
         }

@@ -140,10 +140,8 @@ pub(super) fn row(showing: &Showing, axis: Axis, filter: &str, (name, group): &N
         wording::percent(reader, tally.paid_share()),
         reader.integer(tally.open),
     ];
-    let after = [
-        wording::percent(reader, tally.withdrawn_share()),
-        wording::days(reader, group.days.map(|days| days.median)),
-    ];
+    let after =
+        [wording::percent(reader, tally.withdrawn_share()), wording::days(reader, group.days.map(|days| days.median))];
     let heads = |skip: usize| COLUMNS.iter().skip(skip).map(|column| reader.t(column.text));
     let mut cells: Vec<_> = heads(1).zip(values).collect();
     cells.extend(heads(6).zip(after));
@@ -179,7 +177,12 @@ fn list_of(showing: &Showing, axis: Axis, filter: &str, at: usize) -> String {
 }
 
 /// The table as a file.
-pub(super) fn download(showing: &Showing, axis: Axis, format: Format, groups: &[Named<'_>]) -> Result<Response, Failure> {
+pub(super) fn download(
+    showing: &Showing,
+    axis: Axis,
+    format: Format,
+    groups: &[Named<'_>],
+) -> Result<Response, Failure> {
     let reader = &showing.reader;
     let columns = [
         ("nome", Kind::Text),

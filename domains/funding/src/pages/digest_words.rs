@@ -66,7 +66,7 @@ pub(crate) fn topic(app: &AppState, reader: &Reader, topic: &Topic) -> String {
         }
         Topic::Comune(code) => {
             let comune = code.parse().ok().and_then(|code| registry.comune(code));
-            name("funding-topic-comune", comune.map_or_else(|| code.clone(), |comune| comune.full_name()))
+            name("funding-topic-comune", comune.map_or_else(|| code.clone(), registry::Comune::full_name))
         }
     }
 }

@@ -29,24 +29,41 @@ pub(super) fn timeline(showing: &Showing, id: &str, timeline: &Timeline) -> Opti
     #[expect(clippy::cast_possible_truncation, reason = "numbers of days")]
     let ticks = month_starts(day_number(first.end) as i64, day_number(last.end) as i64, 8);
     #[expect(clippy::cast_precision_loss, reason = "numbers of days")]
-    let ticks: Vec<(f64, String)> =
-        ticks.into_iter().map(|day| (day as f64, date(day as f64).map_or_else(String::new, |day| tick(reader, day)))).collect();
+    let ticks: Vec<(f64, String)> = ticks
+        .into_iter()
+        .map(|day| (day as f64, date(day as f64).map_or_else(String::new, |day| tick(reader, day))))
+        .collect();
     let name = |at: f64| date(at).map_or_else(String::new, |day| reader.month(day));
     let number = |value: f64| said(reader, value);
     let (title, across) = (reader.t("funding-timeline"), reader.t("funding-month"));
-    let description = reader.tf("funding-timeline.words", &[
-        ("day", reader.date(last.end).into()),
-        ("decreed", reader.euros_short(last.decreed - last.withdrawn).into()),
-        ("paid", reader.euros_short(last.paid).into()),
-        ("withdrawn", reader.euros_short(last.withdrawn).into()),
-    ]);
+    let description = reader.tf(
+        "funding-timeline.words",
+        &[
+            ("day", reader.date(last.end).into()),
+            ("decreed", reader.euros_short(last.decreed - last.withdrawn).into()),
+            ("paid", reader.euros_short(last.paid).into()),
+            ("withdrawn", reader.euros_short(last.withdrawn).into()),
+        ],
+    );
     let frame = Frame { description: Some(&description), across: &across, ..Frame::new(id, &title, &number) };
-    let chart = Lines { lines, across: Across { ticks: &ticks, name: &name }, trace: Trace::Steps, area: false, from_zero: true };
+    let chart = Lines {
+        lines,
+        across: Across { ticks: &ticks, name: &name },
+        trace: Trace::Steps,
+        area: false,
+        from_zero: true,
+    };
     Some(Figure { id: id.to_owned(), drawing: chart.draw(&frame), source: showing.source() })
 }
 
 /// Money paid and still to pay, by group, the largest first.
-pub(super) fn money(showing: &Showing, id: &str, title: &str, across: &str, groups: &[(String, &Group)]) -> Option<Figure> {
+pub(super) fn money(
+    showing: &Showing,
+    id: &str,
+    title: &str,
+    across: &str,
+    groups: &[(String, &Group)],
+) -> Option<Figure> {
     if groups.len() < 2 {
         return None;
     }

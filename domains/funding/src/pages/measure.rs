@@ -4,7 +4,10 @@
 //! `/misure/1-4-1-…`: one measure: its money, its days, where it arrived, its calls.
 
 use askama::Template;
-use axum::{extract::Path, response::{IntoResponse, Response}};
+use axum::{
+    extract::Path,
+    response::{IntoResponse, Response},
+};
 use web::{
     Failure, Reader,
     components::{Crumb, Figure, Tile},
@@ -57,7 +60,8 @@ pub(super) async fn measure(Path(slug): Path<String>, showing: Showing) -> Resul
     let at = showing.picture.measures.iter().position(|measure| measure.slug() == slug);
     let Some(at) = at else { return absent(showing, &slug) };
     let asked = SHAPE.asked(&showing.reader);
-    let axis = asked.filter("per").and_then(Axis::from_word).filter(|axis| *axis != Axis::Measure).unwrap_or(Axis::Region);
+    let axis =
+        asked.filter("per").and_then(Axis::from_word).filter(|axis| *axis != Axis::Measure).unwrap_or(Axis::Region);
     let breakdown = Breakdown::of(&showing, axis, showing.picture.of_measure(at));
     let mut groups = breakdown_table::named(&showing, &breakdown);
     breakdown_table::arrange(axis, &mut groups, &asked);
@@ -78,7 +82,11 @@ fn page(showing: &Showing, at: usize, asked: &Asked, axis: Axis, groups: &[Named
         crumbs: crumbs(showing, at),
         stale: wording::stale_measure(reader, &showing.board, at),
         tiles: tiles(showing, at),
-        timeline: figures::timeline(showing, "timeline", &Timeline::of(showing.picture.of_measure(at), showing.by_measure[at].as_of)),
+        timeline: figures::timeline(
+            showing,
+            "timeline",
+            &Timeline::of(showing.picture.of_measure(at), showing.by_measure[at].as_of),
+        ),
         axis,
         tabs: breakdown_table::tabs(showing, axis, &[Axis::Region, Axis::Province, Axis::SizeClass, Axis::Kind]),
         view: SHAPE.view(reader, asked, groups.len(), title.clone()),
@@ -122,9 +130,13 @@ fn tiles(showing: &Showing, at: usize) -> Vec<Tile> {
 
 fn calls(showing: &Showing, measure: usize) -> Vec<AvvisoLine> {
     let code = &showing.picture.measures[measure].code;
-    let mut calls: Vec<_> = showing.picture.avvisi.iter().enumerate().filter(|(_, avviso)| {
-        avviso.measure.split(' ').next() == Some(code)
-    }).collect();
+    let mut calls: Vec<_> = showing
+        .picture
+        .avvisi
+        .iter()
+        .enumerate()
+        .filter(|(_, avviso)| avviso.measure.split(' ').next() == Some(code))
+        .collect();
     calls.sort_by_key(|(_, avviso)| std::cmp::Reverse(avviso.details.as_ref().map(|details| details.opens_on)));
     calls.into_iter().map(|(at, _)| avviso_line(showing, at)).collect()
 }

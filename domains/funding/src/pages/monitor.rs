@@ -49,7 +49,6 @@ struct MonitorPage {
     late: Option<Late>,
     stale: Option<String>,
     timeline: Option<Figure>,
-    axis: Axis,
     tabs: Vec<breakdown_table::Tab>,
     measures: Vec<Choice>,
     kinds: Vec<Choice>,
@@ -92,7 +91,6 @@ fn page(showing: &Showing, asked: &Asked, axis: Axis, groups: &[Named<'_>]) -> M
         late: late(showing),
         stale: wording::stale_measures(&showing.reader, &showing.board),
         timeline: figures::timeline(showing, "timeline", showing.timeline()),
-        axis,
         tabs: breakdown_table::tabs(showing, axis, &Axis::ALL),
         measures: measure_choices(showing, asked.filter("misura")),
         kinds: kind_choices(reader, asked.filter("tipologia")),
@@ -123,10 +121,10 @@ fn moved(reader: &Reader, now: &Movement, both: &Movement) -> Vec<Tile> {
     let tile = |key: &str, (number, cents): (usize, i64), (all, _): (usize, i64)| Tile {
         figure: reader.integer(number),
         label: reader.t(key),
-        note: reader.tf("funding-moved-note", &[
-            ("amount", reader.euros_short(cents).into()),
-            ("before", (all - number).into()),
-        ]),
+        note: reader.tf(
+            "funding-moved-note",
+            &[("amount", reader.euros_short(cents).into()), ("before", (all - number).into())],
+        ),
         href: None,
     };
     vec![

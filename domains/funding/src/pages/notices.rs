@@ -8,7 +8,7 @@ use web::{AppState, Notice, Tone};
 use crate::queries::boards::Boards;
 
 /// The band that cannot be missed, when what people read is simulated.
-pub(crate) fn simulated(app: &AppState) -> Vec<Notice> {
+pub(crate) fn simulated_band(app: &AppState) -> Vec<Notice> {
     if !app.shelf.get::<Boards>().is_some_and(|boards| boards.is_simulated()) {
         return Vec::new();
     }

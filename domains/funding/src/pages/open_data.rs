@@ -31,7 +31,9 @@ struct DataSet {
 }
 
 /// Key of the texts, page, formats, address of the API, whether the source is the calls'.
-const SETS: [(&str, &str, &[&str], Option<&str>, bool); 7] = [
+type Set = (&'static str, &'static str, &'static [&'static str], Option<&'static str>, bool);
+
+const SETS: [Set; 7] = [
     ("applications", "/candidature", &["csv", "xlsx", "json", "parquet"], Some("/api/v1/candidature"), true),
     ("avvisi", "/avvisi", &["csv", "xlsx", "json"], Some("/api/v1/avvisi"), true),
     ("measures", "/misure", &["csv", "xlsx", "json"], Some("/api/v1/misure"), true),
@@ -53,7 +55,7 @@ pub(super) async fn open_data(showing: Showing) -> Result<Response, Failure> {
     Ok(show(&page)?.into_response())
 }
 
-fn data_set(showing: &Showing, set: &(&str, &str, &[&'static str], Option<&'static str>, bool)) -> DataSet {
+fn data_set(showing: &Showing, set: &Set) -> DataSet {
     let (reader, picture) = (&showing.reader, &showing.picture);
     let (key, page, formats, api, is_funding) = *set;
     let text = format!("funding-set-{key}");

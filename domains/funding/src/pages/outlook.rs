@@ -49,6 +49,7 @@ struct OutlookPage {
     crumbs: Vec<Crumb>,
     none: Option<String>,
     made_in: String,
+    silent: Option<String>,
     tiles: Vec<Tile>,
     figure: Option<Figure>,
     view: ListView,
@@ -89,6 +90,10 @@ pub(super) async fn outlook_page(State(app): State<AppState>, showing: Showing) 
         ],
         none: outlook.forecast.as_ref().err().map(|why| reader.t(none_key(*why))),
         made_in: reader.tf("funding-forecast-made-in", [("month", reader.month(outlook.made_in).into())]),
+        silent: forecast.filter(|forecast| forecast.silent_amount > 0).map(|forecast| {
+            let amount = reader.euros_short(forecast.silent_amount);
+            reader.tf("funding-forecast-silent", [("amount", amount.into())])
+        }),
         tiles: forecast.map_or_else(Vec::new, |forecast| tiles(reader, forecast)),
         figure: forecast.map(|forecast| outlook_figure::fan(&showing, &outlook, forecast)),
         view: SHAPE.view(reader, &asked, months.len(), reader.t("funding-forecast-months")),

@@ -152,18 +152,25 @@ fn due(showing: &Showing, projects: &ComuneProjects<'_>) -> Vec<Due> {
         }) else {
             continue;
         };
-        due.push((details.closes_on, Due {
-            day: reader.date(details.closes_on),
-            text: reader.tf("funding-due-call", &[("title", (*avviso.title).into())]),
-            href: showing.link(&format!("/avvisi/{}", avviso.slug())),
-        }));
+        due.push((
+            details.closes_on,
+            Due {
+                day: reader.date(details.closes_on),
+                text: reader.tf("funding-due-call", &[("title", (*avviso.title).into())]),
+                href: showing.link(&format!("/avvisi/{}", avviso.slug())),
+            },
+        ));
     }
     for (until, measures, number) in &projects.upkeep {
-        due.push((*until, Due {
-            day: reader.date(*until),
-            text: reader.tf("funding-due-upkeep", &[("n", (*number).into()), ("measures", measures.join(", ").into())]),
-            href: String::new(),
-        }));
+        due.push((
+            *until,
+            Due {
+                day: reader.date(*until),
+                text: reader
+                    .tf("funding-due-upkeep", &[("n", (*number).into()), ("measures", measures.join(", ").into())]),
+                href: String::new(),
+            },
+        ));
     }
     due.sort_by_key(|(day, _)| *day);
     due.into_iter().map(|(_, due)| due).collect()
@@ -213,7 +220,10 @@ fn territory(showing: &Showing, axis: Axis, at: usize, filter: &str) -> Result<S
         day: showing.day_bar(),
         tiles,
         caption: reader.t("funding-by-measure"),
-        rows: groups.iter().map(|group| breakdown_table::row(showing, Axis::Measure, &format!("&{filter}"), group)).collect(),
+        rows: groups
+            .iter()
+            .map(|group| breakdown_table::row(showing, Axis::Measure, &format!("&{filter}"), group))
+            .collect(),
         all: showing.link(&format!("/candidature?{filter}")),
         late: showing.link(&format!("/candidature?{filter}&ritardo=si&ordina=giorni&verso=giu")),
         source: showing.source(),

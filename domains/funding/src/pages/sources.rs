@@ -22,10 +22,13 @@ use super::{
     showing::{DayBar, Showing},
     wording,
 };
-use crate::{KpiTable, queries::{
-    kpi_comparison::{Comparison, Verdict, kpi_comparison},
-    source_health::{SourceHealth, newest_inside, source_health},
-}};
+use crate::{
+    KpiTable,
+    queries::{
+        kpi_comparison::{Comparison, Verdict, kpi_comparison},
+        source_health::{SourceHealth, newest_inside, source_health},
+    },
+};
 
 const SHAPE: Shape = Shape {
     columns: &[
@@ -208,7 +211,12 @@ fn compared(reader: &Reader, one: &Comparison) -> Compared {
         Verdict::NotPublished => String::new(),
         Verdict::FilesMissing => one.missing.join(", "),
     };
-    Compared { name: one.name.clone(), label: label(reader, &format!("KPI/{}", one.name)), badge: Badge { look, text: reader.t(key) }, detail }
+    Compared {
+        name: one.name.clone(),
+        label: label(reader, &format!("KPI/{}", one.name)),
+        badge: Badge { look, text: reader.t(key) },
+        detail,
+    }
 }
 
 fn download(showing: &Showing, format: Format, found: &[SourceHealth]) -> Result<Response, Failure> {

@@ -13,10 +13,8 @@ pub(super) fn money(reader: &Reader, tally: &Tally) -> Vec<Tile> {
     let tile = |label: &str, cents: i64, number: usize, share: Option<f64>| Tile {
         figure: reader.euros_short(cents),
         label: reader.t(label),
-        note: reader.tf(
-            &format!("{label}.note"),
-            &[("n", number.into()), ("share", wording::percent(reader, share).into())],
-        ),
+        note: reader
+            .tf(&format!("{label}.note"), &[("n", number.into()), ("share", wording::percent(reader, share).into())]),
         href: None,
     };
     vec![

@@ -50,9 +50,7 @@ pub(crate) const fn kind_key(kind: EnteKind) -> &'static str {
 pub(crate) fn class_name(reader: &Reader, class: SizeClass) -> String {
     match class.most() {
         Some(most) if class.number() == 1 => reader.tf("funding-class-up-to", &[("most", most.into())]),
-        Some(most) => {
-            reader.tf("funding-class-between", &[("fewest", class.fewest().into()), ("most", most.into())])
-        }
+        Some(most) => reader.tf("funding-class-between", &[("fewest", class.fewest().into()), ("most", most.into())]),
         None => reader.tf("funding-class-over", &[("fewest", (class.fewest() - 1).into())]),
     }
 }

@@ -176,7 +176,7 @@ impl<'a> Sieve<'a> {
 
     fn lets_through(&self, application: &Application) -> bool {
         let (asked, body) = (self.narrowing, self.board.body(application));
-        fn fits<T: PartialEq>(asked: Option<T>, found: Option<T>) -> bool {
+        fn fits<T: PartialEq + Copy>(asked: Option<T>, found: Option<T>) -> bool {
             asked.is_none() || asked == found
         }
         fits(asked.state, Some(application.state))

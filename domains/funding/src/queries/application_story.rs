@@ -66,11 +66,7 @@ type Version = (NaiveDate, Option<NaiveDate>, Application);
 ///
 /// # Errors
 /// When the database fails.
-pub async fn application_story(
-    app: &AppState,
-    id: ApplicationId,
-    on: NaiveDate,
-) -> Result<Vec<Moment>, StoreProblem> {
+pub async fn application_story(app: &AppState, id: ApplicationId, on: NaiveDate) -> Result<Vec<Moment>, StoreProblem> {
     let mut versions = versions_of(app.store.reader(), id).await?;
     versions.retain(|(from, _, _)| *from <= on);
     Ok(story(&versions, on))

@@ -19,7 +19,8 @@ use crate::{
     waiting::Waiting,
 };
 
-/// Fewer payments than these do not tell how long a payment takes.
+/// Fewer payments than these do not tell how long a payment takes. Nor do they while more applications wait than were
+/// paid: those paid so far are the quick ones.
 const ENOUGH_PAYMENTS: usize = 30;
 /// A file that was not seen for more days than these no longer tells how things stand.
 const LONG_BEFORE: i64 = 7;
@@ -101,13 +102,29 @@ impl Board {
             total.count(application);
         }
         let measures = 0..picture.measures.len();
-        let by_measure = measures.map(|at| measure_board((&picture, &registry), &bodies, at, last_seen(&picture, at, seen).unwrap_or(as_of))).collect();
+        let by_measure = measures
+            .map(|at| measure_board((&picture, &registry), &bodies, at, last_seen(&picture, at, seen).unwrap_or(as_of)))
+            .collect();
         let avviso_rank = ranks(picture.avvisi.iter().map(|avviso| registry::slug(&avviso.title)));
         let waiting = Waiting::of(picture.all(), as_of);
         let regions = registry.regions().iter();
         let comuni_by_region = regions.map(|region| registry.comuni_of_region(region.code).count()).collect();
         let (breakdowns, timeline, compared) = Default::default();
-        Self { as_of, compared, waiting, comuni_by_region, picture, registry, bodies, by_avviso, by_measure, total, avviso_rank, breakdowns, timeline }
+        Self {
+            as_of,
+            compared,
+            waiting,
+            comuni_by_region,
+            picture,
+            registry,
+            bodies,
+            by_avviso,
+            by_measure,
+            total,
+            avviso_rank,
+            breakdowns,
+            timeline,
+        }
     }
 
     /// The day it shows.
@@ -203,7 +220,8 @@ fn bodies(picture: &Picture, registry: &Registry) -> Vec<Body> {
         let comune = body.comune.map(|at| &registry.comuni()[at as usize]);
         let region = comune.map(|comune| comune.region).or_else(|| ente.region_code.parse().ok());
         let province = comune.map(|comune| comune.province).or_else(|| ente.province_code.parse().ok());
-        body.region = registry.regions().iter().zip(0..).find(|(known, _)| Some(known.code) == region).map(|(_, at)| at);
+        body.region =
+            registry.regions().iter().zip(0..).find(|(known, _)| Some(known.code) == region).map(|(_, at)| at);
         body.province =
             registry.provinces().iter().zip(0..).find(|(known, _)| Some(known.code) == province).map(|(_, at)| at);
         body.class = comune.filter(|_| ente.kind == EnteKind::Comuni).map(Comune::size_class);
@@ -238,7 +256,7 @@ fn measure_board(
         .collect();
     standing.sort_unstable();
     standing.dedup();
-    let enough = waiting.days.filter(|days| days.count >= ENOUGH_PAYMENTS);
+    let enough = waiting.days.filter(|days| days.count >= ENOUGH_PAYMENTS && waiting.paid >= waiting.open);
     #[expect(clippy::cast_possible_truncation, reason = "days are few")]
     let late_after = enough.map(|days| days.p90.ceil() as i64);
     let mut take_up = vec![0; registry.regions().len()];

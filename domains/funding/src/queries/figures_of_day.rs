@@ -55,11 +55,8 @@ pub async fn totals_of(store: &Store, registry: &Registry, picture: &Picture) ->
             }
         }
     }
-    let comuni: Vec<(Arc<str>, Arc<str>)> = registry
-        .comuni()
-        .iter()
-        .map(|comune| (comune.code.to_string().into(), comune.full_name().into()))
-        .collect();
+    let comuni: Vec<(Arc<str>, Arc<str>)> =
+        registry.comuni().iter().map(|comune| (comune.code.to_string().into(), comune.full_name().into())).collect();
     Ok(totals(picture, Grounds { files: &files, comuni: &comuni }))
 }
 

@@ -87,10 +87,7 @@ fn a_file_may_lose_a_few_rows_and_not_many() {
     let rows: Vec<Row> = std::iter::repeat_n(row(), 95).collect();
     let limits = Limits { fall_share: 0.10, fall_rows: 5 };
     assert!(judge(FILE, &file(&rows), Some(100), limits).is_ok());
-    assert_eq!(
-        judge(FILE, &file(&rows[..89]), Some(100), limits),
-        Err(Refusal::RowsFell { before: 100, now: 89 })
-    );
+    assert_eq!(judge(FILE, &file(&rows[..89]), Some(100), limits), Err(Refusal::RowsFell { before: 100, now: 89 }));
     assert!(judge(FILE, &file(&rows[..3]), Some(8), limits).is_ok());
     assert!(judge(FILE, &file(&rows), None, limits).is_ok());
 }

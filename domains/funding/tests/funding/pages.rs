@@ -107,7 +107,8 @@ async fn a_day_that_is_none_is_refused_with_words(given: Given) {
     let page = browser.get("/avvisi?on=domani").await;
     assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(page.text().contains("non è un giorno"), "{}", page.text());
-    for address in ["/avvisi?on=2023-13-01", "/candidature?classe=9", "/candidature?limite=0", "/candidature?regione=1"] {
+    for address in ["/avvisi?on=2023-13-01", "/candidature?classe=9", "/candidature?limite=0", "/candidature?regione=1"]
+    {
         let answer = browser.get(&format!("/api/v1{address}")).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{address}");
         assert_eq!(answer.header("content-type"), "application/problem+json");

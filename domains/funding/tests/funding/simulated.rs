@@ -69,7 +69,9 @@ async fn simulated_data_come_marked_and_go_without_a_trace(given: Given) {
 
     assert_eq!(remove_simulated(&given, &Actor::Operator).await.expect("removal"), 5);
     assert_eq!(remove_simulated(&given, &Actor::Operator).await.expect("nothing to remove"), 0);
-    for table in ["day", "file", "source", "published", "measure", "ente", "decree", "avviso_version", "application_version"] {
+    for table in
+        ["day", "file", "source", "published", "measure", "ente", "decree", "avviso_version", "application_version"]
+    {
         let sql = format!("SELECT count(*) FROM funding_{table}");
         let statement = sea_orm::Statement::from_string(given.reader().get_database_backend(), sql);
         let row = given.reader().query_one_raw(statement).await.expect("a query").expect("a row");

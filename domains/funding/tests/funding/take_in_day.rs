@@ -103,8 +103,11 @@ async fn a_refused_file_leaves_the_last_good_one_and_says_why(given: Given) {
     let source = sources.iter().find(|source| source.name == "candidature_finanziate_141").expect("the file");
     assert_eq!(source.reason_code.as_deref(), Some("funding.file_header_only"));
     assert_eq!((source.seen_on, source.row_count), (Some(day(1)), Some(8)));
-    let expected =
-        ["funding.day_taken_in 2023-02-01", "funding.file_refused candidature_finanziate_141", "funding.day_taken_in 2023-02-02"];
+    let expected = [
+        "funding.day_taken_in 2023-02-01",
+        "funding.file_refused candidature_finanziate_141",
+        "funding.day_taken_in 2023-02-02",
+    ];
     assert_eq!(journal(&given).await, expected);
     put(folder.path(), LIST, &file(&eight()));
     let report = take_in(&given, folder.path(), day(3)).await.expect("whole again");

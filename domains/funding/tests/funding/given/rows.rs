@@ -95,8 +95,26 @@ pub fn styled(rows: &[Row], style: &Style) -> Vec<u8> {
     line(&COLUMNS);
     for row in rows {
         line(&[
-            row.ipa, row.ente, "Comuni", "Cuneo", "004078", "CN", "004", "Piemonte", "01", row.amount, row.avviso,
-            row.sent, "2022-08-08", row.cup, "1", "28", "Decreto n.28 - 1 / 2022 - PNRR", row.state, row.state_on, MEASURE,
+            row.ipa,
+            row.ente,
+            "Comuni",
+            "Cuneo",
+            "004078",
+            "CN",
+            "004",
+            "Piemonte",
+            "01",
+            row.amount,
+            row.avviso,
+            row.sent,
+            "2022-08-08",
+            row.cup,
+            "1",
+            "28",
+            "Decreto n.28 - 1 / 2022 - PNRR",
+            row.state,
+            row.state_on,
+            MEASURE,
         ]);
     }
     text.into_bytes()
@@ -114,7 +132,8 @@ pub fn avvisi() -> Vec<u8> {
     let header = "titolo,misura,data_inizio_bando,data_fine_bando,stato,totale_importo_stanziato,totale_importo_misura,\
                   soggetti_destinatari";
     let title = row().avviso;
-    format!("{header}\n\"{title}\",\"{MEASURE}\",2022-04-26,2022-09-02,TERMINATO,400000000.0,805000000.0,Comuni\n").into_bytes()
+    format!("{header}\n\"{title}\",\"{MEASURE}\",2022-04-26,2022-09-02,TERMINATO,400000000.0,805000000.0,Comuni\n")
+        .into_bytes()
 }
 
 /// Writes a file of the source into a folder.
