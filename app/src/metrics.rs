@@ -11,7 +11,6 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use kernel::day_in_rome;
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle};
 use web::{AppState, Failure};
 
@@ -46,24 +45,8 @@ pub(crate) async fn show(State(app): State<AppState>) -> Result<Response, Failur
     gauge("campanile_queue_open", depth.open);
     gauge("campanile_queue_oldest_seconds", age);
     gauge("campanile_jobs_given_up", depth.given_up);
-    ages(&app).await?;
+    funding::report_source_ages(&app).await?;
     Ok(([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], recorder.0.render()).into_response())
-}
-
-/// How many days ago each file of the source was last there, and last changed.
-async fn ages(app: &AppState) -> Result<(), Failure> {
-    let today = day_in_rome(app.clock.now());
-    let days = |name: &'static str, file: &str, since: Option<chrono::NaiveDate>| {
-        if let Some(since) = since {
-            #[expect(clippy::cast_precision_loss, reason = "a number of days")]
-            metrics::gauge!(name, "file" => file.to_owned()).set((today - since).num_days() as f64);
-        }
-    };
-    for file in funding::source_files(&app.store).await? {
-        days("campanile_source_unseen_days", &file.name, file.seen_on);
-        days("campanile_source_unchanged_days", &file.name, file.changed_on);
-    }
-    Ok(())
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts far below 2^52")]

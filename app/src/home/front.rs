@@ -6,7 +6,7 @@
 use askama::Template;
 use axum::{extract::State, response::Html};
 use charts::Drawing;
-use funding::queries::{board::Board, boards::board_of};
+use funding::queries::{board::Board, boards::board_on};
 use observatory::{board::Level, indicator};
 use web::{AppState, Failure, Reader, components::Tile};
 
@@ -57,11 +57,11 @@ impl Data {
 
 /// The page.
 pub(crate) async fn show(State(app): State<AppState>, reader: Reader) -> Result<Html<String>, Failure> {
-    let picture = funding::picture(&app, None).await?;
-    let data = match picture.taken_in {
+    let board = board_on(&app, None).await?;
+    let data = match board.picture.taken_in {
         None => Data::Absent(absence(&app)),
-        Some(_) if picture.simulated => Data::Simulated(figures(&reader, &*board_of(&app, picture).await)),
-        Some(_) => Data::Real(figures(&reader, &*board_of(&app, picture).await)),
+        Some(_) if board.picture.simulated => Data::Simulated(figures(&reader, &board)),
+        Some(_) => Data::Real(figures(&reader, &board)),
     };
     let map = if data.figures().is_some() { map(&app, &reader).await? } else { None };
     web::show(&Home { title: reader.t("home-title"), data, map, reader })

@@ -19,7 +19,7 @@ const HEADER: &str = "codice_ipa,ente,comune,cod_comune,provincia,cod_provincia,
     numero_di_protocollo,stato_candidatura,misura,tipologia_ente\n";
 
 /// Writes a day into `folder`; the `later` one has new rows, other states and corrected CUPs.
-pub fn write_day(folder: &Path, later: bool) {
+pub(crate) fn write_day(folder: &Path, later: bool) {
     let data = folder.join("data");
     fs::create_dir_all(&data).expect("a folder");
     let mut calls = "titolo,misura,data_inizio_bando,data_fine_bando,stato,totale_importo_stanziato,\
