@@ -55,6 +55,7 @@ pub use measure::Measure;
 pub use picture::{Lists, Picture, Place, Region};
 pub use problem::FundingProblem;
 pub use queries::{
+    asked::day as day_asked,
     figures_of_day::{DayTotals, changes_between, days_taken_in, files_on, published_total, source_files, totals_on},
     picture_on::{load_picture, picture, picture_on},
 };

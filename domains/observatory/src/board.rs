@@ -13,7 +13,7 @@ use crate::{
     classes::Classes,
     indicator::{self, Indicator},
     profile::Profile,
-    queries::profiles::Profiles,
+    profiles::Profiles,
     standing::Circle,
 };
 

@@ -10,6 +10,7 @@ pub mod classes;
 pub mod indicator;
 mod pages;
 pub mod profile;
+mod profiles;
 mod queries;
 pub mod scheda;
 pub mod standing;
@@ -18,7 +19,7 @@ use web::{Domain, MenuItem, Texts};
 
 pub use actions::{PrintProblem, Progress, Summary, print_scheda, print_schede, proof_scheda};
 pub use pages::draw_map;
-pub use queries::{Schede, SchedaInWords, scheda_in_words, todays_board, todays_schede};
+pub use queries::{SchedaInWords, Schede, scheda_in_words, todays_board, todays_schede};
 
 /// The observatory, for `app` to mount.
 #[must_use]

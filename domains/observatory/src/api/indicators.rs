@@ -16,8 +16,7 @@ use web::{AppState, Failure, Reader};
 use crate::{
     board::{Board, Level},
     indicator::{self, Indicator, Polarity, Source},
-    pages::wording,
-    queries::{day_asked, todays_board},
+    queries::{day_asked, todays_board, wording},
 };
 
 /// Un indicatore

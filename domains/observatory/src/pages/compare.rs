@@ -16,7 +16,8 @@ use web::{
     show,
 };
 
-use super::{compare_charts, compare_file, wording};
+use super::{compare_charts, compare_file};
+use crate::queries::wording;
 use crate::{
     board::Board,
     indicator::{self, Source},

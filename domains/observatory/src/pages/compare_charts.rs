@@ -7,7 +7,7 @@ use charts::{BarSeries, Bars, Frame};
 use registry::Comune;
 use web::{Reader, components::Figure};
 
-use super::wording;
+use crate::queries::wording;
 use crate::{
     board::Board,
     indicator::{self, Indicator},

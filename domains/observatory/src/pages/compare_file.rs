@@ -11,7 +11,7 @@ use web::{
     listing::{Download, Format},
 };
 
-use super::wording;
+use crate::queries::wording;
 use crate::{board::Board, indicator, queries::comparison::all_beside};
 
 /// Writes the file.

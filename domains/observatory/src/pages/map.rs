@@ -18,7 +18,8 @@ use web::{
     show,
 };
 
-use super::{map_picture, wording};
+use super::map_picture;
+use crate::queries::wording;
 use crate::{
     board::{Board, Level},
     indicator::{self, Indicator},

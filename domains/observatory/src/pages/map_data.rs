@@ -13,7 +13,7 @@ use registry::{Comune, Registry, boundaries};
 use serde_json::{Map, Value, json};
 use web::{AppState, Failure, Reader};
 
-use super::wording;
+use crate::queries::wording;
 use crate::{
     board::Level,
     indicator,

@@ -7,7 +7,7 @@ use charts::{Drawing, Frame, MapClass, Outline, Shape, ShapeMap};
 use registry::boundaries::{Layer, outlines};
 use web::Reader;
 
-use super::wording;
+use crate::queries::wording;
 use crate::{
     board::{Board, Level},
     classes::Class,

@@ -10,7 +10,6 @@ mod map;
 mod map_data;
 mod map_picture;
 mod scheda;
-pub(crate) mod wording;
 
 pub use map_picture::draw as draw_map;
 

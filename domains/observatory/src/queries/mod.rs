@@ -4,7 +4,7 @@
 //! What the pages and the sheet read.
 
 pub(crate) mod comparison;
-pub(crate) mod profiles;
+
 pub(crate) mod ranking;
 mod scheda_in_words;
 mod scheda_next_in_words;
@@ -12,6 +12,7 @@ mod scheda_standings_in_words;
 mod schede;
 mod todays_board;
 mod todays_schede;
+pub(crate) mod wording;
 
 use chrono::NaiveDate;
 use web::{Failure, Reader};
@@ -26,5 +27,5 @@ pub use todays_schede::todays_schede;
 /// # Errors
 /// When it is not a day.
 pub(crate) fn day_asked(reader: &Reader) -> Result<Option<NaiveDate>, Failure> {
-    Ok(reader.address.get("on").and_then(|day| day.parse().ok()))
+    Ok(funding::day_asked(reader.address.get("on"))?)
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use web::Reader;
 
 use super::scheda_in_words::{class, province};
-use crate::pages::wording;
+use super::wording;
 use crate::scheda::Scheda;
 use crate::standing::{Among, Circle, Standing};
 
