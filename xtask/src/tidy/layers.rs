@@ -45,13 +45,7 @@ pub(super) fn check(tree: &Tree) -> Vec<Complaint> {
             let reexports: Vec<(String, String)> = exported.cloned().collect();
             let reexports = reexports.as_slice();
             if crate_path.starts_with("domains/") {
-                let has_module = |name: &str| {
-                    let module = format!("{crate_path}/src/{name}");
-                    tree.of_kind("rs").any(|file| {
-                        file.path.strip_prefix(&module).is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
-                    })
-                };
-                complaints.extend(in_domain(file, layer(rest), reexports, &has_module));
+                complaints.extend(in_domain(file, layer(rest), reexports));
             } else if crate_path.starts_with("platform/") {
                 complaints.extend(in_platform(file, crate_path));
             } else if crate_path.starts_with("engines/") {
@@ -95,12 +89,7 @@ fn may_see(from: Layer, to: Layer) -> bool {
     }
 }
 
-fn in_domain(
-    file: &File,
-    from: Layer,
-    reexports: &[(String, String)],
-    has_module: &dyn Fn(&str) -> bool,
-) -> Vec<Complaint> {
+fn in_domain(file: &File, from: Layer, reexports: &[(String, String)]) -> Vec<Complaint> {
     let mut complaints = Vec::new();
     let path = file.path.as_str();
     for named in &file.rust().paths {
@@ -112,10 +101,7 @@ fn in_domain(
             complaints.push(Complaint::fault(path, named.line, format!("names `{first}`: {why}")));
         }
         let Some(second) = named.segments.get(1).filter(|_| first == "crate") else { continue };
-        // `crate::picture::Picture` goes into the module `picture`, even where a function of that name is re-exported.
-        let goes_inside = named.segments.len() > 2 && has_module(second);
-        let reexport = reexports.iter().find(|(name, _)| name == second && !goes_inside);
-        let module = reexport.map_or(second, |(_, module)| module);
+        let module = reexports.iter().find(|(name, _)| name == second).map_or(second, |(_, module)| module);
         let to = layer(module);
         // What the door exports is for everybody, pages and jobs of the house included.
         let is_exported_row =
