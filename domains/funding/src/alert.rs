@@ -9,9 +9,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Id, Language};
 
 use crate::{
+    Picture,
     call_changes::CallChange,
     changes::{Change, ChangeCounts, Changes},
-    picture::Picture,
 };
 
 /// What an alert is about. Its text form is what the database and addresses hold: `misura:1.4.1`.

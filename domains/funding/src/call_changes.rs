@@ -9,10 +9,10 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
+    Picture,
     avviso::{Avviso, AvvisoDetails},
     changes::{FieldChange, euros},
     measure::Measure,
-    picture::Picture,
 };
 
 /// What happened to a call.

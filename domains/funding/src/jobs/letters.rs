@@ -11,7 +11,7 @@ use crate::{
     alert::Alert,
     changes::Changes,
     digest::{Digest, News, news},
-    pages::digest_words::{self, CallLine, NewsLine},
+    queries::news_in_words::{self, CallLine, NewsLine},
 };
 
 /// Applications that a letter names one by one; the page has them all.
@@ -35,7 +35,7 @@ struct ConfirmationHtml<'a> {
 
 /// The question whether an alert is really wanted.
 pub(super) fn confirmation(app: &AppState, reader: &Reader, alert: &Alert) -> askama::Result<Letter> {
-    let topic = digest_words::topic(app, reader, &alert.topic);
+    let topic = news_in_words::topic(app, reader, &alert.topic);
     let link = app.settings.absolute(&format!("/novita/conferma/{}", alert.token));
     Ok(Letter {
         to: alert.address.clone(),
@@ -79,7 +79,7 @@ pub(super) fn news_letter(
     changes: &Changes,
     digest: &Digest,
 ) -> askama::Result<Letter> {
-    let topic = digest_words::topic(app, reader, &alert.topic);
+    let topic = news_in_words::topic(app, reader, &alert.topic);
     let all: Vec<_> = news(changes).collect();
     let absolute = |path: &str| app.settings.absolute(path);
     let contents = Contents {
@@ -91,11 +91,11 @@ pub(super) fn news_letter(
                 ("until", reader.date(digest.until).into()),
             ],
         ),
-        sums: News::ALL.into_iter().filter_map(|one| digest_words::sum(reader, digest, one)).collect(),
+        sums: News::ALL.into_iter().filter_map(|one| news_in_words::sum(reader, digest, one)).collect(),
         calls: digest
             .calls
             .iter()
-            .map(|call| digest_words::call_line(reader, call))
+            .map(|call| news_in_words::call_line(reader, call))
             .map(|mut line| {
                 line.href = absolute(&line.href);
                 line
@@ -105,13 +105,13 @@ pub(super) fn news_letter(
             .iter()
             .take(NAMED)
             .map(|(news, change)| {
-                let mut line = digest_words::news_line(app, reader, *news, change);
+                let mut line = news_in_words::news_line(app, reader, *news, change);
                 line.href = absolute(&line.href);
                 line
             })
             .collect(),
         more: all.len().checked_sub(NAMED).filter(|more| *more > 0).map(|more| reader.tn("funding-letter-more", more)),
-        page: absolute(&digest_words::page_of(&alert.topic, digest.since, digest.until)),
+        page: absolute(&news_in_words::page_of(&alert.topic, digest.since, digest.until)),
         unsubscribe: absolute(&format!("/novita/disdici/{}", alert.token)),
     };
     Ok(Letter {

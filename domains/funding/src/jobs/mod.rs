@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! What runs later, after an event: letters to who asked for them, and the look at the age of the sources.
+//! What runs later, after an event: letters to who asked for them, the forecast, the look at the age of the sources.
 
 mod letters;
+mod prepare_outlook;
 mod send_alerts;
 mod send_confirmation;
 mod watch_sources;
@@ -20,6 +21,7 @@ pub(crate) fn jobs() -> Vec<Job> {
     vec![
         Job { name: "funding.send_confirmation", run: |app, ticket| Box::pin(send_confirmation::run(app, ticket)) },
         Job { name: "funding.send_alerts", run: |app, ticket| Box::pin(send_alerts::run(app, ticket)) },
+        Job { name: "funding.prepare_outlook", run: |app, ticket| Box::pin(prepare_outlook::run(app, ticket)) },
         Job { name: "funding.watch_sources", run: |app, ticket| Box::pin(watch_sources::run(app, ticket)) },
     ]
 }
@@ -29,6 +31,7 @@ pub(crate) fn subscriptions() -> Vec<(&'static str, &'static str)> {
     vec![
         (AlertAsked::NAME, "funding.send_confirmation"),
         (DayTakenIn::NAME, "funding.send_alerts"),
+        (DayTakenIn::NAME, "funding.prepare_outlook"),
         (DayTakenIn::NAME, "funding.watch_sources"),
         (FileRefused::NAME, "funding.watch_sources"),
     ]

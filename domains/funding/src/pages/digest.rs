@@ -17,10 +17,7 @@ use web::{
     show,
 };
 
-use super::{
-    digest_download,
-    digest_words::{self, CallLine, NewsLine},
-};
+use super::{digest_download, wording};
 use crate::{
     FundingProblem,
     alert::Topic,
@@ -29,6 +26,7 @@ use crate::{
     queries::{
         asked,
         difference::{Difference, Span, difference, registry_of, span},
+        news_in_words::{self, CallLine, NewsLine},
     },
 };
 
@@ -125,13 +123,13 @@ pub(super) async fn digest(State(app): State<AppState>, reader: Reader) -> Resul
     }
     let mut page = nothing(&app, &reader, &asked, &wanted);
     page.tiles = tiles(&reader, &digest);
-    page.calls = digest.calls.iter().map(|call| digest_words::call_line(&reader, call)).collect();
+    page.calls = digest.calls.iter().map(|call| news_in_words::call_line(&reader, call)).collect();
     page.measures = measures(&reader, &difference, &digest);
     let codes = difference.after.measures.iter().map(|one| (one.code.to_string(), one.name.to_string()));
     page.measure_choices = Choice::list(codes, asked.filter("misura"));
     page.view = SHAPE.view(&reader, &asked, rows.len(), reader.t("funding-digest-list"));
     let lines = asked.cut(&rows).iter();
-    page.rows = lines.map(|(news, change)| digest_words::news_line(&app, &reader, *news, change)).collect();
+    page.rows = lines.map(|(news, change)| line(&app, &reader, *news, change)).collect();
     Ok(show(&page)?.into_response())
 }
 
@@ -177,7 +175,7 @@ fn nothing(app: &AppState, reader: &Reader, asked: &Asked, wanted: &DigestAsked)
         calls: Vec::new(),
         measures: Vec::new(),
         kinds: Choice::list(
-            News::ALL.map(|one| (one.word(), reader.t(&digest_words::key(one)))),
+            News::ALL.map(|one| (one.word(), reader.t(&news_in_words::key(one)))),
             asked.filter("novita"),
         ),
         measure_choices: Vec::new(),
@@ -197,14 +195,14 @@ fn arranged<'a>(app: &AppState, changes: &'a Changes, kind: Option<News>, asked:
     let words = asked.search.as_deref().map(registry::slug).unwrap_or_default();
     let is_sought = |change: &Change| {
         words.is_empty()
-            || registry::slug(&format!("{} {}", digest_words::name_of(&registry, change), change.comune))
+            || registry::slug(&format!("{} {}", news_in_words::name_of(&registry, change), change.comune))
                 .contains(&words)
             || asked.search.as_ref().is_some_and(|cup| change.cup.as_str().eq_ignore_ascii_case(cup.trim()))
     };
     let fits = |line: &(News, &Change)| kind.is_none_or(|kind| kind == line.0) && is_sought(line.1);
     let mut lines: Vec<_> = news(changes).filter(fits).collect();
     match asked.sort {
-        "ente" => lines.sort_by_cached_key(|(_, one)| registry::slug(&digest_words::name_of(&registry, one))),
+        "ente" => lines.sort_by_cached_key(|(_, one)| registry::slug(&news_in_words::name_of(&registry, one))),
         "misura" => lines.sort_by(|a, b| a.1.measure.cmp(&b.1.measure)),
         "importo" => lines.sort_by_key(|(_, one)| one.amount_cents),
         "data" => lines.sort_by_key(|(_, one)| one.state_on.unwrap_or(one.state_seen)),
@@ -216,13 +214,19 @@ fn arranged<'a>(app: &AppState, changes: &'a Changes, kind: Option<News>, asked:
     lines
 }
 
+/// A line of the table, where the number of the measure stands beside the title of the call.
+fn line(app: &AppState, reader: &Reader, news: News, change: &Change) -> NewsLine {
+    let call = wording::short_title(&change.avviso, &change.measure).to_owned();
+    NewsLine { call, ..news_in_words::news_line(app, reader, news, change) }
+}
+
 fn tiles(reader: &Reader, digest: &Digest) -> Vec<Tile> {
     let tile = |news: News| {
         let moved = digest.moved(news);
         let href = reader.address.without("pagina").with("novita", news.word()).to_string();
         Tile {
             figure: reader.integer(moved.number),
-            label: reader.t(&format!("{}.many", digest_words::key(news))),
+            label: reader.t(&format!("{}.many", news_in_words::key(news))),
             note: reader.euros_short(moved.amount_cents),
             href: (moved.number > 0).then(|| format!("{href}#elenco")),
         }
@@ -240,7 +244,7 @@ fn measures(reader: &Reader, difference: &Difference, digest: &Digest) -> Vec<Me
             reader.tf(
                 "funding-digest-sum",
                 [
-                    ("what", reader.t(&format!("{}.many", digest_words::key(*news))).into()),
+                    ("what", reader.t(&format!("{}.many", news_in_words::key(*news))).into()),
                     ("n", moved.number.into()),
                     ("amount", reader.euros_short(moved.amount_cents).into()),
                 ],

@@ -10,11 +10,10 @@ use web::{
     listing::{Download, Format},
 };
 
-use super::digest_words;
 use crate::{
     changes::Change,
     digest::{Digest, News},
-    queries::difference::registry_of,
+    queries::{difference::registry_of, news_in_words},
 };
 
 const COLUMNS: [(&str, Kind); 14] = [
@@ -49,9 +48,9 @@ pub(super) fn answer(
             news.word().into(),
             change.id.to_string().into(),
             (*change.codice_ipa).into(),
-            digest_words::name_of(&registry, change).into(),
+            news_in_words::name_of(&registry, change).into(),
             change.comune_istat.as_deref().map(str::to_owned).into(),
-            digest_words::comune_of(&registry, change)
+            news_in_words::comune_of(&registry, change)
                 .map_or_else(|| change.comune.to_string(), |c| c.name.clone())
                 .into(),
             (*change.measure).into(),

@@ -13,25 +13,25 @@ use kernel::day_in_rome;
 use web::{AppState, Failure, Reader};
 
 use crate::{
-    Avviso, Day,
+    Avviso,
     calendar::{CalendarWords, calendar},
-    queries::{asked, avviso_days::avviso_days, figures_of_day::days_taken_in, picture_on::picture},
+    queries::{
+        asked,
+        avviso_days::avviso_days,
+        days_with_news::{DayWithNews, days_with_news},
+        picture_on::picture,
+    },
 };
 
 /// Digests in the feed.
 const ENTRIES: usize = 30;
 
 pub(super) async fn atom(State(app): State<AppState>, reader: Reader) -> Result<Response, Failure> {
-    let days = days_taken_in(&app.store).await?;
+    let days = days_with_news(&app, ENTRIES).await?;
     let absolute = |path: &str| app.settings.absolute(path);
     let name = reader.t("shell-name");
-    let entries: Vec<Entry> = days
-        .windows(2)
-        .filter(|pair| moved(&pair[0]) > 0)
-        .take(ENTRIES)
-        .map(|pair| entry(&app, &reader, pair))
-        .collect();
-    let updated = entries.first().map_or_else(|| days.last().map(|day| day.taken_in_at), |e| Some(e.updated.to_utc()));
+    let updated = days.first().map(|news| news.day.taken_in_at);
+    let entries: Vec<Entry> = days.iter().map(|news| entry(&app, &reader, news)).collect();
     let feed = Feed {
         title: Text::plain(reader.t("funding-digest-feed")),
         subtitle: Some(Text::plain(reader.t("funding-digest.lead"))),
@@ -52,9 +52,9 @@ pub(super) async fn atom(State(app): State<AppState>, reader: Reader) -> Result<
 }
 
 /// The digest of one day: what the day itself counted, with the way to the whole.
-fn entry(app: &AppState, reader: &Reader, pair: &[Day]) -> Entry {
-    let (day, eve) = (&pair[0], &pair[1]);
-    let page = app.settings.absolute(&format!("/novita?dal={}&al={}", eve.day, day.day));
+fn entry(app: &AppState, reader: &Reader, news: &DayWithNews) -> Entry {
+    let day = &news.day;
+    let page = app.settings.absolute(&format!("/novita?dal={}&al={}", news.eve, day.day));
     let count = |key: &str, n: i64| (n > 0).then(|| reader.tn(key, n));
     let mut sentences: Vec<String> = if day.simulated { vec![reader.t("funding-simulated")] } else { Vec::new() };
     sentences.extend(
@@ -85,16 +85,6 @@ fn entry(app: &AppState, reader: &Reader, pair: &[Day]) -> Entry {
         }),
         ..Entry::default()
     }
-}
-
-fn moved(day: &Day) -> i64 {
-    day.new_count
-        + day.changed_state_count
-        + day.corrected_cup_count
-        + day.changed_otherwise_count
-        + day.vanished_count
-        + day.reappeared_count
-        + day.avviso_count
 }
 
 fn link(rel: &str, href: String, media: &str) -> Link {

@@ -13,7 +13,6 @@ mod avviso_rows;
 mod breakdown_table;
 mod digest;
 mod digest_download;
-pub(crate) mod digest_words;
 mod feeds;
 mod figures;
 mod measure;

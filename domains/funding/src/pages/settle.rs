@@ -14,12 +14,12 @@ use axum::{
 };
 use web::{AppState, Failure, Reader, components::Crumb, show};
 
-use super::digest_words;
 use crate::{
     actions::settle_alert::{confirm_alert, end_alert},
     queries::{
         alerts::alert_by_token,
         difference::{Span, span},
+        news_in_words,
     },
 };
 
@@ -42,7 +42,7 @@ pub(super) async fn confirm_form(
 ) -> Result<Response, Failure> {
     let Some(alert) = alert_by_token(&app.store, &token).await? else { return gone(&reader, "funding-confirm") };
     let mut page = page(&reader, "funding-confirm", "funding-confirm.ask");
-    page.topic = Some(digest_words::topic(&app, &reader, &alert.topic));
+    page.topic = Some(news_in_words::topic(&app, &reader, &alert.topic));
     page.button = Some(reader.t("funding-confirm.button"));
     answer(StatusCode::OK, &page)
 }
@@ -72,7 +72,7 @@ pub(super) async fn end_form(
         return answer(StatusCode::OK, &page(&reader, "funding-end", "funding-end.done"));
     };
     let mut page = page(&reader, "funding-end", "funding-end.ask");
-    page.topic = Some(digest_words::topic(&app, &reader, &alert.topic));
+    page.topic = Some(news_in_words::topic(&app, &reader, &alert.topic));
     page.button = Some(reader.t("funding-end.button"));
     answer(StatusCode::OK, &page)
 }

@@ -95,7 +95,7 @@ async fn every_page_of_simulated_data_is_drawn(given: Given) {
 async fn the_digest_tells_what_moved_and_downloads_it(given: Given) {
     two_days(&given).await;
     let browser = browser(&given);
-    let page = browser.get("/novita").await.text();
+    let page = browser.get("/novita").await.text().replace('\u{a0}', " ");
     assert!(page.contains("dalla sera del 1º febbraio 2023 alla sera del 2 febbraio 2023"), "{page}");
     assert!(page.contains("Chiusura: da 02/09/2022 a 31/03/2023"), "the call was extended");
     assert!(page.contains("CUP: da B02 a B31C22000060007"));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! How the news are said: on the page, in the feed and in letters.
+//! How the news are said in the reader's language: on the page and in letters.
 
 use chrono::NaiveDate;
 use registry::{IstatCode, Registry};
@@ -94,7 +94,7 @@ pub(crate) fn news_line(app: &AppState, reader: &Reader, news: News, change: &Ch
         place: comune.map_or_else(|| change.comune.to_string(), registry::Comune::full_name),
         place_href: comune.map(registry::Comune::path),
         measure: change.measure.to_string(),
-        call: super::wording::short_title(&change.avviso, &change.measure).to_owned(),
+        call: change.avviso.to_string(),
         amount: reader.euros(change.amount_cents),
         day: reader.date_short(day),
         details: change.fields.iter().filter_map(|field| field_said(reader, news, field)).collect(),
@@ -156,7 +156,7 @@ fn said(reader: &Reader, field: &FieldChange) -> String {
     let value = |text: &str| match text.parse::<NaiveDate>() {
         Ok(day) => reader.date_short(day),
         Err(_) if field.field.contains("importo") => format!("{text} €"),
-        Err(_) if text.is_empty() => super::wording::dash(),
+        Err(_) if text.is_empty() => "–".to_owned(),
         Err(_) => text.to_owned(),
     };
     let values = [("label", label.into()), ("from", value(&field.before).into()), ("to", value(&field.after).into())];
