@@ -46,6 +46,10 @@ document.addEventListener('input', async (event) => {
   if (answer?.ok && turn === asked) field.list.innerHTML = await answer.text();
 });
 
+// Work that goes on: the page looks again after a while. Without a script, a link does.
+const pending = document.querySelector('[data-look-again]');
+if (pending) setTimeout(() => location.assign(location.href), 1000 * Number(pending.dataset.lookAgain));
+
 // Tables wider than the screen can be scrolled with the keyboard.
 for (const frame of document.querySelectorAll('.table-frame')) {
   if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;

@@ -24,8 +24,9 @@ test("offers simulated calls when there are none, marks them everywhere, and rem
   const { page, close } = await openPage(browser);
   await page.goto(house.url);
   assert.deepEqual(await violations(page), []);
-  await page.locator('form[action^="/dimostrazione"] button').first().click({ noWaitAfter: true, timeout: 120_000 });
-  await page.waitForFunction(() => /dati simulati/i.test(document.body.innerText), null, { timeout: 120_000 });
+  await page.locator('button[value="carica"]').click({ noWaitAfter: true, timeout: 120_000 });
+  // The page looks again by itself until they are all there; then it offers to take them away.
+  await page.locator('button[value="rimuovi"]').waitFor({ timeout: 120_000 });
   for (const path of ["/", "/avvisi", "/comuni/058091-roma", "/novita"]) {
     await page.goto(house.url + path);
     assert.match(await page.locator("body").innerText(), /dati simulati/i, path);
@@ -33,8 +34,9 @@ test("offers simulated calls when there are none, marks them everywhere, and rem
   const csv = await (await fetch(`${house.url}/avvisi?formato=csv`)).text();
   assert.match(csv, /simulat/i);
   await page.goto(house.url);
-  await page.locator('form[action^="/dimostrazione"] button').first().click({ noWaitAfter: true, timeout: 120_000 });
-  await page.waitForFunction(() => !/dati simulati/i.test(document.body.innerText), null, { timeout: 120_000 });
+  await page.locator('button[value="rimuovi"]').click({ noWaitAfter: true, timeout: 120_000 });
+  await page.locator('button[value="carica"]').waitFor({ timeout: 120_000 });
+  assert.doesNotMatch(await page.locator("header, .notice-simulated").allInnerTexts().then((t) => t.join(" ")), /dati simulati/i);
   await close();
 });
 

@@ -10,6 +10,7 @@ use funding::queries::{board::Board, boards::board_on};
 use observatory::{board::Level, indicator};
 use web::{AppState, Failure, Reader, components::Tile};
 
+use super::demonstration;
 use crate::schedule::{LastSync, SyncState};
 
 /// What the small map shows: how much was paid, or before any payment how much there is.
@@ -22,6 +23,8 @@ struct Home {
     title: String,
     data: Data,
     map: Option<Drawing>,
+    /// Whether simulated calls are being loaded or removed: the page looks again soon.
+    underway: bool,
 }
 
 /// What there is to show of the calls.
@@ -64,11 +67,15 @@ pub(crate) async fn show(State(app): State<AppState>, reader: Reader) -> Result<
         Some(_) => Data::Real(figures(&reader, &board)),
     };
     let map = if data.figures().is_some() { map(&app, &reader).await? } else { None };
-    web::show(&Home { title: reader.t("home-title"), data, map, reader })
+    let underway = demonstration::is_underway(&app);
+    web::show(&Home { title: reader.t("home-title"), data, map, underway, reader })
 }
 
 /// Why there are no data: still on their way, or out of reach.
 fn absence(app: &AppState) -> &'static str {
+    if demonstration::is_underway(app) {
+        return "home-absent-underway";
+    }
     match app.shelf.get::<LastSync>().map(|last| last.state()) {
         Some(SyncState::Running) => "home-absent-coming",
         Some(SyncState::Failed) => "home-absent-unreachable",

@@ -233,16 +233,16 @@ mod tests {
             assert_eq!(indicator.of(&unknown), None, "{}", indicator.key);
         }
         let idle = comune(100, Funding::default());
-        assert_eq!(value("quota-erogata", &[idle.clone()]), None, "nothing assigned has no share paid");
-        assert_eq!(value("giorni-al-pagamento", &[idle.clone()]), None);
-        assert_eq!(value("senza-progetti", &[idle.clone()]), Some(1.0));
+        assert_eq!(value("quota-erogata", std::slice::from_ref(&idle)), None, "nothing assigned has no share paid");
+        assert_eq!(value("giorni-al-pagamento", std::slice::from_ref(&idle)), None);
+        assert_eq!(value("senza-progetti", std::slice::from_ref(&idle)), Some(1.0));
         assert_eq!(value("progetti", &[idle, unknown]), Some(0.0));
     }
 
     #[test]
     fn a_comune_that_gave_up_everything_had_applied() {
         let gave_up = comune(100, Funding { withdrawn: 2, ..Funding::default() });
-        assert_eq!(value("senza-progetti", &[gave_up.clone()]), Some(0.0));
+        assert_eq!(value("senza-progetti", std::slice::from_ref(&gave_up)), Some(0.0));
         assert_eq!(value("quota-rinunce", &[gave_up]), Some(1.0));
     }
 }

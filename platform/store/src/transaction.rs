@@ -3,8 +3,6 @@
 
 //! The unit of work: a transaction that ends in one line of the journal.
 
-use std::sync::atomic::{AtomicU64, Ordering};
-
 use chrono::{DateTime, Utc};
 use kernel::{Actor, Id};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, SqliteTransactionMode, TransactionOptions, TransactionTrait};
@@ -124,7 +122,8 @@ impl Tx {
 /// Where identifiers come from: random in production, counted in tests.
 pub(crate) enum IdSource {
     Random(Box<std::sync::Mutex<ContextV7>>),
-    Counted(AtomicU64),
+    #[cfg(feature = "testing")]
+    Counted(std::sync::atomic::AtomicU64),
 }
 
 impl IdSource {
@@ -134,7 +133,7 @@ impl IdSource {
 
     #[cfg(feature = "testing")]
     pub(crate) const fn counted() -> Self {
-        Self::Counted(AtomicU64::new(1))
+        Self::Counted(std::sync::atomic::AtomicU64::new(1))
     }
 
     fn next(&self, now: DateTime<Utc>) -> Uuid {
@@ -144,9 +143,10 @@ impl IdSource {
                 let timestamp = Timestamp::from_unix(context.as_ref(), seconds, now.timestamp_subsec_nanos());
                 Uuid::new_v7(timestamp)
             }
+            #[cfg(feature = "testing")]
             Self::Counted(counter) => {
                 let mut tail = [0_u8; 10];
-                tail[2..].copy_from_slice(&counter.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+                tail[2..].copy_from_slice(&counter.fetch_add(1, std::sync::atomic::Ordering::Relaxed).to_be_bytes());
                 uuid::Builder::from_unix_timestamp_millis(seconds * 1000, &tail).into_uuid()
             }
         }

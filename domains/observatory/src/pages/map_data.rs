@@ -9,7 +9,7 @@ use axum::{
     http::{HeaderMap, HeaderValue, header},
     response::{IntoResponse as _, Response},
 };
-use registry::{Comune, Registry, boundaries};
+use registry::{Comune, boundaries};
 use serde_json::{Map, Value, json};
 use web::{AppState, Failure, Reader};
 

@@ -18,11 +18,11 @@ use crate::{
 };
 
 /// How many Comuni stand side by side: more do not fit a page, nor a mind.
-pub const MOST: usize = 5;
+pub(crate) const MOST: usize = 5;
 
 /// Which Comuni the address asks for.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Chosen {
+pub(crate) struct Chosen {
     /// Those found, in the order asked for, each once.
     pub codes: Vec<IstatCode>,
     /// What is no code of a Comune, as it was written.
@@ -33,7 +33,7 @@ pub struct Chosen {
 
 /// Reads `058091,015146`. A code of the past leads to the Comune of today.
 #[must_use]
-pub fn chosen(registry: &Registry, asked: &str) -> Chosen {
+pub(crate) fn chosen(registry: &Registry, asked: &str) -> Chosen {
     let mut chosen = Chosen::default();
     for text in asked.split(',').map(str::trim).filter(|text| !text.is_empty()).take(50) {
         // A slug will do too: `058091-roma`, as in the address of its page.
@@ -53,7 +53,7 @@ pub fn chosen(registry: &Registry, asked: &str) -> Chosen {
 }
 
 /// What a name leads to.
-pub enum Named<'a> {
+pub(crate) enum Named<'a> {
     /// One Comune, without doubt.
     One(&'a Comune),
     /// Several to choose among; none when nothing is so called.
@@ -62,7 +62,7 @@ pub enum Named<'a> {
 
 /// Finds the Comune to add by what was typed.
 #[must_use]
-pub fn named<'a>(registry: &'a Registry, typed: &str) -> Named<'a> {
+pub(crate) fn named<'a>(registry: &'a Registry, typed: &str) -> Named<'a> {
     let hits = registry.search(typed, 8);
     let exact: Vec<_> = hits.iter().filter(|hit| hit.fit <= Fit::Name).collect();
     match (exact.as_slice(), hits.as_slice()) {
@@ -74,7 +74,7 @@ pub fn named<'a>(registry: &'a Registry, typed: &str) -> Named<'a> {
 
 /// One figure of one Comune, and the medians around it.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Beside {
+pub(crate) struct Beside {
     /// Its own.
     pub own: Option<f64>,
     /// Among the Comuni of its province, of its region, of its size: the order of [`Circle::ALL`].
@@ -83,20 +83,20 @@ pub struct Beside {
 
 /// The figure of a Comune beside those around it.
 #[must_use]
-pub fn beside(board: &Board, indicator: &Indicator, comune: &Comune) -> Beside {
+pub(crate) fn beside(board: &Board, indicator: &Indicator, comune: &Comune) -> Beside {
     let at = board.registry.position(comune.code);
     let own = at.and_then(|at| board.figures(Level::Comuni, indicator).get(at).copied().flatten());
     Beside { own, medians: Circle::ALL.map(|circle| board.median(indicator, circle, comune)) }
 }
 
 /// Every indicator of a Comune, in the order of [`indicator::ALL`].
-pub fn all_beside(board: &Board, comune: &Comune) -> impl Iterator<Item = (&'static Indicator, Beside)> {
+pub(crate) fn all_beside(board: &Board, comune: &Comune) -> impl Iterator<Item = (&'static Indicator, Beside)> {
     indicator::ALL.iter().map(move |indicator| (indicator, beside(board, indicator, comune)))
 }
 
 /// The projects of a Comune under one measure, without the rows that the source repeats.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub(crate) struct Tally {
     /// Funded, withdrawn and paid: the order of [`ApplicationState::ALL`].
     pub projects: [u32; 3],
     /// Money of those that hold, in cents.
@@ -105,7 +105,7 @@ pub struct Tally {
 
 /// The projects of the Comuni by measure: code and title, then one tally for each Comune.
 #[must_use]
-pub fn by_measure(picture: &Picture, comuni: &[&Comune]) -> Vec<((String, String), Vec<Tally>)> {
+pub(crate) fn by_measure(picture: &Picture, comuni: &[&Comune]) -> Vec<((String, String), Vec<Tally>)> {
     let mut measures: BTreeMap<(String, String), Vec<Tally>> = BTreeMap::new();
     for (place, comune) in comuni.iter().enumerate() {
         let code = comune.code.to_string();

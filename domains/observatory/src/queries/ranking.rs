@@ -15,7 +15,7 @@ use crate::{
 
 /// One row: a Comune, a province or a region.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Row<'a> {
+pub(crate) struct Row<'a> {
     /// Its ISTAT code.
     pub code: String,
     /// Its name.
@@ -34,7 +34,7 @@ pub struct Row<'a> {
 
 /// The rows that were asked for, in the order asked for, all of them.
 #[must_use]
-pub fn ranking<'a>(board: &'a Board, level: Level, indicator: &Indicator, asked: &Asked) -> Vec<Row<'a>> {
+pub(crate) fn ranking<'a>(board: &'a Board, level: Level, indicator: &Indicator, asked: &Asked) -> Vec<Row<'a>> {
     let figures = board.figures(level, indicator);
     let mut sorted: Vec<f64> = figures.iter().copied().flatten().collect();
     sorted.sort_unstable_by(f64::total_cmp);

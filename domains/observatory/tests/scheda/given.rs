@@ -106,7 +106,7 @@ fn application(id: i64, ente: u32, at: usize) -> Application {
         decree: 0,
         repetition: 0,
         cup: Cup::new(&format!("J81F22{id:09}")),
-        amount: 12_345_678_00 + i64::try_from(at).expect("few"),
+        amount: 1_234_567_800 + i64::try_from(at).expect("few"),
         sent_at: DateTime::<Utc>::UNIX_EPOCH,
         funded_on,
         state,
