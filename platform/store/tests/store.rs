@@ -5,7 +5,7 @@
 
 use chrono::TimeDelta;
 use kernel::{Actor, Clock as _};
-use sea_orm::{ConnectionTrait as _, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 use serde::Serialize;
 use store::{Event, JobState, Severity, Store, StoreOptions, testing::Given};
 

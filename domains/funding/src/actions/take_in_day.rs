@@ -151,6 +151,8 @@ async fn write(
     replaces_simulated: bool,
 ) -> Result<Report, FundingProblem> {
     let day = order.day;
+    // First of all: its row's lock lets one writer at a time through, on PostgreSQL too.
+    tables::bump_revision(tx.db()).await?;
     if replaces_simulated {
         remove_simulated::empty(&tx).await?;
     }
@@ -186,7 +188,6 @@ async fn write(
     let source = order.source.name();
     let new = NewDay { day, now: tx.now(), simulated, source: &source, checksum: &checksum, counts };
     tables::write_day(tx.db(), &new).await?;
-    tables::bump_revision(tx.db()).await?;
     tracing::info!(%day, source, rows = counts.rows, new = counts.new, changed_state = counts.changed_state, "a day was taken in");
     tx.commit(DayTakenIn { day, simulated, files, counts, checksum }).await?;
     report.counts = counts;

@@ -91,6 +91,7 @@ pub(super) struct AbsenteeItem {
     params(OnDay, PageAsked, AbsenteesAsked),
     responses(
         (status = 200, description = "I Comuni", body = AbsenteesPage),
+        (status = 404, description = "Non c'è una misura con questo codice", content_type = "application/problem+json"),
         (status = 422, description = "Un parametro ha un valore che non può avere", content_type = "application/problem+json")
     )
 )]
@@ -105,7 +106,10 @@ pub(super) async fn list_absentees(
     let board = on.board(&app).await?;
     let narrowing = AbsenteesNarrowing {
         search: asking::words(wanted.cerca.as_deref())?,
-        measure: asked::choose("misura", measure.as_deref(), |code| board.picture.measure_by_code(code))?,
+        measure: match measure.as_deref() {
+            Some(code) => Some(board.picture.measure_by_code(code).ok_or(Failure::not_found())?),
+            None => None,
+        },
         region: asking::code("regione", 2, wanted.regione.as_deref())?,
         province: asking::code("provincia", 3, wanted.provincia.as_deref())?,
         class: asked::choose("classe", wanted.classe.as_deref(), asked::size_class)?,

@@ -16,7 +16,7 @@ use web::{AppState, Failure, Reader};
 use crate::{
     board::{Board, Level},
     indicator::{self, Indicator, Polarity, Source},
-    queries::{day_asked, todays_board, wording},
+    queries::{todays_board, wording},
 };
 
 /// Un indicatore
@@ -106,7 +106,7 @@ pub(crate) fn routes() -> Router<AppState> {
     responses((status = 200, description = "Gli indicatori", body = IndicatorList))
 )]
 async fn list(State(app): State<AppState>, reader: Reader) -> Result<Json<IndicatorList>, Failure> {
-    let board = todays_board(&app, day_asked(&reader)?).await?;
+    let board = todays_board(&app, day(&reader)?).await?;
     Ok(Json(IndicatorList { items: indicator::ALL.iter().map(|one| describe(&reader, &board, one)).collect() }))
 }
 
@@ -135,7 +135,7 @@ async fn figures(
 ) -> Result<Json<IndicatorFigures>, Failure> {
     let indicator = indicator::find(&key).ok_or(Failure::not_found())?;
     let level = reader.address.get("livello").and_then(Level::from_word).unwrap_or_default();
-    let board = todays_board(&app, day_asked(&reader)?).await?;
+    let board = todays_board(&app, day(&reader)?).await?;
     let places = board.places(level).zip(board.figures(level, indicator));
     Ok(Json(IndicatorFigures {
         indicator: describe(&reader, &board, indicator),
@@ -143,6 +143,12 @@ async fn figures(
         italy: board.italy(indicator),
         items: places.map(|((code, name), value)| PlaceFigure { code, name: name.to_owned(), value: *value }).collect(),
     }))
+}
+
+/// The day to go back to. To a program an empty day is a mistake, not an empty field of a form.
+fn day(reader: &Reader) -> Result<Option<NaiveDate>, Failure> {
+    let on = reader.address.parameters().find(|(key, _)| *key == "on");
+    Ok(funding::day_asked(on.map(|(_, day)| day))?)
 }
 
 fn describe(reader: &Reader, board: &Board, indicator: &Indicator) -> IndicatorDescription {

@@ -17,6 +17,8 @@ use crate::{IstatCode, SizeClass, problem::RegistryProblem, queries::comuni_list
 /// Comuni on a page when nobody says otherwise, and at most.
 const USUAL: u16 = 50;
 const MOST: u16 = 1_000;
+/// The longest name has 60 letters; the document says this too.
+const LONGEST_SEARCH: usize = 100;
 
 /// What a list can be narrowed by.
 #[derive(Deserialize, IntoParams)]
@@ -59,6 +61,9 @@ pub(super) async fn list_comuni(
     Query(asked): Query<Asked>,
 ) -> Result<Json<ComuniPage>, Failure> {
     let registry = crate::of(&app);
+    if asked.cerca.as_deref().is_some_and(|search| search.chars().count() > LONGEST_SEARCH) {
+        return Err(RegistryProblem::BadParameter("cerca".to_owned()).into());
+    }
     let narrowed = Narrowed {
         search: asked.cerca.as_deref().filter(|search| !search.trim().is_empty()),
         region: read(asked.regione.as_deref(), "regione", |text| text.parse().ok())?,

@@ -3,5 +3,5 @@
 
 //! What the tests start from.
 
-pub mod real;
-pub mod rows;
+pub(crate) mod real;
+pub(crate) mod rows;

@@ -14,12 +14,12 @@ use funding::{
 };
 
 /// The folder of the days.
-pub fn folder() -> Option<PathBuf> {
+pub(crate) fn folder() -> Option<PathBuf> {
     Some(kernel::shared::dir()?.join("opendata/padigitale2026"))
 }
 
 /// The days at hand, the earliest first.
-pub fn days() -> Option<Vec<NaiveDate>> {
+pub(crate) fn days() -> Option<Vec<NaiveDate>> {
     let mut days: Vec<NaiveDate> = std::fs::read_dir(folder()?)
         .expect("the folder of the days")
         .filter_map(|entry| entry.expect("an entry").file_name().to_str()?.parse().ok())
@@ -29,7 +29,7 @@ pub fn days() -> Option<Vec<NaiveDate>> {
 }
 
 /// The days on which something happens: reading all of them would take a minute without optimisation.
-pub fn some_days() -> Option<Vec<NaiveDate>> {
+pub(crate) fn some_days() -> Option<Vec<NaiveDate>> {
     const QUIET: [&str; 13] = [
         "2022-10-23",
         "2022-10-25",
@@ -49,7 +49,7 @@ pub fn some_days() -> Option<Vec<NaiveDate>> {
 }
 
 /// The bytes of one file of a day, if the day has it.
-pub fn bytes(day: NaiveDate, path: &str) -> Option<Vec<u8>> {
+pub(crate) fn bytes(day: NaiveDate, path: &str) -> Option<Vec<u8>> {
     let file = std::fs::File::open(folder()?.join(format!("{day}/data/{path}.gz"))).ok()?;
     let mut bytes = Vec::new();
     GzDecoder::new(file).read_to_end(&mut bytes).expect("a gzipped file");
@@ -57,12 +57,12 @@ pub fn bytes(day: NaiveDate, path: &str) -> Option<Vec<u8>> {
 }
 
 /// The files of a day.
-pub fn files(day: NaiveDate) -> Vec<(SourceFile, Vec<u8>)> {
+pub(crate) fn files(day: NaiveDate) -> Vec<(SourceFile, Vec<u8>)> {
     SourceFile::ALL.into_iter().filter_map(|file| Some((file, bytes(day, &file.path())?))).collect()
 }
 
 /// The accepted files of a day.
-pub fn arrival(day: NaiveDate) -> Arrival {
+pub(crate) fn arrival(day: NaiveDate) -> Arrival {
     let mut arrival = Arrival::default();
     for (file, bytes) in files(day) {
         match feed::judge(file, &bytes, None, feed::Limits::default()) {
@@ -75,7 +75,7 @@ pub fn arrival(day: NaiveDate) -> Arrival {
 }
 
 /// Takes the days in, one after the other: `see` gets the picture of the eve, that of the day, and the step between.
-pub fn walk(days: &[NaiveDate], mut see: impl FnMut(&Picture, &Picture, &Step)) {
+pub(crate) fn walk(days: &[NaiveDate], mut see: impl FnMut(&Picture, &Picture, &Step)) {
     let mut standing = Standing::default();
     let mut before = Picture::default();
     for &day in days {
@@ -88,7 +88,7 @@ pub fn walk(days: &[NaiveDate], mut see: impl FnMut(&Picture, &Picture, &Step)) 
 }
 
 /// What the source published that day in one of its tables: (row, column) to cell.
-pub fn published(day: NaiveDate, table: &str) -> Option<HashMap<(String, String), String>> {
+pub(crate) fn published(day: NaiveDate, table: &str) -> Option<HashMap<(String, String), String>> {
     let text = String::from_utf8(bytes(day, &format!("KPI/{table}.csv"))?).expect("text");
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
     let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();

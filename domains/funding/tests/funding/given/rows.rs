@@ -7,19 +7,19 @@ use std::{fmt::Write as _, path::Path};
 
 /// A row of `candidature_finanziate_141.csv`: change what the test is about.
 #[derive(Clone, Debug)]
-pub struct Row {
-    pub ipa: &'static str,
-    pub cup: &'static str,
-    pub amount: &'static str,
-    pub avviso: &'static str,
-    pub sent: &'static str,
-    pub state: &'static str,
-    pub state_on: &'static str,
-    pub ente: &'static str,
+pub(crate) struct Row {
+    pub(crate) ipa: &'static str,
+    pub(crate) cup: &'static str,
+    pub(crate) amount: &'static str,
+    pub(crate) avviso: &'static str,
+    pub(crate) sent: &'static str,
+    pub(crate) state: &'static str,
+    pub(crate) state_on: &'static str,
+    pub(crate) ente: &'static str,
 }
 
 /// A funded application of the Comune of Cuneo.
-pub fn row() -> Row {
+pub(crate) fn row() -> Row {
     Row {
         ipa: "c_d205",
         cup: "B21F22000010006",
@@ -32,7 +32,7 @@ pub fn row() -> Row {
     }
 }
 
-pub const MEASURE: &str = "1.4.1 Esperienza del cittadino nei servizi pubblici";
+pub(crate) const MEASURE: &str = "1.4.1 Esperienza del cittadino nei servizi pubblici";
 
 const COLUMNS: [&str; 20] = [
     "codice_ipa",
@@ -59,28 +59,28 @@ const COLUMNS: [&str; 20] = [
 
 /// How a file is written: nothing of it may matter.
 #[derive(Clone, Debug)]
-pub struct Style {
+pub(crate) struct Style {
     /// The order of the columns.
-    pub order: Vec<usize>,
-    pub all_quoted: bool,
-    pub line_end: &'static str,
-    pub byte_order_mark: bool,
+    pub(crate) order: Vec<usize>,
+    pub(crate) all_quoted: bool,
+    pub(crate) line_end: &'static str,
+    pub(crate) byte_order_mark: bool,
 }
 
 impl Style {
     /// As the source writes.
-    pub fn plain() -> Self {
+    pub(crate) fn plain() -> Self {
         Self { order: (0..COLUMNS.len()).collect(), all_quoted: false, line_end: "\n", byte_order_mark: false }
     }
 }
 
 /// The file of these rows.
-pub fn file(rows: &[Row]) -> Vec<u8> {
+pub(crate) fn file(rows: &[Row]) -> Vec<u8> {
     styled(rows, &Style::plain())
 }
 
 /// The file of these rows, in a style.
-pub fn styled(rows: &[Row], style: &Style) -> Vec<u8> {
+pub(crate) fn styled(rows: &[Row], style: &Style) -> Vec<u8> {
     let mut text = String::from(if style.byte_order_mark { "\u{feff}" } else { "" });
     let mut line = |fields: &[&str]| {
         for (at, &column) in style.order.iter().enumerate() {
@@ -121,14 +121,14 @@ pub fn styled(rows: &[Row], style: &Style) -> Vec<u8> {
 }
 
 /// Eight Comuni that applied, each its own row.
-pub fn eight() -> Vec<Row> {
+pub(crate) fn eight() -> Vec<Row> {
     let cups = ["B00", "B01", "B02", "B03", "B04", "B05", "B06", "B07"];
     let ipas = ["prova_1", "prova_2", "prova_3", "prova_4", "prova_5", "prova_6", "prova_7", "prova_8"];
     cups.into_iter().zip(ipas).map(|(cup, ipa)| Row { cup, ipa, ..row() }).collect()
 }
 
 /// The list of calls with one call.
-pub fn avvisi() -> Vec<u8> {
+pub(crate) fn avvisi() -> Vec<u8> {
     let header = "titolo,misura,data_inizio_bando,data_fine_bando,stato,totale_importo_stanziato,totale_importo_misura,\
                   soggetti_destinatari";
     let title = row().avviso;
@@ -137,7 +137,7 @@ pub fn avvisi() -> Vec<u8> {
 }
 
 /// Writes a file of the source into a folder.
-pub fn put(folder: &Path, name: &str, bytes: &[u8]) {
+pub(crate) fn put(folder: &Path, name: &str, bytes: &[u8]) {
     let path = folder.join("data").join(name);
     std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder of data");
     std::fs::write(path, bytes).expect("a file of the source");
