@@ -3,10 +3,16 @@
 
 //! The board: every indicator of every Comune, province and region on one day, worked out once and kept in memory.
 
-use std::{collections::HashMap, hash::Hash, sync::Arc};
+use std::{
+    collections::HashMap,
+    hash::Hash,
+    sync::{Arc, Mutex, PoisonError},
+};
 
+use charts::Drawing;
 use chrono::NaiveDate;
 use funding::Picture;
+use kernel::Language;
 use registry::{Comune, ProvinceCode, RegionCode, Registry, SizeClass};
 
 use crate::{
@@ -18,7 +24,7 @@ use crate::{
 };
 
 /// What the rows of a list or the shapes of a map are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Level {
     /// Comuni.
     #[default]
@@ -58,6 +64,7 @@ pub struct Board {
     pub picture: Option<Arc<Picture>>,
     profiles: Arc<Profiles>,
     columns: Vec<Column>,
+    drawings: Mutex<HashMap<(&'static str, Level, Language), Drawing>>,
 }
 
 /// One indicator on the board.
@@ -80,7 +87,25 @@ impl Board {
     pub fn new(registry: Arc<Registry>, picture: Option<Arc<Picture>>) -> Self {
         let profiles = Arc::new(Profiles::new(&registry, picture.as_deref()));
         let columns = indicator::ALL.iter().map(|one| Column::new(one, &registry, profiles.all())).collect();
-        Self { registry, picture, profiles, columns }
+        Self { registry, picture, profiles, columns, drawings: Mutex::default() }
+    }
+
+    /// The map of an indicator, drawn once for all readers of a language.
+    pub fn drawing(
+        &self,
+        indicator: &Indicator,
+        level: Level,
+        language: Language,
+        draw: impl FnOnce() -> Drawing,
+    ) -> Drawing {
+        let key = (indicator.key, level, language);
+        let kept = || self.drawings.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(drawing) = kept().get(&key) {
+            return drawing.clone();
+        }
+        let drawing = draw();
+        kept().insert(key, drawing.clone());
+        drawing
     }
 
     /// The last day of the projects it shows; `None` when none has been taken in.

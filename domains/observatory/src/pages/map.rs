@@ -199,7 +199,11 @@ impl MapPage {
             topology_url: format!("/mappa/confini/{}.json", boundaries::version()),
             comune: found(&reader, board, indicator),
             looked_for: chosen("comune"),
-            rows: asked.cut(rows).iter().map(|row| RowView::new(&reader, indicator, &classes, row)).collect(),
+            rows: asked
+                .cut(rows)
+                .iter()
+                .map(|row| RowView::new(&reader, board, indicator, (level, &classes), row))
+                .collect(),
             crumbs: vec![Crumb::here(reader.t("map-title"))],
             title: reader.tf("map-of", &[("indicator", name.into())]),
             level,
@@ -210,10 +214,16 @@ impl MapPage {
 }
 
 impl RowView {
-    fn new(reader: &Reader, indicator: &Indicator, classes: &crate::classes::Classes, row: &Row<'_>) -> Self {
+    fn new(
+        reader: &Reader,
+        board: &Board,
+        indicator: &Indicator,
+        (level, classes): (Level, &crate::classes::Classes),
+        row: &Row<'_>,
+    ) -> Self {
         Self {
             name: row.name.to_owned(),
-            path: row.path.clone(),
+            path: row.path(&board.registry, level),
             territory: row.province.or(row.region).unwrap_or_default().to_owned(),
             figure: wording::figure(reader, indicator.unit, row.figure),
             colour: classes.colour(row.figure).unwrap_or(charts::palette::MISSING).to_owned(),

@@ -17,6 +17,11 @@ use crate::{
 /// Draws an indicator. Comuni are too many for a picture in a page: their provinces stand for them.
 #[must_use]
 pub fn draw(reader: &Reader, board: &Board, indicator: &Indicator, level: Level) -> Drawing {
+    let shown = if level == Level::Comuni { Level::Provinces } else { level };
+    board.drawing(indicator, shown, reader.language, || draw_anew(reader, board, indicator, shown))
+}
+
+fn draw_anew(reader: &Reader, board: &Board, indicator: &Indicator, level: Level) -> Drawing {
     let (level, layer) = match level {
         Level::Regions => (Level::Regions, Layer::Regions),
         Level::Comuni | Level::Provinces => (Level::Provinces, Layer::Provinces),

@@ -20,8 +20,8 @@ pub(crate) struct Row<'a> {
     pub code: String,
     /// Its name.
     pub name: &'a str,
-    /// Its page.
-    pub path: String,
+    /// Its position in the registry's list.
+    pub at: usize,
     /// Its province, when it is a Comune: the initials.
     pub province: Option<&'a str>,
     /// Its region, when it is not one.
@@ -30,6 +30,17 @@ pub(crate) struct Row<'a> {
     pub figure: Option<f64>,
     /// Its place among all, from the greatest figure; equal figures share it.
     pub place: Option<usize>,
+}
+
+impl Row<'_> {
+    /// The address of its page: made for the rows that are shown, not for all that are sorted.
+    pub(crate) fn path(&self, registry: &Registry, level: Level) -> String {
+        match level {
+            Level::Comuni => registry.comuni()[self.at].path(),
+            Level::Provinces => registry.provinces()[self.at].path(),
+            Level::Regions => registry.regions()[self.at].path(),
+        }
+    }
 }
 
 /// The rows that were asked for, in the order asked for, all of them.
@@ -86,18 +97,18 @@ fn row(registry: &Registry, level: Level, at: usize, figure: Option<f64>) -> Row
         Level::Comuni => {
             let comune = &registry.comuni()[at];
             let province = registry.province(comune.province).map(|province| province.initials.as_str());
-            let (code, name, path) = (comune.code.to_string(), comune.name.as_str(), comune.path());
-            Row { code, name, path, province, region: region(comune.region), figure, place }
+            let (code, name) = (comune.code.to_string(), comune.name.as_str());
+            Row { code, name, at, province, region: region(comune.region), figure, place }
         }
         Level::Provinces => {
             let province = &registry.provinces()[at];
-            let (code, name, path) = (province.code.to_string(), province.name.as_str(), province.path());
-            Row { code, name, path, province: None, region: region(province.region), figure, place }
+            let (code, name) = (province.code.to_string(), province.name.as_str());
+            Row { code, name, at, province: None, region: region(province.region), figure, place }
         }
         Level::Regions => {
             let one = &registry.regions()[at];
-            let (code, name, path) = (one.code.to_string(), one.name.as_str(), one.path());
-            Row { code, name, path, province: None, region: None, figure, place }
+            let (code, name) = (one.code.to_string(), one.name.as_str());
+            Row { code, name, at, province: None, region: None, figure, place }
         }
     }
 }
