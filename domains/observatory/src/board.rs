@@ -65,7 +65,11 @@ pub struct Board {
     profiles: Arc<Profiles>,
     columns: Vec<Column>,
     drawings: Mutex<HashMap<(&'static str, Level, Language), Drawing>>,
+    orders: Mutex<HashMap<Way, Arc<[usize]>>>,
 }
+
+/// A way to sort a list: by which indicator, of what, by which column, and whether downwards.
+pub(crate) type Way = (&'static str, Level, &'static str, bool);
 
 /// One indicator on the board.
 struct Column {
@@ -87,7 +91,18 @@ impl Board {
     pub fn new(registry: Arc<Registry>, picture: Option<Arc<Picture>>) -> Self {
         let profiles = Arc::new(Profiles::new(&registry, picture.as_deref()));
         let columns = indicator::ALL.iter().map(|one| Column::new(one, &registry, profiles.all())).collect();
-        Self { registry, picture, profiles, columns, drawings: Mutex::default() }
+        Self { registry, picture, profiles, columns, drawings: Mutex::default(), orders: Mutex::default() }
+    }
+
+    /// The positions of all rows of a list in the order of `way`, sorted once.
+    pub(crate) fn order(&self, way: Way, sort: impl FnOnce() -> Arc<[usize]>) -> Arc<[usize]> {
+        let kept = || self.orders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(order) = kept().get(&way) {
+            return Arc::clone(order);
+        }
+        let order = sort();
+        kept().insert(way, Arc::clone(&order));
+        order
     }
 
     /// The map of an indicator, drawn once for all readers of a language.

@@ -50,13 +50,17 @@ pub(crate) fn ranking<'a>(board: &'a Board, level: Level, indicator: &Indicator,
     let mut sorted: Vec<f64> = figures.iter().copied().flatten().collect();
     sorted.sort_unstable_by(f64::total_cmp);
     let place = |figure: f64| sorted.len() - sorted.partition_point(|other| *other <= figure) + 1;
-    let mut rows: Vec<Row<'a>> = kept(&board.registry, level, asked)
-        .into_iter()
-        .map(|at| row(&board.registry, level, at, figures.get(at).copied().flatten()))
-        .map(|row| Row { place: row.figure.map(place), ..row })
-        .collect();
-    rows.sort_by(|one, other| compare(one, other, asked));
-    rows
+    let row_at = |at: usize| row(&board.registry, level, at, figures.get(at).copied().flatten());
+    // Sorting eight thousand names is most of the work: once for each way to sort, for all readers of the day.
+    let way = (indicator.key, level, asked.sort, asked.direction == Direction::Down);
+    let order = board.order(way, || {
+        let mut all: Vec<Row<'_>> = (0..figures.len()).map(row_at).collect();
+        all.sort_by(|one, other| compare(one, other, asked));
+        all.iter().map(|row| row.at).collect()
+    });
+    let kept: HashSet<usize> = kept(&board.registry, level, asked).into_iter().collect();
+    let shown = order.iter().filter(|at| kept.len() == order.len() || kept.contains(at));
+    shown.map(|at| row_at(*at)).map(|row| Row { place: row.figure.map(place), ..row }).collect()
 }
 
 /// The places of the rows that search and filters leave.
