@@ -78,7 +78,8 @@ pub(super) fn campanile(bench: &Bench, folder: &Path) -> Command {
     command
 }
 
-fn fill(bench: &Bench, folder: &Path) -> Result<()> {
+/// Takes in the full data: the shared day when there is one, simulated calls otherwise.
+pub(super) fn fill(bench: &Bench, folder: &Path) -> Result<()> {
     let mut command = campanile(bench, folder);
     match &bench.feed {
         Some(feed) => command.args(["sync", "padigitale", "--as-of", &bench.day, "--from"]).arg(feed),

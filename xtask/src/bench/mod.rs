@@ -11,6 +11,7 @@ mod load;
 mod peer;
 mod process;
 mod search;
+mod sheet;
 mod start;
 mod weight;
 
@@ -24,7 +25,7 @@ use crate::say;
 /// Measure what we promise.
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// One part alone: import, start, search, pages, weight, lighthouse.
+    /// One part alone: import, start, search, pages, sheet, weight, lighthouse.
     #[arg(long, value_name = "PART")]
     only: Option<String>,
     /// The day of the shared feed that is imported.
@@ -72,11 +73,12 @@ impl Row {
 
 type Part = fn(&Bench) -> Result<Vec<Row>>;
 
-const PARTS: [(&str, Part); 6] = [
+const PARTS: [(&str, Part); 7] = [
     ("start", start::measure),
     ("import", import::measure),
     ("search", search::measure),
     ("pages", load::measure),
+    ("sheet", sheet::measure),
     ("weight", weight::measure),
     ("lighthouse", lighthouse::measure),
 ];
