@@ -55,9 +55,10 @@ class Country:
         self.comuni = {one["codice_istat"]: one for one in house.all("/api/v1/comuni?limite=500", "comuni")}
         self.provinces = {one["codice"]: one for one in house.json("/api/v1/province")}
         self.indicators = [house.json(f"/api/v1/indicatori/{key}") for key in INDICATORS]
-        self.usual_days = house.json("/api/v1/tempi")["insieme"]["giorni"]["mediana"]
+        days = house.json("/api/v1/tempi")["insieme"]["giorni"]
+        self.usual_days = days["mediana"] if days else None
         calls = house.json("/api/v1/avvisi?stato=aperto")["avvisi"]
-        self.open_calls = [call for call in calls if "Comuni" in call["destinatari"]]
+        self.open_calls = [call for call in calls if "Comuni" in (call["destinatari"] or [])]
         map_page = house.read("/mappa").decode()
         self.boundaries = Boundaries(house.json(re.search(r'data-topology="([^"]+)"', map_page)[1]))
         self.assets = re.search(r"/assets/[0-9a-f]+/", map_page)[0]

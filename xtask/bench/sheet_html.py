@@ -131,8 +131,11 @@ def upcoming(country, funding, projects):
     for one in projects:
         if one["mantenimento_fino_al"]:
             upkeep.setdefault(one["mantenimento_fino_al"], []).append(one["misura"])
-    parts = [f"<h3>Finanziati e da pagare</h3><p>{len(due)} progetti sono finanziati e non ancora pagati. In Italia "
-             f"dal decreto al pagamento passano di solito {number(country.usual_days or 0)} giorni (mediana).</p>"]
+    usual = ""
+    if country.usual_days is not None:
+        days = number(country.usual_days)
+        usual = f"In Italia dal decreto al pagamento passano di solito {days} giorni (mediana)."
+    parts = [f"<h3>Finanziati e da pagare</h3><p>{len(due)} progetti sono finanziati e non ancora pagati. {usual}</p>"]
     if due:
         parts.append(table(["Misura", "Avviso", "Dal decreto"], [
             (f"<b>{one['misura']}</b>", short_call(one), f"{months(one, funding['acquisito'])} mesi")

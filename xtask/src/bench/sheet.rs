@@ -53,7 +53,8 @@ fn peers(bench: &Bench, folder: &Path) -> [(&'static str, String); 2] {
 }
 
 fn not_measured(why: &str) -> String {
-    format!("not measured: {}", why.lines().next().unwrap_or_default())
+    // Python and pip say what is wrong in their last line.
+    format!("not measured: {}", why.trim_end().lines().next_back().unwrap_or_default())
 }
 
 fn print_from_html(bench: &Bench, data: &Path, mut python: Command, chromium: Option<&Path>) -> Result<Value> {
