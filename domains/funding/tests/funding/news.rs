@@ -151,7 +151,7 @@ async fn a_comune_with_an_application_is_not_absent(given: Given) {
     let cuneo = absent("provincia=004&limite=500").await;
     assert_eq!((&cuneo["totale"], &cuneo["su"]), (&246.into(), &247.into()));
     assert!(!cuneo["comuni"].to_string().contains("004078"), "Cuneo applied");
-    assert_eq!(absent("misura=9.9.9").await["status"], 422);
+    assert_eq!(absent("misura=9.9.9").await["status"], 404, "no such measure");
 }
 
 #[store::test]
