@@ -5,7 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle, types::FluentNumber};
+use fluent_bundle::{
+    FluentArgs, FluentError, FluentResource, FluentValue,
+    concurrent::FluentBundle,
+    resolver::{ResolverError, errors::ReferenceKind},
+    types::FluentNumber,
+};
 use kernel::{Language, figures};
 
 use crate::Texts;
@@ -60,11 +65,23 @@ impl Phrasebook {
     /// Says the text of `key`, or of an attribute of it (`key.attribute`); none when nobody wrote it.
     #[must_use]
     pub fn say(&self, language: Language, key: &str, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
-        let bundles = match language {
+        self.bundles(language).into_iter().find_map(|bundle| say(bundle, key, values))
+    }
+
+    /// Where a text is looked for.
+    const fn bundles(&self, language: Language) -> [&FluentBundle<FluentResource>; 2] {
+        match language {
             Language::It => [&self.italian, &self.italian],
             Language::En => [&self.english, &self.italian],
-        };
-        bundles.into_iter().find_map(|bundle| say(bundle, key, values))
+        }
+    }
+
+    /// Says a text about no case in particular: an ellipsis stands for each value it would need.
+    #[must_use]
+    pub fn say_in_general(&self, language: Language, key: &str) -> Option<String> {
+        let needed = self.bundles(language).into_iter().find_map(|bundle| needed(bundle, key))?;
+        let values: Vec<_> = needed.iter().map(|name| (name.as_str(), FluentValue::from("…"))).collect();
+        self.say(language, key, &values)
     }
 
     /// The keys that begin so, in alphabetical order: the API page lists the problems by it.
@@ -118,6 +135,19 @@ fn add(
 }
 
 fn say(bundle: &FluentBundle<FluentResource>, key: &str, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
+    let (text, errors) = format(bundle, key, values)?;
+    if !errors.is_empty() {
+        tracing::warn!(key, ?errors, "the text {key} was said with something missing");
+    }
+    Some(text)
+}
+
+/// The text of a message, or of an attribute of it, and what was wrong with it.
+fn format(
+    bundle: &FluentBundle<FluentResource>,
+    key: &str,
+    values: &[(&str, FluentValue<'_>)],
+) -> Option<(String, Vec<FluentError>)> {
     let (id, attribute) = key.split_once('.').map_or((key, None), |(id, attribute)| (id, Some(attribute)));
     let message = bundle.get_message(id)?;
     let pattern = match attribute {
@@ -127,10 +157,17 @@ fn say(bundle: &FluentBundle<FluentResource>, key: &str, values: &[(&str, Fluent
     let args: FluentArgs<'_> = values.iter().map(|(name, value)| (*name, value.clone())).collect();
     let mut errors = Vec::new();
     let text = bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned();
-    if !errors.is_empty() {
-        tracing::warn!(key, ?errors, "the text {key} was said with something missing");
-    }
-    Some(text)
+    Some((text, errors))
+}
+
+/// The values that a text needs: those it misses when it has none.
+fn needed(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<Vec<String>> {
+    let (_, errors) = format(bundle, key, &[])?;
+    let missing = errors.into_iter().filter_map(|error| match error {
+        FluentError::ResolverError(ResolverError::Reference(ReferenceKind::Variable { id })) => Some(id),
+        _ => None,
+    });
+    Some(missing.collect())
 }
 
 /// The keys of a Fluent source, without its attributes.
@@ -193,6 +230,15 @@ mod tests {
         assert_eq!(book.say(Language::En, "comuni.nota", &[("chi", "ISTAT".into())]).as_deref(), Some("by ISTAT"));
         assert_eq!(book.say(Language::En, "solo", &[]).as_deref(), Some("Solo qui"));
         assert_eq!(book.say(Language::En, "nobody", &[]), None);
+    }
+
+    #[test]
+    fn a_text_about_no_case_in_particular_has_an_ellipsis_for_each_value() {
+        let book = book();
+        assert_eq!(book.say_in_general(Language::En, "comuni.nota").as_deref(), Some("by …"));
+        assert_eq!(book.say_in_general(Language::It, "comuni").as_deref(), Some("… Comuni"));
+        assert_eq!(book.say_in_general(Language::It, "solo").as_deref(), Some("Solo qui"));
+        assert_eq!(book.say_in_general(Language::It, "nobody"), None);
     }
 
     #[test]

@@ -70,6 +70,12 @@ impl Reader {
         self.app.phrasebook.say(self.language, key, values)
     }
 
+    /// Says a text about no case in particular, as a list of what can go wrong does; an ellipsis stands for each value.
+    #[must_use]
+    pub fn in_general(&self, key: &str) -> Option<String> {
+        self.app.phrasebook.say_in_general(self.language, key)
+    }
+
     /// Says a text that counts: `$n` is the number.
     pub fn tn(&self, key: &str, n: impl Gives<i64>) -> String {
         self.tf(key, &[("n", n.give().into())])

@@ -65,8 +65,8 @@ fn problems(reader: &Reader) -> Vec<ProblemEntry> {
     let entry = |key: &str| ProblemEntry {
         anchor: key.to_owned(),
         code: code_of(key),
-        what: reader.t(key),
-        todo: reader.try_t(&format!("{key}.todo"), &[]).unwrap_or_default(),
+        what: reader.in_general(key).unwrap_or_default(),
+        todo: reader.in_general(&format!("{key}.todo")).unwrap_or_default(),
     };
     reader.problem_keys().into_iter().map(entry).collect()
 }
