@@ -103,6 +103,14 @@ impl Problem for FetchProblem {
             Self::File { .. } => "outside.file",
         }
     }
+
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Status { status, .. } => vec![("status", status.to_string())],
+            Self::Truncated { got, .. } => vec![("received", got.to_string())],
+            Self::NotAnAddress(_) | Self::Unreachable { .. } | Self::TooLarge(_) | Self::File { .. } => Vec::new(),
+        }
+    }
 }
 
 impl FetchProblem {

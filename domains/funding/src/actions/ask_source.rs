@@ -37,10 +37,16 @@ pub(super) struct Finding {
     pub(super) reason: Option<String>,
 }
 
+/// What was found of all the files.
+pub(super) struct Findings {
+    /// One of each file; those that are not there and never were are left out.
+    pub(super) files: Vec<Finding>,
+    /// Why there is nothing to judge: the source cannot be reached, or has none of the files.
+    pub(super) nothing_came: Option<FundingProblem>,
+}
+
 /// Asks for every file that the source may have, given what is `known` of them.
-///
-/// Findings of files that are not there and never were are left out.
-pub(super) async fn ask_all(order: &Order, known: &[SourceRow]) -> Result<Vec<Finding>, FundingProblem> {
+pub(super) async fn ask_all(order: &Order, known: &[SourceRow]) -> Result<Findings, FundingProblem> {
     let known: HashMap<&str, &SourceRow> = known.iter().map(|row| (row.name.as_str(), row)).collect();
     let folder = folder_of_data(&order.source);
     let mut findings = Vec::new();
@@ -58,11 +64,12 @@ pub(super) async fn ask_all(order: &Order, known: &[SourceRow]) -> Result<Vec<Fi
     }
     let has = |verdict| findings.iter().any(|finding| finding.verdict == verdict);
     let nothing_came = !has("accepted") && !has("unchanged") && !has("refused");
-    match first_problem {
-        Some(problem) if nothing_came => Err(FundingProblem::Unreachable { from: order.source.name(), problem }),
-        None if nothing_came => Err(FundingProblem::NothingThere { from: order.source.name() }),
-        _ => Ok(findings),
-    }
+    let from = order.source.name();
+    let nothing_came = nothing_came.then(|| match first_problem {
+        Some(problem) => FundingProblem::Unreachable { from, problem },
+        None => FundingProblem::NothingThere { from },
+    });
+    Ok(Findings { files: findings, nothing_came })
 }
 
 /// Official addresses and folders of days hold `data/avvisi.csv`; whoever points at `data` itself is understood.

@@ -12,7 +12,11 @@ use sha2::{Digest, Sha256};
 use store::{Store, Tx};
 
 use crate::{
-    actions::{ask_source, ask_source::Finding, remove_simulated},
+    actions::{
+        ask_source,
+        ask_source::{Finding, Findings},
+        remove_simulated,
+    },
     event::{DayTakenIn, FileRefused, FileTaken},
     feed::{Limits, Sheet},
     history::{self, Arrival, Counts, Standing},
@@ -70,7 +74,7 @@ pub struct FileReport {
 ///
 /// # Errors
 /// [`FundingProblem::EarlierDay`] and [`FundingProblem::FutureDay`]; when no file could be asked for, or none is
-/// there; when the database fails. Nothing is kept then but, if a file was refused, why.
+/// there; when the database fails. Nothing is kept then but why each file was refused or could not be reached.
 pub async fn take_in_day(store: &Store, actor: &Actor, order: &Order) -> Result<Report, FundingProblem> {
     take_in(store, actor, order, false).await
 }
@@ -96,11 +100,18 @@ pub(super) async fn take_in(
     }
 
     let known = if replaces_simulated { Vec::new() } else { tables::sources(store.reader()).await? };
-    let mut findings = ask_source::ask_all(order, &known).await?;
+    let Findings { files: mut findings, nothing_came } = ask_source::ask_all(order, &known).await?;
     let now = store.clock().now();
     for finding in &mut findings {
         finding.row.day = day;
         finding.row.checked_at = now;
+    }
+    if let Some(problem) = nothing_came {
+        // Simulated files were never at the source: that it fails says nothing of them.
+        if !replaces_simulated {
+            keep_findings(store, actor, &findings, "the source could not be reached or has no files").await?;
+        }
+        return Err(problem);
     }
     let report = report(order, &findings);
     let has = |verdict| findings.iter().any(|finding| finding.verdict == verdict);
@@ -114,15 +125,26 @@ pub(super) async fn take_in(
     record_refusals(store, actor, &findings).await?;
     // Nothing new on a day that is there already; or nothing good at all, which makes no day.
     if !has("accepted") && (latest == Some(day) || !has("unchanged")) {
-        let tx = store.begin(actor).await?;
-        for finding in &findings {
-            tables::write_finding(tx.db(), &finding.row).await?;
-        }
-        tx.commit_unrecorded("the files were looked at again and nothing of them is new").await?;
+        keep_findings(store, actor, &findings, "the files were looked at again and nothing of them is new").await?;
         return Ok(report);
     }
     let tx = store.begin(actor).await?;
     write(tx, order, simulated, findings, report, false).await
+}
+
+/// Keeps what was found of each file, and nothing else: the data stay as they are.
+async fn keep_findings(
+    store: &Store,
+    actor: &Actor,
+    findings: &[Finding],
+    why: &'static str,
+) -> Result<(), FundingProblem> {
+    let tx = store.begin(actor).await?;
+    for finding in findings {
+        tables::write_finding(tx.db(), &finding.row).await?;
+    }
+    tx.commit_unrecorded(why).await?;
+    Ok(())
 }
 
 /// One line of the journal for each refusal that is not known yet, whatever comes of the other files.

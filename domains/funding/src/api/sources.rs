@@ -52,7 +52,10 @@ pub(super) struct SourceItem {
     righe: Option<i64>,
     /// Se ha smesso di cambiare
     fermo: bool,
-    /// Perché è stato rifiutato: il codice di un errore
+    /// Da quando non si riesce ad averne uno buono; nullo se l'ultimo lo è
+    #[schema(required = true)]
+    manca_dal: Option<NaiveDate>,
+    /// Perché è stato rifiutato o non è raggiungibile: il codice di un errore
     #[schema(required = true, example = "funding.file_header_only")]
     motivo: Option<String>,
 }
@@ -86,6 +89,7 @@ fn item(board: &Board, file: SourceHealth) -> SourceItem {
         cambiato_il: file.changed_on,
         visto_il: file.seen_on,
         righe: file.row_count,
+        manca_dal: file.failing_since,
         motivo: file.reason_code,
     }
 }

@@ -133,7 +133,7 @@ fn row(showing: &Showing, file: &SourceHealth) -> Row {
         name: file.name.clone(),
         label: label(reader, &file.name),
         badge: badge(reader, file, file.has_stopped(&showing.picture)),
-        reason: reason(reader, file),
+        reason: reason_since(reader, file),
         age: file.age(on).map_or_else(wording::dash, |days| reader.integer(days)),
         changed_on: wording::day(reader, file.changed_on),
         seen_on: wording::day(reader, file.seen_on),
@@ -156,7 +156,15 @@ fn badge(reader: &Reader, file: &SourceHealth, stopped: bool) -> Badge {
     Badge { look, text: reader.t(key) }
 }
 
-/// Why a file was refused, in the words of its code.
+/// Why a file could not be had, and since when.
+fn reason_since(reader: &Reader, file: &SourceHealth) -> String {
+    let since =
+        file.failing_since.map(|day| reader.tf("funding-failing-since", &[("day", reader.date_short(day).into())]));
+    let parts = [Some(reason(reader, file)).filter(|reason| !reason.is_empty()), since];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// Why a file was refused or could not be reached, in the words of its code.
 fn reason(reader: &Reader, file: &SourceHealth) -> String {
     let Some(code) = &file.reason_code else { return String::new() };
     let fields: serde_json::Map<String, serde_json::Value> =
@@ -168,13 +176,22 @@ fn reason(reader: &Reader, file: &SourceHealth) -> String {
     reader.try_t(&format!("problem-{}", code.replace(['.', '_'], "-")), &values).unwrap_or_else(|| code.clone())
 }
 
-/// That nothing has been taken in of late, and which files have stopped moving.
+/// That nothing has been taken in of late, that the source is out of reach, and which files have stopped moving.
 fn alarms(showing: &Showing, found: &[SourceHealth]) -> Vec<String> {
     let days = (showing.on() - showing.as_of).num_days();
     let values = [("day", showing.reader.date(showing.as_of).into()), ("days", days.into())];
     let idle = (days > 2).then(|| showing.reader.tf("funding-idle", &values));
+    let unreachable = unreachable(&showing.reader, found);
     let stopped = found.iter().filter(|file| file.has_stopped(&showing.picture)).map(|file| alarm(showing, file));
-    idle.into_iter().chain(stopped).collect()
+    unreachable.into_iter().chain(idle).chain(stopped).collect()
+}
+
+/// That not a single file could be asked for.
+fn unreachable(reader: &Reader, found: &[SourceHealth]) -> Option<String> {
+    let all = found.iter().all(|file| file.verdict == "unreachable");
+    let first = found.iter().filter(|_| all).min_by_key(|file| file.failing_since)?;
+    let since = first.failing_since.map(|day| reader.date(day)).unwrap_or_default();
+    Some(reader.tf("funding-unreachable", &[("day", since.into()), ("reason", reason(reader, first).into())]))
 }
 
 fn alarm(showing: &Showing, file: &SourceHealth) -> String {
@@ -225,6 +242,7 @@ fn download(showing: &Showing, format: Format, found: &[SourceHealth]) -> Result
         ("file", Kind::Text),
         ("esito", Kind::Text),
         ("motivo", Kind::Text),
+        ("manca_dal", Kind::Date),
         ("controllato", Kind::Date),
         ("cambiato", Kind::Date),
         ("visto", Kind::Date),
@@ -237,6 +255,7 @@ fn download(showing: &Showing, format: Format, found: &[SourceHealth]) -> Result
             file.name.as_str().into(),
             file.verdict.as_str().into(),
             reason(reader, file).into(),
+            file.failing_since.into(),
             day_in_rome(file.checked_at).into(),
             file.changed_on.into(),
             file.seen_on.into(),

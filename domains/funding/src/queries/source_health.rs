@@ -27,7 +27,9 @@ pub struct SourceHealth {
     pub row_count: Option<i64>,
     /// Bytes of its last good content.
     pub size: Option<i64>,
-    /// Why it was refused, if it was: the code of a text.
+    /// The first day since its last good content on which it could not be had; `None` when it is good.
+    pub failing_since: Option<NaiveDate>,
+    /// Why it was refused or could not be reached, if so: the code of a text.
     pub reason_code: Option<String>,
     /// What that text needs, as a JSON object.
     pub reason_fields: Option<String>,
@@ -41,13 +43,17 @@ pub async fn source_health(app: &AppState, on: NaiveDate) -> Result<Vec<SourceHe
     // The day of the last content is the first with its checksum: a second look on the same day finds it unchanged.
     const SQL: &str = "SELECT f.name, f.verdict, f.checked_at, f.reason_code, f.reason_fields,
             (SELECT min(c.day) FROM funding_file c WHERE c.name = g.name AND c.sha256 = g.sha256) AS changed_on,
-            g.day AS seen_on, g.row_count, g.size
+            g.day AS seen_on, g.row_count, g.size,
+            CASE WHEN f.verdict NOT IN ('accepted', 'unchanged') THEN
+                (SELECT min(b.day) FROM funding_file b WHERE b.name = f.name AND b.day <= $1
+                    AND b.verdict NOT IN ('accepted', 'unchanged') AND (g.day IS NULL OR b.day >= g.day))
+            END AS failing_since
         FROM funding_source s
         JOIN funding_file f ON f.name = s.name AND f.day = (
             SELECT max(l.day) FROM funding_file l WHERE l.name = s.name AND l.day <= $1)
         LEFT JOIN funding_file g ON g.name = s.name AND g.day = (
             SELECT max(h.day) FROM funding_file h
-            WHERE h.name = s.name AND h.day <= $1 AND h.verdict IN ('accepted', 'unchanged'))
+            WHERE h.name = s.name AND h.day <= $1 AND h.sha256 IS NOT NULL)
         ORDER BY f.name";
     let db = app.store.reader();
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [on.into()]);

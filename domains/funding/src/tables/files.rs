@@ -87,6 +87,11 @@ pub(crate) async fn write_finding<C: ConnectionTrait>(db: &C, found: &FileRow) -
             sha256 = excluded.sha256, etag = excluded.etag, last_modified = excluded.last_modified,
             size = excluded.size, row_count = excluded.row_count, reason_code = excluded.reason_code,
             reason_fields = excluded.reason_fields";
+    // What was good earlier on the same day is still the last good content.
+    const BAD_DAY: &str = "INSERT INTO funding_file (day, name, verdict, checked_at, reason_code, reason_fields)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (day, name) DO UPDATE SET verdict = excluded.verdict, checked_at = excluded.checked_at,
+            reason_code = excluded.reason_code, reason_fields = excluded.reason_fields";
     const GOOD: &str = "INSERT INTO funding_source (name, verdict, checked_at, changed_on, seen_on, sha256, etag,
             last_modified, size, row_count)
         VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8, $9)
@@ -112,15 +117,22 @@ pub(crate) async fn write_finding<C: ConnectionTrait>(db: &C, found: &FileRow) -
         ]
     };
     let reason = || [Value::from(found.reason_code.clone()), found.reason_fields.clone().into()];
-    let values = [found.day.into()].into_iter().chain(head()).chain(content()).chain(reason());
-    db.execute_raw(Statement::from_sql_and_values(backend, DAY, values)).await?;
-    let statement = if matches!(found.verdict.as_str(), "accepted" | "unchanged") {
+    let day = || [Value::from(found.day)].into_iter().chain(head());
+    let statements = if matches!(found.verdict.as_str(), "accepted" | "unchanged") {
         let values = head().into_iter().chain([found.day.into()]).chain(content());
-        Statement::from_sql_and_values(backend, GOOD, values)
+        [
+            Statement::from_sql_and_values(backend, DAY, day().chain(content()).chain(reason())),
+            Statement::from_sql_and_values(backend, GOOD, values),
+        ]
     } else {
-        Statement::from_sql_and_values(backend, BAD, head().into_iter().chain(reason()))
+        [
+            Statement::from_sql_and_values(backend, BAD_DAY, day().chain(reason())),
+            Statement::from_sql_and_values(backend, BAD, head().into_iter().chain(reason())),
+        ]
     };
-    db.execute_raw(statement).await?;
+    for statement in statements {
+        db.execute_raw(statement).await?;
+    }
     Ok(())
 }
 

@@ -159,6 +159,37 @@ async fn a_refused_file_says_why_and_the_last_good_data_stay(given: Given) {
     assert_eq!(browser.get("/api/v1/candidature").await.json()["totale"], 8);
 }
 
+#[store::test]
+async fn a_source_out_of_reach_is_told_with_the_reason_and_since_when(given: Given) {
+    take_in(&given, &rows(), day(2, 1)).await;
+    for on in [day(2, 1), day(2, 3)] {
+        let nowhere = Source::Folder("/nowhere/at/all".into());
+        let order = Order { source: nowhere, day: on, limits: Limits::default() };
+        funding::take_in_day(&given, &Actor::Operator, &order).await.expect_err("nobody is there");
+    }
+    let browser = browser(&given);
+    let page = browser.get("/fonti").await.text();
+    assert!(page.contains("La fonte non è raggiungibile dal 1º\u{a0}febbraio\u{a0}2023"), "{page}");
+    assert!(page.contains("Non raggiungibile") && page.contains("non si può leggere"), "{page}");
+    let told = browser.get("/api/v1/fonti").await.json();
+    let list = told["fonti"].as_array().expect("files").iter().find(|file| file["nome"] == "avvisi").expect("calls");
+    assert_eq!(list["esito"], "unreachable");
+    assert_eq!((&list["manca_dal"], &list["visto_il"]), (&"2023-02-01".into(), &"2023-02-01".into()));
+    assert_eq!((&list["cambiato_il"], &list["motivo"]), (&"2023-02-01".into(), &"outside.file".into()));
+    assert_eq!(browser.get("/api/v1/candidature").await.json()["totale"], 8);
+}
+
+#[store::test]
+async fn a_house_that_never_reached_the_source_says_so_of_every_file(given: Given) {
+    let nowhere = Source::Folder("/nowhere/at/all".into());
+    let order = Order { source: nowhere, day: day(2, 1), limits: Limits::default() };
+    funding::take_in_day(&given, &Actor::Operator, &order).await.expect_err("nobody is there");
+    let page = browser(&given).get("/fonti").await;
+    assert_is_a_page(&page);
+    let text = page.text();
+    assert!(text.contains("campanile sync padigitale") && text.contains("La fonte non è raggiungibile"), "{text}");
+}
+
 #[test]
 fn the_same_things_are_said_in_every_language() {
     assert_same_texts_in_every_language(funding::domain().texts);

@@ -164,6 +164,26 @@ async fn a_source_without_files_is_told_from_one_out_of_reach(given: Given) {
 }
 
 #[store::test]
+async fn a_source_out_of_reach_is_recorded_file_by_file_and_the_last_good_data_stay(given: Given) {
+    let folder = folder(&eight());
+    take_in(&given, folder.path(), day(1)).await.expect("a good day");
+    let nowhere = folder.path().join("nowhere");
+    for on in [1, 2, 3] {
+        let report = take_in(&given, &nowhere, day(on)).await;
+        assert!(matches!(report, Err(FundingProblem::Unreachable { .. })), "{report:?}");
+    }
+    let sources = funding::source_files(&given).await.expect("the sources");
+    assert!(sources.iter().all(|source| source.verdict == "unreachable"), "{sources:?}");
+    let list = sources.iter().find(|source| source.name == "candidature_finanziate_141").expect("the list");
+    assert_eq!((list.seen_on, list.row_count), (Some(day(1)), Some(8)));
+    assert_eq!(list.reason_code.as_deref(), Some("outside.file"));
+    assert_eq!(picture(&given, day(3)).await.all().len(), 8);
+    assert_eq!(picture(&given, day(3)).await.taken_in, Some(day(1)));
+    let report = take_in(&given, folder.path(), day(3)).await.expect("back again");
+    assert_eq!(verdict(&report, "candidature_finanziate_141"), "unchanged");
+}
+
+#[store::test]
 async fn a_real_day_makes_the_round_through_the_tables(given: Given) {
     let Some(root) = real::folder() else { return };
     for on in ["2022-10-26", "2023-02-10", "2023-02-11"] {
