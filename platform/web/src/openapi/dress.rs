@@ -32,7 +32,41 @@ pub(super) fn dress(mut document: Value, settings: &Settings) -> Value {
             complete(operation);
         }
     }
+    drop_unused_schemas(&mut document);
+    give_formats(&mut document);
     document
+}
+
+/// Counts are written without a format by the code; the guidelines want one on every number (RAC_REST_FORMAT_004).
+fn give_formats(value: &mut Value) {
+    match value {
+        Value::Object(map) => {
+            let missing = match map.get("type").and_then(Value::as_str) {
+                Some("integer") => Some("int64"),
+                Some("number") => Some("double"),
+                _ => None,
+            };
+            if let Some(format) = missing {
+                map.entry("format").or_insert_with(|| json!(format));
+            }
+            map.values_mut().for_each(give_formats);
+        }
+        Value::Array(list) => list.iter_mut().for_each(give_formats),
+        _ => {}
+    }
+}
+
+/// Schemas that are spelled out where they are used stay behind as components that nobody names.
+fn drop_unused_schemas(document: &mut Value) {
+    loop {
+        let text = document.to_string();
+        let Some(schemas) = document["components"]["schemas"].as_object_mut() else { return };
+        let before = schemas.len();
+        schemas.retain(|name, _| text.contains(&format!("\"#/components/schemas/{name}\"")));
+        if schemas.len() == before {
+            return;
+        }
+    }
 }
 
 fn info(settings: &Settings) -> Value {
@@ -133,4 +167,27 @@ fn problem_schema() -> Value {
             "fields": { "type": "object", "additionalProperties": { "type": "string" }, "description": "I valori in causa" },
         },
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_has_a_format_and_every_schema_a_use() {
+        let document = json!({
+            "paths": { "/a": { "get": { "summary": "A.", "responses": { "200": { "content": { "application/json": {
+                "schema": { "$ref": "#/components/schemas/Page" } } } } } } } },
+            "components": { "schemas": {
+                "Page": { "type": "object", "properties": { "totale": { "type": "integer" }, "quota": { "type": "number" } } },
+                "Orphan": { "$ref": "#/components/schemas/OnlyOfAnOrphan" },
+                "OnlyOfAnOrphan": { "type": "string" },
+            } },
+        });
+        let dressed = dress(document, &Settings::default());
+        let schemas = dressed["components"]["schemas"].as_object().expect("schemas");
+        assert_eq!(schemas.keys().collect::<Vec<_>>(), ["Page", "Problem"]);
+        assert_eq!(schemas["Page"]["properties"]["totale"]["format"], "int64");
+        assert_eq!(schemas["Page"]["properties"]["quota"]["format"], "double");
+    }
 }
