@@ -11,6 +11,8 @@ mod setting;
 
 use std::{net::IpAddr, path::PathBuf};
 
+use axum::http::Uri;
+
 pub(crate) use reading::{ConfigProblem, read};
 pub(crate) use setting::{LogFormat, Setting};
 
@@ -96,6 +98,10 @@ keys! {
         "https://raw.githubusercontent.com/teamdigitale/padigitale2026-opendata/main".to_owned();
     /// Whether the server fetches them every day, and at its first start.
     padigitale_sync: bool = true;
+    /// Whether any visitor may load simulated calls from the home page, and remove them, while there are no real data.
+    /// When it is not set, only where nobody else comes in: `listen` and `public_url` are of this machine alone
+    /// (127.0.0.1, ::1, localhost) and no proxy is trusted. `campanile demo` works everywhere.
+    demonstration: Option<bool> = None;
     /// The hour of the day, in Rome, at which it does. The source publishes at night, at 02:00 UTC.
     /// The minute differs from one installation to the next, so that not all of them ask at once.
     padigitale_hour: u32 = 6;
@@ -122,6 +128,15 @@ impl Config {
     pub(crate) fn public_url(&self) -> String {
         let url = self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.listen));
         url.trim_end_matches('/').to_owned()
+    }
+
+    /// Whether visitors may load and remove simulated calls: as set, or where nobody but this machine comes in.
+    #[must_use]
+    pub(crate) fn allows_demonstration(&self) -> bool {
+        self.demonstration.unwrap_or_else(|| {
+            let here = [format!("http://{}", self.listen), self.public_url()];
+            self.trusted_proxies.is_empty() && here.iter().all(|address| is_this_machine(address))
+        })
     }
 
     /// The address of the database, read from its own file when it has one.
@@ -156,5 +171,41 @@ impl Config {
             text.push_str(&format!("# {}\n{mark}{} = {value}\n", key.variable(), key.name));
         }
         text
+    }
+}
+
+/// Whether nobody but this machine can reach an address such as `http://[::1]:8080`.
+fn is_this_machine(address: &str) -> bool {
+    let Ok(address) = address.parse::<Uri>() else { return false };
+    let host = address.host().unwrap_or_default().trim_matches(['[', ']']);
+    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(listen: &str, public_url: Option<&str>) -> Config {
+        Config { listen: listen.to_owned(), public_url: public_url.map(str::to_owned), ..Config::default() }
+    }
+
+    #[test]
+    fn visitors_load_simulated_calls_only_where_nobody_else_comes_in() {
+        assert!(Config::default().allows_demonstration());
+        assert!(at("[::1]:8080", None).allows_demonstration());
+        assert!(at("localhost:80", Some("http://localhost")).allows_demonstration());
+        assert!(!at("0.0.0.0:8080", None).allows_demonstration());
+        assert!(!at("192.168.1.4:8080", Some("http://127.0.0.1:8080")).allows_demonstration());
+        // A proxy in front lets the world in, even where the server listens on this machine alone.
+        assert!(!at("127.0.0.1:8080", Some("https://campanile.example.it")).allows_demonstration());
+        let proxied = Config { trusted_proxies: vec![IpAddr::from([127, 0, 0, 1])], ..Config::default() };
+        assert!(!proxied.allows_demonstration());
+    }
+
+    #[test]
+    fn the_operator_has_the_last_word_on_simulated_calls() {
+        let anywhere = Config { demonstration: Some(true), ..at("0.0.0.0:8080", None) };
+        assert!(anywhere.allows_demonstration());
+        assert!(!Config { demonstration: Some(false), ..Config::default() }.allows_demonstration());
     }
 }

@@ -10,11 +10,16 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use web::{Domain, Texts};
+use web::{AppState, Domain, Texts};
 
-use crate::{metrics, probes};
+use crate::{config::Config, metrics, probes};
 
 pub(crate) use front::warm;
+
+/// Tells the home what the operator lets visitors do.
+pub(crate) fn open(app: &AppState, config: &Config) {
+    demonstration::open_to_visitors(app, config.allows_demonstration());
+}
 
 /// The home as a domain of the house.
 pub(crate) fn domain() -> Domain {

@@ -54,4 +54,9 @@ home-demo-offer = To try Campanile in the meantime you can load simulated calls 
 home-demo-load = Load the simulated data
 home-demo-sources = See the state of the sources
 home-demo-loaded = These data are invented, for trial.
+    .operator = Whoever runs the server removes them with
+home-demo-operator = To try Campanile with simulated calls and applications, whoever runs the server uses the command
 home-demo-remove = Remove the simulated data
+
+problem-home-demonstration-for-operators = Only whoever runs the server loads and removes simulated data here
+    .todo = On the server, the commands are “campanile demo load” and “campanile demo remove”. To offer them to every visitor, set demonstration = true in the configuration.

@@ -54,4 +54,9 @@ home-demo-offer = Per provare Campanile intanto puoi caricare avvisi e candidatu
 home-demo-load = Carica i dati simulati
 home-demo-sources = Vedi lo stato delle fonti
 home-demo-loaded = Questi dati sono inventati, per prova.
+    .operator = Chi gestisce il server li toglie con
+home-demo-operator = Per provare Campanile con avvisi e candidature simulati, chi gestisce il server usa il comando
 home-demo-remove = Togli i dati simulati
+
+problem-home-demonstration-for-operators = Qui i dati simulati li carica e li toglie soltanto chi gestisce il server
+    .todo = Sul server, i comandi sono «campanile demo load» e «campanile demo remove». Per offrirli a chiunque visiti il sito, imposta demonstration = true nella configurazione.

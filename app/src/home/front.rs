@@ -25,6 +25,8 @@ struct Home {
     map: Option<Drawing>,
     /// Whether simulated calls are being loaded or removed: the page looks again soon.
     underway: bool,
+    /// Whether visitors may load and remove them.
+    demonstration: bool,
 }
 
 /// What there is to show of the calls.
@@ -68,7 +70,8 @@ pub(crate) async fn show(State(app): State<AppState>, reader: Reader) -> Result<
     };
     let map = if data.figures().is_some() { map(&app, &reader).await? } else { None };
     let underway = demonstration::is_underway(&app);
-    web::show(&Home { title: reader.t("home-title"), data, map, underway, reader })
+    let demonstration = demonstration::is_open_to_visitors(&app);
+    web::show(&Home { title: reader.t("home-title"), data, map, underway, demonstration, reader })
 }
 
 /// Why there are no data: still on their way, or out of reach.
