@@ -7,6 +7,16 @@ use std::{borrow::Cow, ops::Range};
 
 use serde::Serialize;
 
+mod json;
+mod sarif;
+mod terminal;
+mod words;
+
+pub use json::to_json;
+pub use sarif::to_sarif;
+pub use terminal::render_terminal;
+pub use words::Language;
+
 /// How much a [`Diagnostic`] weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -30,6 +40,33 @@ pub struct Place {
     pub column: u32,
     /// Header of that column as written, for instance `label::Italiano (it)`.
     pub header: String,
+}
+
+impl Place {
+    /// The place as a spreadsheet writes it: `survey!D12`; `survey!12:12` for a row, `survey!D:D` for a column,
+    /// the sheet's name for a sheet. For a form that came as XML, the path.
+    #[must_use]
+    pub fn address(&self) -> String {
+        let letters = letters(self.column);
+        match (self.sheet.is_empty(), self.row, self.column) {
+            (true, ..) => self.header.clone(),
+            (_, 0, 0) => self.sheet.clone(),
+            (_, row, 0) => format!("{}!{row}:{row}", self.sheet),
+            (_, 0, _) => format!("{}!{letters}:{letters}", self.sheet),
+            (_, row, _) => format!("{}!{letters}{row}", self.sheet),
+        }
+    }
+}
+
+/// Column 1 is `A`, 26 `Z`, 27 `AA`.
+fn letters(column: u32) -> String {
+    let (mut rest, mut reversed) = (column, Vec::new());
+    while rest > 0 {
+        rest -= 1;
+        reversed.push(char::from_u32(u32::from('A') + rest % 26).unwrap_or('?'));
+        rest /= 26;
+    }
+    reversed.into_iter().rev().collect()
 }
 
 /// One finding about a form.
