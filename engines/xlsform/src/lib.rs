@@ -10,4 +10,6 @@
 
 pub mod definition;
 pub mod diagnostic;
+pub mod survey;
 pub mod tree;
+pub mod workbook;
