@@ -3,6 +3,8 @@
 
 //! `/candidature`: applications, narrowed and page by page; `/candidature/{id}`: one, with its history.
 
+use std::sync::Arc;
+
 use axum::{
     Json,
     extract::{Path, Query, State},
@@ -17,9 +19,10 @@ use crate::{
     Application, ApplicationId, ApplicationState,
     queries::{
         application_list::{Narrowing, Order, application_list},
-        application_story::{Moment, MomentKind, application_story},
+        application_story::{Moment, MomentKind, application_story, vanished_on},
         asked,
         board::Board,
+        boards::board_on,
     },
 };
 
@@ -176,8 +179,11 @@ pub(super) struct ApplicationItem {
 pub(super) struct ApplicationDetail {
     #[serde(flatten)]
     day: DayTold,
-    /// La candidatura
+    /// La candidatura; se la fonte non la elenca più, com'era l'ultimo giorno in cui c'era
     candidatura: ApplicationItem,
+    /// Il giorno da cui la fonte non la elenca più; nullo se c'è
+    #[schema(required = true)]
+    sparita_dal: Option<NaiveDate>,
     /// Che cosa le è successo, in ordine
     storia: Vec<MomentTold>,
 }
@@ -231,6 +237,8 @@ pub(super) async fn list_applications(
 }
 
 /// Una candidatura con la sua storia
+///
+/// Anche quando la fonte non la elenca più: com'era l'ultimo giorno, e da quando manca.
 #[utoipa::path(
     get,
     path = "/candidature/{id}",
@@ -244,13 +252,21 @@ pub(super) async fn read_application(
     Path(id): Path<String>,
     Query(on): Query<OnDay>,
 ) -> Result<Json<ApplicationDetail>, Failure> {
-    let board = on.board(&app).await?;
+    let asked = on.board(&app).await?;
     let id: ApplicationId = id.parse().map_err(|_| Failure::not_found())?;
+    let (board, gone) = match asked.picture.application(id) {
+        Some(_) => (Arc::clone(&asked), None),
+        None => {
+            let gone = vanished_on(&app, id, asked.on()).await?.ok_or_else(Failure::not_found)?;
+            (board_on(&app, gone.pred_opt()).await?, Some(gone))
+        }
+    };
     let application = board.picture.application(id).ok_or_else(Failure::not_found)?;
-    let story = application_story(&app, id, board.on()).await?;
+    let story = application_story(&app, id, asked.on()).await?;
     Ok(Json(ApplicationDetail {
-        day: DayTold::of(&board),
+        day: DayTold::of(&asked),
         candidatura: item(&board, application),
+        sparita_dal: gone,
         storia: story.iter().map(told).collect(),
     }))
 }

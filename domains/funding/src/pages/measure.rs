@@ -94,7 +94,8 @@ fn page(showing: &Showing, at: usize, asked: &Asked, axis: Axis, groups: &[Named
         rows: asked.cut(groups).iter().map(|group| breakdown_table::row(showing, axis, &filter, group)).collect(),
         avvisi: calls(showing, at),
         applications: showing.link(&format!("/candidature?misura={}", showing.picture.measures[at].code)),
-        map: showing.link("/mappa?indicatore=misure"),
+        map: showing
+            .link(&format!("/mappa?indicatore=adesione-{}", showing.picture.measures[at].code.replace('.', "-"))),
         reader: reader.clone(),
     }
 }

@@ -81,6 +81,16 @@ pub async fn last_day_of(app: &AppState, id: ApplicationId) -> Result<Option<Nai
     Ok(versions.last().map(|(from, to, _)| to.and_then(|day| day.pred_opt()).unwrap_or(*from)))
 }
 
+/// The day from which the source lists an application no more, as of `on`; none of one that stands, or was never seen.
+///
+/// # Errors
+/// When the database fails.
+pub async fn vanished_on(app: &AppState, id: ApplicationId, on: NaiveDate) -> Result<Option<NaiveDate>, StoreProblem> {
+    let versions = versions_of(app.store.reader(), id).await?;
+    let last = versions.iter().rfind(|(from, _, _)| *from <= on);
+    Ok(last.and_then(|(_, to, _)| *to).filter(|gone| *gone <= on))
+}
+
 fn story(versions: &[Version], on: NaiveDate) -> Vec<Moment> {
     let Some((_, _, first)) = versions.first() else { return Vec::new() };
     let mut story = vec![

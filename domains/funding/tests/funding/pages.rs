@@ -102,6 +102,22 @@ async fn a_past_day_is_shown_as_it_was(given: Given) {
 }
 
 #[store::test]
+async fn a_vanished_application_is_told_with_its_last_state_and_the_day_it_vanished(given: Given) {
+    take_in(&given, &rows(), day(2, 1)).await;
+    take_in(&given, &rows()[1..], day(2, 10)).await;
+    let browser = browser(&given);
+    let found = browser.get("/api/v1/candidature?on=2023-02-09&cerca=B21F22000010006").await.json();
+    let address = format!("/api/v1/candidature/{}", found["candidature"][0]["id"].as_str().expect("an id"));
+    let gone = browser.get(&address).await.json();
+    assert_eq!((&gone["sparita_dal"], &gone["candidatura"]["stato"]), (&"2023-02-10".into(), &"assegnata".into()));
+    assert_eq!(gone["storia"].as_array().and_then(|story| story.last()).expect("a story")["evento"], "sparita");
+    let then = browser.get(&format!("{address}?on=2023-02-09")).await.json();
+    assert_eq!(then["sparita_dal"], serde_json::Value::Null);
+    let before = browser.get(&format!("{address}?on=2023-01-31")).await;
+    assert_eq!(before.status, StatusCode::NOT_FOUND, "nobody had seen it yet");
+}
+
+#[store::test]
 async fn a_day_that_is_none_is_refused_with_words(given: Given) {
     let browser = browser(&given);
     let page = browser.get("/avvisi?on=domani").await;
