@@ -5,13 +5,16 @@
 
 use chrono::{Datelike, NaiveDate};
 use funding::ApplicationState;
-use registry::boundaries::Sketch;
+use registry::boundaries::{self, Sketch};
 use registry::{Comune, Province, Region};
+use serde::Serialize;
 
 use crate::standing::Standing;
 
 /// All that the sheet of a Comune says. Figures and days; the words come when it is printed.
-#[derive(Clone, Debug)]
+///
+/// Serialised, it tells whether a sheet has to be printed again: whatever a sheet says must be in here.
+#[derive(Clone, Debug, Serialize)]
 pub struct Scheda {
     /// The last day of funding data it shows; `None` when none has been taken in yet.
     pub taken_in: Option<NaiveDate>,
@@ -31,12 +34,10 @@ pub struct Scheda {
     pub standings: Vec<Standing>,
     /// The median days from decree to payment in all Italy, when enough projects are paid to know.
     pub usual_days_to_payment: Option<i64>,
-    /// Where the Comune lies; `None` when its boundary is not known.
-    pub sketch: Option<Sketch>,
 }
 
 /// One funded application of the Comune.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Project {
     /// Number of the measure: `1.4.3`.
     pub measure: String,
@@ -59,7 +60,7 @@ pub struct Project {
 }
 
 /// An Avviso open to Comuni.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OpenCall {
     /// Number of the measure.
     pub measure: String,
@@ -114,6 +115,12 @@ impl Scheda {
     #[must_use]
     pub fn file_name(&self) -> String {
         file_name(&self.comune)
+    }
+
+    /// Where the Comune lies; `None` when its boundary is not known. Drawn anew each time, in less than a millisecond.
+    #[must_use]
+    pub fn sketch(&self) -> Option<Sketch> {
+        boundaries::sketch(&self.comune.code.to_string())
     }
 
     /// The projects in this state, without repetitions.

@@ -3,10 +3,12 @@
 
 //! A standing: where one Comune is among those of its province, of its region and of its size.
 
+use serde::Serialize;
+
 use crate::indicator::{Indicator, Polarity};
 
 /// Whom a Comune is compared with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum Circle {
     /// The Comuni of its province.
     Province,
@@ -22,14 +24,20 @@ impl Circle {
 }
 
 /// One indicator of one Comune, and its place among others.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Standing {
     /// What is measured.
+    #[serde(serialize_with = "key")]
     pub indicator: &'static Indicator,
     /// The value of the Comune; `None` when it has none, as days to payment before any payment.
     pub own: Option<f64>,
     /// The others, in the order of [`Circle::ALL`].
     pub among: Vec<Among>,
+}
+
+/// An indicator is part of the product: its key says which.
+fn key<S: serde::Serializer>(indicator: &&Indicator, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(indicator.key)
 }
 
 impl Standing {
@@ -43,7 +51,7 @@ impl Standing {
 }
 
 /// The values of a circle of Comuni, and the place of one of them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Among {
     /// Which circle.
     pub circle: Circle,

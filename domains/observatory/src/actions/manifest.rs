@@ -16,9 +16,13 @@ const PARTIAL: &str = ".part";
 
 /// A sheet as the list has it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Entry {
-    fingerprint: String,
-    length: u64,
+pub(super) struct Entry {
+    /// What it was made from, as [`super::inputs::Inputs`] tells; `None` when that was not known.
+    pub(super) inputs: Option<String>,
+    /// What it is, composed: the same for sheets made from other facts that read the same.
+    pub(super) fingerprint: String,
+    /// Bytes of the file.
+    pub(super) length: u64,
 }
 
 /// The list of a folder, held by one run at a time.
@@ -57,16 +61,17 @@ impl Manifest {
         Ok(Self { folder: folder.to_owned(), file, entries })
     }
 
-    /// Whether the sheet of this name is there, whole, with this content.
-    pub(super) fn has(&self, name: &str, fingerprint: &str) -> bool {
-        let Some(entry) = self.entries.get(name).filter(|entry| entry.fingerprint == fingerprint) else { return false };
-        fs::metadata(self.folder.join(name)).is_ok_and(|file| file.len() == entry.length)
+    /// The sheet of this name, when its file is there and whole.
+    pub(super) fn find(&self, name: &str) -> Option<Entry> {
+        let entry = self.entries.get(name)?;
+        let is_whole = fs::metadata(self.folder.join(name)).is_ok_and(|file| file.len() == entry.length);
+        is_whole.then(|| entry.clone())
     }
 
     /// Adds a sheet that has its name already.
-    pub(super) fn add(&mut self, name: &str, fingerprint: &str, length: u64) -> io::Result<()> {
-        writeln!(self.file, "{fingerprint} {length} {name}")?;
-        self.entries.insert(name.to_owned(), Entry { fingerprint: fingerprint.to_owned(), length });
+    pub(super) fn add(&mut self, name: &str, entry: Entry) -> io::Result<()> {
+        self.file.write_all(line(name, &entry).as_bytes())?;
+        self.entries.insert(name.to_owned(), entry);
         Ok(())
     }
 
@@ -79,10 +84,7 @@ impl Manifest {
                 _ => {}
             }
         }
-        let mut lines: Vec<String> = current
-            .into_iter()
-            .map(|(name, entry)| format!("{} {} {name}\n", entry.fingerprint, entry.length))
-            .collect();
+        let mut lines: Vec<String> = current.into_iter().map(|(name, entry)| line(&name, &entry)).collect();
         lines.sort_by(|a, b| a.rsplit(' ').next().cmp(&b.rsplit(' ').next()));
         write_whole(&self.folder, NAME, lines.concat().as_bytes())?;
         Ok(gone.len())
@@ -96,11 +98,21 @@ pub(super) fn write_whole(folder: &Path, name: &str, bytes: &[u8]) -> io::Result
     fs::rename(partial, folder.join(name))
 }
 
+/// Stands in a line for inputs that are not known.
+const UNKNOWN: &str = "-";
+
+fn line(name: &str, entry: &Entry) -> String {
+    let inputs = entry.inputs.as_deref().unwrap_or(UNKNOWN);
+    format!("{inputs} {} {} {name}\n", entry.fingerprint, entry.length)
+}
+
 fn read(line: &str) -> Option<(String, Entry)> {
-    let mut words = line.splitn(3, ' ');
-    let (fingerprint, length, name) = (words.next()?, words.next()?.parse().ok()?, words.next()?);
+    let mut words = line.splitn(4, ' ');
+    let inputs = Some(words.next()?.to_owned()).filter(|inputs| inputs != UNKNOWN);
+    let fingerprint = words.next()?.to_owned();
+    let (length, name) = (words.next()?.parse().ok()?, words.next()?);
     let is_plain = name.starts_with("scheda-") && name.ends_with(".pdf") && !name.contains(['/', '\\']);
-    is_plain.then(|| (name.to_owned(), Entry { fingerprint: fingerprint.to_owned(), length }))
+    is_plain.then(|| (name.to_owned(), Entry { inputs, fingerprint, length }))
 }
 
 #[cfg(test)]
@@ -109,21 +121,30 @@ mod tests {
 
     const ROMA: &str = "scheda-058091-roma.pdf";
 
-    fn sheet(manifest: &mut Manifest, name: &str, content: &str) {
+    fn sheet(manifest: &mut Manifest, name: &str, content: &str) -> Entry {
         write_whole(&manifest.folder, name, content.as_bytes()).expect("written");
-        manifest.add(name, content, content.len() as u64).expect("added");
+        let entry = Entry {
+            inputs: Some(format!("from-{content}")),
+            fingerprint: content.to_owned(),
+            length: content.len() as u64,
+        };
+        manifest.add(name, entry.clone()).expect("added");
+        entry
     }
 
     #[test]
     fn a_run_knows_what_another_had_finished() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut killed = Manifest::open(folder.path()).expect("opened");
-        sheet(&mut killed, ROMA, "one");
+        let roma = sheet(&mut killed, ROMA, "one");
         drop(killed);
-        let next = Manifest::open(folder.path()).expect("opened");
-        assert!(next.has(ROMA, "one"));
-        assert!(!next.has(ROMA, "two"), "its data have changed");
-        assert!(!next.has("scheda-015146-milano.pdf", "one"));
+        let mut next = Manifest::open(folder.path()).expect("opened");
+        assert_eq!(next.find(ROMA).as_ref(), Some(&roma));
+        assert_eq!(next.find("scheda-015146-milano.pdf"), None);
+        let unknown = Entry { inputs: None, ..roma };
+        next.add(ROMA, unknown.clone()).expect("added");
+        drop(next);
+        assert_eq!(Manifest::open(folder.path()).expect("opened").find(ROMA), Some(unknown), "the last line counts");
     }
 
     #[test]
@@ -132,18 +153,18 @@ mod tests {
         let mut manifest = Manifest::open(folder.path()).expect("opened");
         sheet(&mut manifest, ROMA, "one");
         fs::write(folder.path().join(ROMA), "").expect("emptied");
-        assert!(!manifest.has(ROMA, "one"));
+        assert_eq!(manifest.find(ROMA), None);
     }
 
     #[test]
     fn a_line_cut_short_is_forgotten_and_spoils_no_other() {
         let folder = tempfile::tempdir().expect("a folder");
-        fs::write(folder.path().join(NAME), "abc 12 scheda-0580").expect("cut");
+        fs::write(folder.path().join(NAME), "abc def 12 scheda-0580").expect("cut");
         let mut manifest = Manifest::open(folder.path()).expect("opened");
         assert!(manifest.entries.is_empty());
-        sheet(&mut manifest, ROMA, "one");
+        let roma = sheet(&mut manifest, ROMA, "one");
         drop(manifest);
-        assert!(Manifest::open(folder.path()).expect("opened").has(ROMA, "one"));
+        assert_eq!(Manifest::open(folder.path()).expect("opened").find(ROMA), Some(roma));
     }
 
     #[test]
@@ -163,7 +184,7 @@ mod tests {
         sheet(&mut manifest, "scheda-999999-merged.pdf", "two");
         assert_eq!(manifest.close(|name| name == ROMA).expect("closed"), 1);
         assert!(!folder.path().join("scheda-999999-merged.pdf").exists());
-        assert!(Manifest::open(folder.path()).expect("opened").has(ROMA, "one"));
+        assert!(Manifest::open(folder.path()).expect("opened").find(ROMA).is_some());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 //! What the observatory makes: sheets.
 
+mod inputs;
 mod manifest;
 mod print_scheda;
 mod print_schede;

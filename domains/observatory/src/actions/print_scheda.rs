@@ -57,13 +57,11 @@ pub(crate) fn fingerprint(press: &Press, scheda: &Scheda, words: &SchedaInWords,
 }
 
 fn document<'a>(scheda: &Scheda, words: &'a SchedaInWords, reader: &Reader) -> Document<'a> {
-    let drawings = scheda.sketch.iter().flat_map(|sketch| [("near.svg", &sketch.near), ("far.svg", &sketch.far)]);
     Document {
         template: TEMPLATE,
         title: &words.title,
         data: &words.data,
-        // The template says in words what the drawings show.
-        files: drawings.map(|(name, drawing)| (name, drawing.svg("").into_bytes())).collect(),
+        files: words.maps.clone(),
         letterhead: &words.letterhead,
         language: reader.language,
         date: scheda.taken_in.unwrap_or(registry::RESIDENTS_ON),

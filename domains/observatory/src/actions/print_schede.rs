@@ -15,7 +15,8 @@ use press::{Press, PressProblem};
 use registry::IstatCode;
 use web::Reader;
 
-use super::manifest::{Manifest, write_whole};
+use super::inputs::Inputs;
+use super::manifest::{Entry, Manifest, write_whole};
 use super::{fingerprint, print_ready};
 use crate::queries::{Schede, scheda_in_words};
 
@@ -74,9 +75,10 @@ pub enum PrintProblem {
 /// What a worker has done with one sheet.
 struct Finished {
     name: String,
-    fingerprint: String,
-    /// Length and pages; `None` when it was there already.
-    printed: Option<(u64, usize)>,
+    /// What the list has to say of it from now on; `None` when it says so already.
+    entry: Option<Entry>,
+    /// Its pages; `None` when it was there already.
+    printed: Option<usize>,
 }
 
 /// Prints into `folder` the sheet of every Comune, as `scheda-058091-roma.pdf`, in the reader's language.
@@ -97,7 +99,10 @@ pub fn print_schede(
         _ => PrintProblem::Disk { folder: folder.to_owned(), source },
     };
     let manifest = RwLock::new(Manifest::open(folder).map_err(disk)?);
+    // Without them every sheet is composed and compared, which is as right and slower.
+    let inputs = Inputs::of(reader).inspect_err(|error| tracing::warn!(%error, "this program cannot read itself")).ok();
     let run = Run {
+        inputs,
         press,
         schede,
         reader,
@@ -118,9 +123,9 @@ pub fn print_schede(
         let mut stopped = None;
         for outcome in finished {
             let added = outcome.and_then(|one| {
-                if let Some((length, _)) = one.printed {
+                if let Some(entry) = &one.entry {
                     let mut manifest = manifest.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-                    manifest.add(&one.name, &one.fingerprint, length).map_err(disk)?;
+                    manifest.add(&one.name, entry.clone()).map_err(disk)?;
                 }
                 Ok(one)
             });
@@ -145,6 +150,7 @@ pub fn print_schede(
 
 /// What the workers of a run share.
 struct Run<'a> {
+    inputs: Option<Inputs>,
     press: &'a Press,
     schede: &'a Schede,
     reader: &'a Reader,
@@ -169,22 +175,27 @@ impl Run<'_> {
         }
     }
 
+    /// Prints a sheet, unless the same one is there. Composing it to know costs half of a print: what it is made from is
+    /// compared first, and usually answers.
     fn see_to(&self, code: IstatCode) -> Result<Option<Finished>, PrintProblem> {
         let Some(scheda) = self.schede.scheda(code) else { return Ok(None) };
+        let disk = |source| PrintProblem::Disk { folder: self.folder.to_owned(), source };
+        let name = scheda.file_name();
+        let there = self.manifest.read().unwrap_or_else(std::sync::PoisonError::into_inner).find(&name);
+        let inputs = self.inputs.as_ref().map(|inputs| inputs.with(&scheda)).transpose().map_err(disk)?;
+        if there.as_ref().is_some_and(|there| inputs.is_some() && there.inputs == inputs) {
+            return Ok(Some(Finished { name, entry: None, printed: None }));
+        }
         let words = scheda_in_words(&scheda, self.reader);
-        let (name, fingerprint) = (scheda.file_name(), fingerprint(self.press, &scheda, &words, self.reader));
-        let is_there = {
-            let manifest = self.manifest.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-            manifest.has(&name, &fingerprint)
-        };
-        if is_there {
-            return Ok(Some(Finished { name, fingerprint, printed: None }));
+        let fingerprint = fingerprint(self.press, &scheda, &words, self.reader);
+        if let Some(same) = there.filter(|there| there.fingerprint == fingerprint) {
+            return Ok(Some(Finished { name, entry: Some(Entry { inputs, ..same }), printed: None }));
         }
         let printed = print_ready(self.press, &scheda, &words, self.reader)
             .map_err(|source| PrintProblem::Press { comune: code, source })?;
-        write_whole(self.folder, &name, &printed.pdf)
-            .map_err(|source| PrintProblem::Disk { folder: self.folder.to_owned(), source })?;
-        Ok(Some(Finished { name, fingerprint, printed: Some((printed.pdf.len() as u64, printed.pages)) }))
+        write_whole(self.folder, &name, &printed.pdf).map_err(disk)?;
+        let entry = Entry { inputs, fingerprint, length: printed.pdf.len() as u64 };
+        Ok(Some(Finished { name, entry: Some(entry), printed: Some(printed.pages) }))
     }
 }
 
@@ -202,7 +213,7 @@ impl Tally {
 
     fn count(&mut self, one: &Finished) -> Progress {
         match one.printed {
-            Some((_, pages)) => {
+            Some(pages) => {
                 self.summary.printed += 1;
                 self.summary.pages += pages;
             }

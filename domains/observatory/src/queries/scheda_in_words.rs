@@ -28,6 +28,8 @@ pub struct SchedaInWords {
     pub letterhead: Letterhead,
     /// What the template reads.
     pub data: Value,
+    /// The maps it shows, by name.
+    pub maps: Vec<(&'static str, Vec<u8>)>,
 }
 
 /// Puts a scheda into words.
@@ -46,15 +48,23 @@ pub fn scheda_in_words(scheda: &Scheda, reader: &Reader) -> SchedaInWords {
         page: reader.t("scheda-page"),
         warning: scheda.simulated.then(|| reader.t("scheda-simulated")),
     };
-    SchedaInWords { title: reader.tf("scheda-title", &[name()]), letterhead, data: data(scheda, reader) }
+    let sketch = scheda.sketch();
+    let maps = sketch.iter().flat_map(|sketch| [("near.svg", &sketch.near), ("far.svg", &sketch.far)]);
+    SchedaInWords {
+        title: reader.tf("scheda-title", &[name()]),
+        letterhead,
+        data: data(scheda, sketch.is_some(), reader),
+        // The template says in words what the maps show.
+        maps: maps.map(|(name, map)| (name, map.svg("").into_bytes())).collect(),
+    }
 }
 
-fn data(scheda: &Scheda, reader: &Reader) -> Value {
+fn data(scheda: &Scheda, has_maps: bool, reader: &Reader) -> Value {
     let comune = &scheda.comune;
     let words: serde_json::Map<String, Value> =
         WORDS.iter().map(|word| ((*word).to_owned(), reader.t(&format!("scheda-{word}")).into())).collect();
     let held = scheda.held();
-    let map = scheda.sketch.as_ref().map(|_| {
+    let map = has_maps.then(|| {
         let name = FluentValue::from(comune.name.as_str());
         json!({
             "near": reader.tf("scheda-map-near", &[("name", name), ("province", province(scheda, reader).into())]),

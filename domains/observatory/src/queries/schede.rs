@@ -6,7 +6,7 @@
 use std::{collections::HashMap, sync::Arc};
 
 use funding::{Application, Picture};
-use registry::{Comune, IstatCode, SizeClass, boundaries};
+use registry::{Comune, IstatCode, SizeClass};
 
 use crate::board::{Board, Level};
 use crate::indicator::{self, Indicator};
@@ -79,7 +79,6 @@ impl Schede {
             open_calls: self.open_calls.clone(),
             standings: self.standings(comune, position),
             usual_days_to_payment: self.usual_days_to_payment,
-            sketch: boundaries::sketch(&code.to_string()),
         })
     }
 

@@ -3,7 +3,6 @@
 
 //! All sheets into a folder: only what has changed, and whole whatever happens.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -14,22 +13,12 @@ use observatory::{PrintProblem, Schede, Summary, print_schede};
 use press::Press;
 use store::testing::Given;
 
-use crate::given::{AOSTA, board, picture, reader, small_registry, valle_d_aosta};
+use crate::given::{AOSTA, board, picture, reader, sheets, small_registry, valle_d_aosta};
 
 const FOLDER: &str = "CAMPANILE_TEST_SCHEDE";
 
 fn print(schede: &Schede, store: &Given, folder: &Path) -> Summary {
     print_schede(&Press::new(), schede, &reader(store, Language::It), folder, &mut |_| {}).expect("printed")
-}
-
-/// The sheets of a folder, whatever else is there.
-fn sheets(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file"));
-    let named = files.map(|file| (file.file_name().into_string().expect("a name"), file.path()));
-    named
-        .filter(|(name, _)| name.starts_with("scheda-"))
-        .map(|(name, path)| (name, fs::read(path).expect("readable")))
-        .collect()
 }
 
 #[store::test]

@@ -3,7 +3,7 @@
 
 //! A small Italy with some projects.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, fs, path::Path, sync::Arc};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use funding::{
@@ -136,4 +136,14 @@ pub(crate) fn small_registry(number: usize) -> Arc<Registry> {
     facts.comuni.retain(|comune| comune.province == "007".parse().expect("a code"));
     facts.comuni.truncate(number);
     Arc::new(Registry::new(facts))
+}
+
+/// The sheets of a folder, whatever else is there.
+pub(crate) fn sheets(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let files = fs::read_dir(folder).expect("a folder").map(|file| file.expect("a file"));
+    let named = files.map(|file| (file.file_name().into_string().expect("a name"), file.path()));
+    named
+        .filter(|(name, _)| name.starts_with("scheda-"))
+        .map(|(name, path)| (name, fs::read(path).expect("readable")))
+        .collect()
 }

@@ -3,6 +3,7 @@
 
 //! The sheet of a Comune: what it says, how it looks at the extremes, how all of them are printed.
 
+mod again;
 mod all;
 mod given;
 mod one;
