@@ -14,3 +14,30 @@ word-here = here
 word-see = See also { $where }
 word-empty = (empty cell)
 
+## definition: reading an XForm
+
+xform-malformed = This XML cannot be read: { $problem }.
+    .help = Export the form again from the tool that made it: the file is incomplete or was changed by hand.
+xform-without-model = This XML is not an XForm: it has no element “model”.
+    .help = Choose the form's XForm, not a record or another XML document.
+xform-without-instance = The model of this form has no primary instance.
+    .help = The first “instance” of “model” must hold the structure of the record.
+xform-too-deep = The groups of this form stand inside one another too deeply.
+    .help = Use fewer levels of groups within groups.
+
+## workbook: the file
+
+file-too-large = The file is too large.
+    .help = The limit is { $limit } bytes. Remove pictures and sheets that are not needed, or split the questionnaire.
+workbook-too-large = The file, once unpacked, is too large.
+    .help = The limit is { $limit } bytes. Remove pictures and sheets that are not needed; copy the questionnaire's sheets alone into a new file.
+too-many-sheets = There are too many sheets.
+    .help = The limit is { $limit } sheets. Keep only those of the questionnaire in the file.
+too-many-cells = There are too many cells.
+    .help = The limit is { $limit } cells. If the sheets look small to you, copy them into a new file: some far cell, perhaps invisible, is not blank.
+cell-too-long = This cell is too long.
+    .help = The limit is { $limit } bytes. Shorten the text, or split it over several rows.
+workbook-damaged = The file is damaged and cannot be read ({ $reason }).
+    .help = Open it with Excel or LibreOffice, save it again as .xlsx and retry. If it is protected by a password, remove it.
+workbook-unknown = The format of this file is not known.
+    .help = Use a spreadsheet, .xlsx or .xls, or the same tables as CSV (UTF-8) or Markdown.
