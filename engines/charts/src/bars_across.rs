@@ -18,78 +18,111 @@ pub(crate) fn lying(chart: &Bars<'_>, frame: &Frame<'_>) -> Canvas {
     let (size, width) = (frame.size(), frame.width());
     let head = Head::new(frame, chart.legend());
     let bars = chart.bars(frame);
-    let longest = chart.categories.iter().map(|name| measure(name, size)).fold(0.0, f64::max);
-    let left = longest.min(width * 0.36) + size * 0.6;
-    let names: Vec<Vec<String>> = chart.categories.iter().map(|name| wrap(name, size, left - size * 0.6, 2)).collect();
-
-    let thick = if chart.lanes() == 1 { size * 1.35 } else { size * 1.15 };
-    let lanes = thick * chart.lanes() as f64;
-    let tops: Vec<f64> = names
-        .iter()
-        .scan(head.height, |y, lines| {
-            let top = *y;
-            *y += lanes.max(lines_height(lines.len(), size)) + size * 0.55;
-            Some(top)
-        })
-        .chain(std::iter::once(head.height + names.iter().map(|lines| row_height(lines, lanes, size)).sum::<f64>()))
-        .collect();
-    let bottom = tops.last().copied().unwrap_or(head.height).max(head.height + size);
-
     let totals = chart.totals(frame);
     let summed = totals.iter().flatten().map(|(_, total)| measure(total, size)).fold(0.0, f64::max);
+    let rows = Rows::of(chart, frame, head.height);
+    let scale = lying_scale(chart, &bars, summed, (rows.left, width), size);
 
-    // A label outside a bar needs room beyond it, on the side to which it grows.
+    let mut canvas = Canvas::new(frame, rows.bottom);
+    head.draw(&mut canvas);
+    rows.name(&mut canvas, chart);
+    for bar in &bars {
+        draw_lying(&mut canvas, chart, bar, &rows, &scale, width * 0.3);
+    }
+    for (category, total) in totals.iter().enumerate() {
+        let Some((end, total)) = total else { continue };
+        let y = rows.top(category) + rows.height(category) / 2.0 + size * 0.35;
+        let style = Type::new(size, Anchor::Start).bold();
+        canvas.text(scale.at(*end) + size * 0.35, y, total, style, summed.min(width * 0.3));
+    }
+    let zero = scale.at(0.0);
+    canvas.line(
+        (zero, head.height),
+        (zero, rows.bottom - size * 0.3),
+        &format!("stroke=\"{AXIS}\" stroke-width=\"1\""),
+    );
+    canvas
+}
+
+/// The rows of lying bars: one for each category, as high as its name or its bars.
+struct Rows {
+    size: f64,
+    /// Where the bars begin.
+    left: f64,
+    /// How thick a bar is.
+    thick: f64,
+    /// How high the bars of a category are together.
+    lanes: f64,
+    names: Vec<Vec<String>>,
+    tops: Vec<f64>,
+    bottom: f64,
+}
+
+impl Rows {
+    fn of(chart: &Bars<'_>, frame: &Frame<'_>, under: f64) -> Self {
+        let (size, width) = (frame.size(), frame.width());
+        let longest = chart.categories.iter().map(|name| measure(name, size)).fold(0.0, f64::max);
+        let left = longest.min(width * 0.36) + size * 0.6;
+        let names: Vec<_> = chart.categories.iter().map(|name| wrap(name, size, left - size * 0.6, 2)).collect();
+        let thick = if chart.lanes() == 1 { size * 1.35 } else { size * 1.15 };
+        let lanes = thick * chart.lanes() as f64;
+        let mut bottom = under;
+        let mut tops = Vec::with_capacity(names.len());
+        for lines in &names {
+            tops.push(bottom);
+            bottom += row_height(lines, lanes, size);
+        }
+        Self { size, left, thick, lanes, names, tops, bottom: bottom.max(under + size) }
+    }
+
+    fn top(&self, category: usize) -> f64 {
+        self.tops[category]
+    }
+
+    /// Without the gap below.
+    fn height(&self, category: usize) -> f64 {
+        row_height(&self.names[category], self.lanes, self.size) - self.size * 0.55
+    }
+
+    /// Writes the names at the left, that of the emphasised category in bold.
+    fn name(&self, canvas: &mut Canvas, chart: &Bars<'_>) {
+        let room = self.left - self.size * 0.6;
+        for (category, lines) in self.names.iter().enumerate() {
+            let top = self.top(category) + (self.height(category) - lines_height(lines.len(), self.size)) / 2.0;
+            let style = Type::new(self.size, Anchor::End);
+            for (place, line) in lines.iter().enumerate() {
+                let style = if chart.emphasis == Some(category) { style.bold() } else { style };
+                let whole = if lines.len() == 1 && line.ends_with('…') { &chart.categories[category] } else { line };
+                canvas.text(room, top + baseline(place, self.size), whole, style, room);
+            }
+        }
+    }
+}
+
+/// The scale of lying bars. A label outside a bar needs room beyond it, on the side to which it grows.
+fn lying_scale(chart: &Bars<'_>, bars: &[Bar], summed: f64, (left, width): (f64, f64), size: f64) -> Scale {
     let (low, high) = extent(bars.iter().flat_map(|bar| [bar.from, bar.to, 0.0])).unwrap_or((0.0, 1.0));
     let room = |side: fn(&Bar) -> bool| {
         let widest = bars.iter().filter(|bar| side(bar)).map(|bar| measure(&bar.label, size)).fold(0.0, f64::max);
         let widest = if chart.stacked() { summed } else { widest };
         if widest > 0.0 { widest.min(width * 0.3) + size * 0.5 } else { 0.0 }
     };
-    let plot_left = left + if low < 0.0 { room(|bar| bar.to < 0.0) } else { 0.0 };
-    let scale = Scale::new((low, high), (plot_left, (width - room(|bar| bar.to >= 0.0)).max(plot_left + 1.0)));
+    let from = left + if low < 0.0 { room(|bar| bar.to < 0.0) } else { 0.0 };
+    Scale::new((low, high), (from, (width - room(|bar| bar.to >= 0.0)).max(from + 1.0)))
+}
 
-    let mut canvas = Canvas::new(frame, bottom);
-    head.draw(&mut canvas);
-    for (category, lines) in names.iter().enumerate() {
-        let height = row_height(lines, lanes, size) - size * 0.55;
-        let top = tops[category] + (height - lines_height(lines.len(), size)) / 2.0;
-        let bold = chart.emphasis == Some(category);
-        for (place, line) in lines.iter().enumerate() {
-            let style = Type::new(size, Anchor::End);
-            let style = if bold { style.bold() } else { style };
-            let whole = if lines.len() == 1 && line.ends_with('…') { &chart.categories[category] } else { line };
-            canvas.text(left - size * 0.6, top + baseline(place, size), whole, style, left - size * 0.6);
-        }
+/// A lying bar with its label: inside when bars are stacked, at its end otherwise.
+fn draw_lying(canvas: &mut Canvas, chart: &Bars<'_>, bar: &Bar, rows: &Rows, scale: &Scale, most: f64) {
+    let (size, thick) = (rows.size, rows.thick);
+    let y = rows.top(bar.category) + (rows.height(bar.category) - rows.lanes) / 2.0 + thick * bar.lane as f64;
+    let (from, to) = (scale.at(bar.from), scale.at(bar.to));
+    draw_bar(canvas, chart, bar, (from, y, to - from, thick - if chart.lanes() > 1 { 1.0 } else { 0.0 }));
+    let base = y + thick / 2.0 + size * 0.35;
+    if chart.stacked() {
+        return inside(canvas, chart, bar, (f64::midpoint(from, to), base, (to - from).abs(), thick), size);
     }
-    for bar in &bars {
-        let height = row_height(&names[bar.category], lanes, size) - size * 0.55;
-        let y = tops[bar.category] + (height - lanes) / 2.0 + thick * bar.lane as f64;
-        let (from, to) = (scale.at(bar.from), scale.at(bar.to));
-        draw_bar(&mut canvas, chart, bar, (from, y, to - from, thick - if chart.lanes() > 1 { 1.0 } else { 0.0 }));
-        let (text_width, base) = (measure(&bar.label, size), y + thick / 2.0 + size * 0.35);
-        if chart.stacked() {
-            inside(&mut canvas, chart, bar, ((from + to) / 2.0, base, (to - from).abs(), thick), size);
-        } else if bar.to < 0.0 {
-            canvas.text(to - size * 0.35, base, &bar.label, Type::new(size, Anchor::End), text_width.min(width * 0.3));
-        } else {
-            canvas.text(
-                to + size * 0.35,
-                base,
-                &bar.label,
-                Type::new(size, Anchor::Start),
-                text_width.min(width * 0.3),
-            );
-        }
-    }
-    for (category, total) in totals.iter().enumerate() {
-        let Some((end, total)) = total else { continue };
-        let y = tops[category] + (row_height(&names[category], lanes, size) - size * 0.55) / 2.0 + size * 0.35;
-        let style = Type::new(size, Anchor::Start).bold();
-        canvas.text(scale.at(*end) + size * 0.35, y, total, style, summed.min(width * 0.3));
-    }
-    let zero = scale.at(0.0);
-    canvas.line((zero, head.height), (zero, bottom - size * 0.3), &format!("stroke=\"{AXIS}\" stroke-width=\"1\""));
-    canvas
+    let (at, anchor) = if bar.to < 0.0 { (to - size * 0.35, Anchor::End) } else { (to + size * 0.35, Anchor::Start) };
+    canvas.text(at, base, &bar.label, Type::new(size, anchor), measure(&bar.label, size).min(most));
 }
 
 /// Standing bars: an axis at the left, names below, values above when they have room.

@@ -13,8 +13,9 @@ use web::{AppState, Failure};
 
 use super::asking::{self, DayTold, OnDay, PageAsked, PageTold};
 use crate::queries::{
-    absentees::{AbsenteesNarrowing, absentees},
+    absentees::{Absentee, AbsenteesNarrowing, absentees},
     asked,
+    board::Board,
 };
 
 /// I filtri dei Comuni assenti.
@@ -102,31 +103,39 @@ pub(super) async fn list_absentees(
     Query(wanted): Query<AbsenteesAsked>,
 ) -> Result<Json<AbsenteesPage>, Failure> {
     let page = page.read()?;
-    let measure = asking::measure(wanted.misura.as_deref())?;
     let board = on.board(&app).await?;
-    let narrowing = AbsenteesNarrowing {
-        search: asking::words(wanted.cerca.as_deref())?,
-        measure: match measure.as_deref() {
-            Some(code) => Some(board.picture.measure_by_code(code).ok_or(Failure::not_found())?),
-            None => None,
-        },
-        region: asking::code("regione", 2, wanted.regione.as_deref())?,
-        province: asking::code("provincia", 3, wanted.provincia.as_deref())?,
-        class: asked::choose("classe", wanted.classe.as_deref(), asked::size_class)?,
-    };
-    let found = absentees(&board, &narrowing, "comune", false);
-    let items = page.cut(&found.rows).iter().map(|one| AbsenteeItem {
-        istat: one.comune.code.to_string(),
-        name: one.comune.full_name(),
-        province: one.comune.province.to_string(),
-        region: one.comune.region.to_string(),
-        residents: one.comune.population(),
-        elsewhere: one.elsewhere,
-    });
+    let found = absentees(&board, &wanted.narrowing(&board)?, "comune", false);
     Ok(Json(AbsenteesPage {
         day: DayTold::of(&board),
         page: page.told(found.rows.len()),
         among: found.among,
-        items: items.collect(),
+        items: page.cut(&found.rows).iter().map(AbsenteeItem::from).collect(),
     }))
+}
+
+impl AbsenteesAsked {
+    fn narrowing(&self, board: &Board) -> Result<AbsenteesNarrowing, Failure> {
+        let measure = asking::measure(self.misura.as_deref())?;
+        let known = |code: &str| board.picture.measure_by_code(code).ok_or(Failure::not_found());
+        Ok(AbsenteesNarrowing {
+            search: asking::words(self.cerca.as_deref())?,
+            measure: measure.as_deref().map(known).transpose()?,
+            region: asking::code("regione", 2, self.regione.as_deref())?,
+            province: asking::code("provincia", 3, self.provincia.as_deref())?,
+            class: asked::choose("classe", self.classe.as_deref(), asked::size_class)?,
+        })
+    }
+}
+
+impl From<&Absentee<'_>> for AbsenteeItem {
+    fn from(one: &Absentee<'_>) -> Self {
+        Self {
+            istat: one.comune.code.to_string(),
+            name: one.comune.full_name(),
+            province: one.comune.province.to_string(),
+            region: one.comune.region.to_string(),
+            residents: one.comune.population(),
+            elsewhere: one.elsewhere,
+        }
+    }
 }

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use web::{AppState, Failure};
 
-use super::asking::{self, PageAsked, PageTold};
+use super::asking::{self, PageAsked, PageRead, PageTold};
 use crate::{
     alert::Topic,
     digest::{Digest, Moved, News, news},
@@ -185,16 +185,7 @@ pub(super) async fn list_news(
     let topics = topics(&wanted)?;
     let span = span(&app, asked::day(wanted.dal.as_deref())?, asked::day(wanted.al.as_deref())?).await?;
     let Span::Between(since, until) = span else {
-        let until = if let Span::First(day) = span { Some(day) } else { None };
-        return Ok(Json(NewsPage {
-            since: None,
-            until,
-            simulated: false,
-            page: page.told(0),
-            totals: Vec::new(),
-            calls: Vec::new(),
-            items: Vec::new(),
-        }));
+        return Ok(Json(NewsPage::without_news(span, page)));
     };
     let (changes, digest) = difference(&app, since, until).await?.about(&topics);
     let all: Vec<_> = news(&changes).collect();
@@ -207,6 +198,21 @@ pub(super) async fn list_news(
         calls: digest.calls.iter().map(call).collect(),
         items: page.cut(&all).iter().map(|(news, change)| item(*news, change)).collect(),
     }))
+}
+
+impl NewsPage {
+    /// Before the second day there is nothing to compare.
+    fn without_news(span: Span, page: PageRead) -> Self {
+        Self {
+            since: None,
+            until: if let Span::First(day) = span { Some(day) } else { None },
+            simulated: false,
+            page: page.told(0),
+            totals: Vec::new(),
+            calls: Vec::new(),
+            items: Vec::new(),
+        }
+    }
 }
 
 fn topics(wanted: &NewsAsked) -> Result<Vec<Topic>, Failure> {

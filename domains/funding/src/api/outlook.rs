@@ -13,7 +13,10 @@ use utoipa::ToSchema;
 use web::{AppState, Failure};
 
 use super::asking::{DayTold, OnDay};
-use crate::{forecast::Band, queries::outlook::outlook};
+use crate::{
+    forecast::{BackTest, Band, ForecastMonth},
+    queries::outlook::outlook,
+};
 
 /// La previsione dei pagamenti
 #[derive(Serialize, ToSchema)]
@@ -144,18 +147,6 @@ pub(super) async fn read_outlook(
     let found = outlook(&app, &board.picture).await?;
     let forecast = found.forecast.as_ref().ok();
     let months = forecast.map_or(&[][..], |forecast| &forecast.months);
-    let items = months.iter().map(|month| OutlookMonth {
-        month: month.month,
-        paid_cents: month.paid.into(),
-        paid_by_then_cents: month.paid_by_then.into(),
-    });
-    let tests = found.tests.iter().flat_map(|(_, tests)| tests).map(|test| OutlookTest {
-        made_in: test.made_in,
-        months: test.months,
-        foreseen_cents: test.foreseen.into(),
-        paid_cents: test.paid,
-        held: test.held(),
-    });
     Ok(Json(Outlook {
         day: DayTold::of(&board),
         made_in: found.made_in,
@@ -165,7 +156,25 @@ pub(super) async fn read_outlook(
         half_paid: forecast.map_or_else(MonthBand::default, |forecast| forecast.half_paid.into()),
         nearly_all_paid: forecast.map_or_else(MonthBand::default, |forecast| forecast.nearly_all_paid.into()),
         withdrawn_cents: forecast.map_or_else(Band::default, |forecast| forecast.withdrawn).into(),
-        items: items.collect(),
-        tests: tests.collect(),
+        items: months.iter().map(OutlookMonth::from).collect(),
+        tests: found.tests.iter().flat_map(|(_, tests)| tests).map(OutlookTest::from).collect(),
     }))
+}
+
+impl From<&ForecastMonth> for OutlookMonth {
+    fn from(month: &ForecastMonth) -> Self {
+        Self { month: month.month, paid_cents: month.paid.into(), paid_by_then_cents: month.paid_by_then.into() }
+    }
+}
+
+impl From<&BackTest> for OutlookTest {
+    fn from(test: &BackTest) -> Self {
+        Self {
+            made_in: test.made_in,
+            months: test.months,
+            foreseen_cents: test.foreseen.into(),
+            paid_cents: test.paid,
+            held: test.held(),
+        }
+    }
 }

@@ -24,7 +24,7 @@ use super::{
     wording,
 };
 use crate::queries::{
-    absentees::{Absentee, AbsenteesNarrowing, absentees, province, region},
+    absentees::{Absentee, Absentees, AbsenteesNarrowing, absentees, province, region},
     asked,
     source_health::{SourceHealth, source_health},
 };
@@ -73,38 +73,53 @@ struct Line {
 pub(super) async fn absent(State(app): State<AppState>, showing: Showing) -> Result<Response, Failure> {
     let reader = &showing.reader;
     let asked = SHAPE.asked(reader);
-    let narrowing = AbsenteesNarrowing {
-        search: asked.search.clone(),
-        measure: measure(&showing, &asked)?,
-        region: asked::read("regione", asked.filter("regione"))?,
-        province: asked::read("provincia", asked.filter("provincia"))?,
-        class: asked::choose("classe", asked.filter("classe"), asked::size_class)?,
-    };
+    let narrowing = narrowing(&showing, &asked)?;
     let found = absentees(&showing, &narrowing, asked.sort, asked.direction == Direction::Down);
     let (files, missing) = files(reader, &source_health(&app, showing.on()).await?);
     if let Some(format) = asked.format {
         return download(&showing, format, &found.rows, &files);
     }
+    Ok(show(&page(&showing, &asked, &narrowing, &found, files, missing))?.into_response())
+}
+
+fn narrowing(showing: &Showing, asked: &Asked) -> Result<AbsenteesNarrowing, Failure> {
+    Ok(AbsenteesNarrowing {
+        search: asked.search.clone(),
+        measure: measure(showing, asked)?,
+        region: asked::read("regione", asked.filter("regione"))?,
+        province: asked::read("provincia", asked.filter("provincia"))?,
+        class: asked::choose("classe", asked.filter("classe"), asked::size_class)?,
+    })
+}
+
+fn page(
+    showing: &Showing,
+    asked: &Asked,
+    narrowing: &AbsenteesNarrowing,
+    found: &Absentees<'_>,
+    files: Vec<String>,
+    missing: Vec<String>,
+) -> AbsentPage {
+    let reader = &showing.reader;
     let values = [("n", found.rows.len().into()), ("among", found.among.into())];
-    let page = AbsentPage {
+    AbsentPage {
         title: reader.t("funding-absent"),
         day: showing.day_bar(),
         crumbs: vec![Crumb::to("/monitor", reader.t("funding-menu-monitor")), Crumb::here(reader.t("funding-absent"))],
         summary: reader.tf("funding-absent-summary", values),
         files,
         missing,
-        measures: measure_choices(&showing, asked.filter("misura")),
-        regions: region_choices(&showing, asked.filter("regione")),
-        provinces: provinces(&showing, &narrowing, &asked),
+        measures: measure_choices(showing, asked.filter("misura")),
+        regions: region_choices(showing, asked.filter("regione")),
+        provinces: provinces(showing, narrowing, asked),
         classes: Choice::list(
             SizeClass::ALL.map(|class| (class.number().to_string(), wording::class_name(reader, class))),
             asked.filter("classe"),
         ),
-        view: SHAPE.view(reader, &asked, found.rows.len(), reader.t("funding-absent")),
-        rows: asked.cut(&found.rows).iter().map(|one| line(&showing, one)).collect(),
+        view: SHAPE.view(reader, asked, found.rows.len(), reader.t("funding-absent")),
+        rows: asked.cut(&found.rows).iter().map(|one| line(showing, one)).collect(),
         reader: reader.clone(),
-    };
-    Ok(show(&page)?.into_response())
+    }
 }
 
 /// The measure that was asked for. Of one that is not there nothing can be said, unless nothing is there at all.

@@ -110,13 +110,10 @@ pub(super) async fn digest(State(app): State<AppState>, reader: Reader) -> Resul
     let asked = SHAPE.asked(&reader);
     let wanted = DigestAsked::read(&app, &reader).await?;
     let kind = asked::choose("novita", asked.filter("novita"), News::from_word)?;
-    let found = wanted.difference(&app).await?.map(|difference| {
-        let (changes, digest) = difference.about(&wanted.topics);
-        (difference, changes, digest)
-    });
-    let Some((difference, changes, digest)) = found else {
+    let Some(difference) = wanted.difference(&app).await? else {
         return Ok(show(&nothing(&app, &reader, &asked, &wanted))?.into_response());
     };
+    let (changes, digest) = difference.about(&wanted.topics);
     let rows = arranged(&app, &changes, kind, &asked);
     if let Some(format) = asked.format {
         return digest_download::answer(&app, &reader, format, &digest, &rows);

@@ -109,21 +109,23 @@ pub(super) async fn calendar_of_calls(State(app): State<AppState>, reader: Reade
     let marked =
         |text: String| if picture.simulated { format!("[{}] {text}", reader.t("download-simulated")) } else { text };
     let href = |avviso: &Avviso| app.settings.absolute(&format!("/avvisi/{}", avviso.slug()));
-    let about = |avviso: &Avviso| {
-        let Some(details) = &avviso.details else { return String::new() };
-        let recipients = details.recipients.iter().map(|one| one.trim()).collect::<Vec<_>>().join(", ");
-        let values = [("recipients", recipients.into()), ("amount", reader.euros_short(details.amount).into())];
-        format!("{}\n{}", reader.tf("funding-calendar-about", values), href(avviso))
-    };
     let words = CalendarWords {
         name: marked(reader.t("funding-calendar-name")),
         description: reader.t("funding-calendar"),
         opens: &|avviso| marked(reader.tf("funding-calendar-opens", [title(avviso)])),
         closes: &|avviso| marked(reader.tf("funding-calendar-closes", [title(avviso)])),
-        about: &about,
+        about: &|avviso| about_call(&reader, avviso, &href(avviso)),
         href: &href,
         host: host(&app),
     };
     let text = calendar(avvisi, &changed, &words);
     Ok(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response())
+}
+
+/// For whom a call is, with how much money, and where to read it.
+fn about_call(reader: &Reader, avviso: &Avviso, href: &str) -> String {
+    let Some(details) = &avviso.details else { return String::new() };
+    let recipients = details.recipients.iter().map(|one| one.trim()).collect::<Vec<_>>().join(", ");
+    let values = [("recipients", recipients.into()), ("amount", reader.euros_short(details.amount).into())];
+    format!("{}\n{href}", reader.tf("funding-calendar-about", values))
 }

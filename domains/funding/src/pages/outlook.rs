@@ -13,7 +13,7 @@ use tables::{Cell, Column as FileColumn, Kind};
 use web::{
     AppState, Failure, Reader,
     components::{Crumb, Figure, Tile},
-    listing::{Column, Direction, Download, Format, ListView, Shape, USUAL_FORMATS},
+    listing::{Asked, Column, Direction, Download, Format, ListView, Shape, USUAL_FORMATS},
     show,
 };
 
@@ -80,8 +80,13 @@ pub(super) async fn outlook_page(State(app): State<AppState>, showing: Showing) 
     if let Some(format) = asked.format {
         return download(&showing, format, months);
     }
+    Ok(show(&page(&showing, &outlook, &asked, months))?.into_response())
+}
+
+fn page(showing: &Showing, outlook: &Outlook, asked: &Asked, months: &[ForecastMonth]) -> OutlookPage {
+    let reader = &showing.reader;
     let forecast = outlook.forecast.as_ref().ok();
-    let page = OutlookPage {
+    OutlookPage {
         title: reader.t("funding-forecast"),
         day: showing.day_bar(),
         crumbs: vec![
@@ -95,13 +100,12 @@ pub(super) async fn outlook_page(State(app): State<AppState>, showing: Showing) 
             reader.tf("funding-forecast-silent", [("amount", amount.into())])
         }),
         tiles: forecast.map_or_else(Vec::new, |forecast| tiles(reader, forecast)),
-        figure: forecast.map(|forecast| outlook_figure::fan(&showing, &outlook, forecast)),
-        view: SHAPE.view(reader, &asked, months.len(), reader.t("funding-forecast-months")),
+        figure: forecast.map(|forecast| outlook_figure::fan(showing, outlook, forecast)),
+        view: SHAPE.view(reader, asked, months.len(), reader.t("funding-forecast-months")),
         rows: asked.cut(months).iter().map(|month| row(reader, month)).collect(),
         tests: outlook.tests.iter().map(|(months, tests)| test_table(reader, *months, tests)).collect(),
         reader: reader.clone(),
-    };
-    Ok(show(&page)?.into_response())
+    }
 }
 
 const fn none_key(why: NoForecast) -> &'static str {

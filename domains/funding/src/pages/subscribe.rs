@@ -91,10 +91,7 @@ pub(super) async fn send(
             return Ok(Redirect::to("/novita/iscriviti?inviata=si").into_response());
         }
         Ok(_) => {}
-        Err(NoTopic { key, offered }) => {
-            page.topic_error = Some(reader.t(key));
-            page.offered = offered;
-        }
+        Err(NoTopic { key, offered }) => (page.topic_error, page.offered) = (Some(reader.t(key)), offered),
     }
     Ok((StatusCode::UNPROCESSABLE_ENTITY, show(&page)?).into_response())
 }

@@ -82,34 +82,41 @@ pub(super) async fn times(showing: Showing) -> Result<Response, Failure> {
     let reader = &showing.reader;
     let asked = SHAPE.asked(reader);
     let by = reader.address.get("per").and_then(By::from_word).unwrap_or_default();
-    let narrowing = TimesNarrowing {
-        measure: asked.filter("misura").map(str::to_owned),
-        region: asked::read("regione", asked.filter("regione"))?,
-        class: asked::choose("classe", asked.filter("classe"), asked::size_class)?,
-        kind: asked::choose("tipologia", asked.filter("tipologia"), asked::kind)?,
-    };
-    let (rows, all) = payment_times(&showing, by, &narrowing);
+    let (rows, all) = payment_times(&showing, by, &narrowing(&asked)?);
     let rows = arranged(&showing, by, rows, &asked);
     if let Some(format) = asked.format {
         return download(&showing, by, format, &rows);
     }
+    Ok(show(&page(&showing, by, &asked, &rows, &all))?.into_response())
+}
+
+fn narrowing(asked: &Asked) -> Result<TimesNarrowing, Failure> {
+    Ok(TimesNarrowing {
+        measure: asked.filter("misura").map(str::to_owned),
+        region: asked::read("regione", asked.filter("regione"))?,
+        class: asked::choose("classe", asked.filter("classe"), asked::size_class)?,
+        kind: asked::choose("tipologia", asked.filter("tipologia"), asked::kind)?,
+    })
+}
+
+fn page(showing: &Showing, by: By, asked: &Asked, rows: &[Named], all: &Waiting) -> TimesPage {
+    let reader = &showing.reader;
     let classes = SizeClass::ALL.map(|class| (class.number().to_string(), wording::class_name(reader, class)));
-    let page = TimesPage {
+    TimesPage {
         title: reader.t("funding-times"),
         day: showing.day_bar(),
         crumbs: vec![Crumb::to("/monitor", reader.t("funding-menu-monitor")), Crumb::here(reader.t("funding-times"))],
-        tiles: tiles(reader, &all),
+        tiles: tiles(reader, all),
         tabs: tabs(reader, by),
-        measures: measure_choices(&showing, asked.filter("misura")),
-        regions: region_choices(&showing, asked.filter("regione")),
+        measures: measure_choices(showing, asked.filter("misura")),
+        regions: region_choices(showing, asked.filter("regione")),
         classes: Choice::list(classes, asked.filter("classe")),
         kinds: kind_choices(reader, asked.filter("tipologia")),
-        view: SHAPE.view(reader, &asked, rows.len(), reader.t(title_key(by))),
-        figure: figure(&showing, by, &rows),
-        rows: asked.cut(&rows).iter().map(|row| line(&showing, by, row)).collect(),
+        view: SHAPE.view(reader, asked, rows.len(), reader.t(title_key(by))),
+        figure: figure(showing, by, rows),
+        rows: asked.cut(rows).iter().map(|row| line(showing, by, row)).collect(),
         reader: reader.clone(),
-    };
-    Ok(show(&page)?.into_response())
+    }
 }
 
 const fn title_key(by: By) -> &'static str {

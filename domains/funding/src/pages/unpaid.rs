@@ -23,7 +23,7 @@ use super::{
 use crate::{
     Application, ApplicationState,
     queries::{
-        application_list::{Narrowing, Order, application_list},
+        application_list::{Found, Narrowing, Order, application_list},
         asked,
     },
 };
@@ -100,12 +100,18 @@ pub(super) async fn unpaid(showing: Showing) -> Result<Response, Failure> {
         return tokio::task::spawn_blocking(write).await.map_err(Failure::internal)?;
     }
     let found = application_list(&showing, &narrowing, order, (asked.offset(), asked.limit()));
+    Ok(show(&page(&showing, is_bound, &asked, &narrowing, &found))?.into_response())
+}
+
+fn page(showing: &Showing, is_bound: bool, asked: &Asked, narrowing: &Narrowing, found: &Found<'_>) -> UnpaidPage {
+    let reader = &showing.reader;
+    let (shape, caption) = if is_bound { (BOUND, "funding-due-bound") } else { (WAITING, "funding-due-waiting") };
     let (cents, key, note) = match is_bound {
         true => (found.tally.paid_cents, "funding-due-bound-summary", "funding-due-upkeep-how"),
         false => (found.tally.open_cents, "funding-due-waiting-summary", "funding-late-means"),
     };
     let classes = SizeClass::ALL.map(|class| (class.number().to_string(), wording::class_name(reader, class)));
-    let page = UnpaidPage {
+    UnpaidPage {
         title: reader.t("funding-unpaid"),
         day: showing.day_bar(),
         crumbs: vec![Crumb::to("/monitor", reader.t("funding-menu-monitor")), Crumb::here(reader.t("funding-unpaid"))],
@@ -114,20 +120,14 @@ pub(super) async fn unpaid(showing: Showing) -> Result<Response, Failure> {
         summary: reader.tf(key, [("n", found.total.into()), ("amount", reader.euros_short(cents).into())]),
         is_bound,
         late: narrowing.late,
-        measures: measure_choices(&showing, asked.filter("misura")),
-        regions: region_choices(&showing, asked.filter("regione")),
+        measures: measure_choices(showing, asked.filter("misura")),
+        regions: region_choices(showing, asked.filter("regione")),
         classes: Choice::list(classes, asked.filter("classe")),
         kinds: kind_choices(reader, asked.filter("tipologia")),
-        view: shape.view(
-            reader,
-            &asked,
-            found.total,
-            reader.t(if is_bound { "funding-due-bound" } else { "funding-due-waiting" }),
-        ),
-        rows: found.rows.iter().map(|application| line(&showing, application)).collect(),
+        view: shape.view(reader, asked, found.total, reader.t(caption)),
+        rows: found.rows.iter().map(|application| line(showing, application)).collect(),
         reader: reader.clone(),
-    };
-    Ok(show(&page)?.into_response())
+    }
 }
 
 fn narrowing(asked: &Asked, is_bound: bool) -> Result<Narrowing, Failure> {

@@ -90,12 +90,8 @@ pub(crate) async fn compare(State(app): State<AppState>, reader: Reader) -> Resu
     if let Some(format) = format.filter(|_| !comuni.is_empty()) {
         return compare_file::answer(&reader, &board, &comuni, format);
     }
-    let candidates = match &named {
-        Some(Named::Several(hits)) => {
-            hits.iter().map(|hit| candidate(&reader, &board, &chosen.codes, hit.comune)).collect()
-        }
-        _ => Vec::new(),
-    };
+    let hits = if let Some(Named::Several(hits)) = &named { hits.as_slice() } else { &[] };
+    let candidates: Vec<_> = hits.iter().map(|hit| candidate(&reader, &board, &chosen.codes, hit.comune)).collect();
     let page = ComparePage {
         messages: messages(&reader, &chosen),
         which: which(&reader, &typed, candidates.len()),

@@ -34,8 +34,13 @@ pub(crate) async fn scheda(
     let prints = PrintedSchede::of(&app);
     let work = move || prints.print(&app, &scheda, &reader, known(&headers));
     let (tag, pdf) = tokio::task::spawn_blocking(work).await.map_err(Failure::internal)??;
+    answer(&name, &tag, pdf)
+}
+
+/// The PDF under its name and tag; without one, that the browser's own is still good.
+fn answer(name: &str, tag: &str, pdf: Option<Arc<Vec<u8>>>) -> Result<Response, Failure> {
     let common = [
-        (header::ETAG, HeaderValue::from_str(&tag).map_err(Failure::internal)?),
+        (header::ETAG, HeaderValue::from_str(tag).map_err(Failure::internal)?),
         (header::CACHE_CONTROL, HeaderValue::from_static("no-cache")),
         (header::VARY, HeaderValue::from_static("accept-language, cookie")),
     ];
