@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench fmt lint assets tools doctor
+.PHONY: help run test bench fuzz fmt lint assets tools doctor
 
 CARGO ?= cargo
 SCRIPTS := xtask/scripts
@@ -29,6 +29,10 @@ test: ## Runs every check: format, lints, tidy, tests on both databases, journey
 bench: tools assets ## Prints what the issue asks for beside a peer; one part alone: make bench ONLY=import.
 	@$(CARGO) build --release --package campanile --bin campanile
 	@exec $(CARGO) xtask bench $(if $(ONLY),--only $(ONLY))
+
+fuzz: tools ## Fuzzes the parsers, FUZZ_SECONDS=60 each; one target alone: make fuzz ONLY=judge.
+	@$(SCRIPTS)/need.sh c++
+	@exec $(SCRIPTS)/fuzz.sh $(or $(FUZZ_SECONDS),60) $(ONLY)
 
 fmt: ## Formats the sources.
 	@$(CARGO) fmt --all
