@@ -5,12 +5,14 @@
 
 mod albers;
 mod drawing;
+mod mosaic;
 
 use std::{collections::BTreeMap, io::Read as _, sync::LazyLock};
 
 use serde::Deserialize;
 
 pub use drawing::{Drawing, Outlines, Sketch};
+pub use mosaic::Mosaic;
 
 /// Whom the boundaries are by, as a page must say beside every map.
 pub const ATTRIBUTION: &str = "© ISTAT / openpolis, CC BY 4.0";
@@ -82,6 +84,12 @@ pub fn outlines(layer: Layer) -> &'static Outlines {
         LazyLock::new(|| drawing::outlines(&ATLAS, Layer::Regions)),
     ];
     &DRAWN[layer as usize]
+}
+
+/// All Comuni in so many groups; those without one are not drawn. Some tens of milliseconds: keep what it gives.
+#[must_use]
+pub fn mosaic(groups: usize, group_of: impl Fn(&str) -> Option<usize>) -> Mosaic {
+    mosaic::mosaic(&ATLAS, groups, group_of)
 }
 
 /// Polygons, each a list of rings (the first is the outer one), each a list of arcs: `!n` is arc `n` backwards.

@@ -112,14 +112,14 @@ fn far_ground(atlas: &Atlas, italy: &Frame) -> String {
 }
 
 /// From kilometres to the units of a view box.
-struct Frame {
+pub(super) struct Frame {
     corner: Point,
     size: Point,
     scale: f32,
 }
 
 impl Frame {
-    const fn italy(scale: f32) -> Self {
+    pub(super) const fn italy(scale: f32) -> Self {
         Self { corner: [0.0, 0.0], size: ITALY, scale }
     }
 
@@ -133,11 +133,11 @@ impl Frame {
         Self { corner: low, size, scale: SKETCH / size[0].max(size[1]).max(0.1) }
     }
 
-    fn width(&self) -> u16 {
+    pub(super) fn width(&self) -> u16 {
         self.side(0)
     }
 
-    fn height(&self) -> u16 {
+    pub(super) fn height(&self) -> u16 {
         self.side(1)
     }
 
@@ -214,7 +214,7 @@ impl Frame {
     }
 
     /// An arc, forwards whatever its sign, so that both its sides draw the same line; without steps below two units.
-    fn line(&self, atlas: &Atlas, index: i32) -> Vec<(i32, i32)> {
+    pub(super) fn line(&self, atlas: &Atlas, index: i32) -> Vec<(i32, i32)> {
         let (points, _) = atlas.arc(index);
         let mut line: Vec<(i32, i32)> = Vec::new();
         for point in points {
@@ -260,7 +260,7 @@ fn largest_ring(atlas: &Atlas, shape: &Shape) -> Vec<Point> {
 }
 
 /// `M3 4l1 2-3 4`: relative steps, and no space where a minus already divides.
-fn write_line(path: &mut String, points: &[(i32, i32)]) {
+pub(super) fn write_line(path: &mut String, points: &[(i32, i32)]) {
     // A line that has shrunk to a point is none: a path may not end on a bare `l`.
     let &[(mut x, mut y), ref rest @ ..] = points else { return };
     if rest.is_empty() {
