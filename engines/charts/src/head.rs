@@ -15,6 +15,8 @@ pub(crate) enum Swatch {
     Fill(String, usize),
     /// A line with dash and marker of the series.
     Line(String, usize),
+    /// A square filled with a pattern that the chart has, by its id.
+    Pattern(String),
 }
 
 /// The measured head of a chart; `height` is known before anything is drawn.
@@ -79,6 +81,10 @@ impl Head {
                     let paint = format!("fill=\"{colour}\" stroke=\"{AXIS}\" stroke-width=\".5\"");
                     canvas.rect(*x, middle - size * 0.42, size, size * 0.84, &paint);
                     hatch(canvas, *x, middle - size * 0.42, size, size * 0.84, *texture);
+                }
+                Swatch::Pattern(id) => {
+                    let paint = format!("fill=\"url(#{id})\" stroke=\"{AXIS}\" stroke-width=\".5\"");
+                    canvas.rect(*x, middle - size * 0.42, size, size * 0.84, &paint);
                 }
                 Swatch::Line(colour, place) => {
                     let paint = stroke(colour, *place, size);

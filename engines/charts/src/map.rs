@@ -76,7 +76,8 @@ impl ShapeMap {
     #[must_use]
     pub fn draw(&self, frame: &Frame<'_>) -> Drawing {
         let width = frame.width();
-        let head = Head::new(frame, self.legend());
+        let hatched = format!("{}-none", frame.id());
+        let head = Head::new(frame, self.legend(&hatched));
         let (left, top, right, bottom) = self.bounds();
         let (across, down) = ((right - left).max(f64::MIN_POSITIVE), (bottom - top).max(f64::MIN_POSITIVE));
         let most = if self.height.is_finite() && self.height > 0.0 { self.height } else { width * 4.0 };
@@ -86,9 +87,12 @@ impl ShapeMap {
             Onto { factor, x: (width - across * factor) / 2.0 - left * factor, y: head.height + 2.0 - top * factor };
 
         let mut canvas = Canvas::new(frame, (head.height + down * factor + 4.0).clamp(1.0, 20_000.0));
+        if self.lacks_data() {
+            canvas.push(&hatching(&hatched));
+        }
         head.draw(&mut canvas);
         for shape in self.shapes.iter().filter(|shape| !shape.emphasis) {
-            self.draw_shape(&mut canvas, shape, onto);
+            self.draw_shape(&mut canvas, shape, onto, &hatched);
         }
         for border in &self.borders {
             draw_outline(
@@ -100,16 +104,25 @@ impl ShapeMap {
             );
         }
         for shape in self.shapes.iter().filter(|shape| shape.emphasis) {
-            self.draw_shape(&mut canvas, shape, onto);
+            self.draw_shape(&mut canvas, shape, onto, &hatched);
         }
         drawing(frame, canvas, self.table(frame))
     }
 
-    fn legend(&self) -> Vec<(String, Swatch)> {
+    fn lacks_data(&self) -> bool {
+        self.shapes.iter().any(|shape| self.colour(shape).is_none())
+    }
+
+    /// The colour of a shape; none for no data.
+    fn colour(&self, shape: &Shape) -> Option<String> {
+        shape.class.and_then(|class| self.classes.get(class)).map(|class| safe(&class.colour))
+    }
+
+    fn legend(&self, hatched: &str) -> Vec<(String, Swatch)> {
         let mut legend: Vec<_> =
             self.classes.iter().map(|class| (class.name.clone(), Swatch::Fill(safe(&class.colour), 0))).collect();
-        if !self.missing.is_empty() && self.shapes.iter().any(|shape| shape.class.is_none()) {
-            legend.push((self.missing.clone(), Swatch::Fill(MISSING.to_owned(), 0)));
+        if !self.missing.is_empty() && self.lacks_data() {
+            legend.push((self.missing.clone(), Swatch::Pattern(hatched.to_owned())));
         }
         legend
     }
@@ -130,11 +143,8 @@ impl ShapeMap {
         })
     }
 
-    fn draw_shape(&self, canvas: &mut Canvas, shape: &Shape, onto: Onto) {
-        let fill = shape
-            .class
-            .and_then(|class| self.classes.get(class))
-            .map_or(MISSING.to_owned(), |class| safe(&class.colour));
+    fn draw_shape(&self, canvas: &mut Canvas, shape: &Shape, onto: Onto, hatched: &str) {
+        let fill = self.colour(shape).unwrap_or_else(|| format!("url(#{hatched})"));
         let told = if shape.value.is_empty() { shape.name.clone() } else { format!("{}: {}", shape.name, shape.value) };
         // Grey edges keep light areas from fading into the paper; among thousands of areas they would darken it all.
         let few = self.shapes.len() <= 500;
@@ -171,6 +181,14 @@ impl ShapeMap {
             rows: self.shapes.iter().map(row).collect(),
         }
     }
+}
+
+/// The hatching of areas without data: a pattern says it where a colour alone would not (WCAG 2.2, 1.4.1).
+fn hatching(id: &str) -> String {
+    format!(
+        "<pattern id=\"{id}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\">\
+         <rect width=\"6\" height=\"6\" fill=\"{MISSING}\"/><rect width=\"1.5\" height=\"6\" fill=\"{AXIS}\"/></pattern>"
+    )
 }
 
 fn draw_outline(canvas: &mut Canvas, outline: &Outline, onto: Onto, paint: &str, thick: f64) {

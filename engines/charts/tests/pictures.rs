@@ -309,6 +309,31 @@ fn draws_a_forecast_after_the_past() {
 }
 
 #[test]
+fn areas_without_data_are_hatched_on_the_map_and_in_the_legend() {
+    let shape = |name: &str, x: f64, class| Shape {
+        name: name.to_owned(),
+        outline: Outline::Rings(vec![vec![(x, 0.0), (x + 1.0, 0.0), (x + 1.0, 1.0), (x, 1.0)]]),
+        class,
+        value: String::new(),
+        emphasis: false,
+        href: String::new(),
+    };
+    let map = ShapeMap {
+        shapes: vec![shape("Forlì", 0.0, Some(0)), shape("Cesena", 1.0, None), shape("Rimini", 2.0, Some(9))],
+        classes: vec![MapClass { name: "fino a 20%".to_owned(), colour: "#0066CC".to_owned() }],
+        missing: "Nessun dato".to_owned(),
+        ..ShapeMap::default()
+    };
+    let drawing = map.draw(&frame(320.0, "Mappa"));
+    apart(&drawing);
+    let id = drawing.svg.split("<pattern id=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a pattern");
+    assert_eq!(drawing.svg.matches(&format!("fill=\"url(#{id})\"")).count(), 3, "two areas and the legend");
+    assert_eq!(drawing.table.rows[1], ["Cesena", "Nessun dato"]);
+    let whole = ShapeMap { shapes: vec![shape("Forlì", 0.0, Some(0))], ..map };
+    assert!(!whole.draw(&frame(320.0, "Mappa")).svg.contains("<pattern"), "nothing to hatch");
+}
+
+#[test]
 fn a_map_with_links_names_each_and_is_not_an_image() {
     let square = |x: f64| Outline::Rings(vec![vec![(x, 0.0), (x + 1.0, 0.0), (x + 1.0, 1.0), (x, 1.0)]]);
     let shape = |name: &str, x: f64| Shape {
