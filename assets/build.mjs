@@ -67,8 +67,10 @@ function icons() {
 async function scripts() {
   const common = { bundle: true, minify: true, target: 'es2022', legalComments: 'none', outdir: out, logLevel: 'warning' };
   await esbuild.build({ ...common, entryPoints: [join(here, 'src/app.js')], format: 'iife' });
-  // MapLibre finds its worker beside itself, so it stays a file of its own; map.js says `import … from './maplibre-gl.mjs'`.
-  await esbuild.build({ ...common, entryPoints: [join(here, 'src/map.js')], format: 'esm', external: ['./maplibre-gl.mjs'] });
+  // MapLibre finds its worker beside itself, so it stays a file of its own; map-chart.js says `import … from './maplibre-gl.mjs'`.
+  const apart = ['./map-chart.js', './maplibre-gl.mjs'];
+  const parts = ['map.js', 'map-chart.js'].map((name) => join(here, 'src', name));
+  await esbuild.build({ ...common, entryPoints: parts, format: 'esm', external: apart });
   for (const name of ['maplibre-gl.mjs', 'maplibre-gl-worker.mjs', 'maplibre-gl.css']) {
     const text = readFileSync(join(maplibre, name), 'utf8');
     writeFileSync(join(out, name), text.replace(/\n?\/[/*][#@] sourceMappingURL=\S+( \*\/)?\s*$/, ''));

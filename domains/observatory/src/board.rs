@@ -17,10 +17,11 @@ use registry::{Comune, ProvinceCode, RegionCode, Registry, SizeClass};
 
 use crate::{
     classes::Classes,
-    indicator::{self, Indicator},
+    indicator::{self, Indicator, Unit},
     profile::Profile,
     profiles::Profiles,
     standing::Circle,
+    take_up::TakenUp,
 };
 
 /// What the rows of a list or the shapes of a map are.
@@ -63,13 +64,15 @@ pub struct Board {
     /// The projects; `None` when none has ever been taken in.
     pub picture: Option<Arc<Picture>>,
     profiles: Arc<Profiles>,
+    indicators: Vec<Indicator>,
     columns: Vec<Column>,
-    drawings: Mutex<HashMap<(&'static str, Level, Language), Drawing>>,
+    drawings: Mutex<HashMap<(usize, Level, Language), Drawing>>,
+    mosaics: Mutex<HashMap<usize, Arc<[u8]>>>,
     orders: Mutex<HashMap<Way, Arc<[usize]>>>,
 }
 
-/// A way to sort a list: by which indicator, of what, by which column, and whether downwards.
-pub(crate) type Way = (&'static str, Level, &'static str, bool);
+/// A way to sort a list: by which indicator (its place on the board), of what, by which column, and whether downwards.
+pub(crate) type Way = (usize, Level, &'static str, bool);
 
 /// One indicator on the board.
 struct Column {
@@ -90,8 +93,29 @@ impl Board {
     #[must_use]
     pub fn new(registry: Arc<Registry>, picture: Option<Arc<Picture>>) -> Self {
         let profiles = Arc::new(Profiles::new(&registry, picture.as_deref()));
-        let columns = indicator::ALL.iter().map(|one| Column::new(one, &registry, profiles.all())).collect();
-        Self { registry, picture, profiles, columns, drawings: Mutex::default(), orders: Mutex::default() }
+        let indicators: Vec<Indicator> =
+            indicator::ALL.iter().cloned().chain(take_ups(picture.as_deref()).map(Indicator::take_up)).collect();
+        let columns = indicators.iter().map(|one| Column::new(one, &registry, profiles.all())).collect();
+        let (drawings, mosaics, orders) = Default::default();
+        Self { registry, picture, profiles, indicators, columns, drawings, mosaics, orders }
+    }
+
+    /// Every indicator: those of [`indicator::ALL`], then the take-up of each measure of the day.
+    #[must_use]
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// The indicator that an address names.
+    #[must_use]
+    pub fn find(&self, word: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.word() == word)
+    }
+
+    /// The place of an indicator among [`Board::indicators`].
+    pub(crate) fn position(&self, indicator: &Indicator) -> Option<usize> {
+        let same = |one: &Indicator| one.key == indicator.key && one.taken_up == indicator.taken_up;
+        self.indicators.iter().position(same)
     }
 
     /// The positions of all rows of a list in the order of `way`, sorted once.
@@ -105,6 +129,17 @@ impl Board {
         order
     }
 
+    /// The picture of the Comuni by the indicator at this place, drawn once for all readers.
+    pub(crate) fn mosaic(&self, at: usize, draw: impl FnOnce(&Indicator) -> Vec<u8>) -> Arc<[u8]> {
+        let kept = || self.mosaics.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(mosaic) = kept().get(&at) {
+            return Arc::clone(mosaic);
+        }
+        let mosaic: Arc<[u8]> = self.indicators.get(at).map(draw).unwrap_or_default().into();
+        kept().insert(at, Arc::clone(&mosaic));
+        mosaic
+    }
+
     /// The map of an indicator, drawn once for all readers of a language.
     pub fn drawing(
         &self,
@@ -113,7 +148,8 @@ impl Board {
         language: Language,
         draw: impl FnOnce() -> Drawing,
     ) -> Drawing {
-        let key = (indicator.key, level, language);
+        let Some(at) = self.position(indicator) else { return draw() };
+        let key = (at, level, language);
         let kept = || self.drawings.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(drawing) = kept().get(&key) {
             return drawing.clone();
@@ -184,8 +220,7 @@ impl Board {
     }
 
     fn column(&self, indicator: &Indicator) -> Option<&Column> {
-        let at = indicator::ALL.iter().position(|known| known.key == indicator.key)?;
-        self.columns.get(at)
+        self.columns.get(self.position(indicator)?)
     }
 
     fn layer(&self, level: Level, indicator: &Indicator) -> Option<&Layer> {
@@ -205,16 +240,30 @@ impl Column {
             by_province: medians(registry, &comuni, |comune| comune.province),
             by_region: medians(registry, &comuni, |comune| comune.region),
             by_class: medians(registry, &comuni, Comune::size_class),
-            levels: [comuni, by_province, by_region].map(Layer::new),
+            levels: [
+                Layer::new(comuni, indicator.unit_at(Level::Comuni)),
+                Layer::new(by_province, indicator.unit),
+                Layer::new(by_region, indicator.unit),
+            ],
         }
     }
 }
 
 impl Layer {
-    fn new(figures: Vec<Option<f64>>) -> Self {
+    fn new(figures: Vec<Option<f64>>, unit: Unit) -> Self {
         let known: Vec<f64> = figures.iter().copied().flatten().collect();
-        Self { classes: Classes::new(&known), figures }
+        Self { classes: if unit == Unit::Stage { Classes::of_stages(&known) } else { Classes::new(&known) }, figures }
     }
+}
+
+/// The measures of a day under which somebody has applied.
+fn take_ups(picture: Option<&Picture>) -> impl Iterator<Item = TakenUp> {
+    let picture = picture.filter(|picture| picture.taken_in.is_some());
+    let measures = picture.into_iter().flat_map(|picture| {
+        let places = picture.measures.iter().enumerate();
+        places.filter(|(at, _)| picture.of_measure(*at).len() > 0)
+    });
+    measures.map(|(at, measure)| TakenUp { code: measure.code.clone(), title: measure.title().into(), at })
 }
 
 fn grouped<'a, K: Eq + Hash>(

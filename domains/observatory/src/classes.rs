@@ -5,6 +5,8 @@
 
 use charts::{Cut, class_of, palette};
 
+use crate::take_up::Stage;
+
 /// How many classes a map has at most: more shades are not told apart.
 const MOST: usize = 5;
 
@@ -50,6 +52,22 @@ impl Classes {
         Self { cuts, list }
     }
 
+    /// One class for each stage, the empty ones too: a legend that is the same every day and for every measure.
+    #[must_use]
+    pub fn of_stages(figures: &[f64]) -> Self {
+        if figures.is_empty() {
+            return Self::default();
+        }
+        let class = |stage: Stage| Class {
+            from: stage.figure(),
+            to: stage.figure(),
+            count: figures.iter().filter(|figure| Stage::of(**figure) == Some(stage)).count(),
+            colour: stage.colour().to_owned(),
+        };
+        let cuts = Stage::ALL.iter().rev().skip(1).rev().map(|stage| stage.figure()).collect();
+        Self { cuts, list: Stage::ALL.map(class).into() }
+    }
+
     /// The classes.
     #[must_use]
     pub fn list(&self) -> &[Class] {
@@ -90,6 +108,16 @@ mod tests {
         assert_eq!(Classes::new(&[]).colour(Some(1.0)), None);
         assert_eq!(Classes::new(&[7.0, 7.0]).list().len(), 1);
         assert_eq!(Classes::new(&[7.0]).colour(None), None);
+    }
+
+    #[test]
+    fn stages_have_a_class_each() {
+        let classes = Classes::of_stages(&[0.0, 0.0, 3.0]);
+        assert_eq!(classes.list().iter().map(|class| class.count).collect::<Vec<_>>(), [2, 0, 0, 1]);
+        for stage in Stage::ALL {
+            assert_eq!(classes.colour(Some(stage.figure())), Some(stage.colour()));
+        }
+        assert!(Classes::of_stages(&[]).list().is_empty());
     }
 
     proptest! {

@@ -3,7 +3,13 @@
 
 //! An indicator: one figure that can be worked out for a Comune and, by the same formula, for many together.
 
-use crate::profile::{Funding, Profile};
+use std::borrow::Cow;
+
+use crate::{
+    board::Level,
+    profile::{Funding, Profile},
+    take_up::{Stage, TakenUp},
+};
 
 /// What an indicator counts in, and so how it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +26,8 @@ pub enum Unit {
     Cents,
     /// Days.
     Days,
+    /// How far a Comune has come: a [`Stage`], by its figure.
+    Stage,
 }
 
 impl Unit {
@@ -33,6 +41,7 @@ impl Unit {
             Self::Share => "quota",
             Self::Cents => "centesimi-di-euro",
             Self::Days => "giorni",
+            Self::Stage => "fase",
         }
     }
 }
@@ -66,21 +75,28 @@ enum Formula {
     Ratio(fn(&Profile) -> Option<(f64, f64)>),
     /// The median of all the figures of all.
     Median(fn(&Funding) -> &[f64]),
+    /// Of a Comune its stage with a measure; of several, the share whose projects hold.
+    TakeUp(usize),
 }
 
-/// An indicator. [`ALL`] lists them.
-#[derive(Clone, Copy, Debug)]
+/// An indicator. [`ALL`] lists those that there always are; each measure of a day has one more.
+#[derive(Clone, Debug)]
 pub struct Indicator {
     /// Its name in addresses: `quota-erogata`. Its texts are under `indicator-{key}`, with the attribute `note`.
     pub key: &'static str,
-    /// What it counts in.
+    /// What it counts in, of several Comuni together; of one, see [`Indicator::unit_at`].
     pub unit: Unit,
     /// Whether more is better.
     pub polarity: Polarity,
     /// Where it comes from.
     pub source: Source,
+    /// The measure whose take-up it tells, if that is what it does.
+    pub taken_up: Option<TakenUp>,
     formula: Formula,
 }
+
+/// The key of the take-up of every measure.
+const TAKE_UP: &str = "adesione";
 
 /// The indicators, in the order of menus: funding first, since that is what people come for.
 pub const ALL: &[Indicator] = &[
@@ -146,11 +162,11 @@ pub const ALL: &[Indicator] = &[
 ];
 
 const fn funding(key: &'static str, unit: Unit, polarity: Polarity, formula: Formula) -> Indicator {
-    Indicator { key, unit, polarity, source: Source::Funding, formula }
+    Indicator { key, unit, polarity, source: Source::Funding, taken_up: None, formula }
 }
 
 const fn registry(key: &'static str, unit: Unit, formula: Formula) -> Indicator {
-    Indicator { key, unit, polarity: Polarity::Neither, source: Source::Registry, formula }
+    Indicator { key, unit, polarity: Polarity::Neither, source: Source::Registry, taken_up: None, formula }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a hundred thousand billion euros lose no cent")]
@@ -165,10 +181,35 @@ pub fn find(key: &str) -> Option<&'static Indicator> {
 }
 
 impl Indicator {
+    /// How far the Comuni have come with a measure.
+    #[must_use]
+    pub fn take_up(measure: TakenUp) -> Self {
+        let formula = Formula::TakeUp(measure.at);
+        Self { taken_up: Some(measure), ..funding(TAKE_UP, Unit::Share, Polarity::More, formula) }
+    }
+
+    /// Its name in addresses and files: the key, and for the take-up of a measure its number too, `adesione-1-4-1`.
+    #[must_use]
+    pub fn word(&self) -> Cow<'static, str> {
+        match &self.taken_up {
+            Some(measure) => format!("{}-{}", self.key, measure.code.replace('.', "-")).into(),
+            None => self.key.into(),
+        }
+    }
+
+    /// What it counts in at a level.
+    #[must_use]
+    pub fn unit_at(&self, level: Level) -> Unit {
+        if self.taken_up.is_some() && level == Level::Comuni { Unit::Stage } else { self.unit }
+    }
+
     /// The figure of one Comune.
     #[must_use]
     pub fn of(&self, profile: &Profile) -> Option<f64> {
-        self.of_all([profile])
+        match self.formula {
+            Formula::TakeUp(at) => stage(profile, at).map(Stage::figure),
+            _ => self.of_all([profile]),
+        }
     }
 
     /// The figure of several Comuni together; those without the facts it needs are left out, and nobody gives `None`.
@@ -186,8 +227,18 @@ impl Indicator {
                 let all: Vec<f64> = funded.flat_map(|funding| figures(funding).iter().copied()).collect();
                 charts::quantile(&all, 0.5)
             }
+            Formula::TakeUp(at) => {
+                let holds = profiles.filter_map(|p| stage(p, at)).map(|stage| f64::from(u8::from(stage.holds())));
+                let (holding, all) = holds.fold((0.0, 0.0), |sum, one| (sum.0 + one, sum.1 + 1.0));
+                (all > 0.0).then(|| holding / all)
+            }
         }
     }
+}
+
+/// How far a Comune has come with the measure at this place; `None` when nothing is known of projects.
+fn stage(profile: &Profile, at: usize) -> Option<Stage> {
+    Some(profile.funding.as_ref()?.stages.get(at).copied().unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -237,6 +288,19 @@ mod tests {
         assert_eq!(value("giorni-al-pagamento", std::slice::from_ref(&idle)), None);
         assert_eq!(value("senza-progetti", std::slice::from_ref(&idle)), Some(1.0));
         assert_eq!(value("progetti", &[idle, unknown]), Some(0.0));
+    }
+
+    #[test]
+    fn take_up_is_a_stage_of_one_and_a_share_of_many() {
+        let measure = TakenUp { code: "1.4.1".into(), title: "Esperienza del cittadino".into(), at: 1 };
+        let take_up = Indicator::take_up(measure);
+        let at = |stage| comune(100, Funding { stages: vec![Stage::Paid, stage], ..Funding::default() });
+        let comuni = Stage::ALL.map(at);
+        assert_eq!(comuni.each_ref().map(|one| take_up.of(one)), [Some(0.0), Some(1.0), Some(2.0), Some(3.0)]);
+        assert_eq!(take_up.of_all(&comuni), Some(0.5), "who gave up has no project");
+        assert_eq!((take_up.of(&Profile::default()), take_up.of_all([])), (None, None));
+        assert_eq!(take_up.word(), "adesione-1-4-1");
+        assert_eq!((take_up.unit_at(Level::Comuni), take_up.unit_at(Level::Regions)), (Unit::Stage, Unit::Share));
     }
 
     #[test]

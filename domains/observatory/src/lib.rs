@@ -14,6 +14,7 @@ mod profiles;
 mod queries;
 pub mod scheda;
 pub mod standing;
+pub mod take_up;
 
 use web::{Domain, MenuItem, Texts};
 

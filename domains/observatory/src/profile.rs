@@ -3,6 +3,8 @@
 
 //! A profile: the facts about one Comune on one day, as indicators read them.
 
+use crate::take_up::Stage;
+
 /// What is known of a Comune. A fact nobody knows is `None`, never zero.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Profile {
@@ -33,6 +35,8 @@ pub struct Funding {
     pub paid: i64,
     /// Measures with at least one project that holds.
     pub measures: u32,
+    /// How far it has come with each measure: in step with the measures of the day; those beyond the end, never.
+    pub stages: Vec<Stage>,
     /// Days from decree to payment of each project paid on an official date.
     pub days_to_payment: Vec<f64>,
     /// Days since the decree of each project not yet paid.

@@ -8,7 +8,10 @@ use std::collections::HashSet;
 use funding::{ApplicationState, Picture};
 use registry::{Comune, Registry};
 
-use crate::profile::{Funding, Profile};
+use crate::{
+    profile::{Funding, Profile},
+    take_up::Stage,
+};
 
 /// One profile for each Comune of the registry, in its order.
 #[derive(Clone, Debug, Default)]
@@ -47,12 +50,15 @@ fn profile(comune: &Comune, picture: Option<&Picture>) -> Profile {
 }
 
 fn funding(comune: &Comune, picture: &Picture) -> Funding {
-    let mut funding = Funding::default();
+    let mut funding = Funding { stages: vec![Stage::Never; picture.measures.len()], ..Funding::default() };
     let mut measures = HashSet::new();
     #[expect(clippy::cast_precision_loss, reason = "days of a life are few")]
     let days = |days: i64| days as f64;
     // The source repeats some rows: they stay out, as in the sheet.
     for application in picture.of_comune(&comune.code.to_string()).filter(|application| application.repetition == 0) {
+        if let Some(stage) = funding.stages.get_mut(application.measure as usize) {
+            *stage = (*stage).max(stage_of(application.state));
+        }
         match application.state {
             ApplicationState::Withdrawn => {
                 funding.withdrawn += 1;
@@ -73,4 +79,12 @@ fn funding(comune: &Comune, picture: &Picture) -> Funding {
     }
     funding.measures = u32::try_from(measures.len()).unwrap_or(u32::MAX);
     funding
+}
+
+const fn stage_of(state: ApplicationState) -> Stage {
+    match state {
+        ApplicationState::Withdrawn => Stage::GaveUp,
+        ApplicationState::Funded => Stage::Funded,
+        ApplicationState::Paid => Stage::Paid,
+    }
 }

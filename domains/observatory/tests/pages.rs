@@ -4,7 +4,8 @@
 //! The pages of map and comparison, and their API, as a browser and a program get them.
 
 use axum::http::StatusCode;
-use kernel::Language;
+use kernel::{Actor, Language};
+use registry::{Facts, Registry};
 use store::{Store, testing::Given};
 use web::testing::{Browser, assert_is_a_page, assert_same_texts_in_every_language, house};
 
@@ -45,6 +46,61 @@ async fn the_table_beside_the_map_is_narrowed_and_downloaded_with_the_same_filte
     assert_eq!(file.text().lines().count(), 75);
     let provinces = browser.get("/mappa?indicatore=residenti&livello=province&formato=json").await.json();
     assert_eq!(provinces["data"].as_array().map(Vec::len), Some(107));
+}
+
+/// A house with simulated projects in Valle d'Aosta alone.
+async fn with_projects(store: Store) -> Browser {
+    let mut facts: Facts = Registry::embedded().facts().clone();
+    facts.comuni.retain(|comune| comune.region.to_string() == "02");
+    funding::load_simulated(&store, &Actor::Operator, &Registry::new(facts), 1).await.expect("simulated days");
+    let domains = || [registry::domain(), funding::domain(), observatory::domain()];
+    Browser::new(house(store, &domains()), domains().into())
+}
+
+#[store::test]
+async fn the_take_up_of_a_measure_is_a_map_a_table_a_file_and_an_api(given: Given) {
+    let browser = with_projects(given.store).await;
+    let page = browser.get("/mappa?indicatore=adesione-1-4-1&regione=02").await;
+    assert_is_a_page(&page);
+    let text = page.text();
+    for said in ["Adesione alla misura 1.4.1", "Nessuna candidatura finanziata", "/mappa/figura/adesione-1-4-1.svg"] {
+        assert!(text.contains(said), "{said}");
+    }
+    assert!(text.contains("value=\"adesione-1-4-1\" selected"), "the measure is chosen in the menu");
+
+    let file = browser.get("/mappa?indicatore=adesione-1-4-1&regione=02&ordina=valore&formato=csv").await.text();
+    assert_eq!(file.lines().count(), 75);
+    let api = browser.get("/api/v1/indicatori/adesione-1-4-1").await.json();
+    let stages: Vec<&str> =
+        api["items"].as_array().expect("places").iter().filter_map(|place| place["stage"].as_str()).collect();
+    assert_eq!((stages.len(), api["indicator"]["unit"].as_str()), (7_896, Some("fase")));
+    let paid = stages.iter().filter(|stage| **stage == "paid").count();
+    assert!(paid > 0 && file.matches("Pagato").count() == paid, "file and API tell the same: {paid}");
+
+    let holding = stages.iter().filter(|stage| ["funded", "paid"].contains(stage)).count();
+    let regions = browser.get("/api/v1/indicatori/adesione-1-4-1?livello=regioni").await.json();
+    let share = regions["items"][1]["value"].as_f64().expect("the share of Valle d'Aosta");
+    assert_eq!(regions["indicator"]["unit"], "quota");
+    assert!((share * 74.0 - f64::from(u32::try_from(holding).expect("few"))).abs() < 1e-9, "{share} of 74, {holding}");
+    let list = browser.get("/api/v1/indicatori").await.json();
+    assert!(list["items"].as_array().is_some_and(|all| all.iter().any(|one| one["key"] == "adesione-1-4-1")));
+}
+
+#[store::test]
+async fn places_without_a_figure_are_hatched_and_say_so(given: Given) {
+    let browser = with_projects(given.store).await;
+    let page =
+        browser.get("/mappa?indicatore=giorni-al-pagamento&livello=province&ordina=valore&verso=giu").await.text();
+    assert!(page.contains("<pattern id=\"map-picture-none\""), "the provinces are hatched");
+    assert!(page.contains("Nessun dato <span class=\"map-count\">(106)"), "the legend counts them");
+    let picture = browser.get("/mappa/figura/giorni-al-pagamento.svg").await;
+    assert_eq!(picture.header("content-type"), "image/svg+xml");
+    assert!(picture.text().contains("fill=\"url(#none)\""));
+    let figures = browser.get("/mappa/dati/adesione-1-4-1.json").await.json();
+    assert_eq!(figures["words"][3], "Pagato");
+    for nothing in ["/mappa/figura/nulla.svg", "/mappa/figura/residenti.png", "/mappa/dati/adesione-9-9-9.json"] {
+        assert_eq!(browser.get(nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
 }
 
 #[store::test]

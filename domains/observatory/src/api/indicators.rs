@@ -15,8 +15,9 @@ use web::{AppState, Failure, Reader};
 
 use crate::{
     board::{Board, Level},
-    indicator::{self, Indicator, Polarity, Source},
+    indicator::{Indicator, Polarity, Source, Unit},
     queries::{todays_board, wording},
+    take_up::Stage,
 };
 
 /// Un indicatore
@@ -24,7 +25,7 @@ use crate::{
 struct IndicatorDescription {
     /// Il nome negli indirizzi
     #[schema(example = "quota-erogata")]
-    key: &'static str,
+    key: String,
     /// Il nome per le persone
     name: String,
     /// Che cosa misura, e come
@@ -62,6 +63,10 @@ struct PlaceFigure {
     name: String,
     /// Il valore; nullo quando manca
     value: Option<f64>,
+    /// Solo per l'adesione dei Comuni a una misura, dove il valore va da 0 a 3: nell'ordine `never`, `gave-up`, `funded`, `paid`
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "funded")]
+    stage: Option<&'static str>,
 }
 
 /// I valori di un indicatore
@@ -107,12 +112,13 @@ pub(crate) fn routes() -> Router<AppState> {
 )]
 async fn list(State(app): State<AppState>, reader: Reader) -> Result<Json<IndicatorList>, Failure> {
     let board = todays_board(&app, day(&reader)?).await?;
-    Ok(Json(IndicatorList { items: indicator::ALL.iter().map(|one| describe(&reader, &board, one)).collect() }))
+    Ok(Json(IndicatorList { items: board.indicators().iter().map(|one| describe(&reader, &board, one)).collect() }))
 }
 
 /// I valori di un indicatore
 ///
-/// Importi in centesimi di euro; quote da 0 a 1.
+/// Importi in centesimi di euro; quote da 0 a 1. L'adesione a una misura, `adesione-1-4-1`, è di province e regioni la
+/// quota dei Comuni con un progetto; di ogni Comune fin dove è arrivato.
 #[utoipa::path(
     get,
     path = "/indicatori/{key}",
@@ -133,15 +139,21 @@ async fn figures(
     reader: Reader,
     Path(key): Path<String>,
 ) -> Result<Json<IndicatorFigures>, Failure> {
-    let indicator = indicator::find(&key).ok_or(Failure::not_found())?;
     let level = reader.address.get("livello").and_then(Level::from_word).unwrap_or_default();
     let board = todays_board(&app, day(&reader)?).await?;
-    let places = board.places(level).zip(board.figures(level, indicator));
+    let indicator = board.find(&key).ok_or(Failure::not_found())?;
+    let unit = indicator.unit_at(level);
+    let place = |((code, name), &value): ((String, &str), &Option<f64>)| PlaceFigure {
+        code,
+        name: name.to_owned(),
+        value,
+        stage: value.filter(|_| unit == Unit::Stage).and_then(Stage::of).map(Stage::word),
+    };
     Ok(Json(IndicatorFigures {
-        indicator: describe(&reader, &board, indicator),
+        indicator: IndicatorDescription { unit: unit.word(), ..describe(&reader, &board, indicator) },
         level: level.word(),
         italy: board.italy(indicator),
-        items: places.map(|((code, name), value)| PlaceFigure { code, name: name.to_owned(), value: *value }).collect(),
+        items: board.places(level).zip(board.figures(level, indicator)).map(place).collect(),
     }))
 }
 
@@ -153,7 +165,7 @@ fn day(reader: &Reader) -> Result<Option<NaiveDate>, Failure> {
 
 fn describe(reader: &Reader, board: &Board, indicator: &Indicator) -> IndicatorDescription {
     IndicatorDescription {
-        key: indicator.key,
+        key: indicator.word().into_owned(),
         name: wording::name(reader, indicator),
         description: wording::note(reader, indicator),
         unit: indicator.unit.word(),

@@ -22,7 +22,8 @@ use super::map_picture;
 use crate::queries::wording;
 use crate::{
     board::{Board, Level},
-    indicator::{self, Indicator},
+    classes::{Class, Classes},
+    indicator::{self, Indicator, Unit},
     queries::{
         day_asked,
         ranking::{Row, ranking},
@@ -53,14 +54,17 @@ pub(crate) struct MapPage {
     italy: String,
     missing: bool,
     indicators: Vec<Choice>,
+    take_ups: Vec<Choice>,
     levels: Vec<Choice>,
     regions: Vec<Choice>,
     provinces: Vec<Choice>,
     kept: Vec<(String, String)>,
     level: Level,
+    word: String,
     legend: Vec<LegendEntry>,
-    without: usize,
-    picture: Drawing,
+    legend_note: String,
+    drawing: Option<Drawing>,
+    picture_url: String,
     values_url: String,
     topology_url: String,
     comune: Option<(String, String, String)>,
@@ -69,9 +73,9 @@ pub(crate) struct MapPage {
     rows: Vec<RowView>,
 }
 
-/// A line of the legend.
+/// A line of the legend; without a colour it is hatched, for what has no figure.
 struct LegendEntry {
-    colour: String,
+    colour: Option<String>,
     text: String,
     count: String,
 }
@@ -82,7 +86,7 @@ struct RowView {
     path: String,
     territory: String,
     figure: String,
-    colour: String,
+    colour: Option<String>,
 }
 
 /// Shows the map, or downloads its table.
@@ -99,8 +103,8 @@ pub(crate) async fn map(State(app): State<AppState>, reader: Reader) -> Result<R
 }
 
 /// The indicator that the address names; for one that there is not, since links grow old, the first that has figures.
-fn asked_indicator(reader: &Reader, board: &Board) -> &'static Indicator {
-    let named = reader.address.get("indicatore").and_then(indicator::find);
+fn asked_indicator<'a>(reader: &Reader, board: &'a Board) -> &'a Indicator {
+    let named = reader.address.get("indicatore").and_then(|word| board.find(word));
     let known = |indicator: &&Indicator| board.italy(indicator).is_some();
     named.or_else(|| indicator::ALL.iter().find(known)).unwrap_or(&indicator::ALL[0])
 }
@@ -115,7 +119,8 @@ fn download(
 ) -> Result<Response, Failure> {
     use tables::Kind::{Integer, Text};
     let column = |key: &str, label: &str, kind| tables::Column::new(key, reader.t(label), kind);
-    let stem = format!("{}-{}", indicator.key, level.word());
+    let (unit, word) = (indicator.unit_at(level), indicator.word());
+    let stem = format!("{word}-{}", level.word());
     let download = Download {
         stem: &stem,
         columns: vec![
@@ -123,11 +128,7 @@ fn download(
             column("nome", "map-name", Text),
             column("provincia", "map-province", Text),
             column("regione", "map-region", Text),
-            tables::Column::new(
-                indicator.key.replace('-', "_"),
-                wording::name(reader, indicator),
-                wording::kind(indicator.unit),
-            ),
+            tables::Column::new(word.replace('-', "_"), wording::name(reader, indicator), wording::kind(unit)),
             column("posto", "map-place", Integer),
         ],
         provenance: wording::provenance(reader, board, indicator),
@@ -139,7 +140,7 @@ fn download(
             row.name.into(),
             row.province.into(),
             row.region.into(),
-            wording::cell(indicator.unit, row.figure),
+            wording::cell(reader, unit, row.figure),
             place.into(),
         ]
     };
@@ -169,18 +170,25 @@ impl MapPage {
         let here = reader.address.path().to_owned();
         let chosen = |key: &'static str| reader.address.get(key).unwrap_or_default().to_owned();
         let mut view = SHAPE.view(&reader, asked, rows.len(), name.clone());
-        view.reset = view.reset.map(|_| format!("{here}?indicatore={}&livello={}", indicator.key, level.word()));
+        let word = indicator.word().into_owned();
+        view.reset = view.reset.map(|_| format!("{here}?indicatore={word}&livello={}", level.word()));
         let classes = board.classes(level, indicator);
-        let figures = board.figures(level, indicator);
         let day = reader.address.get("on").map(|day| format!("?on={day}")).unwrap_or_default();
         Self {
             note: wording::note(&reader, indicator),
             source: wording::source(&reader, board, indicator),
-            italy: wording::figure(&reader, indicator.unit, board.italy(indicator)),
+            italy: wording::told(&reader, indicator.unit, board.italy(indicator)),
             missing: indicator.source == indicator::Source::Funding && board.taken_in().is_none(),
             indicators: Choice::list(
-                indicator::ALL.iter().map(|one| (one.key, wording::name(&reader, one))),
-                Some(indicator.key),
+                indicator::ALL.iter().map(|one| (one.word(), wording::name(&reader, one))),
+                Some(&word),
+            ),
+            take_ups: Choice::list(
+                board.indicators().iter().filter_map(|one| {
+                    let measure = one.taken_up.as_ref()?;
+                    Some((one.word(), format!("{} {}", measure.code, measure.title)))
+                }),
+                Some(&word),
             ),
             levels: Choice::list(
                 Level::ALL.map(|level| (level.word(), reader.t(&format!("level-{}", level.word())))),
@@ -192,10 +200,14 @@ impl MapPage {
             ),
             provinces: provinces(board, asked),
             kept: ["on", "regione", "provincia"].map(|key| (key.to_owned(), chosen(key))).into(),
-            legend: legend(&reader, indicator, &classes),
-            without: figures.iter().filter(|figure| figure.is_none()).count(),
-            picture: map_picture::draw(&reader, board, indicator, level),
-            values_url: format!("/mappa/dati/{}.json{day}", indicator.key),
+            legend: legend(&reader, indicator.unit_at(level), &classes, board.figures(level, indicator)),
+            legend_note: reader.t(match indicator.unit_at(level) {
+                Unit::Stage => "map-legend-stages",
+                _ => "map-legend-note",
+            }),
+            drawing: (level != Level::Comuni).then(|| map_picture::draw(&reader, board, indicator, level)),
+            picture_url: format!("/mappa/figura/{word}.svg{day}"),
+            values_url: format!("/mappa/dati/{word}.json{day}"),
             topology_url: format!("/mappa/confini/{}.json", boundaries::version()),
             comune: found(&reader, board, indicator),
             looked_for: chosen("comune"),
@@ -207,6 +219,7 @@ impl MapPage {
             crumbs: vec![Crumb::here(reader.t("map-title"))],
             title: reader.tf("map-of", &[("indicator", name.into())]),
             level,
+            word,
             view,
             reader,
         }
@@ -218,15 +231,15 @@ impl RowView {
         reader: &Reader,
         board: &Board,
         indicator: &Indicator,
-        (level, classes): (Level, &crate::classes::Classes),
+        (level, classes): (Level, &Classes),
         row: &Row<'_>,
     ) -> Self {
         Self {
             name: row.name.to_owned(),
             path: row.path(&board.registry, level),
             territory: row.province.or(row.region).unwrap_or_default().to_owned(),
-            figure: wording::figure(reader, indicator.unit, row.figure),
-            colour: classes.colour(row.figure).unwrap_or(charts::palette::MISSING).to_owned(),
+            figure: wording::told(reader, indicator.unit_at(level), row.figure),
+            colour: classes.colour(row.figure).map(str::to_owned),
         }
     }
 }
@@ -241,13 +254,16 @@ fn provinces(board: &Board, asked: &Asked) -> Vec<Choice> {
     )
 }
 
-fn legend(reader: &Reader, indicator: &Indicator, classes: &crate::classes::Classes) -> Vec<LegendEntry> {
-    let entry = |class: &crate::classes::Class| LegendEntry {
-        colour: class.colour.clone(),
-        text: wording::range(reader, indicator.unit, class.from, class.to),
-        count: reader.integer(i64::try_from(class.count).unwrap_or(i64::MAX)),
+fn legend(reader: &Reader, unit: Unit, classes: &Classes, figures: &[Option<f64>]) -> Vec<LegendEntry> {
+    let count = |count: usize| reader.integer(i64::try_from(count).unwrap_or(i64::MAX));
+    let entry = |class: &Class| LegendEntry {
+        colour: Some(class.colour.clone()),
+        text: wording::range(reader, unit, class.from, class.to),
+        count: count(class.count),
     };
-    classes.list().iter().map(entry).collect()
+    let without = figures.iter().filter(|figure| figure.is_none()).count();
+    let missing = LegendEntry { colour: None, text: reader.t("map-missing"), count: count(without) };
+    classes.list().iter().map(entry).chain((without > 0).then_some(missing)).collect()
 }
 
 /// The Comune looked for in the address: its code, its page with its name, and its figure.
@@ -256,6 +272,6 @@ fn found(reader: &Reader, board: &Board, indicator: &Indicator) -> Option<(Strin
     let comune = board.registry.search(words, 1).first()?.comune;
     let at = board.registry.position(comune.code)?;
     let figure = board.figures(Level::Comuni, indicator).get(at).copied().flatten();
-    let said = format!("{}: {}", comune.name, wording::figure(reader, indicator.unit, figure));
+    let said = format!("{}: {}", comune.name, wording::told(reader, indicator.unit_at(Level::Comuni), figure));
     Some((comune.code.to_string(), comune.path(), said))
 }

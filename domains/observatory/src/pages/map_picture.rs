@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! The map as the server draws it: by province or by region, for the first glance and for who has no scripts.
+//! The map by province or by region, as the page holds it: each a link.
 
 use charts::{Drawing, Frame, MapClass, Outline, Shape, ShapeMap};
 use registry::boundaries::{Layer, outlines};
@@ -14,7 +14,8 @@ use crate::{
     indicator::{Indicator, Unit},
 };
 
-/// Draws an indicator. Comuni are too many for a picture in a page: their provinces stand for them.
+/// Draws an indicator. Comuni are too many for a page to hold: they have a picture of their own, and here provinces
+/// stand for them.
 #[must_use]
 pub fn draw(reader: &Reader, board: &Board, indicator: &Indicator, level: Level) -> Drawing {
     let shown = if level == Level::Comuni { Level::Provinces } else { level };
@@ -32,7 +33,7 @@ fn draw_anew(reader: &Reader, board: &Board, indicator: &Indicator, level: Level
         name: name.to_owned(),
         outline: Outline::Path(outlines.paths.get(&code).cloned().unwrap_or_default()),
         class: figure.and_then(|figure| charts::class_of(classes.cuts(), figure)),
-        value: wording::figure(reader, indicator.unit, figure),
+        value: wording::told(reader, indicator.unit, figure),
         emphasis: false,
         href,
     };

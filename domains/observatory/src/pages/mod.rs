@@ -8,6 +8,7 @@ mod compare_charts;
 mod compare_file;
 mod map;
 mod map_data;
+mod map_mosaic;
 mod map_picture;
 mod scheda;
 
@@ -21,6 +22,7 @@ pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/mappa", get(map::map))
         .route("/mappa/confini/{file}", get(map_data::boundaries_file))
+        .route("/mappa/figura/{file}", get(map_data::picture))
         .route("/mappa/comuni.json", get(map_data::names))
         .route("/mappa/dati/{file}", get(map_data::figures))
         .route("/confronta", get(compare::compare))

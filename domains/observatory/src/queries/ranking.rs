@@ -10,7 +10,7 @@ use web::listing::{Asked, Direction};
 
 use crate::{
     board::{Board, Level},
-    indicator::Indicator,
+    indicator::{Indicator, Unit},
 };
 
 /// One row: a Comune, a province or a region.
@@ -52,7 +52,8 @@ pub(crate) fn ranking<'a>(board: &'a Board, level: Level, indicator: &Indicator,
     let place = |figure: f64| sorted.len() - sorted.partition_point(|other| *other <= figure) + 1;
     let row_at = |at: usize| row(&board.registry, level, at, figures.get(at).copied().flatten());
     // Sorting eight thousand names is most of the work: once for each way to sort, for all readers of the day.
-    let way = (indicator.key, level, asked.sort, asked.direction == Direction::Down);
+    let Some(at) = board.position(indicator) else { return Vec::new() };
+    let way = (at, level, asked.sort, asked.direction == Direction::Down);
     let order = board.order(way, || {
         let mut all: Vec<Row<'_>> = (0..figures.len()).map(row_at).collect();
         all.sort_by(|one, other| compare(one, other, asked));
@@ -60,7 +61,9 @@ pub(crate) fn ranking<'a>(board: &'a Board, level: Level, indicator: &Indicator,
     });
     let kept: HashSet<usize> = kept(&board.registry, level, asked).into_iter().collect();
     let shown = order.iter().filter(|at| kept.len() == order.len() || kept.contains(at));
-    shown.map(|at| row_at(*at)).map(|row| Row { place: row.figure.map(place), ..row }).collect()
+    // Nobody comes first among those who have come equally far.
+    let places = indicator.unit_at(level) != Unit::Stage;
+    shown.map(|at| row_at(*at)).map(|row| Row { place: row.figure.filter(|_| places).map(place), ..row }).collect()
 }
 
 /// The places of the rows that search and filters leave.

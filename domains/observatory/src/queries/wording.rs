@@ -10,6 +10,7 @@ use web::Reader;
 use crate::{
     board::Board,
     indicator::{Indicator, Source, Unit},
+    take_up::Stage,
 };
 
 /// A figure with its unit; a dash where there is none.
@@ -23,6 +24,7 @@ pub(crate) fn figure(reader: &Reader, unit: Unit, figure: Option<f64>) -> String
         // Nobody reads the cents of a thousand euros.
         Unit::Cents if figure.abs() >= 100_000.0 => reader.euros(whole(figure / 100.0) * 100),
         Unit::Cents => reader.euros(whole(figure)),
+        Unit::Stage => Stage::of(figure).map(|reached| stage(reader, reached)).unwrap_or_default(),
         Unit::Days => reader.tf("unit-days", &[("n", tenths(figure).into())]),
     }
 }
@@ -31,7 +33,7 @@ pub(crate) fn figure(reader: &Reader, unit: Unit, figure: Option<f64>) -> String
 pub(crate) fn range(reader: &Reader, unit: Unit, from: f64, to: f64) -> String {
     let last = figure(reader, unit, Some(to));
     let first = match unit {
-        Unit::Share | Unit::Cents => figure(reader, unit, Some(from)),
+        Unit::Share | Unit::Cents | Unit::Stage => figure(reader, unit, Some(from)),
         _ => plain(reader, from),
     };
     if figure(reader, unit, Some(from)) == last { last } else { format!("{first} – {last}") }
@@ -56,14 +58,32 @@ pub(crate) fn suffix(reader: &Reader, unit: Unit) -> String {
     }
 }
 
+/// How far a Comune has come.
+pub(crate) fn stage(reader: &Reader, stage: Stage) -> String {
+    reader.t(&format!("stage-{}", stage.word()))
+}
+
+/// The figure of a place on a map; where there is none, that there is none.
+pub(crate) fn told(reader: &Reader, unit: Unit, known: Option<f64>) -> String {
+    if known.is_none() { reader.t("map-missing") } else { figure(reader, unit, known) }
+}
+
 /// The name of an indicator.
 pub(crate) fn name(reader: &Reader, indicator: &Indicator) -> String {
-    reader.t(&format!("indicator-{}", indicator.key))
+    said(reader, indicator, "")
 }
 
 /// What an indicator measures, and how.
 pub(crate) fn note(reader: &Reader, indicator: &Indicator) -> String {
-    reader.t(&format!("indicator-{}.note", indicator.key))
+    said(reader, indicator, ".note")
+}
+
+fn said(reader: &Reader, indicator: &Indicator, part: &str) -> String {
+    let key = format!("indicator-{}{part}", indicator.key);
+    match &indicator.taken_up {
+        Some(measure) => reader.tf(&key, &[("code", (&*measure.code).into()), ("title", (&*measure.title).into())]),
+        None => reader.t(&key),
+    }
 }
 
 /// Who publishes the facts of an indicator, and of which day they are.
@@ -101,14 +121,16 @@ pub(crate) const fn kind(unit: Unit) -> Kind {
     match unit {
         Unit::Cents => Kind::Money,
         Unit::Share => Kind::Decimal(4),
+        Unit::Stage => Kind::Text,
         Unit::Count | Unit::Days | Unit::Density | Unit::SquareKilometres => Kind::Decimal(1),
     }
 }
 
 /// A figure as a table holds it.
-pub(crate) fn cell(unit: Unit, figure: Option<f64>) -> Cell {
+pub(crate) fn cell(reader: &Reader, unit: Unit, figure: Option<f64>) -> Cell {
     match (unit, figure) {
         (Unit::Cents, Some(figure)) => Cell::Money(whole(figure)),
+        (Unit::Stage, Some(figure)) => Stage::of(figure).map(|reached| stage(reader, reached)).into(),
         (_, figure) => figure.into(),
     }
 }
