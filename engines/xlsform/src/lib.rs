@@ -8,6 +8,7 @@
 //! → [`run::Program`] (compiled once, shared) → [`run::Record`] (the answers of one respondent).
 #![deny(missing_docs)]
 
+pub mod cases;
 pub mod definition;
 pub mod diagnostic;
 pub mod survey;

@@ -5,7 +5,12 @@
 //!
 //! Made from a spreadsheet ([`crate::survey`]) or read from an XForm; written as an XForm.
 //! Expressions are kept as their source text: [`crate::run::Program`] parses and checks them.
-//! Paths are absolute and without predicates: `/data/group/question`.
+//! Paths are absolute and without predicates: `/data/group/question`. Names in the body and in binds bear the usual
+//! prefixes (`jr`, `odk`, `orx`, `entities`), whatever those of the XForm they were read from.
+
+mod namespace;
+mod read;
+mod write;
 
 use std::collections::BTreeMap;
 
@@ -105,15 +110,22 @@ pub enum Piece {
     Translated(String),
 }
 
-/// Texts by id and language (`itext`).
+/// Texts by language and id (`itext`).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Translations {
-    /// Languages in order, as written: `Italiano (it)`.
-    pub languages: Vec<String>,
-    /// The one shown first; the first of `languages` when absent.
+    /// The language shown first; the first of `languages` when absent.
     pub default: Option<String>,
-    /// id → language → forms.
-    pub entries: BTreeMap<String, BTreeMap<String, Vec<Form>>>,
+    /// The languages, in order.
+    pub languages: Vec<Language>,
+}
+
+/// The texts in one language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Language {
+    /// As written: `Italiano (it)`.
+    pub name: String,
+    /// Id of a text and its forms, in order; an id stands once.
+    pub texts: Vec<(String, Vec<Form>)>,
 }
 
 /// One form of a text: the words, or a medium.
@@ -132,7 +144,7 @@ pub struct Action {
     pub name: String,
     /// The events, in order: `odk-instance-first-load`, `odk-new-repeat`, `xforms-value-changed`…
     pub events: Vec<String>,
-    /// The node that is written (absolute).
+    /// The node that is written (absolute); the only path that may hold predicates (`/data/r[position() = 2]/q`).
     pub path: String,
     /// Control or repeat (its path) inside which the action stands; `None` in the model.
     pub inside: Option<String>,
@@ -168,7 +180,7 @@ pub struct Control {
     pub hint: Option<Text>,
     /// Space-separated words.
     pub appearance: String,
-    /// What can be chosen, for selects and ranks.
+    /// What can be chosen (selects, ranks), marked (ranges), picked on a map, tagged.
     pub choices: Option<Choices>,
     /// Every other attribute (`mediatype`, `start`, `end`, `step`, `query`, `rows`…), with its prefix as written.
     pub attributes: Vec<(String, String)>,
@@ -183,7 +195,7 @@ pub enum Choices {
     Itemset(Itemset),
 }
 
-/// A choice written in the body.
+/// A choice written in the body; for a question on OpenStreetMap, a tag (`value` is its key).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
     /// What is stored.
@@ -220,13 +232,15 @@ pub struct Group {
     pub attributes: Vec<(String, String)>,
 }
 
-/// Elements asked once for each instance. The group that XForms puts around it is kept here as `label`.
+/// Elements asked once for each instance. The group that XForms puts around it is kept here as `label` and `hint`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Repeat {
     /// The repeated node (absolute).
     pub path: String,
     /// Title of the group around it.
     pub label: Option<Text>,
+    /// Short help of the group around it.
+    pub hint: Option<Text>,
     /// Expression of the number of instances (`jr:count`).
     pub count: Option<String>,
     /// People may not add or remove instances (`jr:noAddRemove`).

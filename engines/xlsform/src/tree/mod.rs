@@ -8,7 +8,9 @@ mod read;
 mod write;
 
 pub use name::{Name, NameId, Names};
+pub(crate) use read::MOST_NODES;
 pub use read::TreeProblem;
+pub(crate) use write::escape;
 
 /// A node of a [`Tree`].
 ///

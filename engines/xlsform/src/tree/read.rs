@@ -21,7 +21,7 @@ pub enum TreeProblem {
 /// Deepest nesting accepted.
 const DEEPEST: usize = 200;
 /// Most nodes accepted: a list of every Comune with ten columns, twenty times over.
-const MOST_NODES: u32 = 4_000_000;
+pub(crate) const MOST_NODES: u32 = 4_000_000;
 
 impl Tree {
     /// Reads a document. Text made of blanks only is dropped where elements stand beside it.
@@ -33,6 +33,18 @@ impl Tree {
         let document = roxmltree::Document::parse_with_options(xml, options)?;
         let mut tree = Self::new(names);
         tree.take(Self::DOCUMENT, document.root(), 0)?;
+        Ok(tree)
+    }
+
+    /// A copy of an element read elsewhere, as a document of its own.
+    ///
+    /// # Errors
+    /// When it is nested too deeply.
+    pub(crate) fn of_element(element: roxmltree::Node<'_, '_>) -> Result<Self, TreeProblem> {
+        let mut tree = Self::default();
+        let root = tree.element(&element);
+        tree.attach(Self::DOCUMENT, root, None);
+        tree.take(root, element, 1)?;
         Ok(tree)
     }
 

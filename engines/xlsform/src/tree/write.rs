@@ -27,6 +27,13 @@ impl Tree {
         out
     }
 
+    /// One element as XML, where these namespaces (prefix → URI) are declared already.
+    pub(crate) fn element_within<'a>(&'a self, element: NodeId, known: &BTreeMap<&'a str, &'a str>) -> String {
+        let mut out = String::new();
+        self.write(element, known, &mut out);
+        out
+    }
+
     fn write<'a>(&'a self, node: NodeId, known: &BTreeMap<&'a str, &'a str>, out: &mut String) {
         match self.kind(node) {
             Kind::Element => self.write_element(node, known, out),
