@@ -33,7 +33,9 @@ impl Download<'_> {
         rows: impl IntoIterator<Item = R>,
     ) -> Result<Response, Failure> {
         let name = self.file_name(format);
-        let filter = reader.address.without("formato").without("lingua").without("pagina").to_string();
+        let technical = |key: &str| matches!(key, "formato" | "lingua" | "pagina") || key.ends_with("-formato");
+        let keys = reader.address.parameters().map(|(key, _)| key).filter(|key| technical(key));
+        let filter = keys.fold(reader.address.clone(), |address, key| address.without(key)).to_string();
         let narrowed = filter.contains('?').then(|| reader.settings().absolute(&filter));
         let provenance = Provenance {
             filter: self.provenance.filter.clone().or(narrowed),

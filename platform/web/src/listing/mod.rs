@@ -7,9 +7,11 @@
 //! page, whole for an export), and gives the template the [`ListView`] or answers with the file.
 
 mod download;
+mod side;
 mod view;
 
 pub use download::Download;
+pub use side::SideList;
 pub use tables::Format;
 pub use view::{ExportLink, Head, ListView, Pager, PagerLink};
 

@@ -4,12 +4,12 @@
 //! What the components of a list draw: heads, pager, downloads.
 
 use crate::{
-    Reader,
+    Address, Reader,
     listing::{Asked, Direction, Shape},
 };
 
 /// A list as its page shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ListView {
     /// What the table holds.
     pub caption: String,
@@ -85,9 +85,9 @@ impl Shape {
         let kept = reader.address.parameters().filter(|(key, value)| !own(key) && !value.is_empty());
         ListView {
             caption: caption.into(),
-            heads: self.heads(reader, asked),
+            heads: self.heads(reader, asked, None),
             pager: pager(reader, asked, total),
-            exports: self.exports(reader),
+            exports: self.exports(reader, None),
             total,
             search: asked.search.clone().unwrap_or_default(),
             kept: kept.map(|(key, value)| (key.to_owned(), value.to_owned())).collect(),
@@ -95,8 +95,9 @@ impl Shape {
         }
     }
 
-    fn heads(&self, reader: &Reader, asked: &Asked) -> Vec<Head> {
-        let here = reader.address.without("pagina").without("formato");
+    /// The heads; of a side list, with its `name` before each parameter.
+    pub(super) fn heads(&self, reader: &Reader, asked: &Asked, name: Option<&str>) -> Vec<Head> {
+        let here = here(reader, name);
         let head = |column: &super::Column| {
             let current = column.key == asked.sort;
             // Of numbers people want the largest first, of words the first.
@@ -106,7 +107,8 @@ impl Shape {
                 (false, _) if column.numeric => Direction::Down,
                 (false, _) => Direction::Up,
             };
-            let href = here.with("ordina", column.key).with("verso", next.word()).to_string();
+            let sorted_so = here.with(&own("ordina", name), column.key).with(&own("verso", name), next.word());
+            let href = format!("{sorted_so}{}", anchor(name));
             let sorted = match asked.direction {
                 Direction::Up => "ascending",
                 Direction::Down => "descending",
@@ -121,14 +123,31 @@ impl Shape {
         self.columns.iter().map(head).collect()
     }
 
-    fn exports(&self, reader: &Reader) -> Vec<ExportLink> {
-        let here = reader.address.without("pagina").without("lingua");
+    /// The downloads; of a side list, with its `name` before the parameter.
+    pub(super) fn exports(&self, reader: &Reader, name: Option<&str>) -> Vec<ExportLink> {
+        let here = here(reader, name).without("lingua");
         let link = |format: &super::Format| ExportLink {
             text: format.extension().to_uppercase(),
-            href: here.with("formato", format.extension()).to_string(),
+            href: here.with(&own("formato", name), format.extension()).to_string(),
         };
         self.formats.iter().map(link).collect()
     }
+}
+
+/// The present address, ready for another order or form of the list of this name, or of the page's own.
+fn here(reader: &Reader, name: Option<&str>) -> Address {
+    let here = reader.address.without(&own("formato", name));
+    if name.is_none() { here.without("pagina") } else { here }
+}
+
+/// A parameter of the list of this name, or of the page's own.
+fn own(parameter: &str, name: Option<&str>) -> String {
+    name.map_or_else(|| parameter.to_owned(), |name| format!("{name}-{parameter}"))
+}
+
+/// Where a side list stands on its page: sorting it must not lead the reader away from it.
+fn anchor(name: Option<&str>) -> String {
+    name.map(|name| format!("#{name}")).unwrap_or_default()
 }
 
 fn pager(reader: &Reader, asked: &Asked, total: usize) -> Pager {
