@@ -165,7 +165,6 @@ funding-see-map = See the map
 funding-see-applications = See the applications
 funding-see-measure = See the measure
 funding-calls-of-measure = The calls of this measure
-funding-calls-download = Search and download this list
 funding-applications = Applications
     .lead = Every funded application, with state, amount and dates. Search for a body, a Comune or a CUP.
 funding-application = Application

@@ -165,7 +165,6 @@ funding-see-map = Guarda la mappa
 funding-see-applications = Vedi le candidature
 funding-see-measure = Vedi la misura
 funding-calls-of-measure = Gli avvisi di questa misura
-funding-calls-download = Cerca e scarica questo elenco
 funding-applications = Candidature
     .lead = Ogni candidatura finanziata, con stato, importo e date. Cerca un ente, un Comune o un CUP.
 funding-application = Candidatura

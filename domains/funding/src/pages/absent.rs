@@ -18,7 +18,7 @@ use web::{
 };
 
 use super::{
-    applications::{measure_choices, region_choices},
+    applications::{measure_choices, province_choices, region_choices},
     measures::count,
     showing::{DayBar, Showing},
     wording,
@@ -79,7 +79,7 @@ pub(super) async fn absent(State(app): State<AppState>, showing: Showing) -> Res
     if let Some(format) = asked.format {
         return download(&showing, format, &found.rows, &files);
     }
-    Ok(show(&page(&showing, &asked, &narrowing, &found, files, missing))?.into_response())
+    Ok(show(&page(&showing, &asked, &found, files, missing))?.into_response())
 }
 
 fn narrowing(showing: &Showing, asked: &Asked) -> Result<AbsenteesNarrowing, Failure> {
@@ -95,7 +95,6 @@ fn narrowing(showing: &Showing, asked: &Asked) -> Result<AbsenteesNarrowing, Fai
 fn page(
     showing: &Showing,
     asked: &Asked,
-    narrowing: &AbsenteesNarrowing,
     found: &Absentees<'_>,
     files: Vec<String>,
     missing: Vec<String>,
@@ -111,7 +110,7 @@ fn page(
         missing,
         measures: measure_choices(showing, asked.filter("misura")),
         regions: region_choices(showing, asked.filter("regione")),
-        provinces: provinces(showing, narrowing, asked),
+        provinces: province_choices(showing, asked.filter("regione"), asked.filter("provincia")),
         classes: Choice::list(
             SizeClass::ALL.map(|class| (class.number().to_string(), wording::class_name(reader, class))),
             asked.filter("classe"),
@@ -144,14 +143,6 @@ fn files(reader: &Reader, health: &[SourceHealth]) -> (Vec<String>, Vec<String>)
         }
     }
     (files, missing)
-}
-
-fn provinces(showing: &Showing, narrowing: &AbsenteesNarrowing, asked: &Asked) -> Vec<Choice> {
-    let provinces = showing.registry.provinces().iter();
-    let here = provinces.filter(|province| narrowing.region.is_none_or(|region| province.region == region));
-    let mut here: Vec<_> = here.map(|province| (province.code.to_string(), province.name.clone())).collect();
-    here.sort_by(|a, b| a.1.cmp(&b.1));
-    Choice::list(here, asked.filter("provincia"))
 }
 
 fn line(showing: &Showing, one: &Absentee<'_>) -> Line {

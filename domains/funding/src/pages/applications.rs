@@ -230,6 +230,15 @@ pub(super) fn region_choices(showing: &Showing, present: Option<&str>) -> Vec<Ch
     Choice::list(regions, present)
 }
 
+/// The provinces to choose among: those of a region, when one is chosen.
+pub(super) fn province_choices(showing: &Showing, region: Option<&str>, present: Option<&str>) -> Vec<Choice> {
+    let provinces = showing.registry.provinces().iter();
+    let here = provinces.filter(|province| region.is_none_or(|region| province.region.to_string() == region));
+    let mut here: Vec<_> = here.map(|province| (province.code.to_string(), province.name.clone())).collect();
+    here.sort_by(|a, b| a.1.cmp(&b.1));
+    Choice::list(here, present)
+}
+
 /// The kinds of body to choose among.
 pub(super) fn kind_choices(reader: &Reader, present: Option<&str>) -> Vec<Choice> {
     let kinds = EnteKind::ALL.map(|kind| (asked::kind_word(kind), reader.t(wording::kind_key(kind))));

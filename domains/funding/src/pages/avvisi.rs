@@ -25,7 +25,7 @@ use crate::queries::{
     openness::Openness,
 };
 
-const SHAPE: Shape = Shape {
+pub(super) const SHAPE: Shape = Shape {
     columns: &[
         Column::text("titolo", "funding-column-call"),
         Column::text("misura", "funding-column-measure"),
@@ -99,7 +99,7 @@ fn recipient_choices(showing: &Showing, present: Option<&str>) -> Vec<Choice> {
     Choice::list(all.into_iter().map(|one| (one, one)), present)
 }
 
-fn download(showing: &Showing, format: Format, found: &[usize]) -> Result<Response, Failure> {
+pub(super) fn download(showing: &Showing, format: Format, found: &[usize]) -> Result<Response, Failure> {
     let reader = &showing.reader;
     let columns = [
         ("titolo", Kind::Text),

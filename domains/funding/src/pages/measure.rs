@@ -11,11 +11,12 @@ use axum::{
 use web::{
     Failure, Reader,
     components::{Crumb, Figure, Tile},
-    listing::{Asked, Direction, ListView, Shape, USUAL_FORMATS},
+    listing::{Asked, Direction, ListView, Shape, SideList, USUAL_FORMATS},
     show,
 };
 
 use super::{
+    avvisi,
     avviso_rows::{AvvisoLine, avviso_line},
     breakdown_table::{self, BreakdownRow, Named},
     figures,
@@ -23,6 +24,7 @@ use super::{
     wording,
 };
 use crate::queries::{
+    avviso_list::{AvvisoNarrowing, avviso_list},
     breakdown::{Axis, Breakdown},
     timeline::Timeline,
 };
@@ -35,12 +37,14 @@ const SHAPE: Shape = Shape {
     formats: USUAL_FORMATS,
 };
 
+/// The calls of the measure.
+const CALLS: SideList = SideList { name: "avvisi", shape: avvisi::SHAPE };
+
 #[derive(Template)]
 #[template(path = "measure.html")]
 struct MeasurePage {
     reader: Reader,
     title: String,
-    code: String,
     day: DayBar,
     crumbs: Vec<Crumb>,
     stale: Option<String>,
@@ -51,6 +55,7 @@ struct MeasurePage {
     view: ListView,
     rows: Vec<BreakdownRow>,
     figure: Option<Figure>,
+    calls: ListView,
     avvisi: Vec<AvvisoLine>,
     applications: String,
     map: String,
@@ -59,7 +64,11 @@ struct MeasurePage {
 pub(super) async fn measure(Path(slug): Path<String>, showing: Showing) -> Result<Response, Failure> {
     let at = showing.picture.measures.iter().position(|measure| measure.slug() == slug);
     let Some(at) = at else { return absent(showing, &slug) };
-    let asked = SHAPE.asked(&showing.reader);
+    let (asked, calls_asked) = (SHAPE.asked(&showing.reader), CALLS.asked(&showing.reader));
+    let calls = calls(&showing, at, &calls_asked);
+    if let Some(format) = calls_asked.format {
+        return avvisi::download(&showing, format, &calls);
+    }
     let axis =
         asked.filter("per").and_then(Axis::from_word).filter(|axis| *axis != Axis::Measure).unwrap_or(Axis::Region);
     let breakdown = Breakdown::of(&showing, axis, showing.picture.of_measure(at));
@@ -68,7 +77,10 @@ pub(super) async fn measure(Path(slug): Path<String>, showing: Showing) -> Resul
     if let Some(format) = asked.format {
         return breakdown_table::download(&showing, axis, format, &groups);
     }
-    Ok(show(&page(&showing, at, &asked, axis, &groups))?.into_response())
+    let mut page = page(&showing, at, &asked, axis, &groups);
+    page.calls = CALLS.view(&showing.reader, &calls_asked, calls.len(), showing.reader.t("funding-calls-of-measure"));
+    page.avvisi = calls.iter().map(|at| avviso_line(&showing, *at)).collect();
+    Ok(show(&page)?.into_response())
 }
 
 fn page(showing: &Showing, at: usize, asked: &Asked, axis: Axis, groups: &[Named<'_>]) -> MeasurePage {
@@ -77,7 +89,6 @@ fn page(showing: &Showing, at: usize, asked: &Asked, axis: Axis, groups: &[Named
     let filter = format!("&misura={}", showing.picture.measures[at].code);
     MeasurePage {
         title: showing.picture.measures[at].name.to_string(),
-        code: showing.picture.measures[at].code.to_string(),
         day: showing.day_bar(),
         crumbs: crumbs(showing, at),
         stale: wording::stale_measure(reader, &showing.board, at),
@@ -92,7 +103,8 @@ fn page(showing: &Showing, at: usize, asked: &Asked, axis: Axis, groups: &[Named
         view: SHAPE.view(reader, asked, groups.len(), title.clone()),
         figure: breakdown_table::figure(showing, &title, axis, groups),
         rows: asked.cut(groups).iter().map(|group| breakdown_table::row(showing, axis, &filter, group)).collect(),
-        avvisi: calls(showing, at),
+        calls: ListView::default(),
+        avvisi: Vec::new(),
         applications: showing.link(&format!("/candidature?misura={}", showing.picture.measures[at].code)),
         map: showing
             .link(&format!("/mappa?indicatore=adesione-{}", showing.picture.measures[at].code.replace('.', "-"))),
@@ -129,15 +141,8 @@ fn tiles(showing: &Showing, at: usize) -> Vec<Tile> {
     tiles
 }
 
-fn calls(showing: &Showing, measure: usize) -> Vec<AvvisoLine> {
-    let code = &showing.picture.measures[measure].code;
-    let mut calls: Vec<_> = showing
-        .picture
-        .avvisi
-        .iter()
-        .enumerate()
-        .filter(|(_, avviso)| avviso.measure.split(' ').next() == Some(code))
-        .collect();
-    calls.sort_by_key(|(_, avviso)| std::cmp::Reverse(avviso.details.as_ref().map(|details| details.opens_on)));
-    calls.into_iter().map(|(at, _)| avviso_line(showing, at)).collect()
+fn calls(showing: &Showing, measure: usize, asked: &Asked) -> Vec<usize> {
+    let code = showing.picture.measures[measure].code.to_string();
+    let narrowing = AvvisoNarrowing { measure: Some(code), ..AvvisoNarrowing::default() };
+    avviso_list(showing, &narrowing, asked.sort, asked.direction == Direction::Down)
 }

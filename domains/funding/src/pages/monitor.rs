@@ -5,6 +5,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
+use registry::{ProvinceCode, RegionCode};
 use web::{
     Failure, Reader,
     components::{Choice, Crumb, Figure, Tile},
@@ -13,7 +14,7 @@ use web::{
 };
 
 use super::{
-    applications::{kind_choices, measure_choices},
+    applications::{kind_choices, measure_choices, province_choices, region_choices},
     breakdown_table::{self, BreakdownRow, Named},
     figures,
     showing::{DayBar, Showing},
@@ -27,7 +28,7 @@ use crate::queries::{
 
 const SHAPE: Shape = Shape {
     columns: breakdown_table::COLUMNS,
-    filters: &["misura", "tipologia"],
+    filters: &["misura", "tipologia", "regione", "provincia"],
     sort: ("ritardo", Direction::Down),
     per_page: 50,
     formats: USUAL_FORMATS,
@@ -52,6 +53,8 @@ struct MonitorPage {
     tabs: Vec<breakdown_table::Tab>,
     measures: Vec<Choice>,
     kinds: Vec<Choice>,
+    regions: Vec<Choice>,
+    provinces: Vec<Choice>,
     view: ListView,
     rows: Vec<BreakdownRow>,
 }
@@ -77,7 +80,7 @@ pub(super) async fn monitor(showing: Showing) -> Result<Response, Failure> {
 
 fn page(showing: &Showing, asked: &Asked, axis: Axis, groups: &[Named<'_>]) -> MonitorPage {
     let reader = &showing.reader;
-    let narrowing = ["misura", "tipologia"].into_iter().filter_map(|key| Some((key, asked.filter(key)?)));
+    let narrowing = SHAPE.filters.iter().filter_map(|key| Some((key, asked.filter(key)?)));
     let filter: String = narrowing.map(|(key, value)| format!("&{key}={value}")).collect();
     let mut tiles = super::tiles::money(reader, &showing.total);
     tiles.push(super::tiles::days(reader, &showing.waiting));
@@ -94,6 +97,8 @@ fn page(showing: &Showing, asked: &Asked, axis: Axis, groups: &[Named<'_>]) -> M
         tabs: breakdown_table::tabs(showing, axis, &Axis::ALL),
         measures: measure_choices(showing, asked.filter("misura")),
         kinds: kind_choices(reader, asked.filter("tipologia")),
+        regions: region_choices(showing, asked.filter("regione")),
+        provinces: province_choices(showing, asked.filter("regione"), asked.filter("provincia")),
         view: SHAPE.view(reader, asked, groups.len(), reader.t(breakdown_table::title_key(axis))),
         rows: asked.cut(groups).iter().map(|group| breakdown_table::row(showing, axis, &filter, group)).collect(),
         reader: reader.clone(),
@@ -105,13 +110,17 @@ fn narrowed(showing: &Showing, axis: Axis, asked: &Asked) -> Result<Option<Break
     let kind = asked::choose("tipologia", asked.filter("tipologia"), asked::kind)?;
     let known = |code: &str| showing.picture.measure_by_code(code).map(|_| code.to_owned());
     let measure = asked::choose("misura", asked.filter("misura"), known)?;
-    if kind.is_none() && measure.is_none() {
+    let region: Option<RegionCode> = asked::read("regione", asked.filter("regione"))?;
+    let province: Option<ProvinceCode> = asked::read("provincia", asked.filter("provincia"))?;
+    if kind.is_none() && measure.is_none() && region.is_none() && province.is_none() {
         return Ok(None);
     }
     let picture = &showing.picture;
     let applications = picture.all().filter(|application| {
         measure.as_ref().is_none_or(|code| *picture.measure(application).code == **code)
             && kind.is_none_or(|kind| picture.ente(application).kind == kind)
+            && region.is_none_or(|code| showing.region(application).is_some_and(|region| region.code == code))
+            && province.is_none_or(|code| showing.province(application).is_some_and(|province| province.code == code))
     });
     Ok(Some(Breakdown::of(showing, axis, applications)))
 }

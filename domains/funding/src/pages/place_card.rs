@@ -8,6 +8,7 @@ use registry::{IstatCode, ProvinceCode, RegionCode};
 use web::{
     AppState, BoxFuture, Card, Failure, Place, Reader,
     components::{Badge, Tile},
+    listing::{Direction, ListView, Shape, SideList, USUAL_FORMATS},
 };
 
 use super::{
@@ -22,6 +23,18 @@ use crate::{
         breakdown::{Axis, Breakdown},
         comune_projects::{ComuneProjects, MeasureProjects, comune_projects},
         openness::Openness,
+    },
+};
+
+/// The measures of a province or of a region.
+const MEASURES: SideList = SideList {
+    name: "misure",
+    shape: Shape {
+        columns: breakdown_table::COLUMNS,
+        filters: &[],
+        sort: ("nome", Direction::Up),
+        per_page: 50,
+        formats: USUAL_FORMATS,
     },
 };
 
@@ -52,6 +65,7 @@ struct ComuneCard {
     due: Vec<Due>,
     others: usize,
     all: String,
+    downloads: ListView,
     source: String,
 }
 
@@ -87,6 +101,8 @@ async fn comune(app: AppState, reader: Reader, key: String) -> Result<String, Fa
         due: due(&showing, &projects),
         others: projects.others,
         all: link(&format!("/candidature?comune={istat}")),
+        downloads: ListView { total: projects.tally.all() + projects.others, ..ListView::default() }
+            .downloaded_from(&link(&format!("/candidature?comune={istat}"))),
         source: showing.source(),
         reader: reader.clone(),
     };
@@ -182,7 +198,7 @@ struct TerritoryCard {
     reader: Reader,
     day: DayBar,
     tiles: Vec<Tile>,
-    caption: String,
+    view: ListView,
     rows: Vec<BreakdownRow>,
     all: String,
     late: String,
@@ -208,7 +224,8 @@ fn territory(showing: &Showing, axis: Axis, at: usize, filter: &str) -> Result<S
     let here = showing.picture.all().filter(|application| axis.group(showing, application) == Some(at));
     let breakdown = Breakdown::of(showing, Axis::Measure, here);
     let mut groups = breakdown_table::named(showing, &breakdown);
-    groups.sort_by(|a, b| a.0.cmp(&b.0));
+    let asked = MEASURES.asked(reader);
+    breakdown_table::arrange(Axis::Measure, &mut groups, &asked);
     let tally = breakdown.groups.iter().fold(crate::queries::tally::Tally::default(), |mut sum, group| {
         sum += group.tally;
         sum
@@ -219,7 +236,9 @@ fn territory(showing: &Showing, axis: Axis, at: usize, filter: &str) -> Result<S
     let card = TerritoryCard {
         day: showing.day_bar(),
         tiles,
-        caption: reader.t("funding-by-measure"),
+        view: MEASURES
+            .view(reader, &asked, groups.len(), reader.t("funding-by-measure"))
+            .downloaded_from(&showing.link(&format!("/monitor?per=misura&{filter}"))),
         rows: groups
             .iter()
             .map(|group| breakdown_table::row(showing, Axis::Measure, &format!("&{filter}"), group))

@@ -3,6 +3,8 @@
 
 //! `/fonti`: every file of the source and how it is; our totals beside the source's own.
 
+use std::cmp::Ordering;
+
 use askama::Template;
 use axum::{
     extract::State,
@@ -14,7 +16,7 @@ use tables::{Cell, Column as FileColumn, Kind};
 use web::{
     AppState, Failure, FluentValue, Reader,
     components::{Badge, Crumb, Look},
-    listing::{Asked, Column, Direction, Download, Format, ListView, Shape, USUAL_FORMATS},
+    listing::{Asked, Column, Direction, Download, Format, ListView, Shape, SideList, USUAL_FORMATS},
     show,
 };
 
@@ -45,6 +47,22 @@ const SHAPE: Shape = Shape {
     formats: USUAL_FORMATS,
 };
 
+/// Our totals beside the source's own.
+const TOTALS: SideList = SideList {
+    name: "totali",
+    shape: Shape {
+        columns: &[
+            Column::text("tabella", "funding-kpi-table"),
+            Column::text("esito", "funding-column-verdict"),
+            Column::text("dettaglio", "funding-kpi-detail").fixed(),
+        ],
+        filters: &[],
+        sort: ("tabella", Direction::Up),
+        per_page: 50,
+        formats: USUAL_FORMATS,
+    },
+};
+
 #[derive(Template)]
 #[template(path = "sources.html")]
 struct SourcesPage {
@@ -55,6 +73,7 @@ struct SourcesPage {
     alarms: Vec<String>,
     view: ListView,
     rows: Vec<Row>,
+    totals: ListView,
     comparisons: Vec<Compared>,
     agree: Option<String>,
 }
@@ -87,18 +106,32 @@ pub(super) async fn sources(State(app): State<AppState>, showing: Showing) -> Re
         return download(&showing, format, &found);
     }
     let comparisons = kpi_comparison(&app, &showing.board).await?;
-    let page = SourcesPage {
+    let totals_asked = TOTALS.asked(reader);
+    let totals = compared_in_order(reader, comparisons, &totals_asked);
+    if let Some(format) = totals_asked.format {
+        return download_totals(&showing, format, &totals);
+    }
+    let view = TOTALS.view(reader, &totals_asked, totals.len(), reader.t("funding-kpi"));
+    let agree = agreement(reader, comparisons);
+    Ok(show(&SourcesPage { agree, totals: view, comparisons: totals, ..page(&showing, &asked, &found) })?
+        .into_response())
+}
+
+/// The page of the files, still without the totals.
+fn page(showing: &Showing, asked: &Asked, found: &[SourceHealth]) -> SourcesPage {
+    let reader = &showing.reader;
+    SourcesPage {
         title: reader.t("shell-sources"),
         day: showing.day_bar(),
         crumbs: vec![Crumb::here(reader.t("shell-sources"))],
-        alarms: alarms(&showing, &found),
-        view: SHAPE.view(reader, &asked, found.len(), reader.t("funding-files")),
-        rows: asked.cut(&found).iter().map(|file| row(&showing, file)).collect(),
-        agree: agreement(reader, comparisons),
-        comparisons: comparisons.iter().map(|(_, one)| compared(reader, one)).collect(),
+        alarms: alarms(showing, found),
+        view: SHAPE.view(reader, asked, found.len(), reader.t("funding-files")),
+        rows: asked.cut(found).iter().map(|file| row(showing, file)).collect(),
+        agree: None,
+        totals: ListView::default(),
+        comparisons: Vec::new(),
         reader: reader.clone(),
-    };
-    Ok(show(&page)?.into_response())
+    }
 }
 
 fn arrange(reader: &Reader, found: &mut Vec<SourceHealth>, asked: &Asked, on: NaiveDate) {
@@ -211,6 +244,35 @@ fn agreement(reader: &Reader, comparisons: &[(KpiTable, Comparison)]) -> Option<
     let counted = |verdict| comparisons.iter().filter(|(_, one)| one.verdict == verdict).count();
     let (equal, different) = (counted(Verdict::Equal), counted(Verdict::Different));
     (equal > 0 && different == 0).then(|| reader.tf("funding-kpi-agree", &[("n", equal.into())]))
+}
+
+fn compared_in_order(reader: &Reader, comparisons: &[(KpiTable, Comparison)], asked: &Asked) -> Vec<Compared> {
+    let mut lines: Vec<Compared> = comparisons.iter().map(|(_, one)| compared(reader, one)).collect();
+    lines.sort_by(|a, b| {
+        let by_verdict = if asked.sort == "esito" { a.badge.text.cmp(&b.badge.text) } else { Ordering::Equal };
+        let order = by_verdict.then_with(|| a.label.cmp(&b.label));
+        if asked.direction == Direction::Down { order.reverse() } else { order }
+    });
+    lines
+}
+
+fn download_totals(showing: &Showing, format: Format, lines: &[Compared]) -> Result<Response, Failure> {
+    let reader = &showing.reader;
+    let columns = [
+        ("file", "funding-file-file"),
+        ("tabella", "funding-kpi-table"),
+        ("esito", "funding-column-verdict"),
+        ("dettaglio", "funding-kpi-detail"),
+    ];
+    let cells = |one: &Compared| -> Vec<Cell> {
+        [&one.name, &one.label, &one.badge.text, &one.detail].map(|text| text.as_str().into()).to_vec()
+    };
+    let download = Download {
+        stem: "fonti-totali",
+        columns: columns.map(|(key, text)| FileColumn::new(key, reader.t(text), Kind::Text)).to_vec(),
+        provenance: showing.provenance(reader.t("funding-kpi")),
+    };
+    download.answer(reader, format, lines.iter().map(cells))
 }
 
 fn compared(reader: &Reader, one: &Comparison) -> Compared {

@@ -162,6 +162,28 @@ async fn the_page_of_a_comune_has_its_projects(given: Given) {
 }
 
 #[store::test]
+async fn short_tables_sort_and_download_too(given: Given) {
+    take_in(&given, &rows(), day(2, 1)).await;
+    let browser = browser(&given);
+    let measure = "/misure/1-4-1-esperienza-del-cittadino-nei-servizi-pubblici";
+    let page = browser.get(&format!("{measure}?avvisi-ordina=titolo")).await.text();
+    assert!(page.contains("id=\"avvisi\"") && page.contains("avvisi-verso=giu#avvisi"), "{page}");
+    let calls = browser.get(&format!("{measure}?avvisi-formato=csv")).await;
+    assert!(calls.header("content-disposition").contains("avvisi-2023-02-01.csv"));
+    assert_eq!(calls.text().lines().count(), 2, "{}", calls.text());
+    let totals = browser.get("/fonti?totali-ordina=esito&totali-formato=csv").await;
+    assert!(totals.text().contains("totale_per_misura"), "{}", totals.text());
+    let region = browser.get("/regioni/01-piemonte?misure-ordina=decretato").await.text();
+    assert!(region.contains("misure-verso=su#misure") || region.contains("misure-verso=giu#misure"), "{region}");
+    let of_region = |code: &str| format!("/monitor?per=misura&regione={code}&formato=csv");
+    assert!(region.contains("regione=01&#38;formato=csv") || region.contains("regione=01&amp;formato=csv"), "{region}");
+    assert_eq!(browser.get(&of_region("01")).await.text().lines().count(), 2);
+    assert_eq!(browser.get(&of_region("12")).await.text().lines().count(), 1, "nobody of Lazio applied");
+    let comune = browser.get("/comuni/004078-cuneo").await.text();
+    assert!(comune.contains("comune=004078&#38;formato=xlsx") || comune.contains("comune=004078&amp;formato=xlsx"));
+}
+
+#[store::test]
 async fn a_refused_file_says_why_and_the_last_good_data_stay(given: Given) {
     take_in(&given, &rows(), day(2, 1)).await;
     let folder = tempfile::tempdir().expect("a temporary folder");
