@@ -11,6 +11,7 @@
 pub mod cases;
 pub mod definition;
 pub mod diagnostic;
+pub mod exchange;
 pub mod survey;
 pub mod tree;
 pub mod workbook;

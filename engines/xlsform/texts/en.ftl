@@ -41,3 +41,30 @@ workbook-damaged = The file is damaged and cannot be read ({ $reason }).
     .help = Open it with Excel or LibreOffice, save it again as .xlsx and retry. If it is protected by a password, remove it.
 workbook-unknown = The format of this file is not known.
     .help = Use a spreadsheet, .xlsx or .xls, or the same tables as CSV (UTF-8) or Markdown.
+
+## exchange: differences between two versions
+
+diff-added = { $path } is a new question.
+    .help = What was collected with the old version does not hold it.
+diff-removed = { $path } is there no more.
+    .help = The answers given stay in the archives, and do not go over to the new version. If the question only changed name, write the old name in the column campanile::from.
+diff-renamed = { $old } is now called { $new }.
+    .help = The answers go over to the new name; to ODK Central it is a question removed and one added.
+diff-moved = { $old } seems to have moved to { $new }: the name is the same, the group is not.
+    .help = If it is the same question, say so in the column campanile::from; if it is not, give one of the two another name.
+diff-split = { $old } was split into { $new }.
+    .help = The answers do not go over by themselves: who answers decides how to split them.
+diff-merged = { $old } became { $new }.
+    .help = The answers go over only when they are equal.
+diff-type-to-text = { $path } was of type { $old } and is now { $new }.
+    .help = That is allowed: every old answer is still valid as text.
+diff-type-changed = { $path } was of type { $old } and is now { $new }.
+    .help = A published question may not change type, except to text. Give the question a new name and remove the old one.
+diff-choices-added = { $path } has new choices: { $values }.
+    .help = Those who have answered did not see them.
+diff-choices-removed = { $path } has no more the choices { $values }.
+    .help = The answers that use them do not go over to the new version.
+diff-logic-changed = { $path }: { $column } was “{ $old }” and is now “{ $new }”.
+    .help = Check that the answers given are still valid.
+diff-words-changed = { $path }: the words ({ $language }) were “{ $old }” and are now “{ $new }”.
+    .help = If the question changed meaning, give it another name: the answers cannot be compared any more.

@@ -41,3 +41,30 @@ workbook-damaged = Il file è danneggiato e non si può leggere ({ $reason }).
     .help = Apritelo con Excel o LibreOffice, salvatelo di nuovo come .xlsx e riprovate. Se è protetto da una password, toglietela.
 workbook-unknown = Non riconosco il formato di questo file.
     .help = Usate un foglio di calcolo .xlsx o .xls, oppure le stesse tabelle in CSV (UTF-8) o Markdown.
+
+## exchange: differenze fra due versioni
+
+diff-added = { $path } è una domanda nuova.
+    .help = I dati raccolti con la versione precedente non la contengono.
+diff-removed = { $path } non c'è più.
+    .help = Le risposte già date restano negli archivi, ma non passano alla nuova versione. Se la domanda ha solo cambiato nome, scrivere il nome vecchio nella colonna campanile::from.
+diff-renamed = { $old } ora si chiama { $new }.
+    .help = Le risposte passano al nuovo nome; per ODK Central sono una domanda tolta e una aggiunta.
+diff-moved = { $old } sembra essersi spostata in { $new }: il nome è lo stesso, il gruppo no.
+    .help = Se è la stessa domanda, scriverlo nella colonna campanile::from; se non lo è, dare a una delle due un altro nome.
+diff-split = { $old } si è divisa in { $new }.
+    .help = Le risposte non passano da sole: chi compila decide come dividerle.
+diff-merged = { $old } sono diventate { $new }.
+    .help = Le risposte passano solo quando sono uguali.
+diff-type-to-text = { $path } era di tipo { $old } e ora è { $new }.
+    .help = È permesso: ogni risposta di prima resta valida come testo.
+diff-type-changed = { $path } era di tipo { $old } e ora è { $new }.
+    .help = Una domanda pubblicata non può cambiare tipo, se non in testo. Dare alla domanda un nome nuovo e togliere la vecchia.
+diff-choices-added = { $path } ha scelte nuove: { $values }.
+    .help = Chi ha già risposto non le ha viste.
+diff-choices-removed = { $path } non ha più le scelte { $values }.
+    .help = Le risposte che le usano non passano alla nuova versione.
+diff-logic-changed = { $path }: { $column } era “{ $old }” e ora è “{ $new }”.
+    .help = Controllare che le risposte già date restino valide.
+diff-words-changed = { $path }: il testo ({ $language }) era “{ $old }” e ora è “{ $new }”.
+    .help = Se la domanda ha cambiato significato, darle un altro nome: le risposte non sono più confrontabili.

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What passes between a form and the world: its codebook, its differences from another version, and the answers
+//! carried from one version to the next.
+//!
+//! Items are followed across editions by our extension columns (section 12 of the specification):
+//!
+//! | column | meaning |
+//! |---|---|
+//! | `campanile::item` | identity of the item, the same in every edition whatever its name or group |
+//! | `campanile::from` | names, paths or identities, separated by blanks, of the items of the edition before from which this one comes: one = renamed, several = merged; the same in several items = split |
+//! | `campanile::unit`, `campanile::period`, `campanile::definition` | what is measured, for the codebook |
+//! | `campanile::section` | section of the questionnaire, for the codebook |
+
+mod carry;
+mod codebook;
+mod convert;
+mod diff;
+mod pairing;
+mod shape;
+mod words;
+
+pub use carry::{Carried, Carry, Outcome, Reason, carry};
+pub use codebook::{Codebook, CodedChoice, CodedList, CodedQuestion, codebook};
+pub use diff::{Change, Diff, Logic, Verdict, diff};
+
+/// Extension column: identity of an item across editions.
+pub const ITEM: &str = "item";
+/// Extension column: the items of the edition before from which this one comes.
+pub const FROM: &str = "from";
+/// Extension column: unit of measure.
+pub const UNIT: &str = "unit";
+/// Extension column: period the answer is about.
+pub const PERIOD: &str = "period";
+/// Extension column: definition of what is asked.
+pub const DEFINITION: &str = "definition";
+/// Extension column: section of the questionnaire.
+pub const SECTION: &str = "section";
