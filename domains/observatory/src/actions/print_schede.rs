@@ -175,8 +175,8 @@ impl Run<'_> {
         }
     }
 
-    /// Prints a sheet, unless the same one is there. Composing it to know costs half of a print: what it is made from is
-    /// compared first, and usually answers.
+    /// Prints a sheet, unless the same one is there: what it is made from answers first, without composing it; only when
+    /// that has changed is it composed, and printed if it reads otherwise.
     fn see_to(&self, code: IstatCode) -> Result<Option<Finished>, PrintProblem> {
         let Some(scheda) = self.schede.scheda(code) else { return Ok(None) };
         let disk = |source| PrintProblem::Disk { folder: self.folder.to_owned(), source };
