@@ -97,6 +97,16 @@ async fn other_addresses_of_a_place_lead_to_its_own(given: Given) {
 }
 
 #[store::test]
+async fn the_provinces_of_a_region_are_sorted_and_downloaded_from_its_page(given: Given) {
+    let browser = browser(&given).await;
+    let page = browser.get("/regioni/12-lazio?province-ordina=residenti&province-verso=su").await.text();
+    let place = |name: &str| page.find(name).unwrap_or_else(|| panic!("{name} is not on the page"));
+    assert!(place("Rieti (RI)") < place("Latina (LT)") && place("Latina (LT)") < place("Roma (RM)"));
+    assert!(page.contains("/province?regione=12&#38;formato=csv"), "{page}");
+    assert_eq!(browser.get("/province?regione=12&formato=csv").await.text().lines().count(), 6);
+}
+
+#[store::test]
 async fn a_ceased_comune_says_what_it_became(given: Given) {
     let browser = browser(&given).await;
     let ronago = browser.get("/comuni/013199-ronago").await;

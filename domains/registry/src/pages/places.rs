@@ -14,7 +14,7 @@ use tables::{Cell, Column as Field, Kind};
 use web::{
     AppState, Failure, Reader,
     components::Crumb,
-    listing::{Asked, Column, Direction, Download, ListView, Shape, USUAL_FORMATS},
+    listing::{Asked, Column, Direction, Download, ListView, Shape, SideList, USUAL_FORMATS},
     show,
 };
 
@@ -51,6 +51,9 @@ const REGIONS: Shape = Shape {
     ..PROVINCES
 };
 
+/// The provinces of one region, on its page.
+const OF_REGION: SideList = SideList { name: "province", shape: PROVINCES };
+
 #[derive(Template)]
 #[template(path = "places.html")]
 struct PlacesPage {
@@ -72,6 +75,16 @@ pub(super) struct PlaceRow {
     /// Region of a province, part of Italy of a region.
     pub(super) place: String,
     pub(super) totals: Totals,
+}
+
+/// The provinces of a region on its page, in the order asked for, with the way to their file.
+pub(super) fn provinces_of(registry: &Registry, reader: &Reader, region: RegionCode) -> (ListView, Vec<PlaceRow>) {
+    let asked = OF_REGION.asked(reader);
+    let here = registry.provinces().iter().filter(|province| province.region == region);
+    let mut rows: Vec<PlaceRow> = here.map(|province| province_row(registry, province.code)).collect();
+    sort(&mut rows, &asked);
+    let view = OF_REGION.view(reader, &asked, rows.len(), reader.t("registry-provinces"));
+    (view.downloaded_from(&format!("/province?regione={region}")), rows)
 }
 
 /// The list of provinces, or its file.
@@ -100,7 +113,7 @@ pub(super) async fn show_regions(State(app): State<AppState>, reader: Reader) ->
 }
 
 /// A province with its sums.
-pub(super) fn province_row(registry: &Registry, code: ProvinceCode) -> PlaceRow {
+fn province_row(registry: &Registry, code: ProvinceCode) -> PlaceRow {
     let province = registry.province(code);
     let region = province.and_then(|province| registry.region(province.region));
     PlaceRow {

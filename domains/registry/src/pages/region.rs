@@ -11,12 +11,13 @@ use axum::{
 use web::{
     AppState, Failure, Place, Reader,
     components::{Crumb, Fact},
+    listing::ListView,
     show,
 };
 
 use super::{
     cards, code_of, moved_to,
-    places::{PlaceRow, province_row},
+    places::{PlaceRow, provinces_of},
     province::place_facts,
 };
 use crate::{RegionCode, queries::totals::Totals};
@@ -31,6 +32,7 @@ struct RegionPage {
     facts: Vec<Fact>,
     cards: Vec<String>,
     comuni: String,
+    list: ListView,
     provinces: Vec<PlaceRow>,
 }
 
@@ -46,7 +48,7 @@ pub(super) async fn show_region(
     if region.slug() != slug {
         return Ok(moved_to(&reader, &region.path()).into_response());
     }
-    let provinces = registry.provinces().iter().filter(|province| province.region == region.code);
+    let (list, provinces) = provinces_of(&registry, &reader, region.code);
     let page = RegionPage {
         title: region.name.clone(),
         crumbs: vec![Crumb::to("/regioni", reader.t("registry-regions")), Crumb::here(&region.name)],
@@ -54,7 +56,8 @@ pub(super) async fn show_region(
         facts: place_facts(&reader, &Totals::of(registry.comuni_of_region(region.code)), &region.code.to_string()),
         cards: cards(&app, &reader, Place::Region, &region.code.to_string()).await,
         comuni: format!("/comuni?regione={}", region.code),
-        provinces: provinces.map(|province| province_row(&registry, province.code)).collect(),
+        list,
+        provinces,
         reader,
     };
     Ok(show(&page)?.into_response())
