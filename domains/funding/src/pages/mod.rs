@@ -23,6 +23,7 @@ pub(crate) mod notices;
 mod open_data;
 mod outlook;
 mod outlook_figure;
+mod outlook_tests;
 pub(crate) mod place_card;
 mod settle;
 pub(crate) mod showing;

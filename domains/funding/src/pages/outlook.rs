@@ -19,10 +19,11 @@ use web::{
 
 use super::{
     outlook_figure,
+    outlook_tests::{self, TESTS, TestTable},
     showing::{DayBar, Showing},
 };
 use crate::{
-    forecast::{BackTest, Band, Forecast, ForecastMonth, NoForecast},
+    forecast::{Band, Forecast, ForecastMonth, NoForecast},
     queries::outlook::{Outlook, outlook},
 };
 
@@ -57,21 +58,6 @@ struct OutlookPage {
     tests: Vec<TestTable>,
 }
 
-/// The forecasts of the past that looked so many months ahead.
-struct TestTable {
-    title: String,
-    verdict: String,
-    rows: Vec<TestRow>,
-}
-
-struct TestRow {
-    made_in: String,
-    foreseen: String,
-    range: String,
-    paid: String,
-    verdict: String,
-}
-
 pub(super) async fn outlook_page(State(app): State<AppState>, showing: Showing) -> Result<Response, Failure> {
     let reader = &showing.reader;
     let asked = SHAPE.asked(reader);
@@ -80,12 +66,16 @@ pub(super) async fn outlook_page(State(app): State<AppState>, showing: Showing) 
     if let Some(format) = asked.format {
         return download(&showing, format, months);
     }
+    if let Some(format) = TESTS.asked(reader).format {
+        return outlook_tests::download(&showing, format, &outlook);
+    }
     Ok(show(&page(&showing, &outlook, &asked, months))?.into_response())
 }
 
 fn page(showing: &Showing, outlook: &Outlook, asked: &Asked, months: &[ForecastMonth]) -> OutlookPage {
     let reader = &showing.reader;
     let forecast = outlook.forecast.as_ref().ok();
+    let tests_asked = TESTS.asked(reader);
     OutlookPage {
         title: reader.t("funding-forecast"),
         day: showing.day_bar(),
@@ -103,7 +93,11 @@ fn page(showing: &Showing, outlook: &Outlook, asked: &Asked, months: &[ForecastM
         figure: forecast.map(|forecast| outlook_figure::fan(showing, outlook, forecast)),
         view: SHAPE.view(reader, asked, months.len(), reader.t("funding-forecast-months")),
         rows: asked.cut(months).iter().map(|month| row(reader, month)).collect(),
-        tests: outlook.tests.iter().map(|(months, tests)| test_table(reader, *months, tests)).collect(),
+        tests: outlook
+            .tests
+            .iter()
+            .map(|(months, tests)| outlook_tests::table(reader, &tests_asked, *months, tests))
+            .collect(),
         reader: reader.clone(),
     }
 }
@@ -145,7 +139,7 @@ fn tiles(reader: &Reader, forecast: &Forecast) -> Vec<Tile> {
 }
 
 /// `tra 1,2 e 3,4 mln €`.
-fn range(reader: &Reader, band: &Band<i64>) -> String {
+pub(super) fn range(reader: &Reader, band: &Band<i64>) -> String {
     let values = [("low", reader.euros_short(band.low).into()), ("high", reader.euros_short(band.high).into())];
     reader.tf("funding-forecast-between", values)
 }
@@ -158,22 +152,6 @@ fn row(reader: &Reader, month: &ForecastMonth) -> [String; 5] {
         reader.euros_short(month.paid_by_then.middle),
         range(reader, &month.paid_by_then),
     ]
-}
-
-fn test_table(reader: &Reader, months: usize, tests: &[BackTest]) -> TestTable {
-    let row = |test: &BackTest| TestRow {
-        made_in: reader.month(test.made_in),
-        foreseen: reader.euros_short(test.foreseen.middle),
-        range: range(reader, &test.foreseen),
-        paid: reader.euros_short(test.paid),
-        verdict: reader.t(if test.held() { "funding-forecast-held" } else { "funding-forecast-missed" }),
-    };
-    let values = [("held", Outlook::held(tests).into()), ("n", tests.len().into())];
-    TestTable {
-        title: reader.tn("funding-forecast-ahead", months),
-        verdict: reader.tf("funding-forecast-coverage", values),
-        rows: tests.iter().map(row).collect(),
-    }
 }
 
 fn download(showing: &Showing, format: Format, months: &[ForecastMonth]) -> Result<Response, Failure> {

@@ -173,6 +173,8 @@ async fn short_tables_sort_and_download_too(given: Given) {
     assert_eq!(calls.text().lines().count(), 2, "{}", calls.text());
     let totals = browser.get("/fonti?totali-ordina=esito&totali-formato=csv").await;
     assert!(totals.text().contains("totale_per_misura"), "{}", totals.text());
+    let tests = browser.get("/previsioni?prova-formato=csv").await;
+    assert!(tests.header("content-disposition").contains("previsioni-prova-2023-02-01.csv"));
     let region = browser.get("/regioni/01-piemonte?misure-ordina=decretato").await.text();
     assert!(region.contains("misure-verso=su#misure") || region.contains("misure-verso=giu#misure"), "{region}");
     let of_region = |code: &str| format!("/monitor?per=misura&regione={code}&formato=csv");
