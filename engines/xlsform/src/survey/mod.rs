@@ -6,9 +6,29 @@
 //! [`Survey::read`] turns the cells of a [`crate::workbook::Workbook`] into this and tells everything that is wrong
 //! with them at once; [`crate::definition::Definition::from_survey`] goes on from here.
 
+mod allocate;
 mod cell;
+mod choices;
+mod dynamic;
+mod entities;
+mod header;
+mod instances;
 mod kind;
+mod labels;
+mod languages;
+mod parameters;
+mod question;
+mod range;
+mod reader;
+mod references;
+mod rows;
+mod save_to;
+mod settings;
+mod table;
 mod template;
+mod triggers;
+mod types;
+mod words;
 
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -131,7 +131,9 @@ impl<'a> Gatherer<'a> {
         if text.len() > self.limits.cell {
             let place = Place { sheet: sheet.name.clone(), row, column, header: String::new() };
             let start = text.chars().take(80).collect::<String>();
-            return Err(Diagnostic::error("cell-too-long").at(place, start).with("limit", self.limits.cell.to_string()));
+            return Err(Diagnostic::error("cell-too-long")
+                .at(place, start)
+                .with("limit", self.limits.cell.to_string()));
         }
         self.cells += 1;
         if self.cells > self.limits.cells {

@@ -65,7 +65,8 @@ fn unpacked(bytes: &[u8], limits: &Limits) -> Result<(), Diagnostic> {
     let mut left = limits.unpacked;
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|problem| damaged(&problem))?;
-        let read = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|problem| damaged(&problem))?;
+        let read =
+            std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|problem| damaged(&problem))?;
         left = left.checked_sub(read).ok_or_else(|| too_large("unpacked", limits.unpacked))?;
     }
     Ok(())
