@@ -15,3 +15,4 @@ pub mod exchange;
 pub mod survey;
 pub mod tree;
 pub mod workbook;
+pub mod xpath;

@@ -4,6 +4,7 @@
 //! XML kept as one flat arena: records, lookup lists and the documents XPath is asked about.
 
 mod name;
+mod order;
 mod read;
 mod write;
 
@@ -269,7 +270,7 @@ impl Tree {
 
     /// Puts a node without parent into `parent`, before `before` or at the end.
     pub fn attach(&mut self, parent: NodeId, node: NodeId, before: Option<NodeId>) {
-        self.reordered |= before.is_some() || node.0 as usize + 1 < self.nodes.len();
+        self.note_order(parent, node, before);
         let (previous, next) = match before {
             Some(next) => (self.nodes[next.0 as usize].previous, next.0),
             None => (self.nodes[parent.0 as usize].last, NONE),

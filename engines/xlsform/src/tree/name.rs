@@ -50,6 +50,12 @@ impl Names {
         id
     }
 
+    /// Are these the very same names, and not equal ones made apart?
+    #[must_use]
+    pub fn is(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+
     /// The name with this id.
     ///
     /// # Panics
