@@ -57,6 +57,8 @@ pub struct ShapeMap {
     pub classes: Vec<MapClass>,
     /// "Nessun dato", shown in the legend when an area has no class.
     pub missing: String,
+    /// Whether the legend stands elsewhere: then none is drawn.
+    pub legend_apart: bool,
     /// The part of the plane to show, left, top, right, bottom; without it, what the rings span. Needed for paths.
     pub bounds: Option<(f64, f64, f64, f64)>,
     /// The height at most, in the unit of the frame's width; 0 is no limit.
@@ -119,6 +121,9 @@ impl ShapeMap {
     }
 
     fn legend(&self, hatched: &str) -> Vec<(String, Swatch)> {
+        if self.legend_apart {
+            return Vec::new();
+        }
         let mut legend: Vec<_> =
             self.classes.iter().map(|class| (class.name.clone(), Swatch::Fill(safe(&class.colour), 0))).collect();
         if !self.missing.is_empty() && self.lacks_data() {

@@ -329,6 +329,8 @@ fn areas_without_data_are_hatched_on_the_map_and_in_the_legend() {
     let id = drawing.svg.split("<pattern id=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a pattern");
     assert_eq!(drawing.svg.matches(&format!("fill=\"url(#{id})\"")).count(), 3, "two areas and the legend");
     assert_eq!(drawing.table.rows[1], ["Cesena", "Nessun dato"]);
+    let apart = ShapeMap { legend_apart: true, ..map.clone() }.draw(&frame(320.0, "Mappa"));
+    assert!(!apart.svg.contains("20%</text>") && apart.svg.contains("<pattern"), "the legend stands elsewhere");
     let whole = ShapeMap { shapes: vec![shape("Forlì", 0.0, Some(0))], ..map };
     assert!(!whole.draw(&frame(320.0, "Mappa")).svg.contains("<pattern"), "nothing to hatch");
 }
