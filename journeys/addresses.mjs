@@ -24,6 +24,8 @@ export async function kindsOfPage(url) {
     "/province/058-roma",
     "/regioni/12-lazio",
     "/mappa",
+    "/mappa?livello=regioni",
+    "/mappa?indicatore=adesione-1-4-1",
     "/confronta?comuni=058091,015146",
     "/avvisi",
     await first(url, "/avvisi", "/avvisi/"),

@@ -7,7 +7,10 @@ use askama::Template;
 use axum::{extract::State, response::Html};
 use charts::Drawing;
 use funding::queries::{board::Board, boards::board_on};
-use observatory::{board::Level, indicator};
+use observatory::{
+    board::{Legend, Level},
+    indicator,
+};
 use web::{AppState, Failure, Reader, components::Tile};
 
 use super::demonstration;
@@ -128,5 +131,5 @@ async fn map(app: &AppState, reader: &Reader) -> Result<Option<Drawing>, Failure
         .iter()
         .filter_map(|key| indicator::find(key))
         .find(|shown| board.figures(Level::Regions, shown).iter().flatten().any(|figure| *figure > 0.0));
-    Ok(shown.map(|shown| observatory::draw_map(reader, &board, shown, Level::Regions)))
+    Ok(shown.map(|shown| observatory::draw_map(reader, &board, shown, Level::Regions, Legend::Inside)))
 }

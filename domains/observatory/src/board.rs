@@ -19,9 +19,8 @@ use crate::{
     classes::Classes,
     indicator::{self, Indicator, Unit},
     profile::Profile,
-    profiles::Profiles,
+    profiles::{Profiles, taken_up},
     standing::Circle,
-    take_up::TakenUp,
 };
 
 /// What the rows of a list or the shapes of a map are.
@@ -66,9 +65,18 @@ pub struct Board {
     profiles: Arc<Profiles>,
     indicators: Vec<Indicator>,
     columns: Vec<Column>,
-    drawings: Mutex<HashMap<(usize, Level, Language), Drawing>>,
+    drawings: Mutex<HashMap<(usize, Level, Legend, Language), Drawing>>,
     mosaics: Mutex<HashMap<usize, Arc<[u8]>>>,
     orders: Mutex<HashMap<Way, Arc<[usize]>>>,
+}
+
+/// Where the legend of a map stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Legend {
+    /// In the drawing, which is then as narrow as a phone, so that it can be read there too.
+    Inside,
+    /// In the page that shows the drawing.
+    Apart,
 }
 
 /// A way to sort a list: by which indicator (its place on the board), of what, by which column, and whether downwards.
@@ -93,8 +101,8 @@ impl Board {
     #[must_use]
     pub fn new(registry: Arc<Registry>, picture: Option<Arc<Picture>>) -> Self {
         let profiles = Arc::new(Profiles::new(&registry, picture.as_deref()));
-        let indicators: Vec<Indicator> =
-            indicator::ALL.iter().cloned().chain(take_ups(picture.as_deref()).map(Indicator::take_up)).collect();
+        let measures = taken_up(picture.as_deref()).into_iter().map(Indicator::take_up);
+        let indicators: Vec<Indicator> = indicator::ALL.iter().cloned().chain(measures).collect();
         let columns = indicators.iter().map(|one| Column::new(one, &registry, profiles.all())).collect();
         let (drawings, mosaics, orders) = Default::default();
         Self { registry, picture, profiles, indicators, columns, drawings, mosaics, orders }
@@ -144,12 +152,12 @@ impl Board {
     pub fn drawing(
         &self,
         indicator: &Indicator,
-        level: Level,
+        (level, legend): (Level, Legend),
         language: Language,
         draw: impl FnOnce() -> Drawing,
     ) -> Drawing {
         let Some(at) = self.position(indicator) else { return draw() };
-        let key = (at, level, language);
+        let key = (at, level, legend, language);
         let kept = || self.drawings.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(drawing) = kept().get(&key) {
             return drawing.clone();
@@ -254,16 +262,6 @@ impl Layer {
         let known: Vec<f64> = figures.iter().copied().flatten().collect();
         Self { classes: if unit == Unit::Stage { Classes::of_stages(&known) } else { Classes::new(&known) }, figures }
     }
-}
-
-/// The measures of a day under which somebody has applied.
-fn take_ups(picture: Option<&Picture>) -> impl Iterator<Item = TakenUp> {
-    let picture = picture.filter(|picture| picture.taken_in.is_some());
-    let measures = picture.into_iter().flat_map(|picture| {
-        let places = picture.measures.iter().enumerate();
-        places.filter(|(at, _)| picture.of_measure(*at).len() > 0)
-    });
-    measures.map(|(at, measure)| TakenUp { code: measure.code.clone(), title: measure.title().into(), at })
 }
 
 fn grouped<'a, K: Eq + Hash>(

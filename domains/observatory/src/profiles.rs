@@ -5,12 +5,12 @@
 
 use std::collections::HashSet;
 
-use funding::{ApplicationState, Picture};
+use funding::{Application, ApplicationState, EnteKind, Picture};
 use registry::{Comune, Registry};
 
 use crate::{
     profile::{Funding, Profile},
-    take_up::Stage,
+    take_up::{Stage, TakenUp},
 };
 
 /// One profile for each Comune of the registry, in its order.
@@ -36,6 +36,20 @@ impl Profiles {
     pub fn at(&self, position: usize) -> Option<&Profile> {
         self.0.get(position)
     }
+}
+
+/// The measures of a day under which Comuni have applied, by their codes: others are not for them.
+#[must_use]
+pub(crate) fn taken_up(picture: Option<&Picture>) -> Vec<TakenUp> {
+    let Some(picture) = picture.filter(|picture| picture.taken_in.is_some()) else { return Vec::new() };
+    let is_of_comune = |application: &Application| picture.ente(application).kind == EnteKind::Comuni;
+    let measures = picture.measures.iter().enumerate();
+    let mut list: Vec<TakenUp> = measures
+        .filter(|(at, _)| picture.of_measure(*at).any(is_of_comune))
+        .map(|(at, measure)| TakenUp { code: measure.code.clone(), title: measure.title().into(), at })
+        .collect();
+    list.sort_by(|one, other| one.code.cmp(&other.code));
+    list
 }
 
 fn profile(comune: &Comune, picture: Option<&Picture>) -> Profile {

@@ -21,7 +21,7 @@ use web::{
 use super::map_picture;
 use crate::queries::wording;
 use crate::{
-    board::{Board, Level},
+    board::{Board, Legend, Level},
     classes::{Class, Classes},
     indicator::{self, Indicator, Unit},
     queries::{
@@ -205,7 +205,8 @@ impl MapPage {
                 Unit::Stage => "map-legend-stages",
                 _ => "map-legend-note",
             }),
-            drawing: (level != Level::Comuni).then(|| map_picture::draw(&reader, board, indicator, level)),
+            drawing: (level != Level::Comuni)
+                .then(|| map_picture::draw(&reader, board, indicator, level, Legend::Apart)),
             picture_url: format!("/mappa/figura/{word}.svg{day}"),
             values_url: format!("/mappa/dati/{word}.json{day}"),
             topology_url: format!("/mappa/confini/{}.json", boundaries::version()),

@@ -9,7 +9,7 @@ use web::Reader;
 
 use crate::queries::wording;
 use crate::{
-    board::{Board, Level},
+    board::{Board, Legend, Level},
     classes::Class,
     indicator::{Indicator, Unit},
 };
@@ -17,12 +17,13 @@ use crate::{
 /// Draws an indicator. Comuni are too many for a page to hold: they have a picture of their own, and here provinces
 /// stand for them.
 #[must_use]
-pub fn draw(reader: &Reader, board: &Board, indicator: &Indicator, level: Level) -> Drawing {
+pub fn draw(reader: &Reader, board: &Board, indicator: &Indicator, level: Level, legend: Legend) -> Drawing {
     let shown = if level == Level::Comuni { Level::Provinces } else { level };
-    board.drawing(indicator, shown, reader.language, || draw_anew(reader, board, indicator, shown))
+    let draw = || draw_anew(reader, board, indicator, shown, legend);
+    board.drawing(indicator, (shown, legend), reader.language, draw)
 }
 
-fn draw_anew(reader: &Reader, board: &Board, indicator: &Indicator, level: Level) -> Drawing {
+fn draw_anew(reader: &Reader, board: &Board, indicator: &Indicator, level: Level, legend: Legend) -> Drawing {
     let (level, layer) = match level {
         Level::Regions => (Level::Regions, Layer::Regions),
         Level::Comuni | Level::Provinces => (Level::Provinces, Layer::Provinces),
@@ -53,13 +54,15 @@ fn draw_anew(reader: &Reader, board: &Board, indicator: &Indicator, level: Level
         borders: Vec::new(),
         classes: classes.list().iter().map(|class| map_class(reader, indicator.unit, class)).collect(),
         missing: reader.t("map-missing"),
+        legend_apart: legend == Legend::Apart,
         bounds: Some((0.0, 0.0, outlines.width.into(), outlines.height.into())),
         height: 0.0,
     };
     let title = reader.tf("map-of", &[("indicator", wording::name(reader, indicator).into())]);
     let across = reader.t(&format!("level-{}-one", level.word()));
     let number = |figure: f64| wording::figure(reader, indicator.unit, Some(figure));
-    let frame = Frame { width: 560.0, across: &across, ..Frame::new("map-picture", &title, &number) };
+    let width = if legend == Legend::Apart { 560.0 } else { 336.0 };
+    let frame = Frame { width, across: &across, ..Frame::new("map-picture", &title, &number) };
     map.draw(&frame)
 }
 
