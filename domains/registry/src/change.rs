@@ -54,6 +54,9 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
+    /// Every kind.
+    pub const ALL: [Self; 5] = [Self::Merger, Self::Incorporation, Self::Province, Self::Renumbering, Self::Ceased];
+
     /// Reads the word of the tables.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {

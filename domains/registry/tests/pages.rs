@@ -19,7 +19,7 @@ fn says_the_same_in_every_language() {
     assert_same_texts_in_every_language(registry::domain().texts);
 }
 
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 22] = [
     "/comuni",
     "/comuni?pagina=158",
     "/comuni?regione=12&classe=8",
@@ -40,6 +40,8 @@ const PAGES: [&str; 20] = [
     "/regioni",
     "/regioni/04-trentino-alto-adige-sudtirol",
     "/registro",
+    "/registro?modo=merger&ordina=nome",
+    "/registro?cerca=nessuno-cosi",
 ];
 
 #[store::test]
@@ -174,4 +176,14 @@ async fn the_api_lists_searches_and_describes(given: Given) {
     assert_eq!(browser.get("/api/v1/comuni/999999").await.status, StatusCode::NOT_FOUND);
     assert_eq!(browser.get("/api/v1/comuni?classe=9").await.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert_eq!(browser.get("/api/v1/comuni?pagina=0").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[store::test]
+async fn the_successions_are_searched_and_downloaded_whole(given: Given) {
+    let browser = browser(&given).await;
+    let page = browser.get("/registro?cerca=lirio").await.text();
+    assert!(page.contains(">Lirio<") && !page.contains(">Castegnero<"));
+    let file = browser.get("/registro?formato=csv").await.text();
+    let narrowed = browser.get("/registro?modo=ceased&formato=csv").await.text();
+    assert!(file.lines().count() > 500 && narrowed.lines().count() < file.lines().count());
 }

@@ -4,13 +4,36 @@
 //! `/registro`: where the facts come from, and how data of past years meets the Comuni of today.
 
 use askama::Template;
-use axum::{extract::State, response::Html};
-use web::{AppState, Failure, Reader, components::Crumb, show};
+use axum::{
+    extract::State,
+    response::{IntoResponse as _, Response},
+};
+use tables::{Cell, Column as Field, Kind};
+use web::{
+    AppState, Failure, Reader,
+    components::{Choice, Crumb},
+    listing::{Asked, Column, Direction, Download, ListView, Shape, USUAL_FORMATS},
+    show,
+};
 
-use crate::{Registry, Succession};
+use crate::{ChangeKind, Registry, Succession, queries::comuni_list::provenance, slug};
 
 /// The day from which the hand-checked table tells every succession.
 const SINCE: i32 = 2021;
+
+const SUCCESSIONS: Shape = Shape {
+    columns: &[
+        Column::text("nome", "registry-comune"),
+        Column::text("codice", "registry-istat-code"),
+        Column::text("come", "registry-register-how"),
+        Column::text("fine", "registry-register-last-day"),
+        Column::text("oggi", "registry-register-after"),
+    ],
+    filters: &["modo"],
+    sort: ("fine", Direction::Down),
+    per_page: 50,
+    formats: USUAL_FORMATS,
+};
 
 #[derive(Template)]
 #[template(path = "register.html")]
@@ -19,6 +42,8 @@ struct RegisterPage {
     title: String,
     crumbs: Vec<Crumb>,
     sources: Vec<Source>,
+    kinds: Vec<Choice>,
+    list: ListView,
     changes: Vec<Change>,
     newer_names: Vec<Change>,
     newer_codes: usize,
@@ -44,23 +69,95 @@ struct Change {
     act: String,
 }
 
-/// The page.
-pub(super) async fn show_register(State(app): State<AppState>, reader: Reader) -> Result<Html<String>, Failure> {
+/// The page, or the list of successions as a file.
+pub(super) async fn show_register(State(app): State<AppState>, reader: Reader) -> Result<Response, Failure> {
     let registry = crate::of(&app);
-    let recent = |succession: &&Succession| chrono::Datelike::year(&succession.last_day) >= SINCE;
-    let mut recents: Vec<&Succession> = registry.successions().iter().filter(recent).collect();
-    recents.sort_by_key(|succession| (std::cmp::Reverse(succession.last_day), succession.code));
+    let asked = SUCCESSIONS.asked(&reader);
+    let successions = narrowed(&registry, &reader, &asked);
+    if let Some(format) = asked.format {
+        let title = reader.t("registry-register-changes");
+        let download =
+            Download { stem: "successioni", columns: fields(&reader), provenance: provenance(&reader, title) };
+        return download.answer(&reader, format, successions.iter().map(|one| cells(&registry, &reader, one)));
+    }
     let title = reader.t("registry-register");
-    show(&RegisterPage {
+    let older = |succession: &&Succession| chrono::Datelike::year(&succession.last_day) < SINCE;
+    let page = RegisterPage {
         crumbs: vec![Crumb::here(title.clone())],
         title,
         sources: sources(&reader),
-        older: registry.successions().len() - recents.len(),
-        changes: recents.into_iter().map(|succession| change(&reader, &registry, succession)).collect(),
+        kinds: kinds(&reader, &asked),
+        list: SUCCESSIONS.view(&reader, &asked, successions.len(), reader.t("registry-register-changes")),
+        older: registry.successions().iter().filter(older).count(),
+        changes: asked.cut(&successions).iter().map(|one| change(&reader, &registry, one)).collect(),
         newer_names: newer_names(&reader, &registry),
         newer_codes: registry.newer_codes().len(),
         comuni: registry.comuni().len(),
         reader,
+    };
+    Ok(show(&page)?.into_response())
+}
+
+/// The successions that are asked for, in the order asked for.
+fn narrowed<'a>(registry: &'a Registry, reader: &Reader, asked: &Asked) -> Vec<&'a Succession> {
+    let search = asked.search.as_deref().map(slug);
+    let kind = asked.filter("modo").and_then(ChangeKind::from_word);
+    let found = |one: &&Succession| {
+        kind.is_none_or(|kind| kind == one.kind)
+            && search.as_deref().is_none_or(|search| {
+                let after = after(registry, one).map(|(name, _)| slug(&name)).unwrap_or_default();
+                slug(&one.name).contains(search) || one.code.to_string() == search || after.contains(search)
+            })
+    };
+    let mut list: Vec<&Succession> = registry.successions().iter().filter(found).collect();
+    list.sort_by_cached_key(|one| {
+        let by = match asked.sort {
+            "nome" => slug(&one.name),
+            "codice" => one.code.to_string(),
+            "come" => reader.t(one.kind.text_key()),
+            "oggi" => after(registry, one).map(|(name, _)| slug(&name)).unwrap_or_default(),
+            _ => one.last_day.to_string(),
+        };
+        (by, one.code)
+    });
+    if asked.direction == Direction::Down {
+        list.reverse();
+    }
+    list
+}
+
+fn kinds(reader: &Reader, asked: &Asked) -> Vec<Choice> {
+    let pairs = ChangeKind::ALL.into_iter().map(|kind| (kind.word().to_owned(), reader.t(kind.text_key())));
+    Choice::list(pairs, asked.filter("modo"))
+}
+
+fn fields(reader: &Reader) -> Vec<Field> {
+    let kinds = [Kind::Text, Kind::Text, Kind::Text, Kind::Date, Kind::Text];
+    let columns = SUCCESSIONS.columns.iter().zip(kinds);
+    let fields = columns.map(|(column, kind)| Field::new(column.key, reader.t(column.text), kind));
+    let more = [("codice_oggi", "registry-register-after-code"), ("atto", "registry-register-act")];
+    let more = more.map(|(key, text)| Field::new(key, reader.t(text), Kind::Text));
+    fields.chain(more).collect()
+}
+
+fn cells(registry: &Registry, reader: &Reader, one: &Succession) -> Vec<Cell> {
+    let text = |text: Option<String>| text.map_or(Cell::Null, Cell::Text);
+    vec![
+        Cell::Text(one.name.clone()),
+        Cell::Text(one.code.to_string()),
+        Cell::Text(reader.t(one.kind.text_key())),
+        Cell::Date(one.last_day),
+        text(after(registry, one).map(|(name, _)| name)),
+        text(one.successor.map(|code| code.to_string())),
+        text(one.act.clone()),
+    ]
+}
+
+/// Name and address of the Comune that followed.
+fn after(registry: &Registry, succession: &Succession) -> Option<(String, String)> {
+    succession.successor.map(|code| match registry.comune(code) {
+        Some(comune) => (comune.full_name(), comune.path()),
+        None => (registry.name_of(code).map_or_else(|| code.to_string(), str::to_owned), format!("/comuni/{code}")),
     })
 }
 
@@ -75,16 +172,12 @@ fn sources(reader: &Reader) -> Vec<Source> {
 }
 
 fn change(reader: &Reader, registry: &Registry, succession: &Succession) -> Change {
-    let after = succession.successor.map(|code| match registry.comune(code) {
-        Some(comune) => (comune.full_name(), comune.path()),
-        None => (registry.name_of(code).map_or_else(|| code.to_string(), str::to_owned), format!("/comuni/{code}")),
-    });
     Change {
         code: succession.code.to_string(),
         name: succession.name.clone(),
         how: reader.t(succession.kind.text_key()),
         day: reader.date_short(succession.last_day),
-        after: after.into_iter().collect(),
+        after: after(registry, succession).into_iter().collect(),
         act: succession.act.clone().unwrap_or_default(),
     }
 }
