@@ -4,6 +4,7 @@
 //! Recorded cases of other engines, run on this one: what passes, what differs and how.
 
 pub mod conversions;
+pub mod xpath;
 
 use serde::Serialize;
 

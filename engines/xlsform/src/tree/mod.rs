@@ -287,6 +287,11 @@ impl Tree {
         }
     }
 
+    /// Lets a detached node know a parent that does not know it: for what is evaluated as if it stood there.
+    pub fn adopt(&mut self, parent: NodeId, node: NodeId) {
+        self.nodes[node.0 as usize].parent = parent.0;
+    }
+
     /// Takes a node (not an attribute) out of its parent; it keeps what it holds.
     pub fn detach(&mut self, node: NodeId) {
         let Node { parent, previous, next, .. } = self.nodes[node.0 as usize];

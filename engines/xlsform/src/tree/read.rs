@@ -29,10 +29,22 @@ impl Tree {
     /// # Errors
     /// When it is not well-formed XML, holds a document type declaration, or is beyond the limits.
     pub fn parse(xml: &str, names: Names) -> Result<Self, TreeProblem> {
+        Self::read(xml, names, false)
+    }
+
+    /// The same, with all text, blank or not: for documents whose every node counts.
+    ///
+    /// # Errors
+    /// As [`Tree::parse`].
+    pub fn parse_exactly(xml: &str, names: Names) -> Result<Self, TreeProblem> {
+        Self::read(xml, names, true)
+    }
+
+    fn read(xml: &str, names: Names, blanks: bool) -> Result<Self, TreeProblem> {
         let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
         let document = roxmltree::Document::parse_with_options(xml, options)?;
         let mut tree = Self::new(names);
-        tree.take(Self::DOCUMENT, document.root(), 0)?;
+        tree.take(Self::DOCUMENT, document.root(), 0, blanks)?;
         Ok(tree)
     }
 
@@ -44,12 +56,12 @@ impl Tree {
         let mut tree = Self::default();
         let root = tree.element(&element);
         tree.attach(Self::DOCUMENT, root, None);
-        tree.take(root, element, 1)?;
+        tree.take(root, element, 1, false)?;
         Ok(tree)
     }
 
     /// Copies the children of a node that was read elsewhere.
-    fn take(&mut self, into: NodeId, from: roxmltree::Node<'_, '_>, depth: usize) -> Result<(), TreeProblem> {
+    fn take(&mut self, into: NodeId, from: roxmltree::Node<'_, '_>, depth: usize, blanks: bool) -> Result<(), TreeProblem> {
         if depth > DEEPEST {
             return Err(TreeProblem::TooDeep(DEEPEST));
         }
@@ -58,7 +70,7 @@ impl Tree {
             self.set_text(into, from.text().unwrap_or_default());
             return Ok(());
         }
-        let elements_only = !from.children().any(|child| child.is_text() && !is_blank(child.text()));
+        let elements_only = !blanks && !from.children().any(|child| child.is_text() && !is_blank(child.text()));
         for child in from.children() {
             let node = match child.node_type() {
                 NodeType::Element => self.element(&child),
@@ -74,7 +86,7 @@ impl Tree {
             };
             self.attach(into, node, None);
             if child.is_element() {
-                self.take(node, child, depth + 1)?;
+                self.take(node, child, depth + 1, blanks)?;
             }
         }
         Ok(())

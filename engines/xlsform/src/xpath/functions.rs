@@ -203,7 +203,7 @@ pub static FUNCTIONS: &[Function] = &[
     live("intersects", 1, 1, BOOLEAN, Id::Intersects),
     pure("join", 1, ANY, TEXT, Id::Join),
     live("jr:choice-name", 2, 2, TEXT, Id::ChoiceName),
-    live("jr:itext", 1, 1, TEXT, Id::Itext),
+    live("jr:itext", 1, 1, None, Id::Itext),
     web(live("lang", 1, 1, BOOLEAN, Id::Lang)),
     web(live("last", 0, 0, NUMBER, Id::Last)),
     web(live("local-name", 0, 1, TEXT, Id::LocalName)),

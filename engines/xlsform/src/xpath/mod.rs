@@ -34,7 +34,7 @@ mod value;
 mod visit;
 
 pub use ast::{Arithmetic, Axis, Call, Comparison, Expr, Kind, NameTest, NodeTest, Path, Slot, Start, Step, ValueKind};
-pub use evaluate::{evaluate_boolean, evaluate_expression as evaluate, evaluate_text};
+pub use evaluate::{evaluate_boolean, evaluate_expression, evaluate_text};
 pub use expression::Expression;
 pub use functions::FUNCTIONS;
 pub use index::Indexes;

@@ -123,6 +123,12 @@ pub trait Host {
         None
     }
 
+    /// The node that holds a text of the form in the active language, where texts are kept in a tree: asked before
+    /// [`Host::itext`].
+    fn itext_node(&self, _id: &str) -> Option<NodeRef> {
+        None
+    }
+
     /// The label of the choice with this value, of the question at this path as seen from a node.
     fn choice_name(&self, _value: &str, _path: &str, _from: NodeRef) -> Option<String> {
         None

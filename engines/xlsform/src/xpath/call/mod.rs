@@ -36,7 +36,7 @@ impl<'a> Machine<'a> {
             Id::BooleanFromString => Value::Boolean(matches!(&*given.text(0)?, "true" | "1")),
             Id::Current => Value::Nodes([self.current].into_iter().collect()),
             Id::Instance => Value::Nodes([self.instance(&given.text(0)?)?].into_iter().collect()),
-            Id::Itext => Value::Text(given.itext()?.into()),
+            Id::Itext => given.itext()?,
             Id::ChoiceName => {
                 let found = self.host.choice_name(&given.text(0)?, &given.text(1)?, at.node);
                 Value::Text(found.unwrap_or_default().into())
@@ -167,8 +167,14 @@ impl<'a> Arguments<'_, 'a> {
         if held.is_empty() { self.text(0).map(Value::Text) } else { Ok(Value::Text(held)) }
     }
 
-    fn itext(&self) -> Outcome<String> {
+    fn itext(&self) -> Outcome<Value<'a>> {
         let id = self.text(0)?;
-        self.machine.host.itext(&id).ok_or_else(|| EvaluationProblem::UnknownText(id.into_owned()))
+        if let Some(node) = self.machine.host.itext_node(&id) {
+            return Ok(Value::Nodes([node].into_iter().collect()));
+        }
+        match self.machine.host.itext(&id) {
+            Some(text) => Ok(Value::Text(text.into())),
+            None => Err(EvaluationProblem::UnknownText(id.into_owned())),
+        }
     }
 }
