@@ -207,6 +207,7 @@ funding-sources = The sources
 funding-files = The files of the source
     .how = Each file is accepted whole or not at all. If it is missing, cut or loses too many rows it is refused, and the last good one stays.
 funding-alarm = { $file }: stopped. It says nothing more recent than { $day }, { $days } days ago.
+funding-unseen-measure = The source has not given us the file of the applications to measure { $measure } yet: the zeros on this page mean that we do not know.
 funding-stale-measure = The last file of measure { $measure } is of { $day }: what happened later is not seen here.
 funding-stale-measures = The source no longer publishes, or we cannot read, the files of these measures: { $list }. What happened after the day in brackets is not seen here.
 funding-idle = No new data have been taken in for { $days } days: the latest are of { $day }. Whoever runs the server can take them in with “campanile sync padigitale”.

@@ -207,6 +207,7 @@ funding-sources = Le fonti
 funding-files = I file della fonte
     .how = Ogni file è accettato intero o per niente. Se manca, è tagliato o perde troppe righe viene rifiutato e resta valido l'ultimo buono.
 funding-alarm = { $file }: fermo. Non dice nulla di più recente del { $day }, { $days } giorni fa.
+funding-unseen-measure = La fonte non ci ha ancora dato il file delle candidature della misura { $measure }: gli zeri di questa pagina vogliono dire che non lo sappiamo.
 funding-stale-measure = L'ultimo file della misura { $measure } è del { $day }: quello che è successo dopo qui non si vede.
 funding-stale-measures = La fonte non pubblica più, o non riusciamo a leggere, i file di queste misure: { $list }. Quello che è successo dopo la data tra parentesi qui non si vede.
 funding-idle = Da { $days } giorni non acquisiamo dati nuovi: gli ultimi sono del { $day }. Chi gestisce il server può avviare l'acquisizione con «campanile sync padigitale».

@@ -75,10 +75,13 @@ pub(crate) fn openness_badge(reader: &Reader, openness: Openness) -> Badge {
     Badge { look, text: reader.t(openness_key(openness)) }
 }
 
-/// That a measure is not known any more, when its file has not been seen for long.
+/// That a measure is not known yet, when no file of it was ever seen, or not any more, when the last is old.
 pub(crate) fn stale_measure(reader: &Reader, board: &Board, measure: usize) -> Option<String> {
-    let day = board.stale_since(measure)?;
     let code = &*board.picture.measures[measure].code;
+    if board.picture.of_measure(measure).next().is_none() {
+        return Some(reader.tf("funding-unseen-measure", &[("measure", code.into())]));
+    }
+    let day = board.stale_since(measure)?;
     Some(reader.tf("funding-stale-measure", &[("measure", code.into()), ("day", reader.date(day).into())]))
 }
 

@@ -186,6 +186,16 @@ async fn short_tables_sort_and_download_too(given: Given) {
 }
 
 #[store::test]
+async fn a_measure_whose_file_never_came_says_that_its_zeros_are_not_known(given: Given) {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    put(folder.path(), "avvisi.csv", &avvisi());
+    let order = Order { source: Source::Folder(folder.path().to_owned()), day: day(2, 1), limits: Limits::default() };
+    funding::take_in_day(&given, &Actor::Operator, &order).await.expect("a day");
+    let page = browser(&given).get("/misure/1-4-1-esperienza-del-cittadino-nei-servizi-pubblici").await.text();
+    assert!(page.contains("non lo sappiamo"), "{page}");
+}
+
+#[store::test]
 async fn a_refused_file_says_why_and_the_last_good_data_stay(given: Given) {
     take_in(&given, &rows(), day(2, 1)).await;
     let folder = tempfile::tempdir().expect("a temporary folder");
