@@ -8,6 +8,7 @@
 //! Paths are absolute and without predicates: `/data/group/question`. Names in the body and in binds bear the usual
 //! prefixes (`jr`, `odk`, `orx`, `entities`), whatever those of the XForm they were read from.
 
+mod lower;
 mod namespace;
 mod read;
 mod write;
@@ -251,4 +252,25 @@ pub struct Repeat {
     pub children: Vec<Element>,
     /// Every other attribute, with its prefix as written.
     pub attributes: Vec<(String, String)>,
+}
+
+/// Takes away the blanks at both ends of a text.
+fn trim(pieces: &mut Vec<Piece>) {
+    if let Some(Piece::Literal(first)) = pieces.first_mut() {
+        *first = first.trim_start().to_owned();
+    }
+    if let Some(Piece::Literal(last)) = pieces.last_mut() {
+        last.truncate(last.trim_end().len());
+    }
+    pieces.retain(|piece| !matches!(piece, Piece::Literal(words) if words.is_empty()));
+}
+
+impl Definition {
+    /// Do both mean the same form? Where the rows stood in the workbook, and what only we know of them, does not
+    /// count: an XForm does not hold it.
+    #[must_use]
+    pub fn is_same_form(&self, other: &Self) -> bool {
+        let bare = |form: &Self| Self { extensions: BTreeMap::new(), origins: BTreeMap::new(), ..form.clone() };
+        bare(self) == bare(other)
+    }
 }

@@ -25,7 +25,7 @@ pub(super) fn of(node: Node<'_, '_>) -> Text {
     }
     let mut pieces = Vec::new();
     collect(node, &mut pieces);
-    trim(&mut pieces);
+    crate::definition::trim(&mut pieces);
     Text(pieces)
 }
 
@@ -62,17 +62,6 @@ fn literal(words: &str, pieces: &mut Vec<Piece>) {
         Some(Piece::Literal(before)) => before.push_str(words),
         _ => pieces.push(Piece::Literal(words.to_owned())),
     }
-}
-
-/// Takes away the blanks at both ends.
-fn trim(pieces: &mut Vec<Piece>) {
-    if let Some(Piece::Literal(first)) = pieces.first_mut() {
-        *first = first.trim_start().to_owned();
-    }
-    if let Some(Piece::Literal(last)) = pieces.last_mut() {
-        last.truncate(last.trim_end().len());
-    }
-    pieces.retain(|piece| !matches!(piece, Piece::Literal(words) if words.is_empty()));
 }
 
 /// The element `itext`.

@@ -49,10 +49,6 @@ impl<'d> Writer<'d> {
     fn repeat(&mut self, repeat: &'d Repeat) {
         self.out.open("group");
         self.out.attribute("ref", &repeat.path);
-        if repeat.label.is_none() {
-            // Without a title pyxform writes these twice.
-            self.appearance(&repeat.appearance);
-        }
         self.shown(repeat.label.as_ref(), repeat.hint.as_ref());
         self.out.open("repeat");
         self.out.attribute("nodeset", &repeat.path);
