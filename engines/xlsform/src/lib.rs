@@ -12,6 +12,7 @@ pub mod cases;
 pub mod definition;
 pub mod diagnostic;
 pub mod exchange;
+pub mod run;
 pub mod survey;
 pub mod tree;
 pub mod workbook;

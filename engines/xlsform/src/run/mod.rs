@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Runs a form: a [`Program`] is compiled once and shared, a [`Record`] holds the answers of one respondent.
+//!
+//! After each answer only what depends on it is worked out again, in an order that does not depend on the order of
+//! the answers; the caller is told what changed.
+
+mod actions;
+mod changes;
+mod compile;
+mod events;
+mod files;
+mod instances;
+mod kind;
+mod limits;
+mod open;
+mod order;
+mod program;
+mod reads;
+mod recompute;
+mod record;
+mod reference;
+mod select;
+mod shape;
+mod state;
+mod surroundings;
+mod world;
+mod write;
+
+pub use changes::{Change, Changes};
+pub use kind::{DataType, Unreadable};
+pub use limits::Limits;
+pub use open::{Ignored, OpenProblem};
+pub use program::Program;
+pub use record::{AnswerProblem, Condition, Exceeded, Record, Violation};
+pub use reference::{Reference, ReferenceProblem};
+pub use select::Choosing;
+pub use world::{Still, World};
+pub use write::Writing;
