@@ -183,13 +183,7 @@ impl MapPage {
                 indicator::ALL.iter().map(|one| (one.word(), wording::name(&reader, one))),
                 Some(&word),
             ),
-            take_ups: Choice::list(
-                board.indicators().iter().filter_map(|one| {
-                    let measure = one.taken_up.as_ref()?;
-                    Some((one.word(), format!("{} {}", measure.code, measure.title)))
-                }),
-                Some(&word),
-            ),
+            take_ups: take_ups(board, &word),
             levels: Choice::list(
                 Level::ALL.map(|level| (level.word(), reader.t(&format!("level-{}", level.word())))),
                 Some(level.word()),
@@ -201,10 +195,7 @@ impl MapPage {
             provinces: provinces(board, asked),
             kept: ["on", "regione", "provincia"].map(|key| (key.to_owned(), chosen(key))).into(),
             legend: legend(&reader, indicator.unit_at(level), &classes, board.figures(level, indicator)),
-            legend_note: reader.t(match indicator.unit_at(level) {
-                Unit::Stage => "map-legend-stages",
-                _ => "map-legend-note",
-            }),
+            legend_note: legend_note(&reader, indicator.unit_at(level)),
             drawing: (level != Level::Comuni)
                 .then(|| map_picture::draw(&reader, board, indicator, level, Legend::Apart)),
             picture_url: format!("/mappa/figura/{word}.svg{day}"),
@@ -245,6 +236,15 @@ impl RowView {
     }
 }
 
+/// The measures whose take-up can be chosen.
+fn take_ups(board: &Board, chosen: &str) -> Vec<Choice> {
+    let measure = |one: &Indicator| {
+        let measure = one.taken_up.as_ref()?;
+        Some((one.word(), format!("{} {}", measure.code, measure.title)))
+    };
+    Choice::list(board.indicators().iter().filter_map(measure), Some(chosen))
+}
+
 /// The provinces to choose among: those of the region chosen.
 fn provinces(board: &Board, asked: &Asked) -> Vec<Choice> {
     let Some(region) = asked.filter("regione") else { return Vec::new() };
@@ -265,6 +265,10 @@ fn legend(reader: &Reader, unit: Unit, classes: &Classes, figures: &[Option<f64>
     let without = figures.iter().filter(|figure| figure.is_none()).count();
     let missing = LegendEntry { colour: None, text: reader.t("map-missing"), count: count(without) };
     classes.list().iter().map(entry).chain((without > 0).then_some(missing)).collect()
+}
+
+fn legend_note(reader: &Reader, unit: Unit) -> String {
+    reader.t(if unit == Unit::Stage { "map-legend-stages" } else { "map-legend-note" })
 }
 
 /// The Comune looked for in the address: its code, its page with its name, and its figure.
