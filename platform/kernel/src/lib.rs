@@ -6,6 +6,7 @@
 //! Every crate above the engines leans on this one, so it holds only words: no I/O, no framework.
 
 mod actor;
+mod chance;
 mod clock;
 pub mod figures;
 mod id;
@@ -15,6 +16,7 @@ mod problem;
 pub mod shared;
 
 pub use actor::Actor;
+pub use chance::{random_fraction, random_uuid};
 pub use clock::{Clock, FixedClock, SystemClock, day_in_rome};
 pub use id::Id;
 pub use language::Language;
