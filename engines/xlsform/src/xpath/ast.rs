@@ -42,6 +42,9 @@ pub enum Kind {
     Path(Box<Path>),
     /// A function with its arguments.
     Call(Box<Call>),
+    /// What can have no value: an unknown function, a wrong number of arguments. Only in expressions
+    /// [read leniently](super::Expression::parse_leniently); the code of the problem.
+    Invalid(&'static str),
 }
 
 /// How two values are compared.
@@ -212,8 +215,10 @@ pub struct NameTest {
     pub prefix: Box<str>,
     /// Part after the prefix.
     pub local: Box<str>,
-    /// What the prefix stands for. Without prefix any name without prefix fits, whatever its namespace:
-    /// the nodes of a form stand in the default namespace, and authors do not know.
+    /// What the prefix stands for; empty when the form does not say: then no name fits.
+    ///
+    /// Without prefix any name without prefix fits, whatever its namespace (XHTML, the frame around a form, apart):
+    /// the nodes of a form stand in its default namespace, and authors do not know.
     pub namespace: Box<str>,
     /// Its id among the names it was bound to.
     pub(super) id: Option<NameId>,
@@ -257,6 +262,7 @@ impl Expr {
             Kind::Boolean(_) | Kind::Or(_) | Kind::And(_) | Kind::Compare(..) => ValueKind::Boolean,
             Kind::Union(_) | Kind::Path(_) => ValueKind::Nodes,
             Kind::Call(call) => return call.function.gives,
+            Kind::Invalid(_) => return None,
         })
     }
 }

@@ -47,6 +47,17 @@ impl Expression {
         }
     }
 
+    /// Reads an expression as other engines do: parts that can have no value (an unknown function, a wrong number
+    /// of arguments) are a problem when they are evaluated, if ever. The problems come with the expression.
+    ///
+    /// # Errors
+    /// The first error of grammar.
+    pub fn parse_leniently(source: &str, namespaces: &Namespaces) -> Result<(Self, Vec<SyntaxProblem>), SyntaxProblem> {
+        let mut problems = Vec::new();
+        let root = parse::parse(source, namespaces, &mut problems)?;
+        Ok((Self { source: source.into(), root, written: None }, sorted(problems)))
+    }
+
     /// As it was written.
     #[must_use]
     pub fn source(&self) -> &str {

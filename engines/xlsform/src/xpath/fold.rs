@@ -24,7 +24,7 @@ pub(super) fn fold(expr: &mut Expr) -> bool {
     let mut changed = false;
     let mut part = |part: &mut Expr| changed |= fold(part);
     match &mut expr.kind {
-        Kind::Text(_) | Kind::Number(_) | Kind::Boolean(_) => return false,
+        Kind::Text(_) | Kind::Number(_) | Kind::Boolean(_) | Kind::Invalid(_) => return false,
         Kind::Or(parts) | Kind::And(parts) | Kind::Union(parts) => parts.iter_mut().for_each(part),
         Kind::Compare(_, sides) => {
             part(&mut sides.0);

@@ -138,12 +138,12 @@ impl<'s, 'p> Parser<'s, 'p> {
     /// `a word b word …`
     fn list(&mut self, word: &str, rule: Rule<'s, 'p>, whole: fn(Vec<Expr>) -> Kind) -> Parsed<Expr> {
         let first = rule(self)?;
-        if self.peek() != Some(Token::Name(word)) {
+        if !self.is_operator(word) {
             return Ok(first);
         }
         let start = first.span.start;
         let mut parts = vec![first];
-        while self.peek() == Some(Token::Name(word)) {
+        while self.is_operator(word) {
             self.advance();
             parts.push(rule(self)?);
         }
@@ -181,30 +181,47 @@ impl<'s, 'p> Parser<'s, 'p> {
         Ok(left)
     }
 
+    /// Does this operator come next? Engines take `1 mod2` for `1 mod 2`: the digits are cut off.
+    fn is_operator(&mut self, word: &str) -> bool {
+        let Some(Token::Name(name)) = self.peek() else { return false };
+        match name.strip_prefix(word) {
+            Some("") => true,
+            Some(rest) if rest.starts_with(|next: char| next.is_ascii_digit()) => {
+                let start = self.tokens[self.at].1.start + word.len();
+                let Ok(cut) = tokens(rest) else { return false };
+                let cut = cut.into_iter().map(|(token, span)| (token, span.start + start..span.end + start));
+                let operator = (Token::Name(&name[..word.len()]), start - word.len()..start);
+                self.tokens.splice(self.at..=self.at, std::iter::once(operator).chain(cut));
+                true
+            }
+            _ => false,
+        }
+    }
+
     fn sum(&mut self) -> Parsed<Expr> {
-        let operator = |token| match token {
-            Token::Symbol("+") => Some(Arithmetic::Add),
-            Token::Symbol("-") => Some(Arithmetic::Subtract),
+        let operator = |parser: &mut Self| match parser.peek() {
+            Some(Token::Symbol("+")) => Some(Arithmetic::Add),
+            Some(Token::Symbol("-")) => Some(Arithmetic::Subtract),
             _ => None,
         };
         self.arithmetic(operator, Self::product)
     }
 
     fn product(&mut self) -> Parsed<Expr> {
-        let operator = |token| match token {
-            Token::Symbol("*") => Some(Arithmetic::Multiply),
-            Token::Name("div") => Some(Arithmetic::Divide),
-            Token::Name("mod") => Some(Arithmetic::Remainder),
+        let operator = |parser: &mut Self| match parser.peek() {
+            Some(Token::Symbol("*")) => Some(Arithmetic::Multiply),
+            _ if parser.is_operator("div") => Some(Arithmetic::Divide),
+            _ if parser.is_operator("mod") => Some(Arithmetic::Remainder),
             _ => None,
         };
         self.arithmetic(operator, Self::negation)
     }
 
-    fn arithmetic(&mut self, operator: fn(Token<'s>) -> Option<Arithmetic>, rule: Rule<'s, 'p>) -> Parsed<Expr> {
+    fn arithmetic(&mut self, operator: fn(&mut Self) -> Option<Arithmetic>, rule: Rule<'s, 'p>) -> Parsed<Expr> {
         let first = rule(self)?;
         let start = first.span.start;
         let mut rest = Vec::new();
-        while let Some(found) = self.peek().and_then(operator) {
+        while let Some(found) = operator(self) {
             self.advance();
             rest.push((found, rule(self)?));
         }

@@ -46,9 +46,9 @@ pub enum EvaluationProblem {
     /// It visits too many nodes, or builds too long a text.
     #[error("this expression takes too long")]
     TooLong,
-    /// It is nested too deeply.
-    #[error("this expression is nested too deeply")]
-    TooDeep,
+    /// A part of it was wrong when it was read; the code of that problem.
+    #[error("this expression is wrong: {0}")]
+    Invalid(&'static str),
     /// A function (or a path) that needs nodes was given something else.
     #[error("{0} needs nodes")]
     NodesExpected(&'static str),
@@ -77,7 +77,7 @@ impl EvaluationProblem {
     pub fn code(&self) -> &'static str {
         match self {
             Self::TooLong => "xpath-takes-too-long",
-            Self::TooDeep => "xpath-too-deep",
+            Self::Invalid(code) => code,
             Self::NodesExpected(_) => "xpath-nodes-expected",
             Self::UnknownInstance(_) => "xpath-unknown-instance",
             Self::UnknownText(_) => "xpath-unknown-text",

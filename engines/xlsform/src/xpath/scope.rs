@@ -8,7 +8,7 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 use chrono_tz::Tz;
 
-use super::{ast::Slot, index::Indexes};
+use super::{ast::Slot, index::Indexes, value::Nodes};
 use crate::tree::{Names, NodeId, Tree};
 
 /// A node of one of the [`Trees`].
@@ -123,9 +123,9 @@ pub trait Host {
         None
     }
 
-    /// The node that holds a text of the form in the active language, where texts are kept in a tree: asked before
-    /// [`Host::itext`].
-    fn itext_node(&self, _id: &str) -> Option<NodeRef> {
+    /// The nodes that hold the forms of a text in the active language, the plain one first, where texts are kept in
+    /// a tree: asked before [`Host::itext`].
+    fn itext_nodes(&self, _id: &str) -> Option<Nodes> {
         None
     }
 

@@ -48,7 +48,6 @@ impl Parser<'_, '_> {
     }
 
     fn node_test(&mut self) -> Result<NodeTest, SyntaxProblem> {
-        let span = self.span();
         match self.peek() {
             Some(Token::Symbol("*")) => {
                 self.advance();
@@ -56,14 +55,13 @@ impl Parser<'_, '_> {
             }
             Some(Token::AnyOf(prefix)) => {
                 self.advance();
-                let namespace = self.namespace(prefix, span);
-                Ok(NodeTest::Namespace(namespace))
+                Ok(NodeTest::Namespace(self.namespaces.get(prefix).unwrap_or_default().into()))
             }
             Some(Token::Name(name)) if self.second_is("(") && is_node_type(name) => self.node_type(name),
             Some(Token::Name(name)) if !self.second_is("(") => {
                 self.advance();
                 let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-                let namespace = if prefix.is_empty() { Box::default() } else { self.namespace(prefix, span) };
+                let namespace = self.namespaces.get(prefix).unwrap_or_default().into();
                 Ok(NodeTest::Name(NameTest { prefix: prefix.into(), local: local.into(), namespace, id: None }))
             }
             _ => Err(self.expected_step()),
@@ -90,14 +88,6 @@ impl Parser<'_, '_> {
         })
     }
 
-    fn namespace(&mut self, prefix: &str, span: Range<usize>) -> Box<str> {
-        let found = self.namespaces.get(prefix).map(Into::into);
-        found.unwrap_or_else(|| {
-            self.problems.push(SyntaxProblem::new("xpath-unknown-prefix", span).with("prefix", prefix));
-            Box::default()
-        })
-    }
-
     /// `name(…)`
     pub(super) fn call(&mut self, name: &str) -> Result<Expr, SyntaxProblem> {
         let span = self.span();
@@ -116,11 +106,15 @@ impl Parser<'_, '_> {
         let Some(function) = functions::find(name) else {
             let problem = SyntaxProblem::new("xpath-unknown-function", span).with("name", name);
             self.problems.push(problem.with("suggestion", functions::suggestion(name).unwrap_or_default()));
-            return Ok(Expr { kind: Kind::Text(Box::default()), span: whole });
+            return Ok(Expr { kind: Kind::Invalid("xpath-unknown-function"), span: whole });
         };
+        let known = self.problems.len();
         self.check_number(function, arguments.len(), &whole);
         self.check_arguments(function, &arguments);
         let pattern = self.pattern(function, &arguments);
+        if let Some(problem) = self.problems.get(known) {
+            return Ok(Expr { kind: Kind::Invalid(problem.code), span: whole });
+        }
         Ok(called(function, arguments, span, whole, pattern))
     }
 

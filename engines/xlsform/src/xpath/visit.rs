@@ -37,7 +37,7 @@ pub enum Within<'e> {
 pub fn each<'e>(expr: &'e Expr, show: &mut dyn FnMut(&'e Expr)) {
     show(expr);
     match &expr.kind {
-        Kind::Text(_) | Kind::Number(_) | Kind::Boolean(_) => {}
+        Kind::Text(_) | Kind::Number(_) | Kind::Boolean(_) | Kind::Invalid(_) => {}
         Kind::Or(parts) | Kind::And(parts) | Kind::Union(parts) => parts.iter().for_each(|part| each(part, show)),
         Kind::Compare(_, sides) => {
             each(&sides.0, show);
@@ -66,7 +66,7 @@ pub(super) fn paths(root: &Expr, show: &mut dyn FnMut(&Path, &PathContext<'_>)) 
 
 fn walk(expr: &Expr, context: &PathContext<'_>, show: &mut dyn FnMut(&Path, &PathContext<'_>)) {
     match &expr.kind {
-        Kind::Text(_) | Kind::Number(_) | Kind::Boolean(_) => {}
+        Kind::Text(_) | Kind::Number(_) | Kind::Boolean(_) | Kind::Invalid(_) => {}
         Kind::Or(parts) | Kind::And(parts) | Kind::Union(parts) => {
             parts.iter().for_each(|part| walk(part, context, show));
         }
@@ -104,7 +104,7 @@ fn walk_path(path: &Path, context: &PathContext<'_>, show: &mut dyn FnMut(&Path,
 /// Shows every path for change, in the order of [`paths`].
 pub(super) fn paths_mut(expr: &mut Expr, change: &mut dyn FnMut(&mut Path)) {
     match &mut expr.kind {
-        Kind::Text(_) | Kind::Number(_) | Kind::Boolean(_) => {}
+        Kind::Text(_) | Kind::Number(_) | Kind::Boolean(_) | Kind::Invalid(_) => {}
         Kind::Or(parts) | Kind::And(parts) | Kind::Union(parts) => {
             parts.iter_mut().for_each(|part| paths_mut(part, change));
         }

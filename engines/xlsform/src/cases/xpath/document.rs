@@ -9,13 +9,14 @@ use chrono_tz::Tz;
 
 use crate::{
     tree::{Kind, Names, NodeId, Tree},
-    xpath::{Host, NodeRef},
+    xpath::{Host, NodeRef, Nodes},
 };
 
 /// A document with every node that counts: blank text too, and CDATA apart from the text around it.
 pub(super) struct Document {
     pub(super) tree: Tree,
     paths: HashMap<String, NodeId>,
+    places: Vec<u32>,
     /// The `model`, of a document that is a form.
     model: Option<NodeId>,
 }
@@ -25,7 +26,7 @@ impl Document {
         let (xml, sections) = without_sections(&without_doctype(xml));
         let mut tree = Tree::parse_exactly(&xml, Names::default()).ok()?;
         restore_sections(&mut tree, &sections);
-        let mut document = Self { paths: HashMap::new(), model: None, tree };
+        let mut document = Self { paths: HashMap::new(), places: tree.places(), model: None, tree };
         let all: Vec<NodeId> = document.nodes();
         document.model = all.iter().copied().find(|node| {
             let is_model = |node: NodeId| document.tree.kind(node) == Kind::Element && document.local(node) == "model";
@@ -38,6 +39,12 @@ impl Document {
     /// The node at a canonical path: `/data[1]/q[2]/@a`, `/`.
     pub(super) fn find(&self, path: &str) -> Option<NodeId> {
         self.paths.get(path).copied()
+    }
+
+    /// What sorts nodes in document order.
+    pub(super) fn place(&self, node: NodeId) -> (u32, bool) {
+        let (number, text) = self.tree.order_key(node);
+        (self.places.get(number as usize).copied().unwrap_or(number), text)
     }
 
     pub(super) fn path(&self, node: NodeId) -> String {
@@ -58,6 +65,7 @@ impl Document {
             Kind::Attribute => return format!("@{}", self.tree.full_name(node)),
             Kind::Text => "text()".to_owned(),
             Kind::Comment => "comment()".to_owned(),
+            Kind::Instruction if self.local(node) == DOCTYPE => return "type-10[1]".to_owned(),
             Kind::Instruction => "processing-instruction()".to_owned(),
             Kind::Element | Kind::Document => self.tree.full_name(node).to_string(),
         };
@@ -104,15 +112,22 @@ impl Host for Surroundings<'_> {
         found.map(NodeRef::primary)
     }
 
-    fn itext_node(&self, id: &str) -> Option<NodeRef> {
+    fn itext_nodes(&self, id: &str) -> Option<Nodes> {
         let document = self.document;
         let itext = document.child(document.model?, "itext").next()?;
-        let translation = document.child(itext, "translation").find(|translation| match self.language {
-            Some(language) => document.tree.attribute(*translation, "lang") == Some(language),
-            None => document.tree.attribute(*translation, "default").is_some(),
-        })?;
+        let attribute = |translation: &NodeId, name: &str| document.tree.attribute(*translation, name);
+        let translations = || document.child(itext, "translation");
+        // Without active language: the default one, or the first.
+        let translation = match self.language {
+            Some(language) => translations().find(|translation| attribute(translation, "lang") == Some(language)),
+            None => {
+                translations().find(|translation| attribute(translation, "default").is_some()).or(translations().next())
+            }
+        }?;
         let text = document.child(translation, "text").find(|text| document.tree.attribute(*text, "id") == Some(id))?;
-        document.child(text, "value").next().map(NodeRef::primary)
+        let mut values: Nodes = document.child(text, "value").map(NodeRef::primary).collect();
+        values.sort_by_key(|value| document.tree.attribute(value.node, "form").is_some());
+        Some(values)
     }
 
     fn timezone(&self) -> Tz {
@@ -124,10 +139,12 @@ impl Host for Surroundings<'_> {
     }
 }
 
-/// `<!DOCTYPE html>` says nothing, and document types are refused elsewhere.
+const DOCTYPE: &str = "campanile-doctype";
+
+/// Document types are refused elsewhere; for the engines of the cases `<!DOCTYPE html>` is a node.
 fn without_doctype(xml: &str) -> String {
     match xml.find("<!DOCTYPE").and_then(|start| Some((start, start + xml[start..].find('>')?))) {
-        Some((start, end)) => format!("{}{}", &xml[..start], &xml[end + 1..]),
+        Some((start, end)) => format!("{}<?{DOCTYPE}?>{}", &xml[..start], &xml[end + 1..]),
         None => xml.to_owned(),
     }
 }

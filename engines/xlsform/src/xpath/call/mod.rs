@@ -169,8 +169,8 @@ impl<'a> Arguments<'_, 'a> {
 
     fn itext(&self) -> Outcome<Value<'a>> {
         let id = self.text(0)?;
-        if let Some(node) = self.machine.host.itext_node(&id) {
-            return Ok(Value::Nodes([node].into_iter().collect()));
+        if let Some(nodes) = self.machine.host.itext_nodes(&id) {
+            return Ok(Value::Nodes(nodes));
         }
         match self.machine.host.itext(&id) {
             Some(text) => Ok(Value::Text(text.into())),

@@ -16,7 +16,9 @@ impl<'a> Machine<'a> {
         match (left, right) {
             (Value::Nodes(left), Value::Nodes(right)) => self.compare_nodes(comparison, &left, &right),
             (left @ Value::Nodes(_), right @ Value::Boolean(_))
-            | (left @ Value::Boolean(_), right @ Value::Nodes(_)) => {
+            | (left @ Value::Boolean(_), right @ Value::Nodes(_))
+                if matches!(comparison, Comparison::Equal | Comparison::Different) =>
+            {
                 Ok(self.compare_single(comparison, &Value::Boolean(left.boolean()), &Value::Boolean(right.boolean())))
             }
             (Value::Nodes(nodes), single) => self.some(&nodes, |text| self.compare_single(comparison, &text, &single)),

@@ -107,6 +107,7 @@ impl<'a> Machine<'a> {
             Kind::Union(parts) => Value::Nodes(self.union(parts, at)?),
             Kind::Path(path) => Value::Nodes(self.path(path, at)?),
             Kind::Call(call) => self.call(call, at)?,
+            Kind::Invalid(code) => return Err(EvaluationProblem::Invalid(code)),
         })
     }
 

@@ -47,22 +47,25 @@ impl<'a> Machine<'a> {
         self.host.instance(id).ok_or_else(|| EvaluationProblem::UnknownInstance(id.to_owned()))
     }
 
+    /// Conditions of a forward step see positions among all the nodes it finds, as in the web engines (XPath 1.0
+    /// counts them anew for each node the step starts from).
     fn step(&self, step: &'a Step, axis: Axis, from: &Nodes, at: Focus, flat: &mut bool) -> Outcome<Nodes> {
         let mut found: Nodes = smallvec![];
+        if let ([only], Axis::Child) = (&**from, axis)
+            && self.look_up(step, *only, at, &mut found)?
+        {
+            *flat = true;
+            return Ok(found);
+        }
         for node in from {
-            if step.predicates.is_empty() && !axis.is_reverse() {
+            if !axis.is_reverse() {
                 self.walk(step, axis, *node, &mut found)?;
-                continue;
-            }
-            if axis == Axis::Child && self.look_up(step, *node, at, &mut found)? {
                 continue;
             }
             let mut here: Nodes = smallvec![];
             self.walk(step, axis, *node, &mut here)?;
             self.filter(&step.predicates, &mut here)?;
-            if axis.is_reverse() {
-                here.reverse();
-            }
+            here.reverse();
             found.extend(here);
         }
         let ordered = from.len() < 2
@@ -73,6 +76,9 @@ impl<'a> Machine<'a> {
                 );
         if !ordered {
             self.sort(&mut found)?;
+        }
+        if !axis.is_reverse() {
+            self.filter(&step.predicates, &mut found)?;
         }
         let disjoint = match axis {
             Axis::Child | Axis::Attribute | Axis::SelfAxis => *flat,
@@ -152,6 +158,8 @@ impl<'a> Machine<'a> {
         }
     }
 }
+
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// `//name` without conditions means `/descendant::name`.
 fn merges(step: &Step, next: &Step) -> bool {
@@ -252,7 +260,11 @@ fn passes(tree: &Tree, test: &NodeTest, axis: Axis, node: NodeId, bound: bool) -
             }
             let name = tree.names().get(id);
             name.local == test.local
-                && if test.prefix.is_empty() { name.prefix.is_empty() } else { name.namespace == test.namespace }
+                && match (&*test.prefix, &*test.namespace) {
+                    ("", _) => name.prefix.is_empty() && &*name.namespace != XHTML,
+                    (_, "") => false,
+                    (_, namespace) => *name.namespace == *namespace,
+                }
         }
         NodeTest::Name(_) => false,
     }
