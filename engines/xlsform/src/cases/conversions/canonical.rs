@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Two XForms compared as XML: the order of attributes, blanks, and the choice of prefixes do not count.
+//! Two XForms compared as XML: the order of attributes, blanks, and the choice of prefixes do not count; nor does the
+//! order of the forms of one text (in pyxform it varies from run to run).
 
 use roxmltree::{Document, Node, ParsingOptions};
 
@@ -46,7 +47,13 @@ fn push(node: Node<'_, '_>, depth: usize, lines: &mut Vec<String>) {
         attributes.sort();
         let (space, name) = (node.tag_name().namespace().unwrap_or_default(), node.tag_name().name());
         lines.push(format!("{:indent$}<{{{space}}}{name}{}>", "", attributes.concat()));
-        node.children().for_each(|child| push(child, depth + 1, lines));
+        if name == "text" {
+            let mut forms: Vec<Node<'_, '_>> = node.children().collect();
+            forms.sort_by_key(|form| form.attribute("form"));
+            forms.into_iter().for_each(|form| push(form, depth + 1, lines));
+        } else {
+            node.children().for_each(|child| push(child, depth + 1, lines));
+        }
     }
 }
 

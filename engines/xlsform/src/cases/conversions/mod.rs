@@ -24,6 +24,8 @@ pub struct Case {
     pub id: String,
     /// The tables, in order: name of the sheet and rows, the header first.
     pub sheets: serde_json::Value,
+    /// Name of the record's root element, when the conversion was told one.
+    pub root_name: Option<String>,
     /// `accepts` or `rejects`.
     #[serde(rename = "pyxform")]
     pub verdict: String,
@@ -56,10 +58,15 @@ impl Case {
             Ok(workbook) => workbook,
             Err(problem) => return Conversion { definition: None, errors: vec![problem] },
         };
-        let (survey, found) = Survey::read(&workbook, &Options::default());
-        let errors: Vec<Diagnostic> = found.into_iter().filter(|it| it.severity == Severity::Error).collect();
-        let definition = survey.filter(|_| errors.is_empty()).map(|survey| Definition::from_survey(&survey).0);
-        Conversion { definition, errors }
+        let (survey, mut found) = Survey::read(&workbook, &Options { root: self.root_name.clone() });
+        let good = |found: &[Diagnostic]| found.iter().all(|it| it.severity != Severity::Error);
+        let lowered = survey.filter(|_| good(&found)).map(|survey| Definition::from_survey(&survey));
+        let definition = lowered.map(|(definition, more)| {
+            found.extend(more);
+            definition
+        });
+        let definition = definition.filter(|_| good(&found));
+        Conversion { definition, errors: found.into_iter().filter(|it| it.severity == Severity::Error).collect() }
     }
 
     /// What was recorded and what comes, where they differ: the verdict first, then the model.

@@ -3,6 +3,8 @@
 
 //! Rows, and the nodes that follow from them, in the order of the record.
 
+use std::collections::BTreeMap;
+
 use super::{
     plan::{Act, Id, Node, Plan, What, Words},
     question::FIRST_LOAD,
@@ -10,7 +12,8 @@ use super::{
 };
 use crate::{
     definition::Bind,
-    survey::{Choice, Item, ItemId, Kind, List, Source, Survey, Template, Type},
+    diagnostic::Diagnostic,
+    survey::{At, Choice, Item, ItemId, Kind, List, Source, Survey, Template, Type},
 };
 
 /// The list that the selects of a table share; `None` until the first one.
@@ -176,6 +179,23 @@ impl<'s> Plan<'s> {
             }
         }
         *table = None;
+    }
+
+    /// A repeat in a loop stands there once for each choice, and its name must be the only one in the form.
+    pub(super) fn repeats_in_loops(&self) -> Vec<Diagnostic> {
+        let repeats = self.nodes.iter().filter(|node| node.what == What::Repeat && self.find(&node.name).is_none());
+        let rows: BTreeMap<At, &str> = repeats.filter_map(|node| Some((node.item?.at, node.name.as_str()))).collect();
+        let tell = |(at, name): (At, &str)| {
+            Diagnostic::error("repeat-in-loop").at(self.survey.place(at), name).with("name", name)
+        };
+        rows.into_iter().filter(|(_, name)| self.is_copied(name)).map(tell).collect()
+    }
+
+    /// Does one row make several nodes with this name?
+    fn is_copied(&self, name: &str) -> bool {
+        let mut rows = self.nodes.iter().filter(|node| node.name == name).filter_map(|node| node.item);
+        let first = rows.next().map(std::ptr::from_ref);
+        rows.any(|row| Some(std::ptr::from_ref(row)) == first)
     }
 
     /// The group `meta` of the record: what the author asked to log, and the names of the record.

@@ -39,6 +39,6 @@ impl Definition {
         definition.body = plan.elements(Plan::ROOT, &mut actions);
         definition.actions.extend(actions);
         plan.origins(&mut definition);
-        (definition, Vec::new())
+        (definition, plan.repeats_in_loops())
     }
 }

@@ -37,7 +37,9 @@ impl Node<'_> {
             Type::Range => self.range(item),
             Type::Image => {
                 self.bind_parameter(item, "max-pixels", "orx:max-pixels");
-                self.control_parameter(item, "app", "intent");
+                if matches!(self.appearance.as_str(), "" | "annotate") {
+                    self.control_parameter(item, "app", "intent");
+                }
                 if let Some(file) = self.default.as_mut().filter(|file| !file.contains("jr://images/") && !self.dynamic)
                 {
                     file.insert_str(0, "jr://images/");
@@ -47,7 +49,9 @@ impl Node<'_> {
             Type::Geopoint | Type::Geotrace | Type::Geoshape => {
                 self.control_parameter(item, "capture-accuracy", "accuracyThreshold");
                 self.control_parameter(item, "warning-accuracy", "unacceptableAccuracyThreshold");
-                self.control_parameter(item, "incremental", "incremental");
+                if item.parameter("incremental").is_some() {
+                    self.attribute("incremental", "true");
+                }
                 self.bind_parameter(item, "allow-mock-accuracy", "odk:allow-mock-accuracy");
                 self.itemset = item.parameter("reference-geometry").map(str::to_owned);
             }

@@ -28,6 +28,18 @@ pub(super) fn words(survey: &Survey, cells: &Cells, key: &str) -> Words {
     }
 }
 
+/// The message shown when the app that `intent` names is missing; its languages stand in the name of the column.
+fn no_app_message(cells: &Cells) -> Words {
+    const COLUMN: &str = "no_app_error_string";
+    let texts = cells.below(COLUMN).map(|(language, entry)| (language.to_owned(), entry.cell.text.clone()));
+    let texts: Vec<(String, String)> = texts.collect();
+    match cells.get(COLUMN) {
+        Some(cell) if texts.is_empty() => Words::Plain(cell.text.clone()),
+        _ if texts.is_empty() => Words::None,
+        _ => Words::Languages(texts),
+    }
+}
+
 /// The media columns that hold something.
 pub(super) fn media(survey: &Survey, cells: &Cells) -> Vec<(String, Words)> {
     let mut kinds: Vec<&str> = Vec::new();
@@ -67,7 +79,7 @@ impl<'s> Node<'s> {
             bind: bind(item),
             constraint_message: read("constraint_message"),
             required_message: read("required_message"),
-            no_app_message: read("no_app_error_string"),
+            no_app_message: no_app_message(&item.cells),
             appearance: item.text("appearance").unwrap_or_default().to_owned(),
             label: read("label"),
             hint: read("hint"),
@@ -75,7 +87,8 @@ impl<'s> Node<'s> {
             media: media(survey, &item.cells),
             default: item.text("default").map(str::to_owned),
             dynamic: item.dynamic_default,
-            triggers: item.triggers.clone(),
+            // Only a question is fired.
+            triggers: if item.kind.holds() { Vec::new() } else { item.triggers.clone() },
             count: item.text("repeat_count").map(str::to_owned),
             ..Self::default()
         };
@@ -159,8 +172,9 @@ fn bind(item: &Item) -> Option<Bind> {
     if let Some((_, property)) = &item.save_to {
         set(&mut bind.attributes, "entities:saveto", property);
     }
-    let messages = ["constraint_message", "required_message", "no_app_error_string"];
-    (bind != Bind::default() || messages.iter().any(|key| item.cells.has(key))).then_some(bind)
+    let messages = ["constraint_message", "required_message"];
+    let said = messages.iter().any(|key| item.cells.has(key)) || no_app_message(&item.cells).is_some();
+    (bind != Bind::default() || said).then_some(bind)
 }
 
 /// A kind of media, for as long as the program runs.
