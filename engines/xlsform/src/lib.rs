@@ -9,6 +9,7 @@
 #![deny(missing_docs)]
 
 pub mod cases;
+pub mod check;
 pub mod definition;
 pub mod diagnostic;
 pub mod exchange;

@@ -394,3 +394,58 @@ condition-never-holds = This condition cannot be true.
     .help = The calculation always takes the other way. The parts of the condition contradict each other: maybe “and” should be “or”.
 condition-always-holds = This condition is always true.
     .help = The calculation never takes the other way. Maybe “or” should be “and”.
+
+## xpath: reading and evaluating expressions
+
+xpath-empty = An expression is missing here.
+    .help = Write the expression, or leave the cell blank.
+xpath-too-long = This expression is too long: the most is { $most } bytes.
+    .help = Split it into several rows of type calculate, and use their results here.
+xpath-too-deep = Too many brackets stand inside one another: the most is { $most }.
+    .help = Work out the inner parts in rows of type calculate, and use their results here.
+xpath-unexpected-character = The character “{ $character }” means nothing here.
+    .help = Remove it. A text stands between quotes, as in 'Roma'; a question is referred to by its name inside $ and braces.
+xpath-unclosed-text = The closing quote { $quote } is missing.
+    .help = Close the text. A text that holds an apostrophe goes between double quotes.
+xpath-unfinished = The expression ends half way.
+    .help = Something is missing after the last sign: complete it, or remove the sign.
+xpath-operand-expected = A value is missing before “{ $found }”.
+    .help = Write the missing value, or remove the sign that is too much.
+xpath-operator-expected = A sign is missing between “{ $found }” and what stands before.
+    .help = Join the two parts with and, or, =, + or another sign. A minus after a name needs a blank before it.
+xpath-step-expected = The name of a node belongs here, and there is “{ $found }”.
+    .help = After / and @ write a name, or *, . or ..
+xpath-unclosed = This bracket is not closed: “{ $missing }” is missing.
+    .help = Add the closing bracket in the right place.
+xpath-unopened = “{ $found }” closes a bracket that nobody opened.
+    .help = Remove it, or open it in the right place.
+xpath-variable = Variables such as ${ $name } cannot be used.
+    .help = If it is a question, put the name in braces after the $.
+xpath-unknown-axis = “{ $name }” is no axis of XPath.
+    .help = { $suggestion ->
+        [none] Use child, parent, self, attribute or another axis of XPath 1.0.
+       *[other] It may be “{ $suggestion }”.
+    }
+xpath-unknown-function = There is no function { $name }().
+    .help = { $suggestion ->
+        [none] Check the name: the functions are listed in the ODK documentation, “Form operators and functions”.
+       *[other] It may be { $suggestion }().
+    }
+xpath-arity = { $name }() cannot be used with { $found } arguments.
+    .help = Number of arguments it accepts: { $accepted }. Arguments are separated by commas.
+xpath-nodes-expected = { $name } works on questions, and here is a text, a number or a condition.
+    .help = Put the reference to a question or to a repeat.
+xpath-impossible-date = There is no day { $date }.
+    .help = Write year, month and day of a real date, as in 2026-03-31.
+xpath-pattern-unsupported = { $found } cannot be used in this regular expression.
+    .help = Look-around, back-references and possessive quantifiers are not allowed: split the condition into several regex() joined with and.
+xpath-pattern = This is no regular expression that can be used: { $reason }.
+    .help = Check brackets and the signs *, +, ?; shorten very large repetitions.
+xpath-takes-too-long = This expression takes too much work, and was stopped.
+    .help = It probably compares every row of a list with every row of another: look for one row, with an equality in square brackets.
+xpath-unknown-instance = There is no list called “{ $name }”.
+    .help = Check the name of the list, or attach the file that holds it.
+xpath-unknown-text = There is no text with the code “{ $name }”.
+    .help = Check the code given to jr:itext().
+xpath-argument = { $name }() does not know what to do with “{ $argument }”.
+    .help = Check, in the documentation of the function, the values it accepts.

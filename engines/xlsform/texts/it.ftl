@@ -394,3 +394,58 @@ condition-never-holds = Questa condizione non può essere vera.
     .help = Il calcolo prende sempre l'altra strada. Le parti della condizione si contraddicono: forse “and” sta per “or”.
 condition-always-holds = Questa condizione è sempre vera.
     .help = Il calcolo non prende mai l'altra strada. Forse “or” sta per “and”.
+
+## xpath: leggere e valutare le espressioni
+
+xpath-empty = Qui manca l'espressione.
+    .help = Scrivere l'espressione, o lasciare vuota la cella.
+xpath-too-long = Questa espressione è troppo lunga: il massimo è { $most } byte.
+    .help = Dividerla in più righe di tipo calculate, e usare qui i loro risultati.
+xpath-too-deep = Ci sono troppe parentesi una dentro l'altra: il massimo è { $most }.
+    .help = Calcolare le parti interne in righe di tipo calculate, e usare qui i loro risultati.
+xpath-unexpected-character = Il carattere “{ $character }” qui non ha significato.
+    .help = Toglierlo. Un testo va fra apici, come in 'Roma'; il riferimento a una domanda si scrive con il suo nome dentro $ e graffe.
+xpath-unclosed-text = Manca l'apice di chiusura { $quote }.
+    .help = Chiudere il testo. Un testo che contiene un apostrofo va fra virgolette doppie.
+xpath-unfinished = L'espressione finisce a metà.
+    .help = Dopo l'ultimo segno manca qualcosa: completarla, o togliere il segno.
+xpath-operand-expected = Prima di “{ $found }” manca un valore.
+    .help = Scrivere il valore che manca, o togliere il segno di troppo.
+xpath-operator-expected = Fra “{ $found }” e ciò che precede manca un segno.
+    .help = Unire le due parti con and, or, =, + o un altro segno. Il meno dopo un nome vuole uno spazio prima.
+xpath-step-expected = Qui ci vuole il nome di un nodo, e c'è “{ $found }”.
+    .help = Dopo / e @ scrivere un nome, oppure *, . o ..
+xpath-unclosed = Questa parentesi non è chiusa: manca “{ $missing }”.
+    .help = Aggiungere la parentesi di chiusura al posto giusto.
+xpath-unopened = “{ $found }” chiude una parentesi che nessuno ha aperto.
+    .help = Toglierla, o aprirla al posto giusto.
+xpath-variable = Le variabili come ${ $name } non si possono usare.
+    .help = Se è una domanda, mettere il nome fra graffe dopo il $.
+xpath-unknown-axis = “{ $name }” non è un asse di XPath.
+    .help = { $suggestion ->
+        [none] Usare child, parent, self, attribute o un altro asse di XPath 1.0.
+       *[other] Forse è “{ $suggestion }”.
+    }
+xpath-unknown-function = La funzione { $name }() non esiste.
+    .help = { $suggestion ->
+        [none] Controllare il nome: le funzioni sono elencate nella documentazione di ODK, “Form operators and functions”.
+       *[other] Forse è { $suggestion }().
+    }
+xpath-arity = { $name }() non si può usare con { $found } argomenti.
+    .help = Numero di argomenti che accetta: { $accepted }. Gli argomenti sono separati da virgole.
+xpath-nodes-expected = { $name } lavora su domande, e qui c'è un testo, un numero o una condizione.
+    .help = Mettere il riferimento a una domanda o a una ripetizione.
+xpath-impossible-date = Il giorno { $date } non esiste.
+    .help = Scrivere anno, mese e giorno di una data vera, come 2026-03-31.
+xpath-pattern-unsupported = In questa espressione regolare non si può usare { $found }.
+    .help = Controlli in avanti e all'indietro, richiami a gruppi e quantificatori possessivi non sono ammessi: dividere la condizione in più regex() unite con and.
+xpath-pattern = Questa non è un'espressione regolare che si possa usare: { $reason }.
+    .help = Controllare parentesi e segni *, +, ?; accorciare le ripetizioni molto grandi.
+xpath-takes-too-long = Questa espressione richiede troppo lavoro, ed è stata fermata.
+    .help = Probabilmente confronta ogni riga di un elenco con ogni riga di un altro: cercare una riga sola, con un'uguaglianza fra parentesi quadre.
+xpath-unknown-instance = Non c'è un elenco che si chiami “{ $name }”.
+    .help = Controllare il nome dell'elenco, o allegare il file che lo contiene.
+xpath-unknown-text = Non c'è un testo con il codice “{ $name }”.
+    .help = Controllare il codice passato a jr:itext().
+xpath-argument = { $name }() non sa che fare di “{ $argument }”.
+    .help = Controllare, nella documentazione della funzione, i valori che accetta.
