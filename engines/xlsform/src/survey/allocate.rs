@@ -34,7 +34,12 @@ struct Request {
 }
 
 /// Gives each entity its container, and tells of those that find none.
-pub(super) fn allocate(reader: &mut Reader<'_>, referred: Vec<Vec<String>>) {
+pub(super) fn allocate(reader: &mut Reader<'_>, referred: &[Vec<String>]) {
+    // Where they go cannot be told as long as what they are is wrong.
+    let wrong = |finding: &Diagnostic| finding.code.starts_with("entity-") || finding.code.starts_with("save-to-");
+    if reader.found.iter().any(wrong) {
+        return;
+    }
     let mut requests = Vec::new();
     for (index, names) in referred.iter().enumerate() {
         let entity = reader.survey.entities[index].clone();
@@ -135,9 +140,7 @@ fn tell_apart(reader: &mut Reader<'_>, entity: &Entity, need: &Need) {
     };
     let (finding, cell) = match &need.save_to {
         Some(cell) => (Diagnostic::error("entity-save-to-elsewhere"), cell.clone()),
-        None => {
-            (Diagnostic::error("entity-reference-elsewhere"), Cell { text: entity.list.clone(), at: entity.at })
-        }
+        None => (Diagnostic::error("entity-reference-elsewhere"), Cell { text: entity.list.clone(), at: entity.at }),
     };
     let finding = finding.with("list", entity.list.as_str()).with("name", need.name.as_str()).with("scope", scope);
     reader.tell(finding, &cell);

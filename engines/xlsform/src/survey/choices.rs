@@ -58,7 +58,7 @@ fn gather(reader: &mut Reader<'_>, table: Table, role: Role) -> Vec<List> {
         let whole = At { sheet: table.sheet, row, column: 0 };
         let Some(position) = cells.0.iter().position(|entry| &*entry.key == "list_name") else {
             if cells.has("name") && role == Role::Choices {
-                reader.tell_row(Diagnostic::warning("choice-without-list"), whole);
+                reader.tell_row(Diagnostic::warning("choice-without-list"), reader.under(whole, "list_name"));
             }
             continue;
         };
@@ -67,7 +67,8 @@ fn gather(reader: &mut Reader<'_>, table: Table, role: Role) -> Vec<List> {
             Some(cell) => (cell.text.clone(), cell.at),
             None => {
                 if role == Role::Choices {
-                    reader.tell_row(Diagnostic::error("choice-without-name").with("list", list.text.as_str()), whole);
+                    let finding = Diagnostic::error("choice-without-name").with("list", list.text.as_str());
+                    reader.tell_row(finding, reader.under(whole, "name"));
                 }
                 (String::new(), whole)
             }

@@ -30,8 +30,7 @@ static TOKENS: LazyLock<Option<Regex>> = LazyLock::new(|| {
 
 /// Is the default of a question of this type computed?
 pub(crate) fn is_dynamic(default: &str, kind: &Type) -> bool {
-    let hyphenated =
-        matches!(kind, Type::Date | Type::DateTime | Type::Geopoint | Type::Geotrace | Type::Geoshape);
+    let hyphenated = matches!(kind, Type::Date | Type::DateTime | Type::Geopoint | Type::Geotrace | Type::Geoshape);
     let Some(tokens) = TOKENS.as_ref() else { return false };
     for token in tokens.captures_iter(default) {
         if let Some(operator) = token.name("operator") {

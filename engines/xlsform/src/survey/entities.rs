@@ -6,11 +6,7 @@
 use std::collections::HashMap;
 
 use super::{
-    At, Cell, Entity, Template,
-    header::Role,
-    reader::Reader,
-    settings::sheet_misspelt,
-    table::Blanks,
+    At, Cell, Entity, Template, header::Role, reader::Reader, settings::sheet_misspelt, table::Blanks,
     template::is_name,
 };
 use crate::diagnostic::Diagnostic;
@@ -66,8 +62,7 @@ fn name(reader: &mut Reader<'_>, whole: At, cell: Option<&Cell>) -> (String, At)
 
 /// Which columns together mean create, update, or one of the two.
 fn modes(reader: &mut Reader<'_>, whole: At, entity: &Entity) {
-    let [id, create, update, label] =
-        ["entity_id", "create_if", "update_if", "label"].map(|key| entity.cells.get(key));
+    let [id, create, update, label] = ["entity_id", "create_if", "update_if", "label"].map(|key| entity.cells.get(key));
     let list = entity.list.as_str();
     match (id, update) {
         (None, Some(update)) => {

@@ -3,7 +3,7 @@
 
 //! The expressions in the cells are well formed, and call functions that exist, as they want to be called.
 
-use super::{Cell, Piece, Template, reader::Reader, rows::Flow, words::yes_no};
+use super::{Cell, Piece, Template, reader::Reader, words::yes_no};
 use crate::{
     diagnostic::Diagnostic,
     xpath::{Expression, Namespaces},
@@ -13,7 +13,7 @@ use crate::{
 const COLUMNS: [&str; 7] =
     ["relevant", "constraint", "calculation", "choice_filter", "repeat_count", "required", "read_only"];
 
-pub(super) fn check(reader: &mut Reader<'_>, _: &Flow) {
+pub(super) fn check(reader: &mut Reader<'_>) {
     let namespaces = namespaces(reader);
     let mut found = Vec::new();
     let mut cell = |reader: &Reader<'_>, cell: &Cell| {

@@ -34,14 +34,16 @@ fn hinted(item: &Item) -> bool {
 }
 
 fn pictured(item: &Item) -> bool {
-    ["image", "big-image", "audio", "video"].iter().any(|key| item.cells.has(key))
+    ["image", "big-image", "audio", "video", "media"].iter().any(|key| item.cells.has(key))
 }
 
 pub(super) fn check(reader: &mut Reader<'_>) {
     let mut found = Vec::new();
     for item in &reader.survey.items {
         let place = reader.survey.place(item.at);
-        let tell = |code| Diagnostic::at(Diagnostic { code, ..Diagnostic::error("label-missing") }, place.clone(), item.name.as_str());
+        let tell = |code| {
+            Diagnostic::at(Diagnostic { code, ..Diagnostic::error("label-missing") }, place.clone(), item.name.as_str())
+        };
         if is_asked(item) {
             let blank_on_purpose = item.text("appearance") == Some("label");
             if !item.cells.has("label") && !pictured(item) && !hinted(item) && !blank_on_purpose {
@@ -50,6 +52,9 @@ pub(super) fn check(reader: &mut Reader<'_>) {
             if item.cells.has("big-image") && !item.cells.has("image") {
                 found.push(tell("big-image-alone").with("name", item.name.as_str()));
             }
+        }
+        if let Some(cell) = item.cells.get("media") {
+            found.push(Diagnostic::warning("media-without-kind").at(reader.survey.place(cell.at), cell.text.as_str()));
         }
         for (key, entry) in item.cells.below("media") {
             let finding = Diagnostic::error("media-unknown").with("media", key);

@@ -66,8 +66,7 @@ fn language<'a>(reader: &'a Reader<'_>, header: &'a Header) -> &'a str {
 
 /// Columns that a language lacks while another has them.
 fn columns(reader: &Reader<'_>, role: Role, headers: &[Header]) -> BTreeMap<String, Vec<String>> {
-    let translated: Vec<&Header> =
-        headers.iter().filter(|header| role.translated().contains(&&*header.key)).collect();
+    let translated: Vec<&Header> = headers.iter().filter(|header| role.translated().contains(&&*header.key)).collect();
     let mut seen: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     let mut keys: Vec<&str> = Vec::new();
     for header in translated {

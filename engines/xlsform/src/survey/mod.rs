@@ -11,6 +11,7 @@ mod cell;
 mod choices;
 mod dynamic;
 mod entities;
+mod expressions;
 mod header;
 mod instances;
 mod kind;
@@ -236,6 +237,12 @@ impl Survey {
     #[must_use]
     pub fn list(&self, name: &str) -> Option<&List> {
         self.lists.iter().find(|list| list.name == name)
+    }
+
+    /// How many groups a loop over a list becomes: one for each choice but `none`.
+    fn rounds(&self, list: &str) -> usize {
+        let choices = self.list(list).map(|list| list.choices.as_slice()).unwrap_or_default();
+        choices.iter().filter(|choice| choice.name != "none").count()
     }
 
     /// The groups and repeats around an item, nearest first; without the item.

@@ -4,8 +4,7 @@
 //! The column `parameters`: which keys a type takes, and what they may say.
 
 use super::{
-    Cell, Item, Kind, Source, Type,
-    range,
+    Cell, Item, Kind, Source, Type, range,
     reader::Reader,
     template::{Template, is_name},
     words::{nearest, yes_no},
@@ -45,9 +44,7 @@ pub(super) fn parse(text: &str) -> Option<Vec<(String, String)>> {
 fn keys(kind: &Kind) -> Option<&'static [&'static str]> {
     Some(match kind {
         Kind::Question(Type::Text) => &["rows"],
-        Kind::Question(Type::Range) => {
-            &["start", "end", "step", "tick_interval", "placeholder", "tick_labelset"]
-        }
+        Kind::Question(Type::Range) => &["start", "end", "step", "tick_interval", "placeholder", "tick_labelset"],
         Kind::Question(Type::Select(select)) => match select.source {
             Source::File(_) => &["label", "value", "randomize", "seed"],
             _ => &["randomize", "seed"],
@@ -89,7 +86,8 @@ impl Check<'_, '_> {
         let finding = finding.with("key", key).with("value", self.item.parameter(key).unwrap_or_default());
         let lower = self.cell.text.to_lowercase();
         let start = lower.find(key).filter(|_| lower.len() == self.cell.text.len());
-        let length = |start: usize| self.cell.text[start..].find([' ', ',', ';']).unwrap_or(self.cell.text.len() - start);
+        let length =
+            |start: usize| self.cell.text[start..].find([' ', ',', ';']).unwrap_or(self.cell.text.len() - start);
         let finding = match start {
             Some(start) => finding.span(start..start + length(start).max(key.len())),
             None => finding,

@@ -11,11 +11,11 @@ pub(super) fn check(reader: &mut Reader<'_>, item: &Item) {
     match kind {
         Type::Calculate if item.cells.get("calculation").is_none() && !item.dynamic_default => {
             let finding = Diagnostic::error("calculation-missing").with("name", item.name.as_str());
-            reader.tell_row(finding, item.at);
+            reader.tell_row(finding, reader.under(item.at, "calculation"));
         }
         Type::BackgroundGeopoint => {
             if item.cells.get("trigger").is_none() {
-                reader.tell_row(Diagnostic::error("background-needs-trigger"), item.at);
+                reader.tell_row(Diagnostic::error("background-needs-trigger"), reader.under(item.at, "trigger"));
             }
             if let Some(cell) = item.cells.get("calculation") {
                 reader.tell(Diagnostic::error("background-with-calculation"), cell);
@@ -32,7 +32,10 @@ pub(super) fn check(reader: &mut Reader<'_>, item: &Item) {
         // `si` and `sì` are read as names of elements, which are never there: always false.
         if let Some(cell) = item.cells.get(key).filter(|cell| {
             yes_no(&cell.text).is_none()
-                && matches!(cell.text.to_lowercase().as_str(), "si" | "sì" | "s" | "y" | "n" | "x" | "ok" | "vero" | "falso")
+                && matches!(
+                    cell.text.to_lowercase().as_str(),
+                    "si" | "sì" | "s" | "y" | "n" | "x" | "ok" | "vero" | "falso"
+                )
         }) {
             reader.tell(Diagnostic::warning("yes-no-unknown").with("column", key), cell);
         }
@@ -74,6 +77,5 @@ fn select_check(reader: &mut Reader<'_>, item: &Item, select: &super::Select) {
 
 /// Does an appearance look choices up with `search(…)`?
 pub(super) fn searches(appearance: &str) -> bool {
-    appearance.len() > 7
-        && appearance.find("search(").is_some_and(|start| appearance[start..].contains(')'))
+    appearance.len() > 7 && appearance.find("search(").is_some_and(|start| appearance[start..].contains(')'))
 }

@@ -106,8 +106,7 @@ fn labels(check: &mut Check<'_, '_>, numbers: &Numbers, interval: Option<i128>, 
         check.fail(Diagnostic::error("range-labels-unknown"), key);
         return;
     };
-    let choices: Vec<(String, At)> =
-        list.choices.iter().map(|choice| (choice.name.clone(), choice.at)).collect();
+    let choices: Vec<(String, At)> = list.choices.iter().map(|choice| (choice.name.clone(), choice.at)).collect();
     let mut seen = BTreeSet::new();
     for (name, at) in choices {
         let place = check.reader.survey.place(at);

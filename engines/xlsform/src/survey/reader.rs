@@ -4,14 +4,15 @@
 //! The way from a workbook to a survey, and what is found wrong on it.
 
 use super::{
-    At, Cell, Options, Survey, allocate, choices, entities, header::Role, instances, labels, languages,
-    references, rows, settings,
+    At, Cell, Options, Survey, allocate, choices, entities, expressions,
+    header::Role,
+    instances, labels, languages, references, rows, settings,
     table::{Blanks, Table, table},
     template::is_name,
     triggers,
 };
 use crate::{
-    diagnostic::{Diagnostic, Place, Severity},
+    diagnostic::{Diagnostic, Place},
     workbook::{Sheet, Workbook},
 };
 
@@ -50,10 +51,11 @@ impl Survey {
         choices::check(&mut reader);
         triggers::check(&mut reader);
         labels::check(&mut reader);
-        references::check(&mut reader, &table, &flow);
+        references::check(&mut reader, &flow);
         instances::check(&mut reader);
-        allocate::allocate(&mut reader, declared);
+        allocate::allocate(&mut reader, &declared);
         languages::check(&mut reader, &table);
+        expressions::check(&mut reader);
         reader.finish()
     }
 }
@@ -93,6 +95,13 @@ impl<'a> Reader<'a> {
         self.found.push(finding.at(place, ""));
     }
 
+    /// The cell of a row under a header, there or blank; the whole row when the sheet has no such column.
+    pub(super) fn under(&self, at: At, key: &str) -> At {
+        let head = self.survey.heads.get(usize::from(at.sheet));
+        let header = head.and_then(|head| head.headers.iter().find(|header| &*header.key == key));
+        At { column: header.map_or(0, |header| header.column), ..at }
+    }
+
     fn survey_sheet(&mut self) -> Option<&'a Sheet> {
         let sheets = &self.workbook.sheets;
         let lonely = || sheets.first().filter(|sheet| sheets.len() == 1 && !sheet.name.starts_with('_'));
@@ -124,7 +133,6 @@ impl<'a> Reader<'a> {
         };
         self.found.sort_by_cached_key(|finding| order(&finding.place));
         self.found.dedup();
-        debug_assert!(self.found.iter().all(|finding| finding.severity <= Severity::Error));
         (Some(self.survey), self.found)
     }
 }

@@ -6,11 +6,7 @@
 use std::collections::HashMap;
 
 use super::{
-    Cell, Entry, Found, ItemId, Kind, Reference, Survey, Template, Type,
-    header::Role,
-    reader::Reader,
-    rows::Flow,
-    table::Table,
+    Cell, Entry, Found, ItemId, Kind, Reference, Survey, Template, Type, header::Role, reader::Reader, rows::Flow,
     words::nearest,
 };
 use crate::diagnostic::{Diagnostic, Place};
@@ -18,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Place};
 /// Columns where `${` means nothing, or is checked elsewhere.
 const ELSEWHERE: [&str; 3] = ["type", "name", "trigger"];
 
-pub(super) fn check(reader: &mut Reader<'_>, table: &Table, flow: &Flow) {
+pub(super) fn check(reader: &mut Reader<'_>, flow: &Flow) {
     let mut check = Check { survey: &reader.survey, looped: looped(&reader.survey), found: Vec::new() };
     for item in &reader.survey.items {
         for entry in &item.cells.0 {
@@ -38,11 +34,10 @@ pub(super) fn check(reader: &mut Reader<'_>, table: &Table, flow: &Flow) {
         }
     }
     for choice in reader.survey.lists.iter().flat_map(|list| &list.choices) {
-        for (_, cell) in choice.cells.translated("label") {
-            check.cell(cell, Weight::Full);
+        for entry in choice.cells.0.iter().filter(|entry| Role::Choices.translated().contains(&&*entry.key)) {
+            check.cell(&entry.cell, Weight::Full);
         }
     }
-    let _ = table;
     let mut found = check.found;
     reader.found.append(&mut found);
 }
@@ -82,9 +77,7 @@ impl Check<'_> {
         }
         let findings: Vec<Diagnostic> = match Template::parse(&cell.text) {
             Ok(template) => template.references().filter_map(|found| self.wrong(found)).collect(),
-            Err(bad) => {
-                bad.into_iter().map(|bad| Diagnostic::error("reference-malformed").span(bad.span)).collect()
-            }
+            Err(bad) => bad.into_iter().map(|bad| Diagnostic::error("reference-malformed").span(bad.span)).collect(),
         };
         for finding in findings {
             let severity = match weight {
@@ -135,9 +128,7 @@ impl Check<'_> {
 /// Items of a loop over several choices: each becomes several.
 fn looped(survey: &Survey) -> HashMap<&str, Place> {
     let several = |id: ItemId| match &survey.item(id).kind {
-        Kind::Loop(list) => survey
-            .list(list)
-            .is_some_and(|list| list.choices.iter().filter(|choice| choice.name != "none").count() > 1),
+        Kind::Loop(list) => survey.rounds(list) > 1,
         _ => false,
     };
     let ids = (0..survey.items.len()).map(|index| ItemId(u32::try_from(index).unwrap_or(u32::MAX)));

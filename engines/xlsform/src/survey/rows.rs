@@ -57,13 +57,8 @@ struct Rows<'r, 'w> {
 pub(super) fn read(reader: &mut Reader<'_>, table: &Table) -> Flow {
     columns(reader, table);
     let form = Open { item: None, at: table.row(1), names: HashMap::new(), lower: HashMap::new() };
-    let mut rows = Rows {
-        reader,
-        open: vec![form],
-        repeats: HashMap::new(),
-        table_list: TableList::No,
-        flow: Flow::default(),
-    };
+    let mut rows =
+        Rows { reader, open: vec![form], repeats: HashMap::new(), table_list: TableList::No, flow: Flow::default() };
     for (row, cells) in &table.rows {
         rows.row(table.row(*row), cells);
     }
@@ -100,8 +95,11 @@ impl Rows<'_, '_> {
         let Some(written) = cells.get("type") else {
             self.flow.stray.push(cells.clone());
             let comment = !cells.has("name") && !cells.has("label");
-            let code = if comment { Diagnostic::hint("row-skipped") } else { Diagnostic::error("type-missing") };
-            self.reader.tell_row(code, at);
+            if comment {
+                self.reader.tell_row(Diagnostic::hint("row-skipped"), at);
+            } else {
+                self.reader.tell_row(Diagnostic::error("type-missing"), self.reader.under(at, "type"));
+            }
             return;
         };
         match types::parse(&written.text) {
@@ -168,6 +166,18 @@ impl Rows<'_, '_> {
             let earlier = self.reader.survey.place(earlier);
             self.reader.tell(finding.see(earlier), &cell);
         }
+        let mut around = item.parent;
+        while let Some(id) = around {
+            let outer = self.reader.survey.item(id);
+            around = outer.parent;
+            if let Kind::Loop(list) = &outer.kind
+                && self.reader.survey.rounds(list) > 1
+            {
+                let place = self.reader.survey.place(outer.at);
+                let finding = Diagnostic::error("repeat-in-loop").with("name", item.name.as_str()).see(place);
+                self.reader.tell(finding, &cell);
+            }
+        }
         let labelled = ["label", "image", "big-image", "audio", "video"].iter().any(|key| item.cells.has(key));
         if !labelled {
             self.reader.tell(Diagnostic::warning("repeat-without-label").with("name", item.name.as_str()), &cell);
@@ -193,9 +203,8 @@ impl Rows<'_, '_> {
             self.reader.tell(Diagnostic::error("save-to-group"), cell);
         }
         let same = |open: &Open, reader: &Reader<'_>| {
-            open.item.is_some_and(|id| {
-                std::mem::discriminant(&reader.survey.item(id).kind) == std::mem::discriminant(kind)
-            })
+            open.item
+                .is_some_and(|id| std::mem::discriminant(&reader.survey.item(id).kind) == std::mem::discriminant(kind))
         };
         let matching = self.open.iter().rposition(|open| same(open, self.reader));
         match matching {
@@ -241,7 +250,8 @@ impl Rows<'_, '_> {
             let item = self.reader.survey.item(id);
             let cell = item.cells.get("type").cloned().unwrap_or_default();
             let finding = Diagnostic::error("begin-without-end").with("type", begin(&item.kind));
-            let finding = finding.with("name", item.name.as_str()).with("end", begin(&item.kind).replace("begin", "end"));
+            let finding =
+                finding.with("name", item.name.as_str()).with("end", begin(&item.kind).replace("begin", "end"));
             self.reader.tell(finding, &cell);
         }
     }
@@ -253,9 +263,7 @@ impl Rows<'_, '_> {
         }
         let id = self.add(at, written, Kind::Question(kind), implied, cells);
         let item = self.reader.survey.item(id).clone();
-        if audit
-            && let Some(cell) = item.cells.get("name").filter(|cell| cell.text != "audit")
-        {
+        if audit && let Some(cell) = item.cells.get("name").filter(|cell| cell.text != "audit") {
             self.reader.tell(Diagnostic::error("audit-named"), cell);
         }
         super::question::check(self.reader, &item);
@@ -376,7 +384,8 @@ impl Rows<'_, '_> {
                 Kind::Question(Type::Note) => (format!("generated_note_name_{}", at.row), written.at),
                 Kind::Question(Type::Audit) => ("audit".to_owned(), written.at),
                 _ => {
-                    self.reader.tell_row(Diagnostic::error("name-missing").with("type", written.text.as_str()), at);
+                    let finding = Diagnostic::error("name-missing").with("type", written.text.as_str());
+                    self.reader.tell_row(finding, self.reader.under(at, "name"));
                     (String::new(), written.at)
                 }
             };

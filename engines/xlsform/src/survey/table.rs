@@ -113,14 +113,26 @@ fn headers(sheet: &Sheet, role: Role, found: &mut Findings) -> Vec<Header> {
         }
         last = *column;
         let header = header(role, *column, text, double);
-        if let Some(earlier) = seen.insert((header.key.clone(), header.language.clone()), headers.len()) {
+        let earlier = seen.get(&(header.key.clone(), header.language.clone())).copied();
+        if let Some(earlier) = earlier.filter(|earlier| *earlier < headers.len()) {
             let other: &Header = &headers[earlier];
+            if role == Role::Settings && &*header.key == "form_id" {
+                // Both are common in old files; the new name counts.
+                let finding = Diagnostic::warning("form-id-twice").at(place(&header), header.written.as_str());
+                found.push(finding.see(place(other)));
+                if other.written.to_lowercase().contains("id_string") {
+                    headers[earlier] = header;
+                    headers.sort_by_key(|header| header.column);
+                }
+                continue;
+            }
             let code = if other.written == header.written { "column-twice" } else { "column-aliases" };
             let finding = Diagnostic { code, ..Diagnostic::error("column-twice") };
             let finding = finding.at(place(&header), header.written.as_str()).see(place(other));
             found.push(finding.with("column", &*header.key).with("other", other.written.as_str()));
             continue;
         }
+        seen.insert((header.key.clone(), header.language.clone()), headers.len());
         headers.push(header);
     }
     headers

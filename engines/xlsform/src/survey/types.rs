@@ -3,11 +3,7 @@
 
 //! What the words in the column `type` mean.
 
-use super::{
-    Kind, Mode, Select, Source, Type,
-    template::Template,
-    words::nearest,
-};
+use super::{Kind, Mode, Select, Source, Type, template::Template, words::nearest};
 
 /// What a type implies without being written: column and text.
 pub(super) type Implied = &'static [(&'static str, &'static str)];
@@ -236,7 +232,12 @@ fn question(text: &str) -> Option<(Type, Implied)> {
         "range" => Type::Range,
         "date" | "q date" | "add date prompt" => Type::Date,
         "time" => Type::Time,
-        "dateTime" | "datetime" | "date time" | "q dateTime" | "q date time" | "add dateTime prompt"
+        "dateTime"
+        | "datetime"
+        | "date time"
+        | "q dateTime"
+        | "q date time"
+        | "add dateTime prompt"
         | "add date time prompt" => Type::DateTime,
         "note" | "q note" | "add note prompt" => Type::Note,
         "acknowledge" | "trigger" | "q acknowledge" | "add acknowledge prompt" => Type::Acknowledge,

@@ -186,6 +186,7 @@ pub static FUNCTIONS: &[Function] = &[
     live("decimal-time", 1, 1, NUMBER, Id::DecimalTime),
     pure("digest", 2, 3, TEXT, Id::Digest),
     live("distance", 1, ANY, NUMBER, Id::Distance),
+    live("enclosed-area", 1, 1, NUMBER, Id::Area),
     pure("ends-with", 2, 2, BOOLEAN, Id::EndsWith),
     pure("exp", 1, 1, NUMBER, Id::Exp),
     pure("exp10", 1, 1, NUMBER, Id::Exp10),
