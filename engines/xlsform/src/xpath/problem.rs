@@ -72,6 +72,20 @@ pub enum EvaluationProblem {
 }
 
 impl EvaluationProblem {
+    /// What the words for people name.
+    #[must_use]
+    pub fn arguments(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TooLong | Self::Invalid(_) => Vec::new(),
+            Self::NodesExpected(name) => vec![("name", (*name).to_owned())],
+            Self::UnknownInstance(name) | Self::UnknownText(name) => vec![("name", name.clone())],
+            Self::Argument { function, argument } => {
+                vec![("name", (*function).to_owned()), ("argument", argument.clone())]
+            }
+            Self::Pattern(_, reason) => vec![("reason", reason.clone())],
+        }
+    }
+
     /// The code of the words for people, in `texts/`.
     #[must_use]
     pub fn code(&self) -> &'static str {

@@ -14,6 +14,9 @@ use super::{
     token::Token,
 };
 
+/// What the texts take for the absence of a suggestion.
+const NO_SUGGESTION: &str = "none";
+
 impl Parser<'_, '_> {
     pub(super) fn step(&mut self) -> Result<Step, SyntaxProblem> {
         let start = self.span().start;
@@ -42,7 +45,7 @@ impl Parser<'_, '_> {
             return Ok(*axis);
         }
         let close = |known: &&(&str, Axis)| strsim::normalized_damerau_levenshtein(known.0, name) > 0.6;
-        let suggestion = Axis::ALL.iter().find(close).map_or("", |known| known.0);
+        let suggestion = Axis::ALL.iter().find(close).map_or(NO_SUGGESTION, |known| known.0);
         let problem = SyntaxProblem::new("xpath-unknown-axis", span).with("name", name);
         Err(problem.with("suggestion", suggestion))
     }
@@ -105,7 +108,7 @@ impl Parser<'_, '_> {
         let whole = self.since(span.start);
         let Some(function) = functions::find(name) else {
             let problem = SyntaxProblem::new("xpath-unknown-function", span).with("name", name);
-            self.problems.push(problem.with("suggestion", functions::suggestion(name).unwrap_or_default()));
+            self.problems.push(problem.with("suggestion", functions::suggestion(name).unwrap_or(NO_SUGGESTION)));
             return Ok(Expr { kind: Kind::Invalid("xpath-unknown-function"), span: whole });
         };
         let known = self.problems.len();
@@ -128,8 +131,7 @@ impl Parser<'_, '_> {
             let problem = SyntaxProblem::new("xpath-arity", span.clone())
                 .with("name", function.name)
                 .with("found", found.to_string())
-                .with("least", function.least.to_string())
-                .with("most", function.most.map_or_else(|| "*".to_owned(), |most| most.to_string()));
+                .with("accepted", accepted(function));
             self.problems.push(problem);
         }
     }
@@ -169,6 +171,17 @@ impl Parser<'_, '_> {
                 None
             }
         }
+    }
+}
+
+/// The numbers of arguments a function accepts, for people: `2`, `2–3`, `≥ 2`.
+fn accepted(function: &Function) -> String {
+    match (function.id, function.least, function.most) {
+        (Id::IndexedRepeat, ..) => "3, 5, 7".to_owned(),
+        (Id::WeightedChecklist, ..) => "2, 4, 6…".to_owned(),
+        (_, least, Some(most)) if least == most => least.to_string(),
+        (_, least, Some(most)) => format!("{least}–{most}"),
+        (_, least, None) => format!("≥ {least}"),
     }
 }
 
