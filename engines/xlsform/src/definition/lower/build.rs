@@ -25,6 +25,9 @@ impl<'s> Plan<'s> {
         let mut plan = Self::new(survey);
         let mut meta = Vec::new();
         plan.rows(Self::ROOT, &survey.roots, &mut None, &mut meta);
+        if survey.settings.flat {
+            plan.flatten(Self::ROOT, None);
+        }
         plan.entities();
         plan.meta(meta);
         plan.name_all();
@@ -179,6 +182,24 @@ impl<'s> Plan<'s> {
             }
         }
         *table = None;
+    }
+
+    /// Hands the condition of each group down to what it holds: in the record a group leaves no trace.
+    fn flatten(&mut self, parent: Id, around: Option<&str>) {
+        for child in self.nodes[parent].children.clone() {
+            let node = &mut self.nodes[child];
+            let own = node.bind.as_ref().and_then(|bind| bind.relevant.clone());
+            let both = match (around, own) {
+                (Some(around), Some(own)) => Some(format!("{around} and ({own})")),
+                (around, own) => own.or_else(|| around.map(str::to_owned)),
+            };
+            if node.what == What::Group {
+                node.bind = None;
+                self.flatten(child, both.as_deref());
+            } else if both.is_some() && node.what != What::External {
+                node.bind.get_or_insert_default().relevant = both;
+            }
+        }
     }
 
     /// A repeat in a loop stands there once for each choice, and its name must be the only one in the form.
