@@ -14,6 +14,8 @@ use crate::{
 
 /// A calculation that leans on calculations that lean on calculations is followed this far.
 const DEEPEST: u32 = 6;
+/// More names than this are not read.
+const MOST_NAMES: usize = 6;
 
 pub(super) fn lint(form: &Form<'_>, found: &mut Vec<Diagnostic>) {
     for clause in &form.clauses {
@@ -21,7 +23,12 @@ pub(super) fn lint(form: &Form<'_>, found: &mut Vec<Diagnostic>) {
             let mut sums = Vec::new();
             walk(form, clause, clause.expression.written(), &mut BTreeSet::new(), &mut sums);
             for (blank, span) in sums {
-                let names: Vec<String> = blank.iter().map(|id| form.reference(*id)).collect();
+                let mut names: Vec<String> = blank.iter().map(|id| form.reference(*id)).collect();
+                names.dedup();
+                if names.len() > MOST_NAMES {
+                    names.truncate(MOST_NAMES);
+                    names.push("…".to_owned());
+                }
                 let first = blank.first().map(|id| form.reference(*id)).unwrap_or_default();
                 let finding = Diagnostic::warning("sum-with-blanks")
                     .with("names", names.join(", "))

@@ -3,7 +3,7 @@
 
 //! Choices that conditions name and lists do not have, lists nobody uses, labels that stand twice.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::form::{Clause, Form, has_stand_in};
 use crate::{
@@ -181,27 +181,30 @@ fn is_asked(item: &Item) -> bool {
     }
 }
 
+/// Says each text that stands several times once, at its second place.
 fn twice<'c>(form: &Form<'_>, rows: impl Iterator<Item = &'c Cells>, code: &'static str, found: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<(&str, &str), At> = HashMap::new();
+    let mut seen: BTreeMap<(&str, &str), Vec<At>> = BTreeMap::new();
     for cells in rows {
         let pictured = ["image", "big-image", "audio", "video"].iter().any(|medium| cells.has(medium));
         for (language, cell) in form.survey.texts(cells, "label") {
-            if pictured || cell.text.contains("${") || cell.text == "-" {
-                continue;
-            }
-            match seen.get(&(language, cell.text.as_str())) {
-                Some(earlier) => {
-                    let finding = match code {
-                        "label-twice" => Diagnostic::hint("label-twice"),
-                        _ => Diagnostic::warning("choice-label-twice"),
-                    };
-                    let place = form.survey.place(cell.at);
-                    let finding = finding.with("label", cell.text.as_str()).at(place, cell.text.as_str());
-                    found.push(finding.see(form.survey.place(*earlier)));
-                    break;
-                }
-                None => drop(seen.insert((language, &cell.text), cell.at)),
+            if !pictured && !cell.text.contains("${") && cell.text != "-" {
+                seen.entry((language, &cell.text)).or_default().push(cell.at);
             }
         }
+    }
+    let mut said: BTreeSet<Vec<u32>> = BTreeSet::new();
+    for ((_, label), places) in seen {
+        let [first, second, rest @ ..] = places.as_slice() else { continue };
+        // The same rows in another language are not another finding.
+        if !said.insert(places.iter().map(|at| at.row).collect()) {
+            continue;
+        }
+        let finding = match code {
+            "label-twice" => Diagnostic::hint("label-twice"),
+            _ => Diagnostic::warning("choice-label-twice"),
+        };
+        let finding = finding.with("label", label).at(form.survey.place(*second), label);
+        let others = std::iter::once(first).chain(rest);
+        found.push(others.fold(finding, |finding, at| finding.see(form.survey.place(*at))));
     }
 }
