@@ -128,7 +128,7 @@ impl Moment {
 /// The days since 1970-01-01 that a date or dateTime stands for.
 pub(super) fn days(text: &str, host: &dyn Host) -> Option<f64> {
     // Almost every text asked for its number is no date: leave early.
-    if !text.as_bytes().get(4).is_some_and(|byte| *byte == b'-') {
+    if text.as_bytes().get(4).is_none_or(|byte| *byte != b'-') {
         return None;
     }
     Moment::read(text, host).map(Moment::days)

@@ -88,7 +88,6 @@ pub(super) enum Id {
     FormatDate,
     FormatDateTime,
     Geofence,
-    Id,
     If,
     IndexedRepeat,
     Instance,
@@ -136,6 +135,7 @@ pub(super) enum Id {
     True,
     Uuid,
     WeightedChecklist,
+    Identified,
 }
 
 const ANY: usize = usize::MAX;
@@ -196,7 +196,7 @@ pub static FUNCTIONS: &[Function] = &[
     live("format-date", 2, 2, TEXT, Id::FormatDate),
     live("format-date-time", 2, 2, TEXT, Id::FormatDateTime),
     live("geofence", 2, 2, BOOLEAN, Id::Geofence),
-    web(live("id", 1, 1, NODES, Id::Id)),
+    web(live("id", 1, 1, NODES, Id::Identified)),
     pure("if", 3, 3, None, Id::If),
     live("indexed-repeat", 3, 7, NODES, Id::IndexedRepeat),
     live("instance", 1, 1, NODES, Id::Instance),

@@ -25,8 +25,10 @@ type Found = SmallVec<[NodeId; 2]>;
 #[derive(Debug, Default)]
 pub(super) struct Column {
     by_text: HashMap<Box<str>, Found>,
-    /// By the bits of the number; not for dates that stand in a timezone.
+    /// By the bits of the number.
     by_number: HashMap<u64, Found>,
+    /// Some text is an instant: its number may depend on the respondent's timezone, and is not indexed.
+    instants: bool,
 }
 
 impl Indexes {
@@ -64,6 +66,7 @@ impl Column {
         }
         let number = number::from_text(text, &Nowhere);
         if !number.is_nan() {
+            self.instants |= text.contains(':');
             let rows = self.by_number.entry(bits(number)).or_default();
             if rows.last() != Some(&row) {
                 rows.push(row);
@@ -75,8 +78,9 @@ impl Column {
         self.by_text.get(text).map_or(&[], |rows| rows)
     }
 
-    pub(super) fn with_number(&self, number: f64) -> &[NodeId] {
-        self.by_number.get(&bits(number)).map_or(&[], |rows| rows)
+    /// None when the index cannot tell.
+    pub(super) fn with_number(&self, number: f64) -> Option<&[NodeId]> {
+        (!self.instants).then(|| self.by_number.get(&bits(number)).map_or(&[][..], |rows| rows))
     }
 }
 

@@ -123,8 +123,8 @@ impl Parser<'_, '_> {
 
     fn check_number(&mut self, function: &'static Function, found: usize, span: &Range<usize>) {
         let odd = match function.id {
-            Id::IndexedRepeat => found % 2 == 0,
-            Id::WeightedChecklist => found % 2 == 1,
+            Id::IndexedRepeat => found.is_multiple_of(2),
+            Id::WeightedChecklist => !found.is_multiple_of(2),
             _ => false,
         };
         if odd || found < function.least || function.most.is_some_and(|most| found > most) {

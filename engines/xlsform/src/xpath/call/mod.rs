@@ -46,7 +46,6 @@ impl<'a> Machine<'a> {
             }
             Id::Count
             | Id::CountNonEmpty
-            | Id::Id
             | Id::IndexedRepeat
             | Id::Lang
             | Id::Last
@@ -55,7 +54,8 @@ impl<'a> Machine<'a> {
             | Id::NamespaceUri
             | Id::Position
             | Id::Pulldata
-            | Id::Randomize => given.about_nodes(call.function.id)?,
+            | Id::Randomize
+            | Id::Identified => given.about_nodes(call.function.id)?,
             Id::Date
             | Id::DateTime
             | Id::DecimalDateTime

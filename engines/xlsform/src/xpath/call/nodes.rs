@@ -41,7 +41,7 @@ impl<'a> Arguments<'_, 'a> {
                 text(self.named()?.map_or_else(String::new, |(tree, node)| tree.full_name(node).namespace.to_string()))
             }
             Id::Lang => Value::Boolean(self.speaks(&self.text(0)?)),
-            Id::Id => Value::Nodes(self.with_id()?),
+            Id::Identified => Value::Nodes(self.with_id()?),
             Id::IndexedRepeat => Value::Nodes(self.indexed_repeat()?),
             Id::Pulldata => self.pulldata()?,
             _ => {

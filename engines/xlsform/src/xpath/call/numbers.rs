@@ -16,7 +16,7 @@ impl Arguments<'_, '_> {
             Id::Floor => self.number(0)?.floor(),
             Id::Ceiling => self.number(0)?.ceil(),
             Id::Abs => self.number(0)?.abs(),
-            Id::Pow => self.number(0)?.powf(self.number(1)?),
+            Id::Pow => pow(self.number(0)?, self.number(1)?),
             Id::Sqrt => self.number(0)?.sqrt(),
             Id::Exp => self.number(0)?.exp(),
             Id::Exp10 => 10_f64.powf(self.number(0)?),
@@ -58,6 +58,11 @@ impl Arguments<'_, '_> {
         })?;
         Ok(found.unwrap_or(f64::NAN))
     }
+}
+
+/// As JavaScript, for which 1 to the power of nothing known is nothing known.
+fn pow(base: f64, exponent: f64) -> f64 {
+    if exponent.is_nan() || base.abs() == 1.0 && exponent.is_infinite() { f64::NAN } else { base.powf(exponent) }
 }
 
 /// Half away from zero, at a number of decimals: of tens, hundreds… when negative.

@@ -100,7 +100,7 @@ impl<'a> Machine<'a> {
         let first = self.text_of_node(*first)?;
         let unlike = |text: Value<'a>| matches!(text, Value::Text(text) if text != first);
         // When all on the right are like the first, a pair differs if one on the left is unlike it.
-        Ok(self.some(right, &unlike)? || self.some(left, &unlike)?)
+        Ok(self.some(right, unlike)? || self.some(left, unlike)?)
     }
 }
 

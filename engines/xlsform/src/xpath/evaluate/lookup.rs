@@ -34,7 +34,10 @@ impl<'a> Machine<'a> {
         let mut rows = Nodes::new();
         match self.value(sought, at)? {
             Value::Text(text) => add(column.with_text(&text), &mut rows),
-            Value::Number(number) => add(column.with_number(number), &mut rows),
+            Value::Number(number) => match column.with_number(number) {
+                Some(found) => add(found, &mut rows),
+                None => return Ok(false),
+            },
             Value::Nodes(nodes) => {
                 for node in &nodes {
                     add(column.with_text(&self.text_of_node(*node)?), &mut rows);
