@@ -69,6 +69,126 @@ diff-logic-changed = { $path }: { $column } was “{ $old }” and is now “{ $
 diff-words-changed = { $path }: the words ({ $language }) were “{ $old }” and are now “{ $new }”.
     .help = If the question changed meaning, give it another name: the answers cannot be compared any more.
 
+## check: the traps
+
+sum-with-blanks = If one of these answers is left blank, the whole sum is blank: { $names }.
+    .help = A number plus a blank is a blank. Write { $instead } for each, or make the questions required.
+sum-of-one-instance = Inside the repeat “{ $repeat }”, { $function } of { $name } sees one row only: the one it stands in.
+    .help = To do it over all rows write { $instead }.
+sum-over-blanks = If { $name } is left blank in one row of “{ $repeat }”, { $function } is blank for all.
+    .help = Leave blanks out: { $instead }.
+stored-false = “{ $name }” holds “true” or “false” as text, and a text that is not blank is always true, even “false”.
+    .help = Write { $instead }.
+always-true-reference = { $name } alone is always true, even when the answer is blank.
+    .help = To ask whether there is an answer write { $instead }; otherwise compare it with a value.
+compared-with-boolean = Comparing { $name } with true() or false() does not look at the answer: a question that is there is always true.
+    .help = Write { $instead }.
+multiple-compared = { $name } takes several choices: this comparison is true only when that is the only one.
+    .help = To ask whether it is among the choices write { $instead }.
+choice-not-in-list = The choice “{ $value }” is not in the list “{ $list }”, from which { $name } chooses.
+    .help = The choices of the list are: { $known }. Correct the value or add the choice.
+list-unused = No question uses the list “{ $list }”.
+    .help = If it is not needed, remove it; if it is, check how its name is written in the questions.
+label-twice = Two questions of one group have the same words: “{ $label }”.
+    .help = Nobody can tell them apart: say in the words how they differ.
+choice-label-twice = Two choices of one list have the same words: “{ $label }”.
+    .help = Nobody can tell them apart: change the words of one or remove one of the choices.
+constraint-looks-ahead = The constraint of { $name } looks at { $later }, which comes later.
+    .help = When this is answered, { $later } is still blank. Move the constraint to the last of the two questions.
+relevant-looks-ahead = The condition of { $name } depends on { $later }, which comes later.
+    .help = It would appear behind the back of who answers. Move { $later } before { $name }.
+filter-looks-ahead = The choices of { $name } depend on { $later }, which comes later.
+    .help = When one chooses, { $later } is still blank. Move it before { $name }.
+function-not-portable = ODK Collect and ODK Validate do not have the function { $function }().
+    .help = The form works here and in web forms. To take it elsewhere use, where possible: { $instead }.
+axis-not-portable = ODK Collect and ODK Validate do not have “{ $axis }”.
+    .help = Write the whole path, or name the question by its name in braces.
+regex-without-anchors = The pattern “{ $pattern }” does not begin with ^ and end with $: here a part of the text is enough, in ODK Collect the whole must match.
+    .help = If the whole text must match write “{ $instead }”; if a part is enough, put .* before and after.
+checklist-counts-any-text = { $function } counts { $name } for any answer, even “no” or 0: it only looks whether it is blank.
+    .help = Write the condition in full, for instance { $instead }.
+date-not-iso = “{ $date }” is no date: the result will be blank.
+    .help = Write year, month and day, as in 2026-03-31.
+once-freezes = once() stops at the first value it finds, maybe before { $name } has its final answer.
+    .help = Write the calculation without once() and name in the column trigger the question that must start it again.
+chance-not-kept = { $function }() gives another value at each recalculation, also when the form is opened again.
+    .help = For it to stay the same write { $instead }.
+number-compared-with-text = The answer is a number, and { $written } is not: the comparison cannot succeed.
+    .help = Compare with a number, without quotes.
+date-compared-with-other = The answer is a date, and { $written } is not.
+    .help = Compare with a date written like this: date('2026-03-31'), or with today().
+text-compared-as-number = The answer is a text, and here it is compared as a number: unless it is all digits, the comparison fails.
+    .help = If a number is expected, change the type to integer or decimal; for a text use regex() or string-length().
+relevant-never-holds = { $name } will never appear: its condition cannot be true.
+    .help = The parts of the condition contradict each other. Maybe “and” should be “or”.
+relevant-always-holds = The condition of { $name } is always true.
+    .help = Maybe “or” should be “and”: “different from A or different from B” is true of every answer. If everybody is asked, remove the condition.
+question-unreachable = { $name } will never appear: its condition contradicts that of { $other }.
+    .help = Compare the two conditions and correct the wrong one.
+constraint-never-holds = No answer to { $name } can satisfy this constraint.
+    .help = The parts of the constraint contradict each other. Maybe “and” should be “or”, or the limits are exchanged.
+constraint-always-holds = Every answer to { $name } satisfies this constraint: it is as if there were none.
+    .help = A blank answer is not checked: to make it required write yes in the column required. Otherwise, maybe “or” should be “and”.
+condition-never-holds = This condition cannot be true.
+    .help = The calculation always takes the other way. The parts of the condition contradict each other: maybe “and” should be “or”.
+condition-always-holds = This condition is always true.
+    .help = The calculation never takes the other way. Maybe “or” should be “and”.
+
+## xpath: reading and evaluating expressions
+
+xpath-empty = An expression is missing here.
+    .help = Write the expression, or leave the cell blank.
+xpath-too-long = This expression is too long: the most is { $most } bytes.
+    .help = Split it into several rows of type calculate, and use their results here.
+xpath-too-deep = Too many brackets stand inside one another: the most is { $most }.
+    .help = Work out the inner parts in rows of type calculate, and use their results here.
+xpath-unexpected-character = The character “{ $character }” means nothing here.
+    .help = Remove it. A text stands between quotes, as in 'Roma'; a question is referred to by its name inside $ and braces.
+xpath-unclosed-text = The closing quote { $quote } is missing.
+    .help = Close the text. A text that holds an apostrophe goes between double quotes.
+xpath-unfinished = The expression ends half way.
+    .help = Something is missing after the last sign: complete it, or remove the sign.
+xpath-operand-expected = A value is missing before “{ $found }”.
+    .help = Write the missing value, or remove the sign that is too much.
+xpath-operator-expected = A sign is missing between “{ $found }” and what stands before.
+    .help = Join the two parts with and, or, =, + or another sign. A minus after a name needs a blank before it.
+xpath-step-expected = The name of a node belongs here, and there is “{ $found }”.
+    .help = After / and @ write a name, or *, . or ..
+xpath-unclosed = This bracket is not closed: “{ $missing }” is missing.
+    .help = Add the closing bracket in the right place.
+xpath-unopened = “{ $found }” closes a bracket that nobody opened.
+    .help = Remove it, or open it in the right place.
+xpath-variable = Variables such as ${ $name } cannot be used.
+    .help = If it is a question, put the name in braces after the $.
+xpath-unknown-axis = “{ $name }” is no axis of XPath.
+    .help = { $suggestion ->
+        [none] Use child, parent, self, attribute or another axis of XPath 1.0.
+       *[other] It may be “{ $suggestion }”.
+    }
+xpath-unknown-function = There is no function { $name }().
+    .help = { $suggestion ->
+        [none] Check the name: the functions are listed in the ODK documentation, “Form operators and functions”.
+       *[other] It may be { $suggestion }().
+    }
+xpath-arity = { $name }() cannot be used with { $found } arguments.
+    .help = Number of arguments it accepts: { $accepted }. Arguments are separated by commas.
+xpath-nodes-expected = { $name } works on questions, and here is a text, a number or a condition.
+    .help = Put the reference to a question or to a repeat.
+xpath-impossible-date = There is no day { $date }.
+    .help = Write year, month and day of a real date, as in 2026-03-31.
+xpath-pattern-unsupported = { $found } cannot be used in this regular expression.
+    .help = Look-around, back-references and possessive quantifiers are not allowed: split the condition into several regex() joined with and.
+xpath-pattern = This is no regular expression that can be used: { $reason }.
+    .help = Check brackets and the signs *, +, ?; shorten very large repetitions.
+xpath-takes-too-long = This expression takes too much work, and was stopped.
+    .help = It probably compares every row of a list with every row of another: look for one row, with an equality in square brackets.
+xpath-unknown-instance = There is no list called “{ $name }”.
+    .help = Check the name of the list, or attach the file that holds it.
+xpath-unknown-text = There is no text with the code “{ $name }”.
+    .help = Check the code given to jr:itext().
+xpath-argument = { $name }() does not know what to do with “{ $argument }”.
+    .help = Check, in the documentation of the function, the values it accepts.
+
 ## survey: the tables
 
 audit-age-below-interval = «{ $key }» ({ $value }) is less than location-min-interval.
@@ -89,6 +209,8 @@ calculation-missing = The calculation «{ $name }» does not say what to compute
     .help = Write the expression in the column calculation.
 choice-column-invalid = The column «{ $column }» cannot serve as a filter, and is left out.
     .help = If choice_filter needs it, give it a name without blanks or signs.
+choice-name-in-loop = The choice «{ $name }» of the list «{ $list }» becomes a group (begin_loop), but will not do as a name.
+    .help = Begin with a letter or an underscore; then letters, digits, hyphens and dots. No blanks.
 choice-name-with-blank = The choice «{ $name }» of the list «{ $list }» has a blank in it, but the list serves a multiple choice, where blanks part the answers.
     .help = Remove the blank, or write an underscore.
 choice-twice = The choice «{ $name }» is already in the list «{ $list }».
@@ -329,123 +451,3 @@ type-without-list = «{ $type }» does not say which list.
     .help = Write the name of the list after the type: select_one list_name.
 yes-no-unknown = In the column «{ $column }» this does not mean yes.
     .help = Write yes or no, or an expression.
-
-## check: the traps
-
-sum-with-blanks = If one of these answers is left blank, the whole sum is blank: { $names }.
-    .help = A number plus a blank is a blank. Write { $instead } for each, or make the questions required.
-sum-of-one-instance = Inside the repeat “{ $repeat }”, { $function } of { $name } sees one row only: the one it stands in.
-    .help = To do it over all rows write { $instead }.
-sum-over-blanks = If { $name } is left blank in one row of “{ $repeat }”, { $function } is blank for all.
-    .help = Leave blanks out: { $instead }.
-stored-false = “{ $name }” holds “true” or “false” as text, and a text that is not blank is always true, even “false”.
-    .help = Write { $instead }.
-always-true-reference = { $name } alone is always true, even when the answer is blank.
-    .help = To ask whether there is an answer write { $instead }; otherwise compare it with a value.
-compared-with-boolean = Comparing { $name } with true() or false() does not look at the answer: a question that is there is always true.
-    .help = Write { $instead }.
-multiple-compared = { $name } takes several choices: this comparison is true only when that is the only one.
-    .help = To ask whether it is among the choices write { $instead }.
-choice-not-in-list = The choice “{ $value }” is not in the list “{ $list }”, from which { $name } chooses.
-    .help = The choices of the list are: { $known }. Correct the value or add the choice.
-list-unused = No question uses the list “{ $list }”.
-    .help = If it is not needed, remove it; if it is, check how its name is written in the questions.
-label-twice = Two questions of one group have the same words: “{ $label }”.
-    .help = Nobody can tell them apart: say in the words how they differ.
-choice-label-twice = Two choices of one list have the same words: “{ $label }”.
-    .help = Nobody can tell them apart: change the words of one or remove one of the choices.
-constraint-looks-ahead = The constraint of { $name } looks at { $later }, which comes later.
-    .help = When this is answered, { $later } is still blank. Move the constraint to the last of the two questions.
-relevant-looks-ahead = The condition of { $name } depends on { $later }, which comes later.
-    .help = It would appear behind the back of who answers. Move { $later } before { $name }.
-filter-looks-ahead = The choices of { $name } depend on { $later }, which comes later.
-    .help = When one chooses, { $later } is still blank. Move it before { $name }.
-function-not-portable = ODK Collect and ODK Validate do not have the function { $function }().
-    .help = The form works here and in web forms. To take it elsewhere use, where possible: { $instead }.
-axis-not-portable = ODK Collect and ODK Validate do not have “{ $axis }”.
-    .help = Write the whole path, or name the question by its name in braces.
-regex-without-anchors = The pattern “{ $pattern }” does not begin with ^ and end with $: here a part of the text is enough, in ODK Collect the whole must match.
-    .help = If the whole text must match write “{ $instead }”; if a part is enough, put .* before and after.
-checklist-counts-any-text = { $function } counts { $name } for any answer, even “no” or 0: it only looks whether it is blank.
-    .help = Write the condition in full, for instance { $instead }.
-date-not-iso = “{ $date }” is no date: the result will be blank.
-    .help = Write year, month and day, as in 2026-03-31.
-once-freezes = once() stops at the first value it finds, maybe before { $name } has its final answer.
-    .help = Write the calculation without once() and name in the column trigger the question that must start it again.
-chance-not-kept = { $function }() gives another value at each recalculation, also when the form is opened again.
-    .help = For it to stay the same write { $instead }.
-number-compared-with-text = The answer is a number, and { $written } is not: the comparison cannot succeed.
-    .help = Compare with a number, without quotes.
-date-compared-with-other = The answer is a date, and { $written } is not.
-    .help = Compare with a date written like this: date('2026-03-31'), or with today().
-text-compared-as-number = The answer is a text, and here it is compared as a number: unless it is all digits, the comparison fails.
-    .help = If a number is expected, change the type to integer or decimal; for a text use regex() or string-length().
-relevant-never-holds = { $name } will never appear: its condition cannot be true.
-    .help = The parts of the condition contradict each other. Maybe “and” should be “or”.
-relevant-always-holds = The condition of { $name } is always true.
-    .help = Maybe “or” should be “and”: “different from A or different from B” is true of every answer. If everybody is asked, remove the condition.
-question-unreachable = { $name } will never appear: its condition contradicts that of { $other }.
-    .help = Compare the two conditions and correct the wrong one.
-constraint-never-holds = No answer to { $name } can satisfy this constraint.
-    .help = The parts of the constraint contradict each other. Maybe “and” should be “or”, or the limits are exchanged.
-constraint-always-holds = Every answer to { $name } satisfies this constraint: it is as if there were none.
-    .help = A blank answer is not checked: to make it required write yes in the column required. Otherwise, maybe “or” should be “and”.
-condition-never-holds = This condition cannot be true.
-    .help = The calculation always takes the other way. The parts of the condition contradict each other: maybe “and” should be “or”.
-condition-always-holds = This condition is always true.
-    .help = The calculation never takes the other way. Maybe “or” should be “and”.
-
-## xpath: reading and evaluating expressions
-
-xpath-empty = An expression is missing here.
-    .help = Write the expression, or leave the cell blank.
-xpath-too-long = This expression is too long: the most is { $most } bytes.
-    .help = Split it into several rows of type calculate, and use their results here.
-xpath-too-deep = Too many brackets stand inside one another: the most is { $most }.
-    .help = Work out the inner parts in rows of type calculate, and use their results here.
-xpath-unexpected-character = The character “{ $character }” means nothing here.
-    .help = Remove it. A text stands between quotes, as in 'Roma'; a question is referred to by its name inside $ and braces.
-xpath-unclosed-text = The closing quote { $quote } is missing.
-    .help = Close the text. A text that holds an apostrophe goes between double quotes.
-xpath-unfinished = The expression ends half way.
-    .help = Something is missing after the last sign: complete it, or remove the sign.
-xpath-operand-expected = A value is missing before “{ $found }”.
-    .help = Write the missing value, or remove the sign that is too much.
-xpath-operator-expected = A sign is missing between “{ $found }” and what stands before.
-    .help = Join the two parts with and, or, =, + or another sign. A minus after a name needs a blank before it.
-xpath-step-expected = The name of a node belongs here, and there is “{ $found }”.
-    .help = After / and @ write a name, or *, . or ..
-xpath-unclosed = This bracket is not closed: “{ $missing }” is missing.
-    .help = Add the closing bracket in the right place.
-xpath-unopened = “{ $found }” closes a bracket that nobody opened.
-    .help = Remove it, or open it in the right place.
-xpath-variable = Variables such as ${ $name } cannot be used.
-    .help = If it is a question, put the name in braces after the $.
-xpath-unknown-axis = “{ $name }” is no axis of XPath.
-    .help = { $suggestion ->
-        [none] Use child, parent, self, attribute or another axis of XPath 1.0.
-       *[other] It may be “{ $suggestion }”.
-    }
-xpath-unknown-function = There is no function { $name }().
-    .help = { $suggestion ->
-        [none] Check the name: the functions are listed in the ODK documentation, “Form operators and functions”.
-       *[other] It may be { $suggestion }().
-    }
-xpath-arity = { $name }() cannot be used with { $found } arguments.
-    .help = Number of arguments it accepts: { $accepted }. Arguments are separated by commas.
-xpath-nodes-expected = { $name } works on questions, and here is a text, a number or a condition.
-    .help = Put the reference to a question or to a repeat.
-xpath-impossible-date = There is no day { $date }.
-    .help = Write year, month and day of a real date, as in 2026-03-31.
-xpath-pattern-unsupported = { $found } cannot be used in this regular expression.
-    .help = Look-around, back-references and possessive quantifiers are not allowed: split the condition into several regex() joined with and.
-xpath-pattern = This is no regular expression that can be used: { $reason }.
-    .help = Check brackets and the signs *, +, ?; shorten very large repetitions.
-xpath-takes-too-long = This expression takes too much work, and was stopped.
-    .help = It probably compares every row of a list with every row of another: look for one row, with an equality in square brackets.
-xpath-unknown-instance = There is no list called “{ $name }”.
-    .help = Check the name of the list, or attach the file that holds it.
-xpath-unknown-text = There is no text with the code “{ $name }”.
-    .help = Check the code given to jr:itext().
-xpath-argument = { $name }() does not know what to do with “{ $argument }”.
-    .help = Check, in the documentation of the function, the values it accepts.

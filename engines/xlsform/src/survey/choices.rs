@@ -85,7 +85,11 @@ fn gather(reader: &mut Reader<'_>, table: Table, role: Role) -> Vec<List> {
 /// What only the questions can tell: which lists are asked, and how.
 pub(super) fn check(reader: &mut Reader<'_>) {
     let mut asked: HashMap<String, bool> = HashMap::new();
+    let mut looped: HashSet<String> = HashSet::new();
     for item in &reader.survey.items {
+        if let Kind::Loop(list) = &item.kind {
+            looped.insert(list.clone());
+        }
         let (list, multiple) = match &item.kind {
             Kind::Loop(list) => (Some(list), false),
             Kind::Question(Type::Select(select)) => match &select.source {
@@ -110,6 +114,9 @@ pub(super) fn check(reader: &mut Reader<'_>) {
             };
             if multiple && choice.name.contains(' ') {
                 found.push(about(Diagnostic::error("choice-name-with-blank")));
+            }
+            if looped.contains(&list.name) && !choice.name.is_empty() && !is_name(&choice.name) {
+                found.push(about(Diagnostic::error("choice-name-in-loop")));
             }
             if !shown(choice) && !choice.name.is_empty() {
                 let code = "choice-without-label";

@@ -206,6 +206,9 @@ const SETTINGS_COLUMNS: &[&str] = &[
     "add_none_option",
 ];
 
+/// First parts of headers whose second part says what the column is.
+const GROUPED: [&str; 7] = ["bind", "body", "control", "instance", "media", "attribute", "campanile"];
+
 /// Reads the header of a column; `double` = some header of the sheet says `::`, so that `:` parts nothing.
 pub(super) fn header(role: Role, column: u32, written: &str, double: bool) -> Header {
     let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -216,15 +219,15 @@ pub(super) fn header(role: Role, column: u32, written: &str, double: bool) -> He
         _ => first,
     };
     let mut rest = parts.get(1..).unwrap_or_default();
-    // `media::image::Italiano`: the second part says what the column is.
     let mut key = first;
-    if matches!(key.as_str(), "bind" | "body" | "instance" | "media" | "attribute" | "campanile")
+    // `media::image::Italiano`: the second part says what the column is.
+    if GROUPED.contains(&key.as_str())
         && let [second, more @ ..] = rest
     {
         key = format!("{key}::{second}");
         rest = more;
     }
-    if let Some((_, first)) = role.aliases().iter().find(|(alias, _)| *alias == key) {
+    if let Some((_, first)) = role.aliases().iter().find(|(alias, _)| alias.eq_ignore_ascii_case(&key)) {
         key = (*first).to_owned();
     }
     let mut language = None;
@@ -232,7 +235,7 @@ pub(super) fn header(role: Role, column: u32, written: &str, double: bool) -> He
         let more = rest.join("::");
         if role.translated().contains(&key.as_str()) {
             language = Some(Arc::from(more));
-        } else if key.starts_with("campanile::") || role.columns().contains(&key.as_str()) {
+        } else if key.contains("::") || role.columns().contains(&key.as_str()) {
             key = format!("{key}::{more}");
         } else {
             key.clone_from(&written);
@@ -263,8 +266,7 @@ fn known(role: Role, word: &str) -> String {
     if let Some((_, first)) = role.aliases().iter().find(|(alias, _)| *alias == snake) {
         return (*first).to_owned();
     }
-    let grouped = ["bind", "body", "control", "instance", "media", "attribute", "campanile"];
-    let columns = role.columns().iter().copied().chain(grouped);
+    let columns = role.columns().iter().chain(&GROUPED).copied();
     columns
         .into_iter()
         .find(|column| column.eq_ignore_ascii_case(&snake))

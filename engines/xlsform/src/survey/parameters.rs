@@ -69,6 +69,14 @@ fn keys(kind: &Kind) -> Option<&'static [&'static str]> {
     })
 }
 
+/// Old names of types take no parameters, though their types would.
+fn takes_parameters(written: &str) -> bool {
+    let old = ["string", "gps", "location", "phone number"];
+    !old.contains(&written)
+        && !written.starts_with("q ")
+        && !matches!(written, "add text prompt" | "add location prompt")
+}
+
 /// A cell of parameters under examination.
 pub(super) struct Check<'r, 'w> {
     pub(super) reader: &'r mut Reader<'w>,
@@ -129,7 +137,8 @@ pub(super) fn check(reader: &mut Reader<'_>, item: &Item) {
         return;
     };
     let mut check = Check { reader, item, cell };
-    let Some(accepted) = keys(&item.kind) else {
+    let written = item.cells.get("type").map(|cell| cell.text.as_str()).unwrap_or_default();
+    let Some(accepted) = keys(&item.kind).filter(|_| takes_parameters(written)) else {
         let cell = check.cell.clone();
         check.reader.tell(Diagnostic::warning("parameters-ignored"), &cell);
         return;

@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use super::{
-    Cell, Entry, Found, ItemId, Kind, Reference, Survey, Template, Type, header::Role, reader::Reader, rows::Flow,
-    words::nearest,
+    Cell, Entry, Found, Item, ItemId, Kind, Reference, Source, Survey, Template, Type, header::Role, reader::Reader,
+    rows::Flow, words::nearest,
 };
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -21,9 +21,11 @@ pub(super) fn check(reader: &mut Reader<'_>, flow: &Flow) {
             check.survey_cell(entry, Weight::of(&entry.key));
         }
     }
-    // A row that is no question cannot break the form: its author should know all the same.
     for entry in flow.stray.iter().flat_map(|cells| &cells.0) {
-        check.survey_cell(entry, Weight::Light);
+        match &*entry.key {
+            "trigger" => check.cell(&entry.cell, Weight::Full),
+            key => check.survey_cell(entry, Weight::of(key)),
+        }
     }
     for entry in &reader.survey.settings.cells.0 {
         check.cell(&entry.cell, Weight::Full);
@@ -37,6 +39,9 @@ pub(super) fn check(reader: &mut Reader<'_>, flow: &Flow) {
         for entry in choice.cells.0.iter().filter(|entry| Role::Choices.translated().contains(&&*entry.key)) {
             check.cell(&entry.cell, Weight::Full);
         }
+    }
+    for item in &reader.survey.items {
+        check.answers(item);
     }
     let mut found = check.found;
     reader.found.append(&mut found);
@@ -68,6 +73,14 @@ impl Check<'_> {
     fn survey_cell(&mut self, entry: &Entry, weight: Weight) {
         if !ELSEWHERE.contains(&&*entry.key) {
             self.cell(&entry.cell, weight);
+        }
+    }
+
+    /// `select_one ${question}`: the question whose answers are the choices.
+    fn answers(&mut self, item: &Item) {
+        let Kind::Question(Type::Select(select)) = &item.kind else { return };
+        if let (Source::Answers(_), Some(cell)) = (&select.source, item.cells.get("type")) {
+            self.cell(cell, Weight::Full);
         }
     }
 

@@ -14,6 +14,7 @@ use super::{
     save_to,
     table::Table,
     template::is_name,
+    triggers,
     types::{self, BadType, Implied, Parsed},
     words::{nearest, yes_no},
 };
@@ -24,6 +25,8 @@ use crate::diagnostic::Diagnostic;
 pub(super) struct Flow {
     /// Cells of rows that became no item (comments, ends, settings, rows without a name).
     pub(super) stray: Vec<Cells>,
+    /// Names of the questions that the counts of repeats become, and where they are said.
+    counts: Vec<(String, At)>,
 }
 
 /// A group or repeat that is not closed yet; the first one is the form.
@@ -63,6 +66,7 @@ pub(super) fn read(reader: &mut Reader<'_>, table: &Table) -> Flow {
         rows.row(table.row(*row), cells);
     }
     rows.unclosed(1);
+    rows.counts();
     rows.flow
 }
 
@@ -186,13 +190,16 @@ impl Rows<'_, '_> {
             let bare = super::Template::parse(&count.text).is_ok_and(|template| template.only().is_some());
             if !bare {
                 // The expression becomes a question of its own beside the repeat.
-                self.claim(&format!("{}_count", item.name), count.at, "repeat");
+                let name = format!("{}_count", item.name);
+                self.claim(&name, count.at, "repeat");
+                self.flow.counts.push((name, count.at));
             }
         }
     }
 
     fn end(&mut self, written: &Cell, kind: &Kind, cells: &Cells) {
         self.flow.stray.push(cells.clone());
+        let _ = triggers::parse(self.reader, cells);
         self.table_list = TableList::No;
         if let Some(cell) = cells.get("parameters")
             && parameters::parse(&cell.text).is_none()
@@ -360,7 +367,7 @@ impl Rows<'_, '_> {
             children: Vec::new(),
             cells: cells.clone(),
             parameters: parameters.unwrap_or_default(),
-            triggers: super::triggers::parse(self.reader, cells),
+            triggers: triggers::parse(self.reader, cells),
             dynamic_default,
             save_to: save_to::read(self.reader, holds, cells),
             implied,
@@ -418,6 +425,20 @@ impl Rows<'_, '_> {
         if let Some((finding, earlier)) = finding {
             let earlier = self.reader.survey.place(earlier);
             self.reader.tell(finding.with("name", cell.text.as_str()).see(earlier), cell);
+        }
+    }
+
+    /// The name of a count stands for one question in the whole form: the repeat refers to it.
+    fn counts(&mut self) {
+        for (name, at) in &self.flow.counts {
+            let ids = self.reader.survey.names.get(name).cloned().unwrap_or_default();
+            for id in ids {
+                let item = self.reader.survey.item(id);
+                let cell = Cell { text: item.name.clone(), at: item.at };
+                let finding = Diagnostic::error("name-taken-by-count").with("name", name.as_str());
+                let place = self.reader.survey.place(*at);
+                self.reader.tell(finding.see(place), &cell);
+            }
         }
     }
 
