@@ -15,3 +15,5 @@ mod given;
 mod lists;
 #[path = "check/values.rs"]
 mod values;
+#[path = "check/whole.rs"]
+mod whole;

@@ -451,3 +451,14 @@ type-without-list = «{ $type }» does not say which list.
     .help = Write the name of the list after the type: select_one list_name.
 yes-no-unknown = In the column «{ $column }» this does not mean yes.
     .help = Write yes or no, or an expression.
+
+## run: from the definition to the form at work
+
+dependency-cycle = These questions depend on each other in a circle: { $cycle }.
+    .help = None can be computed before the others. Remove one of the dependencies.
+run-file-unreadable = The file { $file } cannot be read: { $why }.
+    .help = Check the file that comes with the form and upload it again.
+run-no-instance = The form does not say what a record is made of: the primary instance is missing.
+    .help = Export the form again from the tool that made it.
+run-too-large = The form, or the record, is too large.
+    .help = The limit is { $limit } elements. Split the questionnaire or use fewer repeats.

@@ -64,20 +64,20 @@ diff-choices-added = { $path } ha scelte nuove: { $values }.
     .help = Chi ha già risposto non le ha viste.
 diff-choices-removed = { $path } non ha più le scelte { $values }.
     .help = Le risposte che le usano non passano alla nuova versione.
-diff-logic-changed = { $path }: { $column } era “{ $old }” e ora è “{ $new }”.
+diff-logic-changed = { $path }: { $column } era «{ $old }» e ora è «{ $new }».
     .help = Controllare che le risposte già date restino valide.
-diff-words-changed = { $path }: il testo ({ $language }) era “{ $old }” e ora è “{ $new }”.
+diff-words-changed = { $path }: il testo ({ $language }) era «{ $old }» e ora è «{ $new }».
     .help = Se la domanda ha cambiato significato, darle un altro nome: le risposte non sono più confrontabili.
 
 ## check: le trappole
 
 sum-with-blanks = Se una di queste risposte resta vuota, tutta la somma resta vuota: { $names }.
     .help = Un numero più un vuoto fa un vuoto. Scrivere per ciascuna { $instead }, oppure rendere le domande obbligatorie.
-sum-of-one-instance = Dentro la ripetizione “{ $repeat }”, { $function } di { $name } vede una sola riga: quella in cui si trova.
+sum-of-one-instance = Dentro la ripetizione «{ $repeat }», { $function } di { $name } vede una sola riga: quella in cui si trova.
     .help = Per farlo su tutte le righe scrivere { $instead }.
-sum-over-blanks = Se in una riga di “{ $repeat }” la domanda { $name } resta vuota, { $function } resta vuoto per tutte.
+sum-over-blanks = Se in una riga di «{ $repeat }» la domanda { $name } resta vuota, { $function } resta vuoto per tutte.
     .help = Lasciare fuori i vuoti: { $instead }.
-stored-false = “{ $name }” contiene “true” o “false” come testo, e un testo non vuoto vale sempre vero, anche “false”.
+stored-false = «{ $name }» contiene «true» o «false» come testo, e un testo non vuoto vale sempre vero, anche «false».
     .help = Scrivere { $instead }.
 always-true-reference = Nominare { $name } da sola vale sempre vero, anche quando la risposta è vuota.
     .help = Per chiedere se c'è una risposta scrivere { $instead }; altrimenti confrontarla con un valore.
@@ -85,13 +85,13 @@ compared-with-boolean = Confrontare { $name } con true() o false() non guarda la
     .help = Scrivere { $instead }.
 multiple-compared = { $name } ammette più scelte: questo confronto è vero solo se quella è l'unica.
     .help = Per chiedere se è fra le scelte scrivere { $instead }.
-choice-not-in-list = La scelta “{ $value }” non c'è nella lista “{ $list }”, da cui { $name } sceglie.
+choice-not-in-list = La scelta «{ $value }» non c'è nella lista «{ $list }», da cui { $name } sceglie.
     .help = Le scelte della lista sono: { $known }. Correggere il valore o aggiungere la scelta.
-list-unused = Nessuna domanda usa la lista “{ $list }”.
+list-unused = Nessuna domanda usa la lista «{ $list }».
     .help = Se non serve, toglierla; se serve, controllare come è scritto il nome nelle domande.
-label-twice = Due domande dello stesso gruppo hanno lo stesso testo: “{ $label }”.
+label-twice = Due domande dello stesso gruppo hanno lo stesso testo: «{ $label }».
     .help = Chi compila non le distingue: dire nel testo in che cosa sono diverse.
-choice-label-twice = Due scelte della stessa lista hanno lo stesso testo: “{ $label }”.
+choice-label-twice = Due scelte della stessa lista hanno lo stesso testo: «{ $label }».
     .help = Chi compila non le distingue: cambiare uno dei due testi o togliere una delle scelte.
 constraint-looks-ahead = Il vincolo di { $name } guarda { $later }, che viene dopo.
     .help = Quando si risponde, { $later } è ancora vuota. Spostare il vincolo sull'ultima delle due domande.
@@ -101,13 +101,13 @@ filter-looks-ahead = Le scelte di { $name } dipendono da { $later }, che viene d
     .help = Quando si sceglie, { $later } è ancora vuota. Spostarla prima di { $name }.
 function-not-portable = La funzione { $function }() non c'è in ODK Collect e ODK Validate.
     .help = Il modulo funziona qui e nei moduli web. Per portarlo altrove usare, se possibile: { $instead }.
-axis-not-portable = “{ $axis }” non c'è in ODK Collect e ODK Validate.
+axis-not-portable = «{ $axis }» non c'è in ODK Collect e ODK Validate.
     .help = Scrivere la strada per intero, o nominare la domanda con il suo nome fra parentesi graffe.
-regex-without-anchors = L'espressione “{ $pattern }” non comincia con ^ e finisce con $: qui basta che una parte del testo corrisponda, in ODK Collect deve corrispondere tutto.
-    .help = Se deve corrispondere tutto il testo scrivere “{ $instead }”; se basta una parte, mettere .* prima e dopo.
-checklist-counts-any-text = { $function } conta { $name } per qualunque risposta, anche “no” o 0: guarda solo se non è vuota.
+regex-without-anchors = L'espressione «{ $pattern }» non comincia con ^ e finisce con $: qui basta che una parte del testo corrisponda, in ODK Collect deve corrispondere tutto.
+    .help = Se deve corrispondere tutto il testo scrivere «{ $instead }»; se basta una parte, mettere .* prima e dopo.
+checklist-counts-any-text = { $function } conta { $name } per qualunque risposta, anche «no» o 0: guarda solo se non è vuota.
     .help = Scrivere la condizione per intero, per esempio { $instead }.
-date-not-iso = “{ $date }” non è una data: il risultato sarà vuoto.
+date-not-iso = «{ $date }» non è una data: il risultato sarà vuoto.
     .help = Scrivere anno, mese e giorno, come in 2026-03-31.
 once-freezes = once() si ferma al primo valore che trova, forse prima che { $name } abbia la risposta definitiva.
     .help = Scrivere il calcolo senza once() e mettere nella colonna trigger la domanda che deve farlo ripartire.
@@ -120,19 +120,19 @@ date-compared-with-other = La risposta è una data, e { $written } non lo è.
 text-compared-as-number = La risposta è un testo, e qui è confrontata come un numero: se non è fatta di sole cifre il confronto non riesce.
     .help = Se si aspetta un numero, cambiare il tipo in integer o decimal; per un testo usare regex() o string-length().
 relevant-never-holds = { $name } non comparirà mai: la sua condizione non può essere vera.
-    .help = Le parti della condizione si contraddicono. Forse “and” sta per “or”.
+    .help = Le parti della condizione si contraddicono. Forse «and» sta per «or».
 relevant-always-holds = La condizione di { $name } è sempre vera.
-    .help = Forse “or” sta per “and”: “diverso da A oppure diverso da B” è vero per ogni risposta. Se la domanda va fatta a tutti, togliere la condizione.
+    .help = Forse «or» sta per «and»: «diverso da A oppure diverso da B» è vero per ogni risposta. Se la domanda va fatta a tutti, togliere la condizione.
 question-unreachable = { $name } non comparirà mai: la sua condizione contraddice quella di { $other }.
     .help = Confrontare le due condizioni e correggere quella sbagliata.
 constraint-never-holds = Nessuna risposta a { $name } può rispettare questo vincolo.
-    .help = Le parti del vincolo si contraddicono. Forse “and” sta per “or”, o i limiti sono scambiati.
+    .help = Le parti del vincolo si contraddicono. Forse «and» sta per «or», o i limiti sono scambiati.
 constraint-always-holds = Ogni risposta a { $name } rispetta questo vincolo: è come se non ci fosse.
-    .help = Una risposta vuota non viene controllata: per renderla obbligatoria scrivere yes nella colonna required. Altrimenti, forse “or” sta per “and”.
+    .help = Una risposta vuota non viene controllata: per renderla obbligatoria scrivere yes nella colonna required. Altrimenti, forse «or» sta per «and».
 condition-never-holds = Questa condizione non può essere vera.
-    .help = Il calcolo prende sempre l'altra strada. Le parti della condizione si contraddicono: forse “and” sta per “or”.
+    .help = Il calcolo prende sempre l'altra strada. Le parti della condizione si contraddicono: forse «and» sta per «or».
 condition-always-holds = Questa condizione è sempre vera.
-    .help = Il calcolo non prende mai l'altra strada. Forse “or” sta per “and”.
+    .help = Il calcolo non prende mai l'altra strada. Forse «or» sta per «and».
 
 ## xpath: leggere e valutare le espressioni
 
@@ -142,32 +142,32 @@ xpath-too-long = Questa espressione è troppo lunga: il massimo è { $most } byt
     .help = Dividerla in più righe di tipo calculate, e usare qui i loro risultati.
 xpath-too-deep = Ci sono troppe parentesi una dentro l'altra: il massimo è { $most }.
     .help = Calcolare le parti interne in righe di tipo calculate, e usare qui i loro risultati.
-xpath-unexpected-character = Il carattere “{ $character }” qui non ha significato.
+xpath-unexpected-character = Il carattere «{ $character }» qui non ha significato.
     .help = Toglierlo. Un testo va fra apici, come in 'Roma'; il riferimento a una domanda si scrive con il suo nome dentro $ e graffe.
 xpath-unclosed-text = Manca l'apice di chiusura { $quote }.
     .help = Chiudere il testo. Un testo che contiene un apostrofo va fra virgolette doppie.
 xpath-unfinished = L'espressione finisce a metà.
     .help = Dopo l'ultimo segno manca qualcosa: completarla, o togliere il segno.
-xpath-operand-expected = Prima di “{ $found }” manca un valore.
+xpath-operand-expected = Prima di «{ $found }» manca un valore.
     .help = Scrivere il valore che manca, o togliere il segno di troppo.
-xpath-operator-expected = Fra “{ $found }” e ciò che precede manca un segno.
+xpath-operator-expected = Fra «{ $found }» e ciò che precede manca un segno.
     .help = Unire le due parti con and, or, =, + o un altro segno. Il meno dopo un nome vuole uno spazio prima.
-xpath-step-expected = Qui ci vuole il nome di un nodo, e c'è “{ $found }”.
+xpath-step-expected = Qui ci vuole il nome di un nodo, e c'è «{ $found }».
     .help = Dopo / e @ scrivere un nome, oppure *, . o ..
-xpath-unclosed = Questa parentesi non è chiusa: manca “{ $missing }”.
+xpath-unclosed = Questa parentesi non è chiusa: manca «{ $missing }».
     .help = Aggiungere la parentesi di chiusura al posto giusto.
-xpath-unopened = “{ $found }” chiude una parentesi che nessuno ha aperto.
+xpath-unopened = «{ $found }» chiude una parentesi che nessuno ha aperto.
     .help = Toglierla, o aprirla al posto giusto.
 xpath-variable = Le variabili come ${ $name } non si possono usare.
     .help = Se è una domanda, mettere il nome fra graffe dopo il $.
-xpath-unknown-axis = “{ $name }” non è un asse di XPath.
+xpath-unknown-axis = «{ $name }» non è un asse di XPath.
     .help = { $suggestion ->
         [none] Usare child, parent, self, attribute o un altro asse di XPath 1.0.
-       *[other] Forse è “{ $suggestion }”.
+       *[other] Forse è «{ $suggestion }».
     }
 xpath-unknown-function = La funzione { $name }() non esiste.
     .help = { $suggestion ->
-        [none] Controllare il nome: le funzioni sono elencate nella documentazione di ODK, “Form operators and functions”.
+        [none] Controllare il nome: le funzioni sono elencate nella documentazione di ODK, «Form operators and functions».
        *[other] Forse è { $suggestion }().
     }
 xpath-arity = { $name }() non si può usare con { $found } argomenti.
@@ -182,11 +182,11 @@ xpath-pattern = Questa non è un'espressione regolare che si possa usare: { $rea
     .help = Controllare parentesi e segni *, +, ?; accorciare le ripetizioni molto grandi.
 xpath-takes-too-long = Questa espressione richiede troppo lavoro, ed è stata fermata.
     .help = Probabilmente confronta ogni riga di un elenco con ogni riga di un altro: cercare una riga sola, con un'uguaglianza fra parentesi quadre.
-xpath-unknown-instance = Non c'è un elenco che si chiami “{ $name }”.
+xpath-unknown-instance = Non c'è un elenco che si chiami «{ $name }».
     .help = Controllare il nome dell'elenco, o allegare il file che lo contiene.
-xpath-unknown-text = Non c'è un testo con il codice “{ $name }”.
+xpath-unknown-text = Non c'è un testo con il codice «{ $name }».
     .help = Controllare il codice passato a jr:itext().
-xpath-argument = { $name }() non sa che fare di “{ $argument }”.
+xpath-argument = { $name }() non sa che fare di «{ $argument }».
     .help = Controllare, nella documentazione della funzione, i valori che accetta.
 
 ## survey: le tabelle
@@ -451,3 +451,14 @@ type-without-list = «{ $type }» non dice quale lista.
     .help = Scrivete il nome della lista dopo il tipo: select_one nome_lista.
 yes-no-unknown = Nella colonna «{ $column }» questo non vuol dire sì.
     .help = Scrivete yes o no, oppure un'espressione.
+
+## run: dalla definizione al modulo in funzione
+
+dependency-cycle = Queste domande dipendono l'una dall'altra in cerchio: { $cycle }.
+    .help = Nessuna si può calcolare prima delle altre. Togliere una delle dipendenze.
+run-file-unreadable = Il file { $file } non si può leggere: { $why }.
+    .help = Controllare il file che accompagna il modulo e caricarlo di nuovo.
+run-no-instance = Il modulo non dice come è fatta la compilazione: manca l'istanza primaria.
+    .help = Esportare di nuovo il modulo dallo strumento che lo ha prodotto.
+run-too-large = Il modulo, o la compilazione, è troppo grande.
+    .help = Il limite è { $limit } elementi. Dividere il questionario o ridurre le ripetizioni.

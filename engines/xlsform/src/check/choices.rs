@@ -183,11 +183,12 @@ fn is_asked(item: &Item) -> bool {
 
 /// Says each text that stands several times once, at its second place.
 fn twice<'c>(form: &Form<'_>, rows: impl Iterator<Item = &'c Cells>, code: &'static str, found: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<(&str, &str), Vec<At>> = BTreeMap::new();
+    let mut seen: BTreeMap<(Option<usize>, &str), Vec<At>> = BTreeMap::new();
     for cells in rows {
         let pictured = ["image", "big-image", "audio", "video"].iter().any(|medium| cells.has(medium));
         for (language, cell) in form.survey.texts(cells, "label") {
             if !pictured && !cell.text.contains("${") && cell.text != "-" {
+                let language = form.survey.languages.iter().position(|known| known == language);
                 seen.entry((language, &cell.text)).or_default().push(cell.at);
             }
         }

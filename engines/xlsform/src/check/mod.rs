@@ -16,10 +16,12 @@ mod portability;
 mod repeated;
 mod stable;
 mod types;
+mod whole;
 
 use crate::{diagnostic::Diagnostic, survey::Survey};
 
 use form::Form;
+pub use whole::{Checked, check, check_workbook};
 
 /// The traps in a survey, in the order of its cells. Warnings and hints only: the form runs.
 #[must_use]
@@ -35,7 +37,7 @@ pub fn lint(survey: &Survey) -> Vec<Diagnostic> {
     repeated::lint(&form, &mut found);
     stable::lint(&form, &mut found);
     types::lint(&form, &mut found);
-    found.sort_by(|a, b| order_of(a).cmp(&order_of(b)));
+    found.sort_by_cached_key(order_of);
     found
 }
 
