@@ -162,16 +162,22 @@ impl<'a> Arguments<'_, 'a> {
             .elements(list.node)
             .next()
             .map_or(list.node, |only| if &*tree.full_name(only).local == "root" { only } else { list.node });
-        let cell = |row: NodeId, column: &str| tree.elements(row).find(|cell| &*tree.full_name(*cell).local == column);
-        let row = match self.machine.host.indexes(list.tree) {
+        let cell = |row: NodeId, column: &str| match column.strip_prefix('@') {
+            Some(attribute) => tree.attribute(row, attribute),
+            None => {
+                let found = tree.elements(row).find(|cell| &*tree.full_name(*cell).local == column);
+                found.map(|cell| tree.text(cell))
+            }
+        };
+        let row = match self.machine.host.indexes(list.tree).filter(|_| !key.starts_with('@')) {
             Some(indexes) => indexes.column(tree, top, "item", &key).with_text(&value).first().copied(),
             None => {
                 let mut rows = tree.elements(top).filter(|row| &*tree.full_name(*row).local == "item");
-                rows.find(|row| cell(*row, &key).is_some_and(|cell| tree.text(cell) == value))
+                rows.find(|row| cell(*row, &key).is_some_and(|cell| cell == value))
             }
         };
         self.machine.charge(1)?;
-        let found = row.and_then(|row| cell(row, &wanted)).map_or("", |cell| tree.text(cell));
+        let found = row.and_then(|row| cell(row, &wanted)).unwrap_or_default();
         Ok(Value::Text(found.into()))
     }
 }
