@@ -4,8 +4,12 @@
 //! Recorded cases of other engines, run on this one: what passes, what differs and how.
 
 pub mod conversions;
+mod replay;
+pub mod scenarios;
+pub mod traces;
 pub mod xpath;
 
+pub use replay::Way;
 use serde::Serialize;
 
 /// How a file of cases went.

@@ -38,10 +38,11 @@ pub(crate) struct Compiler<'a> {
 
 impl Compiler<'_> {
     pub(crate) fn run(
-        definition: Definition,
+        mut definition: Definition,
         limits: &Limits,
         file: &dyn Fn(&str) -> Option<Vec<u8>>,
     ) -> Result<Program, Vec<Diagnostic>> {
+        super::open::give_identifier(&mut definition.instance);
         let shape = Shape::of(&definition, limits).map_err(|problem| vec![problem])?;
         let mut namespaces = Namespaces::default();
         for (prefix, namespace) in &definition.namespaces {
@@ -164,16 +165,23 @@ impl Compiler<'_> {
 
     fn bind(&mut self, number: u32, bind: &Bind) {
         let Some(def) = self.shape.find(&bind.path) else { return };
-        let relevant = self.compute(def, Aspect::Relevant, "relevant", bind.relevant.as_ref());
-        let calculate = self.compute(def, Aspect::Calculate, "calculation", bind.calculate.as_ref());
-        let readonly = self.compute(def, Aspect::Readonly, "read_only", bind.readonly.as_ref());
-        let required = self.compute(def, Aspect::Required, "required", bind.required.as_ref());
-        let constraint = self.compute(def, Aspect::Constraint, "constraint", bind.constraint.as_ref());
-        let logic = &mut self.logic[def.0 as usize];
-        logic.data_type = DataType::named(&bind.data_type);
-        logic.bind = Some(number);
-        (logic.relevant, logic.calculate, logic.readonly) = (relevant, calculate, readonly);
-        (logic.required, logic.constraint) = (required, constraint);
+        // A form may say things of one node in several binds: the first of each kind counts.
+        let mut known = self.logic[def.0 as usize].clone();
+        let mut compute = |known: &mut Option<u32>, aspect, header, source: &Option<String>| {
+            if known.is_none() {
+                *known = self.compute(def, aspect, header, source.as_ref());
+            }
+        };
+        compute(&mut known.relevant, Aspect::Relevant, "relevant", &bind.relevant);
+        compute(&mut known.calculate, Aspect::Calculate, "calculation", &bind.calculate);
+        compute(&mut known.readonly, Aspect::Readonly, "read_only", &bind.readonly);
+        compute(&mut known.required, Aspect::Required, "required", &bind.required);
+        compute(&mut known.constraint, Aspect::Constraint, "constraint", &bind.constraint);
+        if known.bind.is_none() || !bind.data_type.is_empty() {
+            known.data_type = DataType::named(&bind.data_type);
+        }
+        known.bind = known.bind.or(Some(number));
+        self.logic[def.0 as usize] = known;
     }
 
     fn body(&mut self, elements: &[Element]) {

@@ -108,6 +108,20 @@ impl Record {
                 self.write(node, def, ROOT_BLOCK, &text, true);
             }
         }
+        self.identify(world);
+    }
+
+    /// A record has an identifier even when its form does not ask for one.
+    fn identify(&mut self, world: &dyn World) {
+        let program = Arc::clone(&self.program);
+        let found = program.shape.defs.iter().position(|def| {
+            def.layout == OUTSIDE && (def.path.ends_with("/meta/instanceID") || def.path.ends_with(":meta/orx:instanceID"))
+        });
+        let Some(def) = found.map(|found| super::shape::DefId(u32::try_from(found).unwrap_or(u32::MAX))) else { return };
+        let node = self.state.node(&program.shape, ROOT_BLOCK, def);
+        if self.state.is_blank(node) {
+            self.write(node, def, ROOT_BLOCK, &format!("uuid:{}", world.uuid()), true);
+        }
     }
 
     /// Notes when the record was finished (the metadata `end`), just before it is sent.
@@ -144,12 +158,7 @@ impl Record {
             _ => {
                 let mut name = self.state.tree.full_name(id).clone();
                 name.local = "deprecatedID".into();
-                let name = self.state.tree.intern(name);
-                let made = self.state.tree.create(crate::tree::Kind::Element, name, "");
-                self.state.tree.attach(meta, made, None);
-                self.state.block_of.push(u32::MAX);
-                self.state.flags.push(flag::OWN | flag::RELEVANT);
-                made
+                self.state.extra(meta, name, "")
             }
         };
         self.state.tree.set_text(deprecated, &old);

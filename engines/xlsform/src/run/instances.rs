@@ -54,7 +54,9 @@ impl Record {
                     self.instances_changed(around, repeat);
                 } else {
                     let Ok(block) = self.add_instance(around, repeat) else { return };
-                    self.new_instance(block, world);
+                    if !self.loading {
+                        self.new_instance(block, world);
+                    }
                 }
             } else {
                 return;

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// What a node may hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -105,6 +106,8 @@ impl DataType {
             return Ok(Cow::Borrowed(""));
         }
         match self {
+            // One way to write what looks the same: names typed on a Mac equal those typed elsewhere.
+            Self::Text if !entered.is_ascii() && !is_nfc(entered) => Ok(Cow::Owned(entered.nfc().collect())),
             Self::Text | Self::Binary => Ok(Cow::Borrowed(entered)),
             Self::Integer => integer(trimmed),
             Self::Decimal => decimal(trimmed),
@@ -196,7 +199,7 @@ fn date(text: &str) -> Option<Cow<'_, str>> {
     (parsed.is_some() && whole).then_some(Cow::Borrowed(day))
 }
 
-/// `08:30`, `08:30:00`, `08:30:00.000`, then nothing, `Z`, `+01` or `+01:00`.
+/// `08:30:00`, `08:30:00.000`, then nothing, `Z`, `+01` or `+01:00`.
 fn is_time(text: &str) -> bool {
     let (clock, offset) = text.find(['Z', '+', '-']).map_or((text, ""), |at| text.split_at(at));
     let two = |at: usize, most: u8| match clock.as_bytes().get(at..at + 2) {
@@ -204,7 +207,6 @@ fn is_time(text: &str) -> bool {
         _ => false,
     };
     let seconds = match clock.get(5..) {
-        Some("") => true,
         Some(rest) => {
             rest.starts_with(':')
                 && two(6, 59)

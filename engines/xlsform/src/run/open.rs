@@ -49,7 +49,9 @@ impl Record {
         record.enqueue_block(ROOT_BLOCK);
         record.preload(world);
         record.fired.clear();
+        record.loading = true;
         record.settle(world);
+        record.loading = false;
         record.load(true, world);
         record.begin();
         record
@@ -83,7 +85,9 @@ impl Record {
         filler.element(&mut record.state, ROOT_BLOCK, root, &saved, found);
         let ignored = filler.ignored;
         record.enqueue_block(ROOT_BLOCK);
+        record.loading = true;
         record.settle(world);
+        record.loading = false;
         record.load(false, world);
         record.begin();
         Ok((record, ignored))
@@ -100,6 +104,7 @@ impl Record {
             fired: Vec::new(),
             failures: BTreeMap::new(),
             exceeded: None,
+            loading: false,
         }
     }
 }
@@ -111,9 +116,6 @@ pub(crate) fn seed(program: &Program) -> Result<State, Diagnostic> {
     let Some(root) = tree.root() else { return Err(Diagnostic::error("run-no-instance")) };
     let mut filler = Filler { program, ignored: Vec::new(), saved: false };
     filler.element(&mut state, ROOT_BLOCK, program.shape.layout(OUTSIDE).root, tree, root);
-    if meta_is_missing(program) {
-        add_meta(&mut state);
-    }
     if state.tree.len() > program.limits.nodes as usize {
         return Err(Diagnostic::error("run-too-large").with("limit", program.limits.nodes.to_string()));
     }
@@ -121,22 +123,30 @@ pub(crate) fn seed(program: &Program) -> Result<State, Diagnostic> {
 }
 
 /// Every record has an identifier, whether or not its form gives it a place.
-fn meta_is_missing(program: &Program) -> bool {
-    let root = program.shape.layout(OUTSIDE).root;
-    let children = &program.shape.def(root).children;
-    !children.iter().any(|def| program.shape.def(*def).path.ends_with("/meta") || program.shape.def(*def).path.ends_with(":meta"))
-}
-
-fn add_meta(state: &mut State) {
-    let Some(root) = state.tree.root() else { return };
-    let orx = |local: &str| Name { prefix: "orx".into(), local: local.into(), namespace: "http://openrosa.org/xforms".into() };
-    let (meta, id) = (state.tree.intern(orx("meta")), state.tree.intern(orx("instanceID")));
-    let meta = state.tree.create(Kind::Element, meta, "");
-    let id = state.tree.create(Kind::Element, id, "");
-    state.tree.attach(meta, id, None);
-    state.tree.attach(root, meta, None);
-    state.block_of.resize(state.tree.len(), u32::MAX);
-    state.flags.resize(state.tree.len(), flag::OWN | flag::RELEVANT);
+pub(crate) fn give_identifier(instance: &mut Tree) {
+    let Some(root) = instance.root() else { return };
+    let local = |tree: &Tree, parent: NodeId, wanted: &str| {
+        tree.elements(parent).find(|node| &*tree.full_name(*node).local == wanted)
+    };
+    let name = |like: Option<&Name>, local: &str| match like {
+        Some(like) => Name { local: local.into(), ..like.clone() },
+        None => Name { prefix: "orx".into(), local: local.into(), namespace: "http://openrosa.org/xforms".into() },
+    };
+    let meta = match local(instance, root, "meta") {
+        Some(meta) => meta,
+        None => {
+            let name = instance.intern(name(None, "meta"));
+            let meta = instance.create(Kind::Element, name, "");
+            instance.attach(root, meta, None);
+            meta
+        }
+    };
+    if local(instance, meta, "instanceID").is_none() {
+        let like = instance.full_name(meta).clone();
+        let name = instance.intern(name(Some(&like), "instanceID"));
+        let id = instance.create(Kind::Element, name, "");
+        instance.attach(meta, id, None);
+    }
 }
 
 /// A new instance of a repeat, with the instances its template has of the repeats inside it. Not shown yet.
@@ -190,6 +200,11 @@ impl Filler<'_> {
             };
             let found = held.children.iter().enumerate().find(free).map(|(place, def)| (place, *def));
             let Some((place, child_def)) = found else {
+                if self.saved && &*from.full_name(child).local == "deprecatedID" {
+                    let node = state.node(shape, block, def);
+                    state.extra(node, from.full_name(child).clone(), from.stored(child));
+                    continue;
+                }
                 self.ignore(&held.path, from, child);
                 continue;
             };
@@ -197,24 +212,9 @@ impl Filler<'_> {
             match shape.def(child_def).repeat {
                 None => self.element(state, block, child_def, from, child),
                 Some(repeat) => {
-                    let shown = state.instances(shape, block, repeat).shown.get(used[place] - 1).copied();
-                    let instance = match shown {
-                        Some(instance) => instance,
-                        None => {
-                            let within = state.instances(shape, block, repeat).shown.len() < program.limits.instances as usize
-                                && state.tree.len() < program.limits.nodes as usize;
-                            if !within {
-                                self.ignore(&held.path, from, child);
-                                continue;
-                            }
-                            let made = if self.saved {
-                                instance(program, state, repeat, block)
-                            } else {
-                                state.make(shape, repeat, block)
-                            };
-                            state.show(shape, made, None);
-                            made
-                        }
+                    let Some(instance) = self.instance(state, block, repeat, used[place]) else {
+                        self.ignore(&held.path, from, child);
+                        continue;
                     };
                     self.element(state, instance, child_def, from, child);
                 }
@@ -222,6 +222,53 @@ impl Filler<'_> {
         }
         if self.saved {
             self.drop_surplus(state, block, def, &used);
+        } else {
+            self.complete(state, block, def, &used);
+        }
+    }
+
+    /// The instance with this number (from 1) of a repeat; none beyond the limits.
+    fn instance(&self, state: &mut State, block: u32, repeat: LayoutId, number: usize) -> Option<u32> {
+        let program = self.program;
+        let shape = &program.shape;
+        let instances = state.instances(shape, block, repeat);
+        if let Some(shown) = instances.shown.get(number - 1) {
+            return Some(*shown);
+        }
+        let limits = &program.limits;
+        if instances.shown.len() >= limits.instances as usize || state.tree.len() >= limits.nodes as usize {
+            return None;
+        }
+        let counted = program.logic(shape.layout(repeat).root).count.is_some();
+        if !self.saved && counted {
+            // The count decides: those the form starts with come first when it asks for any.
+            let made = state.make(shape, repeat, block);
+            state.instances_mut(shape, block, repeat).kept.insert(0, made);
+            return Some(made);
+        }
+        let kept = state.instances_mut(shape, block, repeat).kept.pop();
+        let made = match kept {
+            Some(kept) => kept,
+            None if self.saved => instance(program, state, repeat, block),
+            None => state.make(shape, repeat, block),
+        };
+        state.show(shape, made, None);
+        Some(made)
+    }
+
+    /// A repeat people may not add to starts with one instance, also when the form gives its template only.
+    fn complete(&self, state: &mut State, block: u32, def: DefId, used: &[usize]) {
+        let shape = &self.program.shape;
+        for (place, child) in shape.def(def).children.iter().enumerate() {
+            let logic = self.program.logic(*child);
+            if let Some(repeat) = shape.def(*child).repeat
+                && used[place] == 0
+                && logic.fixed
+                && logic.count.is_none()
+            {
+                let made = instance(self.program, state, repeat, block);
+                state.show(shape, made, None);
+            }
         }
     }
 

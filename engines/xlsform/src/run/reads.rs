@@ -107,7 +107,7 @@ impl Reader<'_> {
     /// Notes what an expression reads; `text` tells whether the text of groups counts.
     fn expression(&mut self, expression: &Expr, here: &Here, text: bool) {
         match &expression.kind {
-            ExprKind::Text(_) | ExprKind::Number(_) | ExprKind::Boolean(_) => {}
+            ExprKind::Text(_) | ExprKind::Number(_) | ExprKind::Boolean(_) | ExprKind::Invalid(_) => {}
             ExprKind::Or(parts) | ExprKind::And(parts) | ExprKind::Union(parts) => {
                 for part in parts {
                     self.expression(part, here, text);

@@ -134,6 +134,9 @@ impl Record {
 
     /// Stores a value; `computed` when it may not be among the options of a select.
     pub(crate) fn write(&mut self, node: NodeId, def: DefId, block: u32, text: &str, computed: bool) {
+        if computed {
+            self.state.wished.remove(&node);
+        }
         if self.state.tree.stored(node) == text {
             return;
         }
@@ -324,20 +327,30 @@ impl Record {
         if select.values.is_none() {
             self.touch(node, Changes::OPTIONS);
         }
-        if self.state.is_blank(node) {
+        let wished = self.state.wished.get(&node);
+        if wished.is_none() && self.state.is_blank(node) {
             return;
         }
-        let stored = self.state.tree.stored(node).to_owned();
+        let wished: Box<str> = wished.cloned().unwrap_or_else(|| self.state.tree.stored(node).into());
         let chosen: Vec<&str> = match select.choosing {
-            Choosing::One => vec![&stored],
-            _ => stored.split_whitespace().collect(),
+            Choosing::One => vec![&wished],
+            _ => wished.split_whitespace().collect(),
         };
         let places = self.places(node, select, &chosen, world);
-        let kept: Vec<&str> =
-            chosen.iter().zip(&places).filter(|(_, place)| place.is_some()).map(|(value, _)| *value).collect();
-        if kept.len() < chosen.len() {
-            self.write(node, def, block, &kept.join(" "), false);
+        let mut kept: Vec<String> =
+            chosen.iter().zip(&places).filter(|(_, place)| place.is_some()).map(|(value, _)| (*value).into()).collect();
+        if select.choosing == Choosing::Rank {
+            // Options that come later go to the end: a rank names all of them.
+            let offered = self.surroundings(node, world).values(select);
+            let new: Vec<String> = offered.into_iter().filter(|value| !kept.contains(value)).collect();
+            kept.extend(new);
         }
+        if places.contains(&None) {
+            self.state.wished.insert(node, wished.clone());
+        } else {
+            self.state.wished.remove(&node);
+        }
+        self.write(node, def, block, &kept.join(" "), false);
     }
 
     /// The place of each value among the options of a select; none for what is no option.

@@ -31,6 +31,8 @@ pub struct Record {
     pub(crate) fired: Vec<NodeId>,
     /// What could not be worked out: by computation and block.
     pub(crate) failures: BTreeMap<(u32, u32), EvaluationProblem>,
+    /// It is being opened: instances a count asks for are not new to anybody.
+    pub(crate) loading: bool,
     /// It grew beyond a limit: which.
     pub(crate) exceeded: Option<Exceeded>,
 }
@@ -164,6 +166,7 @@ impl Record {
             self.touch(node, Changes::VIOLATION);
         }
         let block = self.state.block_of[node.0 as usize];
+        self.state.wished.remove(&node);
         self.write(node, def, block, &text, false);
         self.settle(world);
         Ok(self.changes())

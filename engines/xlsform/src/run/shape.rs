@@ -243,6 +243,10 @@ impl Builder<'_> {
             }
             let name = self.source.name(attribute);
             let text = self.source.stored(attribute);
+            if text.is_empty() && into.is_none() && layout != OUTSIDE {
+                // Nothing of an instance: tools do not write it.
+                continue;
+            }
             let (attribute, _) = self.push(Kind::Attribute, layout, &format!("{path}/@{full}"), Some(def), |start| {
                 start.add_attribute(node, name, text)
             });

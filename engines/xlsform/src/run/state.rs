@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     diagnostic::Diagnostic,
-    tree::{NodeId, Tree},
+    tree::{Kind, Name, NodeId, Tree},
 };
 
 /// What is known about a node, as bits.
@@ -66,6 +66,8 @@ pub(crate) struct State {
     pub(crate) spare: Vec<Vec<u32>>,
     /// What was entered and could not be read.
     pub(crate) unreadable: BTreeMap<NodeId, (Box<str>, Unreadable)>,
+    /// What was chosen, where some of it is no option at the moment: it comes back with the option.
+    pub(crate) wished: BTreeMap<NodeId, Box<str>>,
 }
 
 /// The block outside repeats.
@@ -82,6 +84,7 @@ impl State {
             flags: vec![0],
             spare: vec![Vec::new(); shape.layouts.len()],
             unreadable: BTreeMap::new(),
+            wished: BTreeMap::new(),
         };
         let block = state.make(shape, OUTSIDE, ROOT_BLOCK);
         state.blocks[block as usize].attached = true;
@@ -180,6 +183,7 @@ impl State {
             self.tree.silence(node, false);
             self.flags[node.0 as usize] = flag::OWN | flag::RELEVANT;
             self.unreadable.remove(&node);
+            self.wished.remove(&node);
             if shape.def(*def).is_leaf() {
                 self.tree.set_text(node, held.start.stored(NodeId(offset + 1)));
             }
@@ -317,5 +321,15 @@ impl State {
             *held &= !flag;
         }
         *held != before
+    }
+
+    /// A node the form has no place for and records have all the same.
+    pub(crate) fn extra(&mut self, parent: NodeId, name: Name, text: &str) -> NodeId {
+        let name = self.tree.intern(name);
+        let node = self.tree.create(Kind::Element, name, text);
+        self.tree.attach(parent, node, None);
+        self.block_of.resize(self.tree.len(), u32::MAX);
+        self.flags.resize(self.tree.len(), flag::OWN | flag::RELEVANT);
+        node
     }
 }

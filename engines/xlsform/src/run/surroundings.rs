@@ -171,9 +171,9 @@ impl Host for Surroundings<'_> {
         is_record.then_some(NodeRef::primary(Tree::DOCUMENT))
     }
 
-    fn slot(&self, slot: Slot, from: NodeRef) -> Option<NodeRef> {
-        let from = if from.tree == 0 { from.node } else { self.node };
-        self.slot_node(slot.0, from).map(NodeRef::primary)
+    fn slot(&self, slot: Slot, _from: NodeRef) -> Option<NodeRef> {
+        // Only paths seen from the node that carries the expression have slots.
+        self.slot_node(slot.0, self.node).map(NodeRef::primary)
     }
 
     fn indexes(&self, tree: u16) -> Option<&Indexes> {
