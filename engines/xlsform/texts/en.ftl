@@ -189,6 +189,17 @@ xpath-unknown-text = There is no text with the code “{ $name }”.
 xpath-argument = { $name }() does not know what to do with “{ $argument }”.
     .help = Check, in the documentation of the function, the values it accepts.
 
+## run: from the definition to the form at work
+
+dependency-cycle = These questions depend on each other in a circle: { $cycle }.
+    .help = None can be computed before the others. Remove one of the dependencies.
+run-file-unreadable = The file { $file } cannot be read: { $why }.
+    .help = Check the file that comes with the form and upload it again.
+run-no-instance = The form does not say what a record is made of: the primary instance is missing.
+    .help = Export the form again from the tool that made it.
+run-too-large = The form, or the record, is too large.
+    .help = The limit is { $limit } elements. Split the questionnaire or use fewer repeats.
+
 ## survey: the tables
 
 audit-age-below-interval = «{ $key }» ({ $value }) is less than location-min-interval.
@@ -269,6 +280,8 @@ form-id-twice = There are both form_id and id_string: form_id counts.
     .help = Remove the column id_string.
 geometry-unknown = «{ $value }» has no geometry: it is no list, file or repeat.
     .help = Write the name of a list or of an attached file, or that of a repeat between ${"{"} and {"}"}.
+groups-too-deep = There are more than { $limit } groups one inside the other.
+    .help = Close groups before opening others.
 image-without-max-pixels = The picture «{ $name }» has no limit of size.
     .help = Write max-pixels=1024 in the column parameters: sending will be faster.
 instance-clash = The name «{ $name }» stands for two different data.
@@ -409,6 +422,10 @@ settings-more-rows = Only one row of the sheet «settings» is read, and not thi
     .help = Put all settings in the second row, below the headers.
 sheet-misspelt = The sheet { $names } is not read: did you mean «{ $sheet }»?
     .help = Rename it «{ $sheet }»; if it is only yours, let its name begin with an underscore.
+sheet-too-long = There are more than { $limit } rows.
+    .help = Split the questionnaire into several forms.
+sheet-too-wide = There are more than { $limit } columns.
+    .help = Remove the columns that are not needed.
 survey-missing = The sheet «survey» is missing.
     .help = Name the sheet with the questions «survey»: its first row holds the headers type, name, label.
 survey-misspelt = The sheet «survey» is missing, but there is { $names }.
@@ -452,13 +469,39 @@ type-without-list = «{ $type }» does not say which list.
 yes-no-unknown = In the column «{ $column }» this does not mean yes.
     .help = Write yes or no, or an expression.
 
-## run: from the definition to the form at work
+## run: what is wrong with an answer
 
-dependency-cycle = These questions depend on each other in a circle: { $cycle }.
-    .help = None can be computed before the others. Remove one of the dependencies.
-run-file-unreadable = The file { $file } cannot be read: { $why }.
-    .help = Check the file that comes with the form and upload it again.
-run-no-instance = The form does not say what a record is made of: the primary instance is missing.
-    .help = Export the form again from the tool that made it.
-run-too-large = The form, or the record, is too large.
-    .help = The limit is { $limit } elements. Split the questionnaire or use fewer repeats.
+answer-fixed-repeat = Rows are not added or removed by hand here.
+    .help = Their number depends on another answer, or is fixed by the form.
+answer-fraction = A whole number goes here, without decimals.
+    .help = Round the number, or write it in the unit that is asked for.
+answer-no-language = The form is not written in this language.
+    .help = Choose one of the languages on offer.
+answer-not-a-boolean = Yes or no goes here.
+    .help = Choose one of the two answers.
+answer-not-a-date = There is no such day in the calendar.
+    .help = Write day, month and year of a day that exists.
+answer-not-a-moment = A day and a time go here.
+    .help = Write day, month, year, hours and minutes.
+answer-not-a-number = This is not a number.
+    .help = Use digits only, with a decimal mark where decimals are allowed.
+answer-not-a-place = This is not a place.
+    .help = Latitude from -90 to 90, longitude from -180 to 180, in degrees.
+answer-not-a-question = This is not a question but a group of questions.
+    .help = Answer the questions inside it.
+answer-not-a-time = There is no such time of the day.
+    .help = Write hours from 0 to 23 and minutes from 0 to 59.
+answer-not-an-option = This is not one of the possible choices.
+    .help = Choose an item of the list; other answers may have narrowed it.
+answer-not-relevant = This question is not to be answered now.
+    .help = It depends on other answers: if they change, it comes back with what it held.
+answer-not-there = This question is not in the form, or its row was removed.
+    .help = Reload the page to see the form as it is now.
+answer-off-scale = The number is outside the scale.
+    .help = Choose a value between the bounds shown.
+answer-read-only = This answer cannot be changed by hand.
+    .help = It is calculated, or locked by the form.
+answer-too-large = The number is too large, or has too many digits.
+    .help = Whole numbers go up to 9,223,372,036,854,775,807; decimals have 18 digits at most.
+answer-too-many = There are too many rows already.
+    .help = Split the record, or ask the author of the form to group the data.

@@ -189,6 +189,17 @@ xpath-unknown-text = Non c'è un testo con il codice «{ $name }».
 xpath-argument = { $name }() non sa che fare di «{ $argument }».
     .help = Controllare, nella documentazione della funzione, i valori che accetta.
 
+## run: dalla definizione al modulo in funzione
+
+dependency-cycle = Queste domande dipendono l'una dall'altra in cerchio: { $cycle }.
+    .help = Nessuna si può calcolare prima delle altre. Togliere una delle dipendenze.
+run-file-unreadable = Il file { $file } non si può leggere: { $why }.
+    .help = Controllare il file che accompagna il modulo e caricarlo di nuovo.
+run-no-instance = Il modulo non dice come è fatta la compilazione: manca l'istanza primaria.
+    .help = Esportare di nuovo il modulo dallo strumento che lo ha prodotto.
+run-too-large = Il modulo, o la compilazione, è troppo grande.
+    .help = Il limite è { $limit } elementi. Dividere il questionario o ridurre le ripetizioni.
+
 ## survey: le tabelle
 
 audit-age-below-interval = «{ $key }» ({ $value }) è minore di location-min-interval.
@@ -269,6 +280,8 @@ form-id-twice = Ci sono sia form_id sia id_string: vale form_id.
     .help = Togliete la colonna id_string.
 geometry-unknown = «{ $value }» non ha una geometria: non è una lista, un file né un gruppo ripetuto.
     .help = Scrivete il nome di una lista o di un file allegato, oppure quello di un gruppo ripetuto tra ${"{"} e {"}"}.
+groups-too-deep = Ci sono più di { $limit } gruppi l'uno dentro l'altro.
+    .help = Chiudete i gruppi prima di aprirne altri.
 image-without-max-pixels = La foto «{ $name }» non ha un limite di grandezza.
     .help = Scrivete max-pixels=1024 nella colonna parameters: l'invio sarà più rapido.
 instance-clash = Il nome «{ $name }» indica due dati diversi.
@@ -409,6 +422,10 @@ settings-more-rows = Del foglio «settings» si legge una riga sola, e questa no
     .help = Mettete tutte le impostazioni nella seconda riga, sotto le intestazioni.
 sheet-misspelt = Il foglio { $names } non viene letto: volevate dire «{ $sheet }»?
     .help = Rinominatelo «{ $sheet }»; se è solo vostro, fatelo cominciare con un trattino basso.
+sheet-too-long = Ci sono più di { $limit } righe.
+    .help = Dividete il questionario in più moduli.
+sheet-too-wide = Ci sono più di { $limit } colonne.
+    .help = Togliete le colonne che non servono.
 survey-missing = Manca il foglio «survey».
     .help = Chiamate «survey» il foglio con le domande: la prima riga ha le intestazioni type, name, label.
 survey-misspelt = Manca il foglio «survey», ma c'è { $names }.
@@ -452,13 +469,39 @@ type-without-list = «{ $type }» non dice quale lista.
 yes-no-unknown = Nella colonna «{ $column }» questo non vuol dire sì.
     .help = Scrivete yes o no, oppure un'espressione.
 
-## run: dalla definizione al modulo in funzione
+## run: ciò che non va in una risposta
 
-dependency-cycle = Queste domande dipendono l'una dall'altra in cerchio: { $cycle }.
-    .help = Nessuna si può calcolare prima delle altre. Togliere una delle dipendenze.
-run-file-unreadable = Il file { $file } non si può leggere: { $why }.
-    .help = Controllare il file che accompagna il modulo e caricarlo di nuovo.
-run-no-instance = Il modulo non dice come è fatta la compilazione: manca l'istanza primaria.
-    .help = Esportare di nuovo il modulo dallo strumento che lo ha prodotto.
-run-too-large = Il modulo, o la compilazione, è troppo grande.
-    .help = Il limite è { $limit } elementi. Dividere il questionario o ridurre le ripetizioni.
+answer-fixed-repeat = Qui non si aggiungono né si tolgono righe a mano.
+    .help = Il loro numero dipende da un'altra risposta, o è fissato dal modulo.
+answer-fraction = Qui va un numero intero, senza decimali.
+    .help = Arrotondate il numero, o scrivetelo nell'unità chiesta.
+answer-no-language = Il modulo non è scritto in questa lingua.
+    .help = Scegliete una delle lingue proposte.
+answer-not-a-boolean = Qui va sì o no.
+    .help = Scegliete una delle due risposte.
+answer-not-a-date = Questa data non esiste nel calendario.
+    .help = Scrivete giorno, mese e anno di un giorno che esiste.
+answer-not-a-moment = Qui vanno una data e un'ora.
+    .help = Scrivete giorno, mese, anno, ore e minuti.
+answer-not-a-number = Questo non è un numero.
+    .help = Usate solo cifre, con la virgola per i decimali dove sono ammessi.
+answer-not-a-place = Questo non è un luogo.
+    .help = Latitudine da -90 a 90, longitudine da -180 a 180, in gradi.
+answer-not-a-question = Questo non è una domanda: è un gruppo di domande.
+    .help = Rispondete alle domande che contiene.
+answer-not-a-time = Quest'ora non esiste.
+    .help = Scrivete ore da 0 a 23 e minuti da 0 a 59.
+answer-not-an-option = Questa scelta non è tra quelle possibili.
+    .help = Scegliete una delle voci dell'elenco; altre risposte possono averlo ristretto.
+answer-not-relevant = Questa domanda ora non va compilata.
+    .help = Dipende da altre risposte: se cambiano, tornerà con ciò che conteneva.
+answer-not-there = Questa domanda non c'è nel modulo, o la sua riga è stata tolta.
+    .help = Ricaricate la pagina per vedere il modulo com'è adesso.
+answer-off-scale = Il numero è fuori dalla scala.
+    .help = Scegliete un valore tra gli estremi indicati.
+answer-read-only = Questa risposta non si può cambiare a mano.
+    .help = È calcolata, oppure bloccata dal modulo.
+answer-too-large = Il numero è troppo grande, o ha troppe cifre.
+    .help = Gli interi arrivano a 9 223 372 036 854 775 807; i decimali hanno al massimo 18 cifre.
+answer-too-many = Ci sono già troppe righe.
+    .help = Dividete la compilazione, o chiedete a chi ha scritto il modulo di raggruppare i dati.
