@@ -23,7 +23,10 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         }
         let lists = gather(reader, table, role);
         match role {
-            Role::Choices => reader.survey.lists = lists,
+            Role::Choices => {
+                reader.survey.positions = (0..).zip(&lists).map(|(at, list)| (list.name.clone(), at)).collect();
+                reader.survey.lists = lists;
+            }
             Role::External => reader.survey.external = lists,
             _ => reader.survey.osm = lists,
         }

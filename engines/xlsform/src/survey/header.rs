@@ -36,6 +36,16 @@ impl Role {
         }
     }
 
+    /// Rows the sheet may have, where each is a question or alike.
+    pub(super) const fn rows(self) -> Option<usize> {
+        match self {
+            Self::Survey => Some(20_000),
+            Self::Entities => Some(500),
+            Self::Settings | Self::Notes => Some(1_000),
+            Self::Choices | Self::External | Self::Osm => None,
+        }
+    }
+
     /// Other names of columns, and the first name of each.
     const fn aliases(self) -> &'static [(&'static str, &'static str)] {
         match self {

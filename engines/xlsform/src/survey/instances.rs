@@ -3,11 +3,14 @@
 
 //! Secondary instances: each name stands for one source of data.
 
-use std::{collections::HashMap, sync::LazyLock};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::LazyLock,
+};
 
 use regex::Regex;
 
-use super::{Item, Kind, Source, Template, Type, question::searches, reader::Reader};
+use super::{Item, Kind, Select, Source, Template, Type, question::searches, reader::Reader};
 use crate::diagnostic::{Diagnostic, Place};
 
 static PULLDATA: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"pulldata\s*\(\s*([^,]*),").ok());
@@ -84,13 +87,18 @@ fn last_saved(reader: &Reader<'_>, item: &Item) -> Option<Instance> {
 
 /// Lists of choices, but for those that `search()` looks up elsewhere.
 fn lists(reader: &Reader<'_>, instances: &mut Vec<Instance>) {
+    let searched: HashSet<&str> = reader
+        .survey
+        .items
+        .iter()
+        .filter(|item| item.text("appearance").is_some_and(searches))
+        .filter_map(|item| match &item.kind {
+            Kind::Question(Type::Select(Select { source: Source::List(list), .. })) => Some(list.as_str()),
+            _ => None,
+        })
+        .collect();
     for list in &reader.survey.lists {
-        let searched = reader.survey.items.iter().any(|item| match &item.kind {
-            Kind::Question(Type::Select(select)) => {
-                select.source == Source::List(list.name.clone()) && item.text("appearance").is_some_and(searches)
-            }
-            _ => false,
-        });
+        let searched = searched.contains(list.name.as_str());
         if let (false, Some(first)) = (searched, list.choices.first()) {
             let place = reader.survey.place(first.at);
             let text = first.name.clone();

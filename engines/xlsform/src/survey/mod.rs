@@ -71,6 +71,8 @@ pub struct Survey {
     pub heads: Vec<Head>,
     /// Items by name, in order.
     names: BTreeMap<String, Vec<ItemId>>,
+    /// Positions in `lists` by name.
+    positions: BTreeMap<String, usize>,
 }
 
 /// What a sheet is called, and its columns.
@@ -236,7 +238,7 @@ impl Survey {
     /// A list of `choices` by name.
     #[must_use]
     pub fn list(&self, name: &str) -> Option<&List> {
-        self.lists.iter().find(|list| list.name == name)
+        self.positions.get(name).and_then(|position| self.lists.get(*position))
     }
 
     /// How many groups a loop over a list becomes: one for each choice but `none`.

@@ -76,7 +76,8 @@ impl<'a> Reader<'a> {
         let near = |sheet: &&Sheet| {
             let lower = sheet.name.to_lowercase();
             let known = Role::ALL.iter().any(|role| lower == role.sheet());
-            !known && !sheet.name.starts_with('_') && strsim::levenshtein(&lower, role.sheet()) <= 2
+            let long = sheet.name.len().abs_diff(role.sheet().len()) > 8;
+            !known && !long && !sheet.name.starts_with('_') && strsim::levenshtein(&lower, role.sheet()) <= 2
         };
         let names: Vec<String> =
             self.workbook.sheets.iter().filter(near).map(|sheet| format!("«{}»", sheet.name)).collect();

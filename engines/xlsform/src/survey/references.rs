@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::{
     Cell, Entry, Found, Item, ItemId, Kind, Reference, Source, Survey, Template, Type, header::Role, reader::Reader,
-    rows::Flow, words::nearest,
+    rows::Flow, words::suggest,
 };
 use crate::diagnostic::{Diagnostic, Place};
 
@@ -110,15 +110,15 @@ impl Check<'_> {
         match self.survey.find(name) {
             Found::Nothing if built_in => None,
             Found::Nothing => {
-                let names = self.survey.items.iter().map(|item| item.name.as_str()).filter(|name| !name.is_empty());
-                Some(about(match nearest(name, names) {
+                let names = self.survey.names.keys().map(String::as_str);
+                Some(about(match suggest(self.found.len(), name, names) {
                     Some(meant) => Diagnostic::error("reference-misspelt").with("meant", meant),
                     None => Diagnostic::error("reference-unknown"),
                 }))
             }
             Found::One(id) => self.wrong_one(id, built_in).map(about),
             Found::Many(ids) => {
-                let places = ids.iter().map(|id| self.survey.place(self.survey.item(*id).at));
+                let places = ids.iter().take(5).map(|id| self.survey.place(self.survey.item(*id).at));
                 let finding = about(Diagnostic::error("reference-ambiguous"));
                 Some(places.fold(finding, Diagnostic::see))
             }

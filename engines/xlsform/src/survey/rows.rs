@@ -16,9 +16,12 @@ use super::{
     template::is_name,
     triggers,
     types::{self, BadType, Implied, Parsed},
-    words::{nearest, yes_no},
+    words::{nearest, suggest, yes_no},
 };
 use crate::diagnostic::Diagnostic;
+
+/// Groups in groups that a form may have.
+const DEPTH: usize = 64;
 
 /// What reading the rows leaves for the checks that follow.
 #[derive(Debug, Default)]
@@ -155,6 +158,10 @@ impl Rows<'_, '_> {
         }
         if item.appearance().any(|word| word == "table-list") {
             self.table_list = TableList::Yes;
+        }
+        if self.open.len() == DEPTH {
+            let cell = Cell { text: item.name.clone(), at: item.at };
+            self.reader.tell(Diagnostic::error("groups-too-deep").with("limit", DEPTH.to_string()), &cell);
         }
         self.open.push(Open { item: Some(id), at: item.at, names: HashMap::new(), lower: HashMap::new() });
     }
@@ -293,7 +300,7 @@ impl Rows<'_, '_> {
                         self.no_sheet(Role::External)
                     } else {
                         let lists = self.reader.survey.external.iter().map(|list| list.name.as_str());
-                        list_unknown(list, nearest(list, lists))
+                        list_unknown(list, suggest(self.reader.found.len(), list, lists))
                     };
                     self.reader.tell(finding.with("list", list.as_str()).span_of(written, list), written);
                 }
@@ -306,7 +313,8 @@ impl Rows<'_, '_> {
         let finding = if self.reader.survey.lists.is_empty() {
             self.no_sheet(Role::Choices).with("list", list)
         } else {
-            list_unknown(list, nearest(list, self.reader.survey.lists.iter().map(|list| list.name.as_str())))
+            let lists = self.reader.survey.lists.iter().map(|list| list.name.as_str());
+            list_unknown(list, suggest(self.reader.found.len(), list, lists))
         };
         self.reader.tell(finding.span_of(written, list), written);
     }

@@ -3,7 +3,7 @@
 
 //! The column `save_to`: which property of which entity list keeps an answer.
 
-use super::{Cells, reader::Reader, template::is_name, words::nearest};
+use super::{Cells, reader::Reader, template::is_name, words::suggest};
 use crate::diagnostic::Diagnostic;
 
 /// Reads `property` or `list#property`, and tells what is wrong with it.
@@ -27,7 +27,8 @@ pub(super) fn read(reader: &mut Reader<'_>, holds: bool, cells: &Cells) -> Optio
         None => (reader.survey.entities[0].list.clone(), cell.text.clone()),
     };
     if !reader.survey.entities.iter().any(|entity| entity.list == list) {
-        let meant = nearest(&list, reader.survey.entities.iter().map(|entity| entity.list.as_str()));
+        let lists = reader.survey.entities.iter().map(|entity| entity.list.as_str());
+        let meant = suggest(reader.found.len(), &list, lists);
         let finding = Diagnostic::error("save-to-unknown-list").with("meant", meant.unwrap_or("?"));
         reader.tell(finding.with("list", list).span(0..cell.text.find('#').unwrap_or(cell.text.len())), cell);
         return None;

@@ -18,6 +18,8 @@ use crate::{
 /// Blank columns and blank rows after which nothing more is read.
 const BLANK_COLUMNS: u32 = 20;
 const BLANK_ROWS: u32 = 60;
+/// Columns a sheet may have.
+const COLUMNS: usize = 1_000;
 
 /// The rows below the headers.
 #[derive(Debug, Default)]
@@ -59,6 +61,11 @@ pub(super) fn table(sheet: &Sheet, role: Role, blanks: Blanks, heads: &mut Vec<H
             break;
         }
         last = row.number;
+        if Some(table.rows.len()) == role.rows() {
+            let place = Place { sheet: sheet.name.clone(), row: row.number, column: 0, header: String::new() };
+            found.push(Diagnostic::error("sheet-too-long").at(place, "").with("limit", table.rows.len().to_string()));
+            break;
+        }
         table.rows.push((row.number, cells));
     }
     heads.push(Head { name: sheet.name.clone(), headers });
@@ -112,6 +119,11 @@ fn headers(sheet: &Sheet, role: Role, found: &mut Findings) -> Vec<Header> {
             break;
         }
         last = *column;
+        if headers.len() == COLUMNS {
+            let place = Place { sheet: sheet.name.clone(), row: 1, column: *column, header: text.clone() };
+            found.push(Diagnostic::error("sheet-too-wide").at(place, "").with("limit", COLUMNS.to_string()));
+            break;
+        }
         let header = header(role, *column, text, double);
         let earlier = seen.get(&(header.key.clone(), header.language.clone())).copied();
         if let Some(earlier) = earlier.filter(|earlier| *earlier < headers.len()) {

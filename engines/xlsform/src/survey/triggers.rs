@@ -3,7 +3,7 @@
 
 //! The column `trigger`: which questions fire this one when they change.
 
-use super::{Cells, Found, Item, Kind, Template, Type, labels::is_asked, reader::Reader, words::nearest};
+use super::{Cells, Found, Item, Kind, Template, Type, labels::is_asked, reader::Reader, words::suggest};
 use crate::diagnostic::Diagnostic;
 
 /// Reads the names, separated by commas.
@@ -53,7 +53,7 @@ pub(super) fn check(reader: &mut Reader<'_>) {
             match questions.as_slice() {
                 [] => {
                     let names = reader.survey.items.iter().filter(|item| !item.kind.holds());
-                    found.push(about(match nearest(name, names.map(|item| item.name.as_str())) {
+                    found.push(about(match suggest(found.len(), name, names.map(|item| item.name.as_str())) {
                         Some(meant) => Diagnostic::error("trigger-misspelt").with("meant", meant),
                         None => Diagnostic::error("trigger-unknown"),
                     }));

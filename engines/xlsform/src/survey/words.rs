@@ -18,9 +18,14 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
     let allowed = (word.chars().count() / 3).clamp(1, 3);
     candidates
         .into_iter()
-        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 8 && candidate.len() < 200)
+        .filter(|candidate| candidate.len().abs_diff(word.len()) <= 4 && candidate.len() < 200)
         .map(|candidate| (strsim::osa_distance(&lower, &candidate.to_lowercase()), candidate))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
+}
+
+/// As [`nearest`], as long as there are not many findings yet: guessing takes time, and nobody reads that far.
+pub(super) fn suggest<'a>(found: usize, word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if found < 300 { nearest(word, candidates) } else { None }
 }

@@ -55,11 +55,13 @@ pub struct Limits {
     pub cells: usize,
     /// Bytes of one cell.
     pub cell: usize,
+    /// Bytes of all cells together: a zipped workbook can say one long text a million times.
+    pub text: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file: 32 << 20, unpacked: 256 << 20, sheets: 100, cells: 2_000_000, cell: 64 << 10 }
+        Self { file: 32 << 20, unpacked: 256 << 20, sheets: 100, cells: 2_000_000, cell: 64 << 10, text: 128 << 20 }
     }
 }
 
@@ -105,11 +107,12 @@ struct Gatherer<'a> {
     limits: &'a Limits,
     workbook: Workbook,
     cells: usize,
+    text: usize,
 }
 
 impl<'a> Gatherer<'a> {
     fn new(limits: &'a Limits) -> Self {
-        Self { limits, workbook: Workbook::default(), cells: 0 }
+        Self { limits, workbook: Workbook::default(), cells: 0, text: 0 }
     }
 
     /// Opens a sheet; the following cells are its own.
@@ -136,8 +139,12 @@ impl<'a> Gatherer<'a> {
                 .with("limit", self.limits.cell.to_string()));
         }
         self.cells += 1;
+        self.text += text.len();
         if self.cells > self.limits.cells {
             return Err(too_large("cells", self.limits.cells));
+        }
+        if self.text > self.limits.text {
+            return Err(too_large("unpacked", self.limits.text));
         }
         let text = if text.contains('\u{a0}') { text.replace('\u{a0}', " ") } else { text.to_owned() };
         match sheet.rows.last_mut() {

@@ -3,7 +3,10 @@
 
 //! Workbooks of Excel and LibreOffice: `.xlsx`, `.xlsm` and `.xls`.
 
-use std::io::{Cursor, Read as _};
+use std::{
+    io::{Cursor, Read as _},
+    panic::AssertUnwindSafe,
+};
 
 use calamine::{Data, DataRef, ExcelDateTime, Reader as _, SheetType, Xls, Xlsx};
 
@@ -17,6 +20,10 @@ impl Workbook {
     /// One finding: the file is damaged, or asks for more than the limits allow.
     pub fn from_xlsx(bytes: &[u8], limits: &Limits) -> Result<Self, Diagnostic> {
         unpacked(bytes, limits)?;
+        guarded(|| Self::xlsx(bytes, limits))
+    }
+
+    fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Self, Diagnostic> {
         let mut file: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|problem| damaged(&problem))?;
         let names = tables(file.sheets_metadata());
         let mut gatherer = Gatherer::new(limits);
@@ -37,6 +44,10 @@ impl Workbook {
     /// One finding: the file is damaged, or asks for more than the limits allow.
     pub fn from_xls(bytes: &[u8], limits: &Limits) -> Result<Self, Diagnostic> {
         binary::inspect(bytes, limits)?;
+        guarded(|| Self::xls(bytes, limits))
+    }
+
+    fn xls(bytes: &[u8], limits: &Limits) -> Result<Self, Diagnostic> {
         let mut file: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|problem| damaged(&problem))?;
         let names = tables(file.sheets_metadata());
         let mut gatherer = Gatherer::new(limits);
@@ -51,6 +62,11 @@ impl Workbook {
         }
         Ok(gatherer.finish())
     }
+}
+
+/// Reads a file; a damaged one on which the library stumbles is damaged, and no more than that.
+fn guarded(read: impl FnOnce() -> Result<Workbook, Diagnostic>) -> Result<Workbook, Diagnostic> {
+    std::panic::catch_unwind(AssertUnwindSafe(read)).unwrap_or_else(|_| Err(damaged(&"?")))
 }
 
 /// Names of the sheets that hold cells, not drawings or macros.
