@@ -102,7 +102,9 @@ impl Plan<'_> {
         let node = &self.nodes[id];
         let expand = |text: &str| self.expression(text, Some(id), Manner::default());
         let appearance = expand(&node.appearance).split_whitespace().collect::<Vec<_>>().join(" ");
-        (appearance, node.attributes.iter().map(|(name, text)| (name.clone(), expand(text))).collect())
+        const OWN: [&str; 6] = ["ref", "nodeset", "bind", "appearance", "query", "jr:count"];
+        let said = node.attributes.iter().filter(|(name, _)| self.is_attribute(name) && !OWN.contains(&name.as_str()));
+        (appearance, said.map(|(name, text)| (name.clone(), expand(text))).collect())
     }
 
     fn label(&self, id: Id) -> Text {

@@ -39,7 +39,7 @@ impl Plan<'_> {
             constraint_message: self.message(id, &node.constraint_message, "jr:constraintMsg"),
             required_message: self.message(id, &node.required_message, "jr:requiredMsg"),
             preload: raw.preload.clone(),
-            attributes: raw.attributes.iter().map(attribute).collect(),
+            attributes: raw.attributes.iter().filter(|(name, _)| self.is_bind_attribute(name)).map(attribute).collect(),
         };
         match &node.no_app_message {
             Words::None => {}
@@ -53,6 +53,12 @@ impl Plan<'_> {
             }
         }
         Some(bind)
+    }
+
+    /// Can a column `bind::x` add this attribute? Those that have a meaning have a column of their own.
+    fn is_bind_attribute(&self, name: &str) -> bool {
+        const OWN: [&str; 4] = ["nodeset", "ref", "id", "jr:noAppErrorString"];
+        self.is_attribute(name) && !OWN.contains(&name)
     }
 
     /// A message: by reference when it is translated or names answers, in words otherwise.

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::{
-    definition::Bind,
+    definition::{Bind, namespace::USUAL},
     survey::{Item, List, Survey},
 };
 
@@ -136,6 +136,8 @@ pub(super) struct Plan<'s> {
     pub(super) lists: Vec<List>,
     /// Labels of the choices that `or_other` adds, by list.
     pub(super) others: HashMap<String, Words>,
+    /// Prefixes that names of attributes may have.
+    prefixes: HashSet<String>,
     /// Nodes by the name that `${…}` says; `None` when several have it.
     names: HashMap<String, Option<Id>>,
     /// Nodes by the trigger that fires them, in document order.
@@ -149,8 +151,12 @@ impl<'s> Plan<'s> {
 
     pub(super) fn new(survey: &'s Survey) -> Self {
         let root = Node { what: What::Root, name: survey.settings.root.clone(), ..Node::default() };
+        let settings = &survey.settings.cells;
+        let own = settings.get("namespaces").map(|cell| super::settings::namespaces(&cell.text)).unwrap_or_default();
+        let usual = USUAL.iter().map(|(prefix, _)| (*prefix).to_owned());
         Self {
             survey,
+            prefixes: own.into_iter().map(|(prefix, _)| prefix).chain(usual).chain(["entities".to_owned()]).collect(),
             nodes: vec![root],
             lists: survey.lists.clone(),
             others: HashMap::new(),
@@ -236,6 +242,14 @@ impl<'s> Plan<'s> {
         self.path_from(None, id)
     }
 
+    /// Can an attribute have this name: a name that XML takes, with a prefix that the form declares?
+    pub(super) fn is_attribute(&self, name: &str) -> bool {
+        match name.split_once(':') {
+            Some((prefix, local)) => self.prefixes.contains(prefix) && is_name(local),
+            None => is_name(name) && name != "xmlns",
+        }
+    }
+
     /// The nodes in document order.
     pub(super) fn in_order(&self) -> Vec<Id> {
         let mut order = Vec::with_capacity(self.nodes.len());
@@ -251,4 +265,10 @@ impl<'s> Plan<'s> {
     pub(super) fn list(&self, name: &str) -> Option<&List> {
         self.lists.iter().find(|list| list.name == name)
     }
+}
+
+/// Is it a name that XML takes, without prefix?
+pub(super) fn is_name(text: &str) -> bool {
+    let first = |letter: char| letter.is_alphabetic() || letter == '_';
+    text.starts_with(first) && text.chars().all(|letter| letter.is_alphanumeric() || "_-.".contains(letter))
 }

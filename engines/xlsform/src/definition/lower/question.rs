@@ -33,6 +33,7 @@ impl Node<'_> {
         }
         self.control = control;
         match kind {
+            Type::CsvExternal | Type::XmlExternal => self.bind = None,
             Type::Text => self.control_parameter(item, "rows", "rows"),
             Type::Range => self.range(item),
             Type::Image => {

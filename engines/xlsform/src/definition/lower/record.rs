@@ -72,7 +72,7 @@ impl Plan<'_> {
         let mut grower = Grower::new(setting("instance_xmlns").unwrap_or(XFORMS), namespaces);
         let root = grower.element(Tree::DOCUMENT, &settings.root, "");
         let mut attributes: Vec<(String, String)> = Vec::new();
-        for (name, entry) in settings.cells.below("attribute") {
+        for (name, entry) in settings.cells.below("attribute").filter(|(name, _)| self.is_attribute(name)) {
             set(&mut attributes, name, &entry.cell.text);
         }
         set(&mut attributes, "id", &settings.id);
@@ -111,7 +111,7 @@ impl Plan<'_> {
     fn instance(&self, grower: &mut Grower, id: Id, parent: NodeId, instances: Instances) {
         let node = &self.nodes[id];
         let element = grower.element(parent, &node.name, &node.literal());
-        for (name, text) in &node.instance {
+        for (name, text) in node.instance.iter().filter(|(name, _)| self.is_attribute(name)) {
             grower.attribute(element, name, &self.expression(text, Some(id), Manner::default()));
         }
         self.grow(grower, id, element, instances);

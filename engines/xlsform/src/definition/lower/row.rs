@@ -100,7 +100,7 @@ impl<'s> Node<'s> {
         if node.appearance == "label" && node.label == Words::None {
             node.label = Words::Plain(" ".to_owned());
         }
-        node.take_attributes(item);
+        node.take_attributes(survey, item);
         if item.dynamic_default {
             let events = [Some(FIRST_LOAD), in_repeat.then_some(NEW_REPEAT)];
             node.acts.extend(events.into_iter().flatten().map(|event| Act {
@@ -117,16 +117,22 @@ impl<'s> Node<'s> {
         node
     }
 
-    fn take_attributes(&mut self, item: &Item) {
+    fn take_attributes(&mut self, survey: &Survey, item: &Item) {
         if let Kind::Question(kind) = &item.kind
             && let Some(mediatype) = mediatype(kind)
         {
             self.attribute("mediatype", mediatype);
         }
-        for key in ["autoplay", "rows", "intent"] {
+        let columns: &[&str] = if item.kind.holds() { &["intent"] } else { &["autoplay", "rows"] };
+        for key in columns {
             if let Some(value) = item.text(key) {
                 self.attribute(key, value);
             }
+        }
+        // Of a question, `body::intent` counts, `intent` does not.
+        let intent = item.cells.get("intent").filter(|cell| survey.place(cell.at).header.contains(':'));
+        if let Some(cell) = intent {
+            self.attribute("intent", &cell.text);
         }
         for (name, entry) in item.cells.below("body") {
             self.attribute(name, &entry.cell.text);

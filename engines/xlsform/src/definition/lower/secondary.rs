@@ -5,7 +5,7 @@
 
 use super::{
     pick::file_source,
-    plan::{Id, Plan, What, Words},
+    plan::{Id, Plan, What, Words, is_name},
     record::Grower,
     reference::has_last_saved,
 };
@@ -99,9 +99,7 @@ impl Plan<'_> {
 /// Is it a column that filters and look-ups may use: not one with a meaning, and a name that XML takes?
 fn is_column(key: &str) -> bool {
     const KNOWN: [&str; 8] = ["list_name", "name", "label", "image", "big-image", "audio", "video", "sms_option"];
-    let first = |letter: char| letter.is_alphabetic() || letter == '_';
-    let named = key.starts_with(first) && key.chars().all(|it| it.is_alphanumeric() || "_-.".contains(it));
-    named && !KNOWN.contains(&key)
+    is_name(key) && !KNOWN.contains(&key)
 }
 
 /// The files that `pulldata('file', …)` reads.

@@ -54,7 +54,7 @@ impl Plan<'_> {
 }
 
 /// `prefix="uri"` pairs parted by blanks; the usual prefixes stay what they are.
-fn namespaces(text: &str) -> Vec<(String, String)> {
+pub(super) fn namespaces(text: &str) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
     for pair in text.split_whitespace() {
         if let [prefix, uri] = pair.split('=').collect::<Vec<_>>().as_slice()
