@@ -75,6 +75,7 @@ fn the_codebook_has_a_row_for_each_question() {
     assert_eq!((cost.path.as_str(), cost.data_type.as_str()), ("/data/offices/cost", "decimal"));
     assert_eq!((cost.unit.as_deref(), cost.groups.as_slice()), (Some("euro"), &["Uffici".to_owned()][..]));
     assert_eq!(cost.relevant.len(), 1);
+    assert_eq!(cost.relevant_words.values().collect::<Vec<_>>(), ["«Addetti» è maggiore di 0"]);
     assert_eq!(book.questions[0].item.as_deref(), Some("I1"));
     assert_eq!(book.questions[7].repeats, ["/data/house"]);
     assert_eq!(book.questions[3].list.as_deref(), Some("l"));
@@ -83,6 +84,18 @@ fn the_codebook_has_a_row_for_each_question() {
     assert!(table.iter().all(|row| row.len() == table[0].len()));
     assert!(table[4].contains(&"a = Alfa | b = Beta".to_owned()), "{:?}", table[4]);
     assert_eq!(book.list_table()[2], ["l", "b", "Beta"]);
+}
+
+#[test]
+fn conditions_are_said_in_words() {
+    let form = form(&NEW.replace(
+        "| ${form} = 'a' |",
+        "| (selected(${form}, 'a') or ${notes} != '') and string-length(${notes}) < 5 |",
+    ));
+    let book = codebook(&form);
+    let tools = book.questions.iter().find(|q| q.name == "tools").expect("tools");
+    let said = tools.relevant_words.values().next().expect("words");
+    assert_eq!(said, "(«Forma» comprende “Alfa” o «Note» ha una risposta) e string-length( «Note» ) è minore di 5");
 }
 
 #[test]

@@ -505,3 +505,18 @@ answer-too-large = The number is too large, or has too many digits.
     .help = Whole numbers go up to 9,223,372,036,854,775,807; decimals have 18 digits at most.
 answer-too-many = There are too many rows already.
     .help = Split the record, or ask the author of the form to group the data.
+
+## exchange: conditions in words
+
+prose-and = and
+prose-or = or
+prose-not = it is not so that { $what }
+prose-selected = { $left } includes { $right }
+prose-blank = { $left } is not answered
+prose-answered = { $left } is answered
+prose-equal = { $left } is { $right }
+prose-different = { $left } is not { $right }
+prose-less = { $left } is less than { $right }
+prose-at-most = { $left } is at most { $right }
+prose-more = { $left } is more than { $right }
+prose-at-least = { $left } is at least { $right }

@@ -505,3 +505,18 @@ answer-too-large = Il numero è troppo grande, o ha troppe cifre.
     .help = Gli interi arrivano a 9 223 372 036 854 775 807; i decimali hanno al massimo 18 cifre.
 answer-too-many = Ci sono già troppe righe.
     .help = Dividete la compilazione, o chiedete a chi ha scritto il modulo di raggruppare i dati.
+
+## exchange: le condizioni in parole
+
+prose-and = e
+prose-or = o
+prose-not = non vale che { $what }
+prose-selected = { $left } comprende { $right }
+prose-blank = { $left } non ha risposta
+prose-answered = { $left } ha una risposta
+prose-equal = { $left } è { $right }
+prose-different = { $left } non è { $right }
+prose-less = { $left } è minore di { $right }
+prose-at-most = { $left } è al massimo { $right }
+prose-more = { $left } è maggiore di { $right }
+prose-at-least = { $left } è almeno { $right }

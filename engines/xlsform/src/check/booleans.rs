@@ -22,7 +22,7 @@ pub(super) fn lint(form: &Form<'_>, found: &mut Vec<Diagnostic>) {
                 call.arguments.iter().take(1).for_each(|part| judge(form, clause, part, found));
             }
             Kind::Compare(Comparison::Equal | Comparison::Different, sides) => {
-                compare(form, clause, sides, expr, found)
+                compare(form, clause, sides, expr, found);
             }
             _ => {}
         });

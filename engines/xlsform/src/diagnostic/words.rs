@@ -55,8 +55,8 @@ impl Severity {
     }
 }
 
-/// A text of the frame around the findings.
-pub(super) fn word(language: Language, key: &'static str, arguments: &[(&'static str, String)]) -> String {
+/// A text that is no finding's: of the frame around them, of the codebook.
+pub(crate) fn word(language: Language, key: &'static str, arguments: &[(&'static str, String)]) -> String {
     say(language, key, None, arguments).unwrap_or_else(|| key.to_owned())
 }
 

@@ -9,10 +9,14 @@ use serde::Serialize;
 
 use super::{
     DEFINITION, ITEM, PERIOD, SECTION, UNIT,
+    prose::Prose,
     shape::{Field, FieldKind, Options, Shape},
     words::Words,
 };
-use crate::definition::{Choices, Definition, Source};
+use crate::{
+    definition::{Choices, Definition, Source},
+    xpath::Namespaces,
+};
 
 /// Longest list that is spelled out in the row of a question.
 const SPELLED: usize = 60;
@@ -67,6 +71,8 @@ pub struct CodedQuestion {
     pub definition: Option<String>,
     /// When it is asked: its own condition and those of the groups around it, outermost first.
     pub relevant: Vec<String>,
+    /// The same in words, by language; a form's own language that is neither Italian nor English is mixed with English.
+    pub relevant_words: BTreeMap<String, String>,
     /// When it must be answered.
     pub required: Option<String>,
     /// Condition on the answer.
@@ -150,10 +156,31 @@ fn question(shape: &Shape<'_>, words: &Words<'_>, at: usize, book: &mut Codebook
         default: default(field),
         ..CodedQuestion::default()
     };
+    question.relevant_words = spoken(shape, words, &around, at);
     question.extensions = field.extensions.cloned().unwrap_or_default();
     question.extensions.retain(|key, _| ![ITEM, SECTION, UNIT, PERIOD, DEFINITION].contains(&key.as_str()));
     choose(shape, words, field, &mut question, book);
     question
+}
+
+/// The conditions of a field and of the groups around it in words.
+fn spoken(shape: &Shape<'_>, words: &Words<'_>, around: &[&Field<'_>], at: usize) -> BTreeMap<String, String> {
+    let mut namespaces = Namespaces::default();
+    for (prefix, uri) in &shape.definition.namespaces {
+        namespaces.add(prefix, uri);
+    }
+    let condition = |field: &Field<'_>| {
+        let place = shape.by_path.get(&field.path).copied().unwrap_or(at);
+        Some((place, field.bind?.relevant.clone()?))
+    };
+    let conditions: Vec<(usize, String)> =
+        around.iter().copied().chain([&shape.fields[at]]).filter_map(condition).collect();
+    let say = |language: &String| {
+        let prose = Prose { shape, words, language, namespaces: &namespaces };
+        let said: Vec<String> = conditions.iter().map(|(place, source)| prose.say(*place, source)).collect();
+        (language.clone(), said.join("; "))
+    };
+    words.languages.iter().map(say).filter(|(_, said)| !said.is_empty()).collect()
 }
 
 /// The literal the record starts with, or the expression that writes it first.
@@ -203,7 +230,7 @@ impl Codebook {
     pub fn table(&self) -> Vec<Vec<String>> {
         let mut headers: Vec<String> =
             ["path", "name", "item", "section", "groups", "repeats", "type", "control"].map(str::to_owned).to_vec();
-        for column in ["label", "hint", "choices", "constraint_message"] {
+        for column in ["label", "hint", "choices", "relevant_words", "constraint_message"] {
             headers.extend(self.languages.iter().map(|language| headed(column, language)));
         }
         let rest =
@@ -239,6 +266,7 @@ impl Codebook {
         row.extend(said(&q.labels));
         row.extend(said(&q.hints));
         row.extend(self.languages.iter().map(|language| self.spelled(q, language)));
+        row.extend(said(&q.relevant_words));
         row.extend(said(&q.constraint_messages));
         row.push(q.list.clone().or_else(|| q.outside.clone()).unwrap_or_default());
         row.extend([&q.unit, &q.period, &q.definition].map(or_blank));

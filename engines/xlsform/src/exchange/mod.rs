@@ -14,16 +14,19 @@
 //! | `campanile::section` | section of the questionnaire, for the codebook |
 
 mod carry;
+mod change;
 mod codebook;
 mod convert;
 mod diff;
 mod pairing;
+mod prose;
 mod shape;
 mod words;
 
 pub use carry::{Carried, Carry, Outcome, Reason, carry};
 pub use codebook::{Codebook, CodedChoice, CodedList, CodedQuestion, codebook};
-pub use diff::{Change, Diff, Logic, Verdict, diff};
+pub use change::{Change, Logic};
+pub use diff::{Diff, Verdict, diff};
 
 /// Extension column: identity of an item across editions.
 pub const ITEM: &str = "item";
