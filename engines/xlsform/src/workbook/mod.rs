@@ -5,6 +5,7 @@
 //!
 //! [`read`] picks the reader by what the bytes are: `.xlsx`, `.xlsm`, `.xls`, CSV, Markdown or JSON tables.
 //! Every reader gives up with a [`Diagnostic`] when a file asks for more than its [`Limits`] allow.
+#![expect(clippy::result_large_err, reason = "a file is refused once, and the finding is what is wanted of it")]
 
 mod binary;
 mod comma;
@@ -92,7 +93,7 @@ fn stem(file_name: &str) -> Option<String> {
 }
 
 /// A file that asks for more than it may.
-fn too_large(what: &'static str, limit: impl ToString) -> Diagnostic {
+fn too_large(what: &'static str, limit: impl std::fmt::Display) -> Diagnostic {
     let code = match what {
         "file" => "file-too-large",
         "unpacked" => "workbook-too-large",
