@@ -60,7 +60,9 @@ fn codes(source: &str) -> BTreeSet<String> {
     let made = Regex::new(
         r#"(?s)(?:Diagnostic::(?:error|warning|hint)\(|SyntaxProblem::\w+\(|\bcode(?::|\s*=)|(?:\b(?:error|warning|hint|warn|problem|fail|refuse)\())\s*"([a-z][a-z0-9]*(?:-[a-z0-9]+)+)""#,
     );
-    made.unwrap().captures_iter(source).map(|c| c[1].to_owned()).collect()
+    let arm = Regex::new(r#"=>\s*"((?:answer|run|xpath)-[a-z0-9-]+)""#).unwrap();
+    let made = made.unwrap();
+    made.captures_iter(source).chain(arm.captures_iter(source)).map(|c| c[1].to_owned()).collect()
 }
 
 #[test]

@@ -15,8 +15,8 @@ mod words;
 pub use json::to_json;
 pub use sarif::to_sarif;
 pub use terminal::render_terminal;
-pub use words::Language;
 pub(crate) use words::word as phrase;
+pub use words::{Language, help, message};
 
 /// How much a [`Diagnostic`] weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

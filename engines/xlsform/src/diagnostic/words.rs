@@ -26,20 +26,19 @@ impl Diagnostic {
     /// What is wrong; the bare code when nobody wrote words for it.
     #[must_use]
     pub fn message(&self, language: Language) -> String {
-        say(language, self.code, None, &self.arguments).unwrap_or_else(|| self.code.to_owned())
+        message(self.code, language, &self.arguments)
     }
 
     /// What to do about it.
     #[must_use]
     pub fn help(&self, language: Language) -> Option<String> {
-        say(language, self.code, Some("help"), &self.arguments)
+        help(self.code, language, &self.arguments)
     }
 
     /// The message and the help about no case in particular: an ellipsis stands for each argument.
     pub(super) fn in_general(&self, language: Language) -> (String, Option<String>) {
         let arguments: Vec<_> = self.arguments.iter().map(|(name, _)| (*name, "…".to_owned())).collect();
-        let message = say(language, self.code, None, &arguments).unwrap_or_else(|| self.code.to_owned());
-        (message, say(language, self.code, Some("help"), &arguments))
+        (message(self.code, language, &arguments), help(self.code, language, &arguments))
     }
 }
 
@@ -53,6 +52,20 @@ impl Severity {
         };
         word(language, code, &[])
     }
+}
+
+/// What a code says, for the problems that are not findings about a form
+/// ([`AnswerProblem::code`](crate::run::AnswerProblem::code),
+/// [`EvaluationProblem::code`](crate::xpath::EvaluationProblem::code)…); the bare code when nobody wrote words for it.
+#[must_use]
+pub fn message(code: &str, language: Language, arguments: &[(&'static str, String)]) -> String {
+    say(language, code, None, arguments).unwrap_or_else(|| code.to_owned())
+}
+
+/// What to do about what a code says.
+#[must_use]
+pub fn help(code: &str, language: Language, arguments: &[(&'static str, String)]) -> Option<String> {
+    say(language, code, Some("help"), arguments)
 }
 
 /// A text that is no finding's: of the frame around them, of the codebook.
