@@ -87,7 +87,7 @@ impl Moment {
     /// As the record keeps it.
     pub(super) fn text(self) -> String {
         match self {
-            Self::Day(day) => day.format("%Y-%m-%d").to_string(),
+            Self::Day(day) => format!("{:04}-{:02}-{:02}", day.year(), day.month(), day.day()),
             Self::Instant(instant) => instant.format("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string(),
         }
     }

@@ -57,7 +57,11 @@ fn constant(expr: &Expr) -> Option<Kind> {
         Kind::Compare(_, sides) => sides.0.is_constant() && sides.1.is_constant(),
         Kind::Arithmetic(first, rest) => first.is_constant() && rest.iter().all(|(_, operand)| operand.is_constant()),
         Kind::Negate(operand) => operand.is_constant(),
-        Kind::Call(call) => call.function.pure && call.arguments.iter().all(Expr::is_constant),
+        Kind::Call(call) => {
+            // Without arguments some are about the node at hand.
+            let about_nothing = call.arguments.is_empty() && call.function.most == Some(1);
+            call.function.pure && !about_nothing && call.arguments.iter().all(Expr::is_constant)
+        }
         _ => false,
     };
     if !depends_on_nothing {
@@ -78,7 +82,7 @@ fn constant(expr: &Expr) -> Option<Kind> {
     }
 }
 
-/// A host that remembers whether it was asked about time: then the value was no constant.
+/// A host that remembers whether it was asked about time or language: then the value was no constant.
 #[derive(Default)]
 struct Asked(Cell<bool>);
 
@@ -91,5 +95,10 @@ impl Host for Asked {
     fn timezone(&self) -> Tz {
         self.0.set(true);
         Tz::UTC
+    }
+
+    fn language(&self) -> &str {
+        self.0.set(true);
+        "en"
     }
 }

@@ -15,10 +15,17 @@ use crate::tree::{NodeId, Tree};
 
 /// The indexes of one tree, made when first asked for. To be kept beside a tree that is never changed.
 #[derive(Debug, Default)]
-pub struct Indexes(Mutex<HashMap<Key, Arc<Column>>>);
+pub struct Indexes(Mutex<Vec<Known>>);
 
-/// Parent of the items, name of the items, name of the column.
-type Key = (NodeId, Box<str>, Box<str>);
+/// An index and what it is of. A form asks a list by few columns: they are looked through.
+#[derive(Debug)]
+struct Known {
+    parent: NodeId,
+    item: Box<str>,
+    column: Box<str>,
+    index: Arc<Column>,
+}
+
 type Found = SmallVec<[NodeId; 2]>;
 
 /// The items of a list by the text of one column.
@@ -34,10 +41,14 @@ pub(super) struct Column {
 impl Indexes {
     /// The index of the items of `parent` called `item` by their children called `column`.
     pub(super) fn column(&self, tree: &Tree, parent: NodeId, item: &str, column: &str) -> Arc<Column> {
-        let key = (parent, item.into(), column.into());
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let made = known.entry(key).or_insert_with(|| Arc::new(Column::new(tree, parent, item, column)));
-        Arc::clone(made)
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let same = |known: &&Known| known.parent == parent && &*known.item == item && &*known.column == column;
+        if let Some(known) = all.iter().find(same) {
+            return Arc::clone(&known.index);
+        }
+        let index = Arc::new(Column::new(tree, parent, item, column));
+        all.push(Known { parent, item: item.into(), column: column.into(), index: Arc::clone(&index) });
+        index
     }
 }
 

@@ -43,7 +43,7 @@ impl PatternProblem {
 /// Longest pattern, in bytes.
 const LONGEST: usize = 10_000;
 /// Most memory of a compiled pattern, in bytes: room for `{1,1000}` of a letter of any alphabet.
-const LARGEST: usize = 4 << 20;
+const LARGEST: usize = 2 << 20;
 
 impl Pattern {
     pub(super) fn new(written: &str) -> Result<Self, PatternProblem> {

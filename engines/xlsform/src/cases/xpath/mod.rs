@@ -115,8 +115,10 @@ enum Got {
 
 fn evaluated(case: &Case, document: &Document, namespaces: &Namespaces, locale: &str, timezone: Tz) -> Got {
     // The engines of the cases complain of a function when they come to it, and not at all when they never do.
-    let expression = match Expression::parse_leniently(&case.expr, namespaces) {
-        Ok((expression, _)) => expression,
+    let strict = Expression::parse(&case.expr, namespaces);
+    let lenient = |_| Expression::parse_leniently(&case.expr, namespaces).map(|(expression, _)| expression);
+    let expression = match strict.or_else(lenient) {
+        Ok(expression) => expression,
         Err(problem) => return Got::Error(problem.code.to_owned()),
     };
     let host = Surroundings { document, language: case.language.as_deref(), locale, timezone };

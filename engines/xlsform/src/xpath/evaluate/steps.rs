@@ -7,9 +7,9 @@ use smallvec::smallvec;
 
 use super::{Focus, Machine, Outcome};
 use crate::{
-    tree::{Kind, NodeId, Tree},
+    tree::{Kind, NameId, NodeId, Tree},
     xpath::{
-        ast::{self, Axis, Expr, NodeTest, Path, Start, Step},
+        ast::{self, Axis, Expr, NameTest, NodeTest, Path, Start, Step},
         problem::EvaluationProblem,
         scope::NodeRef,
         value::{Nodes, Value},
@@ -124,9 +124,10 @@ impl<'a> Machine<'a> {
     fn walk(&self, step: &Step, axis: Axis, from: NodeRef, found: &mut Nodes) -> Outcome<()> {
         let tree = self.trees.get(from.tree);
         let bound = self.host.names().is_some_and(|names| names.is(tree.names()));
+        let mut fits = Fits { tree, test: &step.test, axis, bound, known: None };
         let mut each = |node: NodeId| {
             self.charge(1)?;
-            if passes(tree, &step.test, axis, node, bound) {
+            if fits.node(node) {
                 found.push(NodeRef { tree: from.tree, node });
             }
             Outcome::Ok(())
@@ -241,31 +242,50 @@ fn preceding(tree: &Tree, node: NodeId) -> impl Iterator<Item = NodeId> {
     })
 }
 
-fn passes(tree: &Tree, test: &NodeTest, axis: Axis, node: NodeId, bound: bool) -> bool {
-    let kind = tree.kind(node);
-    let principal = if axis == Axis::Attribute { Kind::Attribute } else { Kind::Element };
-    match test {
-        NodeTest::Node => true,
-        NodeTest::Text => kind == Kind::Text,
-        NodeTest::Comment => kind == Kind::Comment,
-        NodeTest::Instruction(target) => {
-            kind == Kind::Instruction && target.as_ref().is_none_or(|target| *target == tree.full_name(node).local)
-        }
-        NodeTest::Any => kind == principal,
-        NodeTest::Namespace(namespace) => kind == principal && tree.full_name(node).namespace == *namespace,
-        NodeTest::Name(test) if kind == principal => {
-            let id = tree.name(node);
-            if bound && test.id == Some(id) {
-                return true;
+/// Which nodes of an axis a test keeps.
+struct Fits<'t> {
+    tree: &'t Tree,
+    test: &'t NodeTest,
+    axis: Axis,
+    /// The ids of the test are those of the tree.
+    bound: bool,
+    /// The last name looked at: rows of a list all have the same.
+    known: Option<(NameId, bool)>,
+}
+
+impl Fits<'_> {
+    fn node(&mut self, node: NodeId) -> bool {
+        let kind = self.tree.kind(node);
+        let principal = if self.axis == Axis::Attribute { Kind::Attribute } else { Kind::Element };
+        match self.test {
+            NodeTest::Node => true,
+            NodeTest::Text => kind == Kind::Text,
+            NodeTest::Comment => kind == Kind::Comment,
+            NodeTest::Instruction(target) => {
+                kind == Kind::Instruction
+                    && target.as_ref().is_none_or(|target| *target == self.tree.full_name(node).local)
             }
-            let name = tree.names().get(id);
-            name.local == test.local
+            NodeTest::Any => kind == principal,
+            NodeTest::Namespace(namespace) => kind == principal && self.tree.full_name(node).namespace == *namespace,
+            NodeTest::Name(test) => kind == principal && self.name(test, self.tree.name(node)),
+        }
+    }
+
+    fn name(&mut self, test: &NameTest, id: NameId) -> bool {
+        if let Some((known, fits)) = self.known
+            && known == id
+        {
+            return fits;
+        }
+        let name = self.tree.names().get(id);
+        let fits = self.bound && test.id == Some(id)
+            || name.local == test.local
                 && match (&*test.prefix, &*test.namespace) {
                     ("", _) => name.prefix.is_empty() && &*name.namespace != XHTML,
                     (_, "") => false,
                     (_, namespace) => *name.namespace == *namespace,
-                }
-        }
-        NodeTest::Name(_) => false,
+                };
+        self.known = Some((id, fits));
+        fits
     }
 }
