@@ -3,8 +3,6 @@
 
 //! Rows, and the nodes that follow from them, in the order of the record.
 
-use std::collections::BTreeMap;
-
 use super::{
     plan::{Act, Id, Node, Plan, What, Words},
     question::FIRST_LOAD,
@@ -12,12 +10,11 @@ use super::{
 };
 use crate::{
     definition::Bind,
-    diagnostic::Diagnostic,
-    survey::{At, Choice, Item, ItemId, Kind, List, Source, Survey, Template, Type},
+    survey::{Choice, Item, ItemId, Kind, List, Source, Survey, Template, Type},
 };
 
 /// The list that the selects of a table share; `None` until the first one.
-type TableList = Option<Option<String>>;
+pub(super) type TableList = Option<Option<String>>;
 
 impl<'s> Plan<'s> {
     /// All nodes of a form.
@@ -34,11 +31,11 @@ impl<'s> Plan<'s> {
         plan
     }
 
-    fn in_repeat(&self, parent: Id) -> bool {
+    pub(super) fn in_repeat(&self, parent: Id) -> bool {
         self.nodes[parent].what == What::Repeat || self.repeat_around(parent).is_some()
     }
 
-    fn rows(&mut self, parent: Id, rows: &[ItemId], table: &mut TableList, meta: &mut Vec<Node<'s>>) {
+    pub(super) fn rows(&mut self, parent: Id, rows: &[ItemId], table: &mut TableList, meta: &mut Vec<Node<'s>>) {
         for row in rows {
             let item = self.survey.item(*row);
             match &item.kind {
@@ -108,7 +105,7 @@ impl<'s> Plan<'s> {
                 });
             }
         }
-        list.choices.push(Choice { name: "other".to_owned(), ..Choice::default() });
+        list.to_mut().choices.push(Choice { name: "other".to_owned(), ..Choice::default() });
         let labels = if languages.is_empty() {
             Words::Plain("Other".to_owned())
         } else {
@@ -167,23 +164,6 @@ impl<'s> Plan<'s> {
         self.add(parent, Node { name, item: node.item, bind: Some(bind), ..Node::default() });
     }
 
-    /// A loop: a group for each choice of its list, each with a copy of what the loop holds.
-    fn columns(&mut self, parent: Id, item: &'s Item, list: &str, table: &mut TableList, meta: &mut Vec<Node<'s>>) {
-        let node = Node::of_row(self.survey, item, self.in_repeat(parent));
-        let id = self.add(parent, node);
-        let choices = self.survey.list(list).map(|list| list.choices.as_slice()).unwrap_or_default();
-        for choice in choices.iter().filter(|choice| choice.name != "none") {
-            let label = words(self.survey, &choice.cells, "label");
-            let column = Node { what: What::Group, name: choice.name.clone(), label: label.clone(), ..Node::default() };
-            let column = self.add(id, column);
-            self.rows(column, &item.children, table, meta);
-            for child in self.nodes[column].children.clone() {
-                self.nodes[child].fill_in(&choice.name, &label);
-            }
-        }
-        *table = None;
-    }
-
     /// Hands the condition of each group down to what it holds: in the record a group leaves no trace.
     fn flatten(&mut self, parent: Id, around: Option<&str>) {
         for child in self.nodes[parent].children.clone() {
@@ -200,23 +180,6 @@ impl<'s> Plan<'s> {
                 node.bind.get_or_insert_default().relevant = both;
             }
         }
-    }
-
-    /// A repeat in a loop stands there once for each choice, and its name must be the only one in the form.
-    pub(super) fn repeats_in_loops(&self) -> Vec<Diagnostic> {
-        let repeats = self.nodes.iter().filter(|node| node.what == What::Repeat && self.find(&node.name).is_none());
-        let rows: BTreeMap<At, &str> = repeats.filter_map(|node| Some((node.item?.at, node.name.as_str()))).collect();
-        let tell = |(at, name): (At, &str)| {
-            Diagnostic::error("repeat-in-loop").at(self.survey.place(at), name).with("name", name)
-        };
-        rows.into_iter().filter(|(_, name)| self.is_copied(name)).map(tell).collect()
-    }
-
-    /// Does one row make several nodes with this name?
-    fn is_copied(&self, name: &str) -> bool {
-        let mut rows = self.nodes.iter().filter(|node| node.name == name).filter_map(|node| node.item);
-        let first = rows.next().map(std::ptr::from_ref);
-        rows.any(|row| Some(std::ptr::from_ref(row)) == first)
     }
 
     /// The group `meta` of the record: what the author asked to log, and the names of the record.
@@ -264,37 +227,6 @@ fn table_title<'s>(group: &mut Node<'s>, item: &'s Item) -> Node<'s> {
         label: std::mem::take(&mut group.label),
         hint: std::mem::take(&mut group.hint),
         ..Node::default()
-    }
-}
-
-impl Node<'_> {
-    /// Puts name and label of a loop's column where the row says `%(name)s` and `%(label)s`.
-    fn fill_in(&mut self, name: &str, column: &Words) {
-        let plain = |label: &str, text: &str| text.replace("%(name)s", name).replace("%(label)s", label);
-        let in_language = |language: Option<&str>| match column {
-            Words::Plain(label) => label.clone(),
-            Words::Languages(all) => {
-                let found = all.iter().find(|(known, _)| Some(known.as_str()) == language).or_else(|| all.first());
-                found.map(|(_, label)| label.clone()).unwrap_or_default()
-            }
-            Words::None => String::new(),
-        };
-        for words in [&mut self.label, &mut self.hint, &mut self.guidance] {
-            match words {
-                Words::None => {}
-                Words::Plain(text) => *text = plain(&in_language(None), text),
-                Words::Languages(all) => {
-                    all.iter_mut().for_each(|(language, text)| *text = plain(&in_language(Some(language)), text));
-                }
-            }
-        }
-        let label = in_language(None);
-        self.name = plain(&label, &self.name);
-        if let Some(bind) = &mut self.bind {
-            let fields =
-                [&mut bind.relevant, &mut bind.required, &mut bind.readonly, &mut bind.constraint, &mut bind.calculate];
-            fields.into_iter().flatten().for_each(|text| *text = plain(&label, text));
-        }
     }
 }
 

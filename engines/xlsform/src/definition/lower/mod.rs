@@ -7,6 +7,7 @@ mod body;
 mod build;
 mod entity;
 mod logic;
+mod loops;
 mod pick;
 mod plan;
 mod question;

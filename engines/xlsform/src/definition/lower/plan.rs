@@ -3,7 +3,10 @@
 
 //! The nodes a form will have, those the author wrote and those that follow from them.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{HashMap, HashSet},
+};
 
 use crate::{
     definition::{Bind, namespace::USUAL},
@@ -133,7 +136,7 @@ pub(super) struct Plan<'s> {
     pub(super) survey: &'s Survey,
     pub(super) nodes: Vec<Node<'s>>,
     /// The lists, with the choices that `or_other` adds.
-    pub(super) lists: Vec<List>,
+    pub(super) lists: Vec<Cow<'s, List>>,
     /// Labels of the choices that `or_other` adds, by list.
     pub(super) others: HashMap<String, Words>,
     /// Prefixes that names of attributes may have.
@@ -142,6 +145,8 @@ pub(super) struct Plan<'s> {
     names: HashMap<String, Option<Id>>,
     /// Nodes by the trigger that fires them, in document order.
     fired: HashMap<String, Vec<Id>>,
+    /// Absolute path of each node.
+    paths: Vec<String>,
     /// Lists whose labels stand in `itext`.
     pub(super) translated: HashSet<String>,
 }
@@ -158,10 +163,11 @@ impl<'s> Plan<'s> {
             survey,
             prefixes: own.into_iter().map(|(prefix, _)| prefix).chain(usual).chain(["entities".to_owned()]).collect(),
             nodes: vec![root],
-            lists: survey.lists.clone(),
+            lists: survey.lists.iter().map(Cow::Borrowed).collect(),
             others: HashMap::new(),
             names: HashMap::new(),
             fired: HashMap::new(),
+            paths: Vec::new(),
             translated: HashSet::new(),
         }
     }
@@ -176,8 +182,9 @@ impl<'s> Plan<'s> {
 
     /// Takes note of the names, once all nodes are there.
     pub(super) fn name_all(&mut self) {
+        self.paths = (0..self.nodes.len()).map(|id| self.path_from(None, id)).collect();
         for (id, node) in self.nodes.iter().enumerate() {
-            if !matches!(node.what, What::External | What::Attribute | What::EntityLabel) {
+            if !matches!(node.what, What::Root | What::External | What::Attribute | What::EntityLabel) {
                 self.names.entry(node.name.clone()).and_modify(|found| *found = None).or_insert(Some(id));
             }
         }
@@ -239,7 +246,7 @@ impl<'s> Plan<'s> {
 
     /// Absolute path of a node.
     pub(super) fn path(&self, id: Id) -> String {
-        self.path_from(None, id)
+        self.paths.get(id).cloned().unwrap_or_else(|| self.path_from(None, id))
     }
 
     /// Can an attribute have this name: a name that XML takes, with a prefix that the form declares?
@@ -263,7 +270,7 @@ impl<'s> Plan<'s> {
 
     /// A list by name, its additions included.
     pub(super) fn list(&self, name: &str) -> Option<&List> {
-        self.lists.iter().find(|list| list.name == name)
+        self.lists.iter().find(|list| list.name == name).map(AsRef::as_ref)
     }
 }
 

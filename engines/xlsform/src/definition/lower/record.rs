@@ -21,6 +21,8 @@ pub(super) struct Grower {
     /// Namespace of names without prefix.
     home: String,
     prefixes: HashMap<String, String>,
+    /// Names of elements met already, as written.
+    met: HashMap<String, NameId>,
 }
 
 impl Grower {
@@ -28,7 +30,7 @@ impl Grower {
     pub(super) fn new(home: &str, others: &[(String, String)]) -> Self {
         let usual = USUAL.iter().map(|(prefix, uri)| ((*prefix).to_owned(), (*uri).to_owned()));
         let prefixes = others.iter().cloned().chain(usual).collect();
-        Self { tree: Tree::default(), home: home.to_owned(), prefixes }
+        Self { tree: Tree::default(), home: home.to_owned(), prefixes, met: HashMap::new() }
     }
 
     fn name(&mut self, written: &str, attribute: bool) -> NameId {
@@ -44,8 +46,12 @@ impl Grower {
 
     /// Adds an element at the end of another.
     pub(super) fn element(&mut self, parent: NodeId, name: &str, text: &str) -> NodeId {
-        let name = self.name(name, false);
-        let node = self.tree.create(Kind::Element, name, text);
+        let known = self.met.get(name).copied();
+        let id = known.unwrap_or_else(|| self.name(name, false));
+        if known.is_none() {
+            self.met.insert(name.to_owned(), id);
+        }
+        let node = self.tree.create(Kind::Element, id, text);
         self.tree.attach(parent, node, None);
         node
     }

@@ -154,6 +154,11 @@ fn absolute(reference: &str, context: &str) -> String {
 
 impl From<TreeProblem> for Diagnostic {
     fn from(problem: TreeProblem) -> Self {
-        Self::error("xform-malformed").with("problem", problem.to_string())
+        match problem {
+            TreeProblem::TooDeep(_) => Self::error("xform-too-deep"),
+            malformed @ TreeProblem::Malformed(_) => {
+                Self::error("xform-malformed").with("problem", malformed.to_string())
+            }
+        }
     }
 }
