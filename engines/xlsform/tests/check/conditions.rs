@@ -108,11 +108,25 @@ fn instances_of_a_repeat_are_not_one_answer() {
     fires("relevant-never-holds", &["begin_repeat;r", "integer;n", "text;q;;${n} = 1 and ${n} = 2", "end_repeat"], &[]);
 }
 
-#[test]
-fn long_conditions_are_passed_over_in_no_time() {
-    let parts: Vec<String> = (0..40).map(|n| format!("${{q{n}}} = 'a' and ${{q{n}}} != 'b'")).collect();
+/// Forty questions, and a last one with this condition.
+fn on_forty(relevant: &str) -> Vec<&'static str> {
     let mut rows: Vec<String> = (0..40).map(|n| format!("text;q{n}")).collect();
-    rows.push(format!("text;last;;{}", parts.join(" and ")));
+    rows.push(format!("text;last;;{relevant}"));
     let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-    silent(&rows, &[]);
+    said(&rows, &[]).into_iter().map(|(code, _)| code).collect()
+}
+
+#[test]
+fn long_conditions_are_judged_part_by_part() {
+    let each = |write: &dyn Fn(usize) -> String| (0..40).map(write).collect::<Vec<_>>();
+    let possible = each(&|n| format!("${{q{n}}} = 'a' and ${{q{n}}} != 'b'")).join(" and ");
+    assert_eq!(on_forty(&possible), [""; 0]);
+    assert_eq!(on_forty(&format!("{possible} and ${{q39}} = 'c'")), ["relevant-never-holds"]);
+}
+
+#[test]
+fn what_takes_too_long_to_decide_is_passed_over() {
+    let tangled = |n: usize| format!("(${{q{n}}} = 'a' or ${{q{}}} != 'b')", (n * 7 + 3) % 40);
+    let parts: Vec<String> = (0..40).map(tangled).collect();
+    assert_eq!(on_forty(&parts.join(" and ")), [""; 0]);
 }

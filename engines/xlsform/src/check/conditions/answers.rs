@@ -43,7 +43,7 @@ pub(super) fn answers(form: &Form<'_>, item: ItemId, tests: &[&Test]) -> Option<
         Type::Date => {
             let mut days = BTreeSet::from([NaiveDate::default()]);
             for test in tests {
-                let Test::Compare(_, Constant::Text(text)) = test else { return None };
+                let Test::Compare(_, Constant::Text(text, _)) = test else { return None };
                 if !text.is_empty() {
                     days.insert(NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").ok()?);
                 }
@@ -66,7 +66,7 @@ fn selects(form: &Form<'_>, item: ItemId, tests: &[&Test], found: &mut BTreeSet<
             let by_name = |test: &&Test| {
                 matches!(
                     test,
-                    Test::Selected(_) | Test::Compare(Comparison::Equal | Comparison::Different, Constant::Text(_))
+                    Test::Selected(_) | Test::Compare(Comparison::Equal | Comparison::Different, Constant::Text(..))
                 )
             };
             if tests.iter().all(by_name) {
@@ -102,7 +102,7 @@ fn selects(form: &Form<'_>, item: ItemId, tests: &[&Test], found: &mut BTreeSet<
 
 fn named<'t>(test: &&'t Test) -> Option<&'t str> {
     match test {
-        Test::Selected(value) | Test::Compare(_, Constant::Text(value)) => Some(value),
+        Test::Selected(value) | Test::Compare(_, Constant::Text(value, _)) => Some(value),
         Test::Compare(_, Constant::Number(_)) => None,
     }
 }
@@ -113,7 +113,7 @@ fn numbers(tests: &[&Test]) -> Vec<f64> {
         .iter()
         .filter_map(|test| match test {
             Test::Compare(_, Constant::Number(number)) => Some(*number),
-            Test::Compare(_, Constant::Text(text)) | Test::Selected(text) => text.trim().parse().ok(),
+            Test::Compare(_, Constant::Text(text, _)) | Test::Selected(text) => text.trim().parse().ok(),
         })
         .filter(|number: &f64| number.is_finite() && number.abs() < 1e15)
         .collect();
@@ -156,33 +156,41 @@ fn texts(tests: &[&Test], found: &mut BTreeSet<String>) {
     }
 }
 
-/// How a test ends for an answer (section 8 of the specification: a node against a constant).
-pub(super) fn passes(answer: &str, test: &Test) -> bool {
-    match test {
-        Test::Selected(value) => answer.split_whitespace().any(|item| item == value),
-        Test::Compare(comparison, constant) => {
-            let right = match constant {
-                Constant::Text(text) => number(text),
-                Constant::Number(number) => *number,
-            };
-            let (left, equal) = match constant {
-                Constant::Text(text) => (number(answer), answer == text),
-                Constant::Number(right) => (number(answer), number(answer) == *right),
-            };
-            match comparison {
-                Comparison::Equal => equal,
-                Comparison::Different => !equal,
-                Comparison::Less => left < right,
-                Comparison::LessOrEqual => left <= right,
-                Comparison::More => left > right,
-                Comparison::MoreOrEqual => left >= right,
+/// An answer, with the number it is taken for.
+pub(super) struct Answer {
+    text: String,
+    number: f64,
+}
+
+impl Answer {
+    pub(super) fn new(text: String) -> Self {
+        Self { number: number(&text), text }
+    }
+
+    /// How a test ends for it (section 8 of the specification: a node against a constant).
+    pub(super) fn passes(&self, test: &Test) -> bool {
+        match test {
+            Test::Selected(value) => self.text.split_whitespace().any(|item| item == value),
+            Test::Compare(comparison, constant) => {
+                let (right, equal) = match constant {
+                    Constant::Text(text, number) => (*number, self.text == *text),
+                    Constant::Number(number) => (*number, self.number == *number),
+                };
+                match comparison {
+                    Comparison::Equal => equal,
+                    Comparison::Different => !equal,
+                    Comparison::Less => self.number < right,
+                    Comparison::LessOrEqual => self.number <= right,
+                    Comparison::More => self.number > right,
+                    Comparison::MoreOrEqual => self.number >= right,
+                }
             }
         }
     }
 }
 
 /// Dates count as days since 1970.
-fn number(text: &str) -> f64 {
+pub(super) fn number(text: &str) -> f64 {
     let text = text.trim();
     if let Ok(number) = text.parse::<f64>() {
         return number;

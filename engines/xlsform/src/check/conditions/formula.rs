@@ -3,9 +3,12 @@
 
 //! The part of a condition that can be decided: comparisons of one answer with a constant, and their combinations.
 
-use super::super::{
-    form::{Clause, Form, has_stand_in},
-    portability::is_date,
+use super::{
+    super::{
+        form::{Clause, Form, has_stand_in},
+        portability::is_date,
+    },
+    answers::number,
 };
 use crate::{
     survey::ItemId,
@@ -37,8 +40,21 @@ pub(super) enum Test {
 /// What an answer is compared with.
 #[derive(Clone, Debug)]
 pub(super) enum Constant {
-    Text(String),
+    /// With the number it is taken for.
+    Text(String, f64),
     Number(f64),
+}
+
+impl Constant {
+    pub(super) fn text(text: &str) -> Self {
+        Self::Text(text.to_owned(), number(text))
+    }
+
+    fn number(&self) -> f64 {
+        match self {
+            Self::Text(_, number) | Self::Number(number) => *number,
+        }
+    }
 }
 
 impl Formula {
@@ -66,8 +82,11 @@ impl Formula {
         }
     }
 
+    /// What is greater or less than no number at all is another lint's business.
     fn compare(form: &Form<'_>, clause: &Clause<'_>, comparison: Comparison, sides: &(Expr, Expr)) -> Self {
         let (left, right) = sides;
+        let ordered = !matches!(comparison, Comparison::Equal | Comparison::Different);
+        let constant = |expr| constant(expr).filter(|c| !(ordered && c.number().is_nan()));
         if let (Some(item), Some(constant)) = (variable(form, clause, left), constant(right)) {
             return Self::Test(item, Test::Compare(comparison, constant));
         }
@@ -130,11 +149,11 @@ fn variable(form: &Form<'_>, clause: &Clause<'_>, expr: &Expr) -> Option<ItemId>
 
 fn constant(expr: &Expr) -> Option<Constant> {
     match &expr.kind {
-        Kind::Text(text) if !has_stand_in(text) => Some(Constant::Text(text.to_string())),
+        Kind::Text(text) if !has_stand_in(text) => Some(Constant::text(text)),
         Kind::Number(number) => Some(Constant::Number(*number)),
         Kind::Call(call) if call.function.name == "date" => {
             let text = call.arguments.first()?.as_text().filter(|text| is_date(text) && text.trim().len() == 10)?;
-            Some(Constant::Text(text.trim().to_owned()))
+            Some(Constant::text(text.trim()))
         }
         _ => None,
     }

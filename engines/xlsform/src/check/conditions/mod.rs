@@ -8,8 +8,7 @@
 
 mod answers;
 mod formula;
-
-use std::collections::HashMap;
+mod search;
 
 use super::form::{Clause, Column, Form};
 use crate::{
@@ -17,17 +16,15 @@ use crate::{
     survey::{At, ItemId},
     xpath::{Expr, Kind},
 };
-use answers::{answers, passes};
 use formula::Formula;
-
-/// Most combinations of answers that are tried for one question about one condition.
-const MOST_TRIES: usize = 20_000;
+use search::Judge;
 
 pub(super) fn lint(form: &Form<'_>, found: &mut Vec<Diagnostic>) {
+    let judge = Judge::new(form);
     for clause in &form.clauses {
         match clause.column {
-            Column::Relevant => relevant(form, clause, found),
-            Column::Constraint => constraint(form, clause, found),
+            Column::Relevant => relevant(&judge, clause, found),
+            Column::Constraint => constraint(&judge, clause, found),
             _ => {}
         }
         crate::xpath::each(clause.expression.root(), &mut |expr| {
@@ -35,17 +32,18 @@ pub(super) fn lint(form: &Form<'_>, found: &mut Vec<Diagnostic>) {
                 && call.function.name == "if"
                 && let Some(condition) = call.arguments.first()
             {
-                branch(form, clause, condition, found);
+                branch(&judge, clause, condition, found);
             }
         });
     }
 }
 
-fn relevant(form: &Form<'_>, clause: &Clause<'_>, found: &mut Vec<Diagnostic>) {
+fn relevant(judge: &Judge<'_, '_>, clause: &Clause<'_>, found: &mut Vec<Diagnostic>) {
+    let form = judge.form;
     let Some(own) = clause.item else { return };
     let formula = Formula::read(form, clause, clause.expression.root());
     let about = |finding: Diagnostic| form.about(finding.with("name", form.name(own)), clause);
-    match decide(form, &formula, None) {
+    match decide(judge, &formula, None) {
         Decision::Never => return found.push(about(Diagnostic::warning("relevant-never-holds"))),
         Decision::Always => return found.push(about(Diagnostic::warning("relevant-always-holds"))),
         Decision::Sometimes => {}
@@ -53,27 +51,28 @@ fn relevant(form: &Form<'_>, clause: &Clause<'_>, found: &mut Vec<Diagnostic>) {
     // A group that cannot be reached is said once, not for each thing in it.
     let around: Vec<(ItemId, Formula)> = conditions(form, form.survey.ancestors(own).collect());
     for (group, outer) in &around {
-        if possible(form, outer, None) && !possible(form, &all([&formula, outer]), None) {
+        if judge.possible(outer, None) && !judge.possible(&all([&formula, outer]), None) {
             let place = form.clause(*group, Column::Relevant).map_or(At::default(), |outer| outer.cell.at);
             let finding = Diagnostic::warning("question-unreachable").with("other", form.name(*group));
             return found.push(about(finding).see(form.survey.place(place)));
         }
     }
-    unanswered(form, clause, own, &formula, &around, found);
+    unanswered(judge, clause, own, &formula, &around, found);
 }
 
 /// The condition wants answers of questions that are not asked when it holds.
 fn unanswered(
-    form: &Form<'_>,
+    judge: &Judge<'_, '_>,
     clause: &Clause<'_>,
     own: ItemId,
     formula: &Formula,
     around: &[(ItemId, Formula)],
     found: &mut Vec<Diagnostic>,
 ) {
+    let form = judge.form;
     let mut whole: Vec<Formula> = vec![formula.clone()];
     whole.extend(around.iter().map(|(_, outer)| outer.clone()));
-    if !possible(form, &Formula::All(whole.clone()), None) {
+    if !judge.possible(&Formula::All(whole.clone()), None) {
         return;
     }
     for (asked, _) in Formula::All(whole.clone()).tests() {
@@ -85,15 +84,13 @@ fn unanswered(
         if reached.is_empty() {
             continue;
         }
-        let blank = Formula::Test(
-            asked,
-            formula::Test::Compare(crate::xpath::Comparison::Equal, formula::Constant::Text(String::new())),
-        );
+        let blank =
+            Formula::Test(asked, formula::Test::Compare(crate::xpath::Comparison::Equal, formula::Constant::text("")));
         let reached: Vec<Formula> = reached.into_iter().map(|(_, condition)| condition).collect();
         let answered = Formula::Any(vec![blank, Formula::All(reached)]);
         let mut together = whole.clone();
         together.push(answered);
-        if !possible(form, &Formula::All(together), None) {
+        if !judge.possible(&Formula::All(together), None) {
             let finding = Diagnostic::warning("question-unreachable")
                 .with("name", form.name(own))
                 .with("other", form.name(asked));
@@ -112,10 +109,11 @@ fn conditions(form: &Form<'_>, items: Vec<ItemId>) -> Vec<(ItemId, Formula)> {
     items.into_iter().filter_map(condition).collect()
 }
 
-fn constraint(form: &Form<'_>, clause: &Clause<'_>, found: &mut Vec<Diagnostic>) {
+fn constraint(judge: &Judge<'_, '_>, clause: &Clause<'_>, found: &mut Vec<Diagnostic>) {
+    let form = judge.form;
     let formula = Formula::read(form, clause, clause.expression.root());
     let name = clause.item.map(|id| form.name(id)).unwrap_or_default();
-    match decide(form, &formula, clause.item) {
+    match decide(judge, &formula, clause.item) {
         Decision::Never => {
             found.push(form.about(Diagnostic::warning("constraint-never-holds").with("name", name), clause));
         }
@@ -127,9 +125,10 @@ fn constraint(form: &Form<'_>, clause: &Clause<'_>, found: &mut Vec<Diagnostic>)
 }
 
 /// The condition of an `if(…)`.
-fn branch(form: &Form<'_>, clause: &Clause<'_>, condition: &Expr, found: &mut Vec<Diagnostic>) {
+fn branch(judge: &Judge<'_, '_>, clause: &Clause<'_>, condition: &Expr, found: &mut Vec<Diagnostic>) {
+    let form = judge.form;
     let formula = Formula::read(form, clause, condition);
-    let code = match decide(form, &formula, None) {
+    let code = match decide(judge, &formula, None) {
         Decision::Never => Diagnostic::warning("condition-never-holds"),
         Decision::Always => Diagnostic::warning("condition-always-holds"),
         Decision::Sometimes => return,
@@ -144,12 +143,12 @@ enum Decision {
 }
 
 /// A condition on no answer at all is meant so: `false()` hides a question on purpose.
-fn decide(form: &Form<'_>, formula: &Formula, answered: Option<ItemId>) -> Decision {
+fn decide(judge: &Judge<'_, '_>, formula: &Formula, answered: Option<ItemId>) -> Decision {
     if formula.tests().is_empty() {
         Decision::Sometimes
-    } else if !possible(form, formula, answered) {
+    } else if !judge.possible(formula, answered) {
         Decision::Never
-    } else if !possible(form, &Formula::Not(Box::new(formula.clone())), answered) {
+    } else if !judge.possible(&Formula::Not(Box::new(formula.clone())), answered) {
         Decision::Always
     } else {
         Decision::Sometimes
@@ -158,31 +157,4 @@ fn decide(form: &Form<'_>, formula: &Formula, answered: Option<ItemId>) -> Decis
 
 fn all(parts: [&Formula; 2]) -> Formula {
     Formula::All(parts.into_iter().cloned().collect())
-}
-
-/// May it hold in some record? `answered`: a question that is not blank.
-fn possible(form: &Form<'_>, formula: &Formula, answered: Option<ItemId>) -> bool {
-    let mut domains: Vec<(ItemId, Vec<String>)> = Vec::new();
-    let mut tries: usize = 1;
-    for (item, tests) in formula.tests() {
-        let Some(mut values) = answers(form, item, &tests) else { continue };
-        if answered == Some(item) {
-            values.remove("");
-        }
-        tries = tries.saturating_mul(values.len());
-        domains.push((item, values.into_iter().collect()));
-    }
-    tries > MOST_TRIES || search(formula, &domains, tries)
-}
-
-fn search(formula: &Formula, domains: &[(ItemId, Vec<String>)], tries: usize) -> bool {
-    (0..tries).any(|number| {
-        let mut rest = number;
-        let mut record: HashMap<ItemId, &str> = HashMap::with_capacity(domains.len());
-        for (item, values) in domains {
-            record.insert(*item, &values[rest % values.len()]);
-            rest /= values.len();
-        }
-        formula.holds(&|item, test| record.get(&item).map(|answer| passes(answer, test))) != Some(false)
-    })
 }
