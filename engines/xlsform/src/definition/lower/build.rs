@@ -100,7 +100,7 @@ impl<'s> Plan<'s> {
                 let new = texts.into_iter().map(|(language, _)| language);
                 new.for_each(|language| {
                     if !languages.contains(&language) {
-                        languages.push(language)
+                        languages.push(language);
                     }
                 });
             }

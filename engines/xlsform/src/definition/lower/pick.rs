@@ -94,9 +94,9 @@ impl Plan<'_> {
     fn itemset(&self, id: Id, source: &str) -> Itemset {
         let item = self.nodes[id].item;
         let (mut itemset, implied) = if file(source).is_some() {
-            (self.from_file(id, source), None)
+            (self.of_file(id, source), None)
         } else if has_reference(source) {
-            self.from_answers(id, source)
+            self.of_answers(id, source)
         } else {
             let label = if self.translated.contains(source) { "jr:itext(itextId)" } else { "label" };
             (of_instance(source, "name", label), None)
@@ -119,7 +119,7 @@ impl Plan<'_> {
         itemset
     }
 
-    fn from_file(&self, id: Id, source: &str) -> Itemset {
+    fn of_file(&self, id: Id, source: &str) -> Itemset {
         let (name, extension) = file(source).unwrap_or((source, ""));
         let (value, label) = if extension == ".geojson" { ("id", "title") } else { ("name", "label") };
         let parameter = |key, default| self.nodes[id].item.and_then(|item| item.parameter(key)).unwrap_or(default);
@@ -127,7 +127,7 @@ impl Plan<'_> {
     }
 
     /// Choices that are the answers to a question in a repeat, blanks left out; on a map, the repeat's geometries.
-    fn from_answers(&self, id: Id, source: &str) -> (Itemset, Option<String>) {
+    fn of_answers(&self, id: Id, source: &str) -> (Itemset, Option<String>) {
         let path = self.expression(source, Some(id), Manner { current: false, from_parent: true });
         if self.nodes[id].control == Some("input") {
             let itemset = Itemset { nodes: path, value: "geometry".to_owned(), label: "geometry".to_owned() };

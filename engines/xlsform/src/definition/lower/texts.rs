@@ -19,60 +19,67 @@ enum Shape<'a> {
     Medium(&'a str),
 }
 
-/// Texts being gathered, by language and id, both in order.
-#[derive(Default)]
-struct Gathered<'a> {
-    languages: Vec<(String, Vec<(String, Vec<(Shape<'a>, Text)>)>)>,
-    positions: HashMap<(String, String), usize>,
+/// The forms of a text, in order.
+type Forms<'a> = Vec<(Shape<'a>, Text)>;
+
+/// The texts of one language being gathered, in order.
+struct Gathering<'a> {
+    language: String,
+    texts: Vec<(String, Forms<'a>)>,
+    /// Position in `texts` by id.
+    positions: HashMap<String, usize>,
 }
 
-impl<'a> Gathered<'a> {
-    fn put(&mut self, language: &str, id: &str, shape: Shape<'a>, text: Text) {
-        let texts = match self.languages.iter().position(|(name, _)| name == language) {
-            Some(position) => &mut self.languages[position].1,
+impl<'a> Gathering<'a> {
+    fn put(&mut self, id: &str, shape: Shape<'a>, text: Text) {
+        let position = match self.positions.get(id) {
+            Some(position) => *position,
             None => {
-                self.languages.push((language.to_owned(), Vec::new()));
-                let last = self.languages.len() - 1;
-                &mut self.languages[last].1
+                self.positions.insert(id.to_owned(), self.texts.len());
+                self.texts.push((id.to_owned(), Vec::new()));
+                self.texts.len() - 1
             }
         };
-        let position = *self.positions.entry((language.to_owned(), id.to_owned())).or_insert(texts.len());
-        if position == texts.len() {
-            texts.push((id.to_owned(), Vec::new()));
-        }
-        let forms = &mut texts[position].1;
+        let forms = &mut self.texts[position].1;
         match forms.iter_mut().find(|(known, _)| *known == shape) {
             Some((_, known)) => *known = text,
             None => forms.push((shape, text)),
         }
     }
 
+    fn has(&self, id: &str, shape: Shape<'a>) -> bool {
+        let forms = self.positions.get(id).map(|position| &self.texts[*position].1);
+        forms.is_some_and(|forms| forms.iter().any(|(known, _)| *known == shape))
+    }
+}
+
+/// The texts of all languages, in order of first use.
+#[derive(Default)]
+struct Gathered<'a>(Vec<Gathering<'a>>);
+
+impl<'a> Gathered<'a> {
+    fn put(&mut self, language: &str, id: &str, shape: Shape<'a>, text: Text) {
+        let known = self.0.iter().position(|gathering| gathering.language == language);
+        let position = known.unwrap_or_else(|| {
+            let language = language.to_owned();
+            self.0.push(Gathering { language, texts: Vec::new(), positions: HashMap::new() });
+            self.0.len() - 1
+        });
+        self.0[position].put(id, shape, text);
+    }
+
     /// Gives every language every text: `-` where it was not said.
     fn complete(&mut self) {
-        let mut all: Vec<(String, Vec<Shape<'a>>)> = Vec::new();
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for (id, forms) in self.languages.iter().flat_map(|(_, texts)| texts) {
-            let position = *seen.entry(id.clone()).or_insert(all.len());
-            if position == all.len() {
-                all.push((id.clone(), Vec::new()));
-            }
-            let shapes = &mut all[position].1;
-            forms.iter().for_each(|(shape, _)| {
-                if !shapes.contains(shape) {
-                    shapes.push(*shape)
-                }
-            });
+        let mut wanted: Vec<(String, Shape<'a>)> = Vec::new();
+        let mut seen: HashSet<(&str, Shape<'a>)> = HashSet::new();
+        for (id, forms) in self.0.iter().flat_map(|gathering| &gathering.texts) {
+            let new = forms.iter().filter(|(shape, _)| seen.insert((id, *shape)));
+            wanted.extend(new.map(|(shape, _)| (id.clone(), *shape)));
         }
-        let languages: Vec<String> = self.languages.iter().map(|(name, _)| name.clone()).collect();
-        for (position, language) in languages.iter().enumerate() {
-            let known: HashSet<(String, Shape<'a>)> = self.languages[position]
-                .1
-                .iter()
-                .flat_map(|(id, forms)| forms.iter().map(|(shape, _)| (id.clone(), *shape)))
-                .collect();
-            for (id, shapes) in &all {
-                for shape in shapes.iter().filter(|shape| !known.contains(&(id.clone(), **shape))) {
-                    self.put(language, id, *shape, Text(vec![Piece::Literal("-".to_owned())]));
+        for gathering in &mut self.0 {
+            for (id, shape) in &wanted {
+                if !gathering.has(id, *shape) {
+                    gathering.put(id, *shape, Text(vec![Piece::Literal("-".to_owned())]));
                 }
             }
         }
@@ -100,7 +107,7 @@ impl Plan<'_> {
             }
         }
         gathered.complete();
-        let languages: Vec<Language> = gathered.languages.into_iter().map(language).collect();
+        let languages: Vec<Language> = gathered.0.into_iter().map(language).collect();
         let default = languages.iter().any(|language| language.name == default).then(|| default.to_owned());
         Translations { default, languages }
     }
@@ -146,9 +153,10 @@ impl Plan<'_> {
     }
 }
 
-fn language((name, texts): (String, Vec<(String, Vec<(Shape<'_>, Text)>)>)) -> Language {
-    let texts = texts.into_iter().map(|(id, forms)| (id, forms.into_iter().filter_map(form).collect()));
-    Language { name, texts: texts.collect() }
+fn language(gathering: Gathering<'_>) -> Language {
+    let forms = |forms: Forms<'_>| forms.into_iter().filter_map(form).collect();
+    let texts = gathering.texts.into_iter().map(|(id, all)| (id, forms(all)));
+    Language { name: gathering.language, texts: texts.collect() }
 }
 
 /// A form as it is written; a picture that a language lacks is left out.
