@@ -37,10 +37,7 @@ impl<'a> Machine<'a> {
             Id::Current => Value::Nodes([self.current].into_iter().collect()),
             Id::Instance => Value::Nodes([self.instance(&given.text(0)?)?].into_iter().collect()),
             Id::Itext => given.itext()?,
-            Id::ChoiceName => {
-                let found = self.host.choice_name(&given.text(0)?, &given.text(1)?, at.node);
-                Value::Text(found.unwrap_or_default().into())
-            }
+            Id::ChoiceName => given.choice_name()?,
             Id::Selected | Id::SelectedAt | Id::CountSelected | Id::Checklist | Id::WeightedChecklist => {
                 given.about_choices(call.function.id)?
             }
@@ -165,6 +162,11 @@ impl<'a> Arguments<'_, 'a> {
     fn once(&self) -> Outcome<Value<'a>> {
         let held = self.machine.text_of_node(self.at.node)?;
         if held.is_empty() { self.text(0).map(Value::Text) } else { Ok(Value::Text(held)) }
+    }
+
+    fn choice_name(&self) -> Outcome<Value<'a>> {
+        let found = self.machine.host.choice_name(&self.text(0)?, &self.text(1)?, self.at.node);
+        Ok(Value::Text(found.unwrap_or_default().into()))
     }
 
     fn itext(&self) -> Outcome<Value<'a>> {
