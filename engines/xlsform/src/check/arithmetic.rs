@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A calculation that leans on calculations that lean on calculations is followed this far.
-const DEEPEST: u32 = 6;
+pub(super) const DEEPEST: u32 = 50;
 /// More names than this are not read.
 const MOST_NAMES: usize = 6;
 
@@ -64,7 +64,7 @@ fn walk(form: &Form<'_>, clause: &Clause<'_>, expr: &Expr, guarded: &mut BTreeSe
             let [condition, rest @ ..] = call.arguments.as_slice() else { return };
             walk(form, clause, condition, guarded, sums);
             let mut inside = guarded.clone();
-            inside.extend(asked(form, clause, condition));
+            inside.extend(asked(clause, condition));
             rest.iter().for_each(|part| walk(form, clause, part, &mut inside, sums));
         }
         Kind::Call(call) => call.arguments.iter().for_each(|part| walk(form, clause, part, guarded, sums)),
@@ -76,9 +76,9 @@ fn walk(form: &Form<'_>, clause: &Clause<'_>, expr: &Expr, guarded: &mut BTreeSe
 }
 
 /// The items an expression names anywhere.
-fn asked(form: &Form<'_>, clause: &Clause<'_>, expr: &Expr) -> BTreeSet<ItemId> {
+fn asked(clause: &Clause<'_>, expr: &Expr) -> BTreeSet<ItemId> {
     let inside = |span: &Range<usize>| span.start >= expr.span.start && span.end <= expr.span.end;
-    form.targets(clause).into_iter().filter(|(_, span)| inside(span)).map(|(target, _)| target.item).collect()
+    clause.targets.iter().filter(|(_, span)| inside(span)).map(|(target, _)| target.item).collect()
 }
 
 /// The operands of a sum that may be blank, also within products and brackets.
@@ -116,11 +116,22 @@ pub(super) fn may_be_blank(form: &Form<'_>, clause: &Clause<'_>, id: ItemId, dep
     match kind {
         Type::Integer | Type::Decimal | Type::Range => !is_required(form, id),
         Type::Calculate => match form.clause(id, Column::Calculation) {
-            Some(own) => !item.dynamic_default && gives_blank(form, own, own.expression.root(), depth),
+            Some(own) => !item.dynamic_default && calculates_blank(form, own, id, depth),
             None => false,
         },
         _ => false,
     }
+}
+
+/// Worked out once for each calculation; in a circle, which is an error of its own, the answer is no.
+fn calculates_blank(form: &Form<'_>, own: &Clause<'_>, id: ItemId, depth: u32) -> bool {
+    if let Some(known) = form.blanks.borrow().get(&id) {
+        return *known;
+    }
+    form.blanks.borrow_mut().insert(id, false);
+    let blank = gives_blank(form, own, own.expression.root(), depth);
+    form.blanks.borrow_mut().insert(id, blank);
+    blank
 }
 
 /// Has it, or a group around it, a condition that does not also hold for the clause's own item?
@@ -167,7 +178,7 @@ fn call_gives_blank(form: &Form<'_>, clause: &Clause<'_>, call: &Call, depth: u3
         // What the condition asks about is not blank where it matters, or the author has seen to it.
         "if" => {
             let Some(condition) = call.arguments.first() else { return false };
-            let asked = asked(form, clause, condition);
+            let asked = asked(clause, condition);
             let open = |part: &Expr| {
                 gives_blank(form, clause, part, depth)
                     && form.is_item(clause, part, true).is_none_or(|target| !asked.contains(&target.item))

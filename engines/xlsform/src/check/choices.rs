@@ -5,15 +5,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::form::{Clause, Form, has_stand_in};
+use super::form::{Clause, Column, Form, has_stand_in};
 use crate::{
     diagnostic::Diagnostic,
     survey::{At, Cells, Item, ItemId, Kind as ItemKind, List, Mode, Select, Source, Type},
-    xpath::{Comparison, Expr, Kind},
+    xpath::{Axis, Comparison, Expr, Kind, NodeTest, Start, Within},
 };
 
 pub(super) fn lint(form: &Form<'_>, found: &mut Vec<Diagnostic>) {
     for clause in &form.clauses {
+        columns(form, clause, found);
         crate::xpath::each(clause.expression.written(), &mut |expr| conditions(form, clause, expr, found));
     }
     unused(form, found);
@@ -49,6 +50,25 @@ fn conditions(form: &Form<'_>, clause: &Clause<'_>, expr: &Expr, found: &mut Vec
         }
         _ => {}
     }
+}
+
+/// A filter on a column that no choice of the list has lets none pass.
+fn columns(form: &Form<'_>, clause: &Clause<'_>, found: &mut Vec<Diagnostic>) {
+    let list = clause.item.filter(|_| clause.column == Column::ChoiceFilter).and_then(|id| list_of(form, id));
+    let Some((list, _)) = list else { return };
+    clause.expression.visit(&mut |path, context| {
+        let [step] = path.steps.as_slice() else { return };
+        let (Start::Here, Within::Carrier, Axis::Child) = (&path.start, context.within, step.axis) else { return };
+        let NodeTest::Name(name) = &step.test else { return };
+        let own = name.local.as_ref() == "name" || name.local.as_ref() == "label" || name.local.as_ref() == "itextId";
+        let known = list.choices.iter().any(|choice| choice.cells.0.iter().any(|e| *e.key == *name.local));
+        if !own && !known && !has_stand_in(&name.local) && name.prefix.is_empty() {
+            let finding = Diagnostic::warning("filter-column-unknown")
+                .with("column", name.local.as_ref())
+                .with("list", list.name.as_str());
+            found.push(form.at(finding, clause, path.span.clone()));
+        }
+    });
 }
 
 fn compared(
@@ -111,6 +131,7 @@ fn unused(form: &Form<'_>, found: &mut Vec<Diagnostic>) {
         used.extend(item.parameters.iter().map(|(_, value)| value.as_str()));
     }
     texts.extend(survey.settings.cells.0.iter().map(|entry| entry.cell.text.as_str()));
+    texts.retain(|text| text.contains("instance("));
     let mut named: BTreeSet<String> = BTreeSet::new();
     for clause in &form.clauses {
         named.extend(clause.expression.instances().into_iter().map(str::to_owned));
@@ -122,7 +143,7 @@ fn unused(form: &Form<'_>, found: &mut Vec<Diagnostic>) {
     }
     for list in &survey.lists {
         // An instance named in a label, or put together while running: only a look at the text can tell.
-        let mentioned = texts.iter().any(|text| text.contains("instance(") && text.contains(&list.name));
+        let mentioned = texts.iter().any(|text| text.contains(&list.name));
         if !used.contains(list.name.as_str()) && !named.contains(&list.name) && !mentioned {
             let Some(first) = list.choices.first() else { continue };
             let row = survey.place(At { column: 0, ..first.at });

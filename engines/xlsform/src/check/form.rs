@@ -3,7 +3,7 @@
 
 //! The expressions of a survey, each read once, with what its paths mean.
 
-use std::{collections::HashMap, ops::Range};
+use std::{cell::RefCell, collections::HashMap, ops::Range};
 
 use crate::{
     diagnostic::Diagnostic,
@@ -48,6 +48,8 @@ pub(super) struct Form<'s> {
     pub(super) clauses: Vec<Clause<'s>>,
     by_path: HashMap<String, ItemId>,
     by_place: HashMap<(ItemId, Column), usize>,
+    /// What the calculations were found to give: may it be blank?
+    pub(super) blanks: RefCell<HashMap<ItemId, bool>>,
 }
 
 /// The expression of a cell.
@@ -58,6 +60,8 @@ pub(super) struct Clause<'s> {
     pub(super) cell: &'s Cell,
     pub(super) expression: Expression,
     references: Vec<(Reference, Option<ItemId>)>,
+    /// Every item it names, with where; the way to a repeat, when it stands before a step, is not here.
+    pub(super) targets: Vec<(Target, Range<usize>)>,
 }
 
 /// What a path leads to.
@@ -74,7 +78,8 @@ impl<'s> Form<'s> {
     pub(super) fn of(survey: &'s Survey) -> Self {
         let ids = (0..survey.items.len()).filter_map(|at| u32::try_from(at).ok()).map(ItemId);
         let by_path = ids.clone().map(|id| (survey.path(id), id)).collect();
-        let mut form = Self { survey, clauses: Vec::new(), by_path, by_place: HashMap::new() };
+        let mut form =
+            Self { survey, clauses: Vec::new(), by_path, by_place: HashMap::new(), blanks: RefCell::default() };
         let mut namespaces = Namespaces::default();
         if let Some(cell) = survey.settings.cells.get("namespaces") {
             for (prefix, uri) in cell.text.split_whitespace().filter_map(|word| word.split_once('=')) {
@@ -91,6 +96,10 @@ impl<'s> Form<'s> {
         }
         if let Some(cell) = survey.settings.cells.get("instance_name") {
             form.read(None, Column::InstanceName, cell, &namespaces);
+        }
+        let targets: Vec<_> = form.clauses.iter().map(|clause| form.targets(clause)).collect();
+        for (clause, targets) in form.clauses.iter_mut().zip(targets) {
+            clause.targets = targets;
         }
         form
     }
@@ -117,7 +126,7 @@ impl<'s> Form<'s> {
         if let Some(id) = item {
             self.by_place.insert((id, column), self.clauses.len());
         }
-        self.clauses.push(Clause { item, column, cell, expression, references });
+        self.clauses.push(Clause { item, column, cell, expression, references, targets: Vec::new() });
     }
 
     /// The expression in a column of an item.
@@ -153,7 +162,8 @@ impl<'s> Form<'s> {
                 }
                 steps = &steps[1..];
             }
-            Start::Here if carrier => {
+            // In the filter of choices `.` is a choice.
+            Start::Here if carrier && clause.column != Column::ChoiceFilter => {
                 names = self.names(clause.item?);
                 bare = path.is_self();
             }
@@ -186,8 +196,7 @@ impl<'s> Form<'s> {
         if let Kind::Path(path) = &expr.kind { self.target(clause, path, carrier) } else { None }
     }
 
-    /// Every item the clause names, with where; the way to a repeat, when it stands before a step, is not shown.
-    pub(super) fn targets(&self, clause: &Clause<'_>) -> Vec<(Target, Range<usize>)> {
+    fn targets(&self, clause: &Clause<'_>) -> Vec<(Target, Range<usize>)> {
         let mut found = Vec::new();
         clause.expression.visit(&mut |path, context| {
             let carrier = matches!(context.within, crate::xpath::Within::Carrier);

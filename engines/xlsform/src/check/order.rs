@@ -30,7 +30,7 @@ pub(super) fn lint(form: &Form<'_>, found: &mut Vec<Diagnostic>) {
 ///
 /// What a group's condition names inside the group is a cycle, and reported as such.
 fn later(form: &Form<'_>, clause: &Clause<'_>, own: ItemId) -> Option<(ItemId, std::ops::Range<usize>)> {
-    form.targets(clause).into_iter().find_map(|(target, span)| {
+    clause.targets.iter().find_map(|(target, span)| {
         let item = form.survey.item(target.item);
         let answered = match &item.kind {
             ItemKind::Question(kind) => {
@@ -41,6 +41,6 @@ fn later(form: &Form<'_>, clause: &Clause<'_>, own: ItemId) -> Option<(ItemId, s
         // In another instance of the same repeat what stands after was answered before.
         let instances = target.filtered && !form.repeats(target.item).is_empty();
         (target.item > own && answered && !instances && !form.is_inside(target.item, own))
-            .then_some((target.item, span))
+            .then(|| (target.item, span.clone()))
     })
 }

@@ -73,7 +73,8 @@ fn leaves_blanks(form: &Form<'_>, clause: &Clause<'_>, id: ItemId) -> bool {
         }
         ItemKind::Question(Type::Calculate) => {
             conditional
-                || (form.clause(id, Column::Calculation).is_some() && arithmetic::may_be_blank(form, clause, id, 6))
+                || (form.clause(id, Column::Calculation).is_some()
+                    && arithmetic::may_be_blank(form, clause, id, arithmetic::DEEPEST))
         }
         _ => false,
     }

@@ -25,7 +25,7 @@ fn once(form: &Form<'_>, clause: &Clause<'_>, root: &Expr, found: &mut Vec<Diagn
     crate::xpath::each(root, &mut |expr| {
         let Kind::Call(call) = &expr.kind else { return };
         let Some(inside) = call.arguments.first().filter(|_| call.function.name == "once") else { return };
-        let answer = form.targets(clause).into_iter().find(|(target, span)| {
+        let answer = clause.targets.iter().find(|(target, span)| {
             let own = clause.item == Some(target.item);
             !own && span.start >= inside.span.start && span.end <= inside.span.end
         });

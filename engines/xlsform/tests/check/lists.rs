@@ -53,3 +53,12 @@ fn conditions_on_answers_that_come_later() {
     // A calculation may stand anywhere.
     silent(&["integer;b", "integer;a;;;;. < ${t}", "calculate;t;;;;;${b} * 2"], &[]);
 }
+
+#[test]
+fn a_filter_on_a_column_that_the_list_does_not_have() {
+    let rows = |filter: &'static str| ["text;a", filter];
+    let finding = fires("filter-column-unknown", &rows("select_one yn;b;;;;;;regione = /data/a"), &YES_NO);
+    assert_eq!(finding.span, Some(0..7));
+    silent(&rows("select_one yn;b;;;;;;name != ${a}"), &YES_NO);
+    silent(&rows("select_one yn;b;;;;;;label = ${a} or position() = 1"), &YES_NO);
+}
