@@ -75,7 +75,6 @@ fn the_defects_of_our_own_workbooks_are_found_in_their_row() {
             found.iter().any(|finding| finding.place.as_ref().is_some_and(|place| place.row.to_string() == row))
         });
         let rejected = form["pyxform"] == "rejects";
-        println!("{id} {} {gist}\n{}", form["intended_defect"], summary(&found));
         if found.is_empty() == rejected || !pointed {
             differences.push(format!("{id} {} {gist}\n{}", form["intended_defect"], summary(&found)));
         }

@@ -3,17 +3,18 @@
 
 //! Secondary instances: each name stands for one source of data.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::LazyLock,
-};
-
-use regex::Regex;
+use std::collections::{HashMap, HashSet};
 
 use super::{Item, Kind, Select, Source, Template, Type, question::searches, reader::Reader};
 use crate::diagnostic::{Diagnostic, Place};
 
-static PULLDATA: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"pulldata\s*\(\s*([^,]*),").ok());
+/// First arguments of the calls of `pulldata` in an expression.
+fn pulldata(expression: &str) -> impl Iterator<Item = String> {
+    expression.split("pulldata").skip(1).filter_map(|rest| {
+        let (name, _) = rest.trim_start().strip_prefix('(')?.split_once(',')?;
+        Some(name.replace(['\'', '"'], "").trim().to_owned())
+    })
+}
 
 /// Where an instance has its data; lists have no address.
 struct Instance {
@@ -58,11 +59,9 @@ fn attached(reader: &Reader<'_>, item: &Item, instances: &mut Vec<Instance>) {
 
 /// Files that expressions look up with `pulldata`.
 fn pulled(reader: &Reader<'_>, item: &Item, instances: &mut Vec<Instance>) {
-    let Some(pattern) = PULLDATA.as_ref() else { return };
     for key in ["calculation", "constraint", "read_only", "required", "relevant", "choice_filter", "default"] {
         let Some(cell) = item.cells.get(key) else { continue };
-        for call in pattern.captures_iter(&cell.text) {
-            let name = call[1].replace(['\'', '"'], "").trim().to_owned();
+        for name in pulldata(&cell.text) {
             let address = Some(format!("jr://file-csv/{name}.csv"));
             let place = reader.survey.place(cell.at);
             instances.push(Instance { name, address, place, text: cell.text.clone(), external: false });

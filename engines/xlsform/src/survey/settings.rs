@@ -82,8 +82,7 @@ fn fill(reader: &Reader<'_>, settings: &mut Settings, options: &Options) {
     let yes = |key: &str| settings.cells.get(key).and_then(|cell| yes_no(&cell.text));
     let (root, id, title, version) = (text("name"), text("form_id"), text("form_title"), text("version"));
     let language = text("default_language");
-    let [clean, duplicates, omit] =
-        ["clean_text_values", "allow_choice_duplicates", "omit_instanceID"].map(yes);
+    let [clean, duplicates, omit] = ["clean_text_values", "allow_choice_duplicates", "omit_instanceID"].map(yes);
     // Any text but a no flattens, as it always did.
     let flat = settings.cells.get("flat").is_some_and(|cell| yes_no(&cell.text) != Some(false));
     settings.root = root.or_else(|| options.root.clone()).unwrap_or_else(|| "data".to_owned());

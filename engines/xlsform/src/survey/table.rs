@@ -86,6 +86,10 @@ fn cells(row: &Row, sheet: u8, headers: &[Header], blanks: Blanks) -> Cells {
 
 /// Straight quotes for typographic ones; one blank for many.
 fn clean(text: &str, blanks: Blanks) -> String {
+    let curly = text.contains(['\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}']);
+    if !curly && (blanks == Blanks::Keep || !text.contains("  ")) {
+        return text.to_owned();
+    }
     let mut clean = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

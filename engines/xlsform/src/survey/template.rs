@@ -99,7 +99,7 @@ pub(crate) fn is_name(text: &str) -> bool {
     letters.next().is_some_and(starts_name) && letters.all(continues_name)
 }
 
-fn starts_name(letter: char) -> bool {
+pub(super) fn starts_name(letter: char) -> bool {
     matches!(letter,
         'A'..='Z' | 'a'..='z' | '_'
         | '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2ff}'
@@ -108,7 +108,7 @@ fn starts_name(letter: char) -> bool {
         | '\u{f900}'..='\u{fdcf}' | '\u{fdf0}'..='\u{fffd}' | '\u{10000}'..='\u{effff}')
 }
 
-fn continues_name(letter: char) -> bool {
+pub(super) fn continues_name(letter: char) -> bool {
     starts_name(letter)
         || matches!(letter, '0'..='9' | '-' | '.' | '\u{b7}' | '\u{300}'..='\u{36f}' | '\u{203f}'..='\u{2040}')
 }
