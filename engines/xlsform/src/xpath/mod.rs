@@ -3,6 +3,14 @@
 
 //! The XPath dialect of ODK XForms: read once, typed, evaluated without allocation where forms need it most.
 //!
+//! Where engines differ:
+//! - a date is a whole number of days, free of timezone; only a dateTime stands somewhere ([`Host::timezone`]);
+//!   `date + n` is a number of days, which `date(…)` and `format-date(…)` read back;
+//! - a condition of a forward step sees positions among all the nodes the step finds, as in the web engines;
+//! - a name without prefix fits any name without prefix, whatever the default namespace;
+//! - patterns of `regex(…)` match anywhere and run in linear time: look-around and back-references are refused;
+//! - evaluation counts its steps and gives up ([`EvaluationProblem::TooLong`]) before anybody notices.
+//!
 //! ```
 //! use xlsform::{tree::{Names, Tree}, xpath::{self, Expression, Namespaces, NodeRef, Nowhere, Scope, Trees}};
 //!

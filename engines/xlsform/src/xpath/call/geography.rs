@@ -31,7 +31,11 @@ impl<'a> Arguments<'_, 'a> {
                     _ => false,
                 })
             }
-            _ => Value::Boolean(self.points(0, 1)?.is_some_and(|points| crosses_itself(&points))),
+            _ => {
+                let points = self.points(0, 1)?.unwrap_or_default();
+                self.machine.charge(points.len().saturating_mul(points.len()) / 8)?;
+                Value::Boolean(crosses_itself(&points))
+            }
         })
     }
 

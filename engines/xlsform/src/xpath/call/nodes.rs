@@ -32,7 +32,10 @@ impl<'a> Arguments<'_, 'a> {
             }
             Id::Last => count(self.at.size),
             Id::Position if self.len() == 0 => count(self.at.position),
-            Id::Position => self.nodes(0)?.first().map_or(Value::Number(f64::NAN), |node| self.place(*node)),
+            Id::Position => match self.nodes(0)?.first() {
+                Some(node) => self.place(*node)?,
+                None => Value::Number(f64::NAN),
+            },
             Id::Name => text(self.named()?.map_or_else(String::new, |(tree, node)| tree.full_name(node).to_string())),
             Id::LocalName => {
                 text(self.named()?.map_or_else(String::new, |(tree, node)| tree.full_name(node).local.to_string()))
@@ -58,11 +61,17 @@ impl<'a> Arguments<'_, 'a> {
     }
 
     /// The place of a node among its siblings of the same name.
-    fn place(&self, node: NodeRef) -> Value<'a> {
+    fn place(&self, node: NodeRef) -> Outcome<Value<'a>> {
         let tree = self.machine.trees.get(node.tree);
         let name = tree.name(node.node);
-        let before = std::iter::successors(tree.previous(node.node), |node| tree.previous(*node));
-        count(1 + before.filter(|sibling| tree.kind(*sibling) == Kind::Element && tree.name(*sibling) == name).count())
+        let mut place = 1;
+        let mut at = tree.previous(node.node);
+        while let Some(sibling) = at {
+            self.machine.charge(1)?;
+            place += usize::from(tree.kind(sibling) == Kind::Element && tree.name(sibling) == name);
+            at = tree.previous(sibling);
+        }
+        Ok(count(place))
     }
 
     /// The first node of the argument, or the one at hand, if it has a name.
@@ -101,7 +110,7 @@ impl<'a> Arguments<'_, 'a> {
         let mut found = Nodes::new();
         let mut at = Some(Tree::DOCUMENT);
         while let Some(node) = at {
-            self.machine.charge(1)?;
+            self.machine.charge(1 + wanted.len() / 4)?;
             if let Some(id) = tree.attribute(node, "id")
                 && wanted.iter().any(|wanted| wanted == id)
             {
@@ -173,6 +182,7 @@ impl<'a> Arguments<'_, 'a> {
             Some(indexes) => indexes.column(tree, top, "item", &key).with_text(&value).first().copied(),
             None => {
                 let mut rows = tree.elements(top).filter(|row| &*tree.full_name(*row).local == "item");
+                self.machine.charge(tree.len() / 4)?;
                 rows.find(|row| cell(*row, &key).is_some_and(|cell| cell == value))
             }
         };

@@ -9,7 +9,7 @@ use super::{Arguments, Id};
 use crate::xpath::{ast::Call, evaluate::Outcome, pattern::Pattern, problem::EvaluationProblem, value::Value};
 
 /// What compiling a pattern costs, in steps.
-const COMPILING: usize = 50_000;
+const COMPILING: usize = 200_000;
 
 impl<'a> Arguments<'_, 'a> {
     pub(super) fn about_text(&self, id: Id) -> Outcome<Value<'a>> {
@@ -33,7 +33,11 @@ impl<'a> Arguments<'_, 'a> {
                 let length = if self.len() > 2 { self.number(2)? } else { f64::INFINITY };
                 Value::Text(substring(&self.text(0)?, self.number(1)?, length).into())
             }
-            _ => Value::Text(translated(&self.text(0)?, &self.text(1)?, &self.text(2)?).into()),
+            _ => {
+                let (text, from, to) = (self.text(0)?, self.text(1)?, self.text(2)?);
+                self.machine.charge(text.len().saturating_mul(from.len()) / 64)?;
+                Value::Text(translated(&text, &from, &to).into())
+            }
         })
     }
 
@@ -60,10 +64,17 @@ impl<'a> Arguments<'_, 'a> {
             return Ok(pattern.matches(&text));
         }
         let written = self.text(1)?;
+        let mut last = self.machine.pattern.borrow_mut();
+        if let Some((known, pattern)) = &*last
+            && *known == written
+        {
+            return Ok(pattern.matches(&text));
+        }
         self.machine.charge(COMPILING)?;
-        let pattern = Pattern::new(&written);
-        let pattern = pattern.map_err(|problem| EvaluationProblem::Pattern(written.into_owned(), problem.reason()))?;
-        Ok(pattern.matches(&text))
+        match Pattern::new(&written) {
+            Ok(pattern) => Ok(last.insert((written.into_owned(), pattern)).1.matches(&text)),
+            Err(problem) => Err(EvaluationProblem::Pattern(written.into_owned(), problem.reason())),
+        }
     }
 }
 

@@ -19,6 +19,7 @@ use super::{
     ast::{Arithmetic, Expr, Kind},
     expression::Expression,
     number,
+    pattern::Pattern,
     problem::EvaluationProblem,
     scope::{Host, NodeRef, Scope, Trees},
     value::{Nodes, Value, text_of},
@@ -66,6 +67,8 @@ pub(super) struct Machine<'a> {
     left: Cell<u64>,
     /// Places of the nodes of a tree in document order, once they were needed.
     order: RefCell<Option<(u16, Vec<u32>)>>,
+    /// The last pattern known only at run time, and what it was written with.
+    pub(super) pattern: RefCell<Option<(String, Pattern)>>,
 }
 
 /// The node a part is evaluated for, and its place among those it was found with.
@@ -85,6 +88,7 @@ impl<'a> Machine<'a> {
             current: scope.current,
             left: Cell::new(scope.budget),
             order: RefCell::new(None),
+            pattern: RefCell::new(None),
         };
         (machine, Focus { node: scope.node, position: scope.position, size: scope.size })
     }
