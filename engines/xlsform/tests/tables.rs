@@ -31,7 +31,7 @@ fn a_misspelt_reference_names_the_question_that_was_meant_and_points_at_itself()
          | | text | scuola | Scuola | ${etaa} < 18 |",
     );
     let [finding] = found.as_slice() else { panic!("{found:?}") };
-    assert_eq!(finding.message(Language::It), "La domanda «etaa» non esiste. Intendevate «eta»?");
+    assert_eq!(finding.message(Language::It), "La domanda «etaa» non esiste. Intendevi «eta»?");
     let place = finding.place.as_ref().unwrap();
     assert_eq!((place.sheet.as_str(), place.row, place.column, place.header.as_str()), ("survey", 3, 4, "relevant"));
     assert_eq!(&finding.text[finding.span.clone().unwrap()], "${etaa}");

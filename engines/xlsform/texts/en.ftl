@@ -13,6 +13,19 @@ word-help = Remedy
 word-here = here
 word-see = See also { $where }
 word-empty = (empty cell)
+word-errors = { $count ->
+    [one] 1 error
+   *[other] { $count } errors
+}
+word-warnings = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+}
+word-hints = { $count ->
+    [one] 1 hint
+   *[other] { $count } hints
+}
+word-no-findings = No problems
 
 ## definition: reading an XForm
 
@@ -100,7 +113,7 @@ relevant-looks-ahead = The condition of { $name } depends on { $later }, which c
 filter-looks-ahead = The choices of { $name } depend on { $later }, which comes later.
     .help = When one chooses, { $later } is still blank. Move it before { $name }.
 filter-column-unknown = No choice of the list “{ $list }” has the column “{ $column }”: the filter lets none pass.
-    .help = Check the name of the column in the sheet choices; to name a question write it between ${"{"} and {"}"}.
+    .help = Check the name of the column in the sheet choices. A text goes between quotes, as in '{ $column }'; a question between ${"{"} and {"}"}.
 function-not-portable = ODK Collect and ODK Validate do not have the function { $function }().
     .help = The form works here and in web forms. To take it elsewhere use, where possible: { $instead }.
 axis-not-portable = ODK Collect and ODK Validate do not have “{ $axis }”.

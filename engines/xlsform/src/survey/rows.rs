@@ -28,8 +28,19 @@ const DEPTH: usize = 64;
 pub(super) struct Flow {
     /// Cells of rows that became no item (comments, ends, settings, rows without a name).
     pub(super) stray: Vec<Cells>,
-    /// Names of the questions that the counts of repeats become, and where they are said.
-    counts: Vec<(String, At)>,
+    /// Questions that the form will have beside those written.
+    made: Vec<Made>,
+}
+
+/// A question that a row makes beside its own.
+#[derive(Debug)]
+struct Made {
+    name: String,
+    /// What makes it.
+    at: At,
+    parent: Option<ItemId>,
+    /// The count of a repeat; otherwise the text of `or_other`.
+    count: bool,
 }
 
 /// A group or repeat that is not closed yet; the first one is the form.
@@ -69,7 +80,7 @@ pub(super) fn read(reader: &mut Reader<'_>, table: &Table) -> Flow {
         rows.row(table.row(*row), cells);
     }
     rows.unclosed(1);
-    rows.counts();
+    rows.taken();
     rows.flow
 }
 
@@ -198,8 +209,7 @@ impl Rows<'_, '_> {
             if !bare {
                 // The expression becomes a question of its own beside the repeat.
                 let name = format!("{}_count", item.name);
-                self.claim(&name, count.at, "repeat");
-                self.flow.counts.push((name, count.at));
+                self.flow.made.push(Made { name, at: count.at, parent: item.parent, count: true });
             }
         }
     }
@@ -284,7 +294,8 @@ impl Rows<'_, '_> {
         if let Kind::Question(Type::Select(select)) = &item.kind {
             self.in_table_list(&item, select);
             if select.other {
-                self.claim(&format!("{}_other", item.name), item.at, "other");
+                let name = format!("{}_other", item.name);
+                self.flow.made.push(Made { name, at: item.at, parent: item.parent, count: false });
             }
         }
     }
@@ -436,35 +447,23 @@ impl Rows<'_, '_> {
         }
     }
 
-    /// The name of a count stands for one question in the whole form: the repeat refers to it.
-    fn counts(&mut self) {
-        for (name, at) in &self.flow.counts {
-            let ids = self.reader.survey.names.get(name).cloned().unwrap_or_default();
+    /// Questions that have a name of those the form makes: beside it, or, for a count, which the repeat refers to,
+    /// anywhere.
+    fn taken(&mut self) {
+        for made in &self.flow.made {
+            let ids = self.reader.survey.names.get(&made.name).cloned().unwrap_or_default();
             for id in ids {
                 let item = self.reader.survey.item(id);
-                let cell = Cell { text: item.name.clone(), at: item.at };
-                let finding = Diagnostic::error("name-taken-by-count").with("name", name.as_str());
-                let place = self.reader.survey.place(*at);
-                self.reader.tell(finding.see(place), &cell);
-            }
-        }
-    }
-
-    /// Takes a name for a node that the form will have beside those written.
-    fn claim(&mut self, name: &str, at: At, why: &'static str) {
-        let Some(open) = self.open.last_mut() else { return };
-        match open.names.get(name) {
-            Some(earlier) => {
-                let finding = match why {
-                    "other" => Diagnostic::error("name-taken-by-other"),
-                    _ => Diagnostic::error("name-taken-by-count"),
+                if !made.count && item.parent != made.parent {
+                    continue;
+                }
+                let finding = match made.count {
+                    true => Diagnostic::error("name-taken-by-count"),
+                    false => Diagnostic::error("name-taken-by-other"),
                 };
-                let earlier = self.reader.survey.place(*earlier);
-                let place = self.reader.survey.place(at);
-                self.reader.found.push(finding.with("name", name).at(earlier, name).see(place));
-            }
-            None => {
-                open.names.insert(name.to_owned(), at);
+                let cell = Cell { text: item.name.clone(), at: item.at };
+                let place = self.reader.survey.place(made.at);
+                self.reader.tell(finding.with("name", made.name.as_str()).see(place), &cell);
             }
         }
     }
