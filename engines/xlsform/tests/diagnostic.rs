@@ -4,7 +4,7 @@
 //! Findings as people and programs read them.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use xlsform::diagnostic::{Diagnostic, Language, Place, render_terminal, to_json, to_sarif};
+use xlsform::diagnostic::{Diagnostic, Language, Place, render_terminal, summary, to_json, to_sarif};
 
 fn place(row: u32, column: u32, header: &str) -> Place {
     Place { sheet: "survey".into(), row, column, header: header.into() }
@@ -42,6 +42,14 @@ fn the_offending_part_of_the_cell_is_underlined() {
     assert_eq!(lines[at + 1].chars().filter(|c| "┬─".contains(*c)).count(), 7, "{drawn}");
     assert!(drawn.contains("Rimedio: Vedi anche survey!B3"), "{drawn}");
     assert!(render_terminal(&[sample()], "p", Language::En, true).contains("\u{1b}["));
+}
+
+#[test]
+fn the_summary_counts_by_weight() {
+    assert_eq!(summary(&[], Language::It), "Nessun problema");
+    let hint = || Diagnostic::hint("sample-code");
+    assert_eq!(summary(&[sample(), hint(), hint()], Language::It), "1 errore, 2 consigli");
+    assert_eq!(summary(&[sample(), sample(), Diagnostic::warning("sample-code")], Language::En), "2 errors, 1 warning");
 }
 
 #[test]

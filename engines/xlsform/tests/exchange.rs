@@ -12,6 +12,10 @@ use xlsform::{
     workbook::Workbook,
 };
 
+#[path = "shared/mod.rs"]
+#[expect(dead_code, reason = "what other tests need")]
+mod shared;
+
 /// A form from its tables in Markdown.
 fn form(markdown: &str) -> Definition {
     let workbook = Workbook::from_markdown(markdown, &Default::default()).expect("tables");
@@ -257,4 +261,25 @@ fn a_repeat_that_is_one_no_more_keeps_the_only_instance() {
     assert_eq!(lost, ["/data/house[1]/rooms x Repeat", "/data/house[2]/rooms x Repeat"]);
     let back = lines(&carry(&form(&flat), &one, &form(OLD), false).report);
     assert_eq!(back, ["/data/house/rooms = /data/house[1]/rooms"]);
+}
+
+#[test]
+fn the_forms_of_others_have_codebooks_and_do_not_differ_from_themselves() {
+    let Some(folder) = shared::folder() else { return };
+    let mut questions = 0;
+    for inner in ["xlsforms/xform", "xlsforms/own/xform"] {
+        for entry in std::fs::read_dir(folder.join(inner)).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            let form = Definition::from_xform(&std::fs::read_to_string(&path).expect("text")).expect("a form");
+            let book = codebook(&form);
+            questions += book.questions.len();
+            for table in [book.table(), book.list_table()] {
+                assert!(table.iter().all(|row| row.len() == table[0].len()), "{path:?}");
+            }
+            assert_eq!(diff(&form, &form).changes, [], "{path:?}");
+            let carried = carry(&form, &form.instance, &form, true);
+            assert!(carried.report.iter().all(|line| line.outcome == Outcome::Kept), "{path:?}: {:#?}", carried.report);
+        }
+    }
+    assert!(questions > 3_000, "{questions}");
 }

@@ -14,7 +14,7 @@ mod words;
 
 pub use json::to_json;
 pub use sarif::to_sarif;
-pub use terminal::render_terminal;
+pub use terminal::{render_terminal, summary};
 pub(crate) use words::word as phrase;
 pub use words::{Language, help, message};
 

@@ -27,6 +27,19 @@ pub fn render_terminal(diagnostics: &[Diagnostic], file_name: &str, language: La
     diagnostics.iter().map(|d| draw(d, file_name, language, colour)).collect::<Vec<_>>().join("\n")
 }
 
+/// `2 errori, 1 avviso`: how many findings of each weight there are, or that there are none.
+#[must_use]
+pub fn summary(diagnostics: &[Diagnostic], language: Language) -> String {
+    let counted: Vec<String> =
+        [(Severity::Error, "word-errors"), (Severity::Warning, "word-warnings"), (Severity::Hint, "word-hints")]
+            .into_iter()
+            .map(|(severity, key)| (key, diagnostics.iter().filter(|d| d.severity == severity).count()))
+            .filter(|(_, count)| *count > 0)
+            .map(|(key, count)| words::word(language, key, &[("count", count.to_string())]))
+            .collect();
+    if counted.is_empty() { words::word(language, "word-no-findings", &[]) } else { counted.join(", ") }
+}
+
 fn draw(diagnostic: &Diagnostic, file_name: &str, language: Language, colour: bool) -> String {
     let word = diagnostic.severity.word(language);
     let tint = match diagnostic.severity {

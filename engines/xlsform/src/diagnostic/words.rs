@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use fluent_bundle::{FluentArgs, FluentResource, concurrent::FluentBundle};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use serde::Serialize;
 use unic_langid::LanguageIdentifier;
 
@@ -98,6 +98,13 @@ fn say(language: Language, key: &str, attribute: Option<&str>, arguments: &[(&'s
         Some(name) => message.get_attribute(name)?.value(),
         None => message.value()?,
     };
-    let arguments: FluentArgs<'_> = arguments.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    Some(bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned())
+    let mut values = FluentArgs::with_capacity(arguments.len());
+    for (name, text) in arguments {
+        // Only a count chooses between singular and plural; other numbers are shown as they were written.
+        match *name {
+            "count" => values.set(*name, FluentValue::try_number(text)),
+            _ => values.set(*name, text.as_str()),
+        }
+    }
+    Some(bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned())
 }

@@ -101,7 +101,7 @@ fn flatten(formula: &Formula, parts: &mut Vec<Formula>) {
         // Neither this nor that: not this, and not that.
         Formula::Not(inner) => match &**inner {
             Formula::Any(either) => {
-                either.iter().for_each(|part| flatten(&Formula::Not(Box::new(part.clone())), parts))
+                either.iter().for_each(|part| flatten(&Formula::Not(Box::new(part.clone())), parts));
             }
             Formula::Not(twice) => flatten(twice, parts),
             _ => parts.push(formula.clone()),
