@@ -342,3 +342,25 @@ fn a_column_that_xml_cannot_hold_is_left_out() {
     let again = Definition::from_xform(&form.to_xform()).expect("well-formed");
     assert!(again.is_same_form(&form));
 }
+
+#[test]
+fn a_repeat_in_a_loop_is_told_of() {
+    let tables = "
+        | survey  |                    |      |       |
+        |         | type               | name | label |
+        |         | begin_loop over c  | l    |       |
+        |         | begin_repeat       | r    | R     |
+        |         | text               | x    | X     |
+        |         | end_repeat         |      |       |
+        |         | end_loop           |      |       |
+        | choices |                    |      |       |
+        |         | list_name          | name | label |
+        |         | c                  | a    | A     |
+        |         | c                  | b    | B     |
+    ";
+    let workbook = Workbook::from_markdown(tables, &Limits::default()).expect("tables");
+    let (survey, _) = Survey::read(&workbook, &Options::default());
+    let found = Definition::from_survey(&survey.expect("a survey")).1;
+    let place = found[0].place.clone().expect("a place");
+    assert_eq!((found[0].code, place.row), ("repeat-in-loop", 3));
+}

@@ -130,17 +130,12 @@ impl<'s> Plan<'s> {
     fn section(&mut self, parent: Id, item: &'s Item, table: &mut TableList, meta: &mut Vec<Node<'s>>) {
         let mut node = Node::of_row(self.survey, item, self.in_repeat(parent));
         self.count(parent, &mut node);
-        let mut title = None;
-        if node.appearance.split_whitespace().any(|word| word == "table-list") {
+        let title = node.tabulate(item);
+        if title.is_some() {
             *table = Some(None);
-            let others = node.appearance.split_whitespace().filter(|word| *word != "table-list");
-            node.appearance = std::iter::once("field-list").chain(others).collect::<Vec<_>>().join(" ");
-            if node.label.is_some() || node.hint.is_some() {
-                title = Some(table_title(&mut node, item));
-            }
         }
         let id = self.add(parent, node);
-        if let Some(title) = title {
+        if let Some(title) = title.flatten() {
             self.add(id, title);
         }
         self.rows(id, &item.children, table, meta);
@@ -215,6 +210,19 @@ impl<'s> Plan<'s> {
             Some(known) if parent == Self::ROOT => *known,
             _ => self.add(parent, Node { what: What::Meta, name: "meta".to_owned(), ..Node::default() }),
         }
+    }
+}
+
+impl<'s> Node<'s> {
+    /// Makes a table of selects (`table-list`) a list of fields, and gives back its title as a question, if it has one;
+    /// `None` when it is no such table.
+    pub(super) fn tabulate(&mut self, item: &'s Item) -> Option<Option<Self>> {
+        if !self.appearance.split_whitespace().any(|word| word == "table-list") {
+            return None;
+        }
+        let others = self.appearance.split_whitespace().filter(|word| *word != "table-list");
+        self.appearance = std::iter::once("field-list").chain(others).collect::<Vec<_>>().join(" ");
+        Some((self.label.is_some() || self.hint.is_some()).then(|| table_title(self, item)))
     }
 }
 

@@ -3,17 +3,12 @@
 
 //! Loops (legacy): a group for each choice of a list.
 
-use std::collections::BTreeMap;
-
 use super::{
     build::TableList,
     plan::{Id, Node, Plan, What, Words},
     row::{self, words},
 };
-use crate::{
-    diagnostic::Diagnostic,
-    survey::{At, Item},
-};
+use crate::survey::Item;
 
 impl<'s> Plan<'s> {
     /// A loop: a group for each choice of its list, each with a copy of what the loop holds.
@@ -25,7 +20,8 @@ impl<'s> Plan<'s> {
         table: &mut TableList,
         meta: &mut Vec<Node<'s>>,
     ) {
-        let node = Node::of_row(self.survey, item, self.in_repeat(parent));
+        let mut node = Node::of_row(self.survey, item, self.in_repeat(parent));
+        let title = node.tabulate(item);
         let id = self.add(parent, node);
         let choices = self.survey.list(list).map(|list| list.choices.as_slice()).unwrap_or_default();
         for choice in choices.iter().filter(|choice| choice.name != "none") {
@@ -38,29 +34,18 @@ impl<'s> Plan<'s> {
                 ..Node::default()
             };
             let column = self.add(id, column);
+            if let Some(title) = &title {
+                *table = Some(None);
+                if let Some(title) = title.clone() {
+                    self.add(column, title);
+                }
+            }
             self.rows(column, &item.children, table, meta);
             for child in self.nodes[column].children.clone() {
                 self.nodes[child].fill_in(&choice.name, &label);
             }
         }
         *table = None;
-    }
-
-    /// A repeat in a loop stands there once for each choice, and its name must be the only one in the form.
-    pub(super) fn repeats_in_loops(&self) -> Vec<Diagnostic> {
-        let repeats = self.nodes.iter().filter(|node| node.what == What::Repeat && self.find(&node.name).is_none());
-        let rows: BTreeMap<At, &str> = repeats.filter_map(|node| Some((node.item?.at, node.name.as_str()))).collect();
-        let tell = |(at, name): (At, &str)| {
-            Diagnostic::error("repeat-in-loop").at(self.survey.place(at), name).with("name", name)
-        };
-        rows.into_iter().filter(|(_, name)| self.is_copied(name)).map(tell).collect()
-    }
-
-    /// Does one row make several nodes with this name?
-    fn is_copied(&self, name: &str) -> bool {
-        let mut rows = self.nodes.iter().filter(|node| node.name == name).filter_map(|node| node.item);
-        let first = rows.next().map(std::ptr::from_ref);
-        rows.any(|row| Some(std::ptr::from_ref(row)) == first)
     }
 }
 

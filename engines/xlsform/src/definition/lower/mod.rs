@@ -5,6 +5,7 @@
 
 mod body;
 mod build;
+mod complaints;
 mod entity;
 mod logic;
 mod loops;
@@ -25,8 +26,8 @@ use crate::{diagnostic::Diagnostic, survey::Survey};
 impl Definition {
     /// The form that a questionnaire means: what pyxform would write, ready to run.
     ///
-    /// The survey must be free of errors: what cannot be made out (a `${name}` that names nothing) stays as written,
-    /// and is told of when the form is compiled. The diagnostics are about what only the whole form shows.
+    /// The survey must be free of errors; the diagnostics are about what only the whole form shows. What cannot be
+    /// made out (a `${name}` that names nothing) stays as written.
     #[must_use]
     pub fn from_survey(survey: &Survey) -> (Self, Vec<Diagnostic>) {
         let plan = Plan::of(survey);
@@ -40,6 +41,6 @@ impl Definition {
         definition.body = plan.elements(Plan::ROOT, &mut actions);
         definition.actions.extend(actions);
         plan.origins(&mut definition);
-        (definition, plan.repeats_in_loops())
+        (definition, plan.complaints())
     }
 }

@@ -5,12 +5,13 @@
 
 use std::{
     borrow::Cow,
-    collections::{HashMap, HashSet},
+    cell::RefCell,
+    collections::{BTreeSet, HashMap, HashSet},
 };
 
 use crate::{
     definition::{Bind, namespace::USUAL},
-    survey::{Item, List, Survey},
+    survey::{At, Item, List, Survey},
 };
 
 /// A node by its position in [`Plan::nodes`].
@@ -145,6 +146,8 @@ pub(super) struct Plan<'s> {
     names: HashMap<String, Option<Id>>,
     /// Nodes by the trigger that fires them, in document order.
     fired: HashMap<String, Vec<Id>>,
+    /// Names in references that no one node has, by row.
+    pub(super) lost: RefCell<BTreeSet<(At, String)>>,
     /// Absolute path of each node.
     paths: Vec<String>,
     /// Lists whose labels stand in `itext`.
@@ -167,6 +170,7 @@ impl<'s> Plan<'s> {
             others: HashMap::new(),
             names: HashMap::new(),
             fired: HashMap::new(),
+            lost: RefCell::default(),
             paths: Vec::new(),
             translated: HashSet::new(),
         }

@@ -49,6 +49,8 @@ impl Plan<'_> {
     /// The path of one reference, with the blanks that keep it apart from what stands beside it.
     fn reference(&self, reference: &Reference, text: &str, from: Option<Id>, manner: Manner) -> String {
         let Some(target) = self.find(&reference.name) else {
+            let row = from.and_then(|from| self.nodes[from].item).map(|item| item.at).unwrap_or_default();
+            self.lost.borrow_mut().insert((row, reference.name.clone()));
             return text[reference.span.clone()].to_owned();
         };
         if reference.last_saved {
