@@ -122,6 +122,10 @@ fn request<'a>(survey: &Survey, entity: usize, needs: &'a [Need]) -> Result<Requ
             return Err(need);
         }
     }
+    // An answer saved outside the repeat that the expressions look into: there is no place for both.
+    if wanted.len() < scope.len() {
+        return Err(innermost);
+    }
     Ok(Request { entity, scope, wanted, lineages })
 }
 

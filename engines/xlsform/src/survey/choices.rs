@@ -69,7 +69,7 @@ fn gather(reader: &mut Reader<'_>, table: Table, role: Role) -> Vec<List> {
         let (name, at) = match cells.get("name") {
             Some(cell) => (cell.text.clone(), cell.at),
             None => {
-                if role == Role::Choices {
+                if role != Role::External {
                     let finding = Diagnostic::error("choice-without-name").with("list", list.text.as_str());
                     reader.tell_row(finding, reader.under(whole, "name"));
                 }

@@ -285,6 +285,9 @@ impl Rows<'_, '_> {
         if let Type::Select(select) = &kind {
             self.source(written, &select.source);
         }
+        if let Type::Osm(Some(list)) = &kind {
+            self.tags(written, list);
+        }
         let id = self.add(at, written, Kind::Question(kind), implied, cells);
         let item = self.reader.survey.item(id).clone();
         if audit && let Some(cell) = item.cells.get("name").filter(|cell| cell.text != "audit") {
@@ -317,6 +320,15 @@ impl Rows<'_, '_> {
                 }
             }
             _ => {}
+        }
+    }
+
+    /// Tags of `OpenStreetMap` are optional; a list that is named must be there.
+    fn tags(&mut self, written: &Cell, list: &str) {
+        let known = &self.reader.survey.osm;
+        if !known.is_empty() && !known.iter().any(|tags| tags.name == *list) {
+            let finding = list_unknown(list, nearest(list, known.iter().map(|tags| tags.name.as_str())));
+            self.reader.tell(finding.span_of(written, list), written);
         }
     }
 
