@@ -183,6 +183,12 @@ fn items_are_split_and_merged() {
 }
 
 fn lines(report: &[Carried]) -> Vec<String> {
+    for line in report {
+        for language in [Language::It, Language::En] {
+            let words = line.diagnostic().message(language);
+            assert!(words.contains(&line.old) && !words.contains("{$"), "{words}");
+        }
+    }
     let one = |line: &Carried| match &line.outcome {
         Outcome::Kept => format!("{} = {}", line.old, line.new.as_deref().unwrap_or("?")),
         Outcome::Converted { to, lost } => format!("{} > {to} {lost:?}", line.old),

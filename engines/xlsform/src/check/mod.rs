@@ -21,7 +21,7 @@ mod whole;
 use crate::{diagnostic::Diagnostic, survey::Survey};
 
 use form::Form;
-pub use whole::{Checked, check, check_workbook};
+pub use whole::{Checked, check, check_with_files, check_workbook};
 
 /// The traps in a survey, in the order of its cells. Warnings and hints only: the form runs.
 #[must_use]

@@ -35,17 +35,36 @@ impl Checked {
     }
 }
 
+/// Gives the bytes of a file that a form names (`jr://file-csv/comuni.csv`), when it is there.
+type Files<'f> = &'f dyn Fn(&str) -> Option<Vec<u8>>;
+
 /// Reads a file, tells everything that is wrong with it and every trap in it, and compiles it when it can be used.
 ///
 /// `file_name` gives the form its identifier when its settings do not; the format is told by the content: a workbook
-/// (.xlsx, .xls), the same tables as CSV or Markdown, or an XForm.
+/// (.xlsx, .xls), the same tables as CSV or Markdown, or an XForm. Files that the form names count as empty.
+///
+/// ```
+/// let form = "| survey | | | | |
+///             | | type | name | label | relevant |
+///             | | integer | residents | Abitanti | |
+///             | | text | why | Perché? | ${residents} > 5 and ${residents} < 3 |";
+/// let checked = xlsform::check::check(form.as_bytes(), "prova.md");
+/// assert!(checked.is_usable() && checked.program.is_some());
+/// assert_eq!(checked.diagnostics[0].code, "relevant-never-holds");
+/// ```
 #[must_use]
 pub fn check(bytes: &[u8], file_name: &str) -> Checked {
+    check_with_files(bytes, file_name, &|_| None)
+}
+
+/// The same, with the files that the form names (`jr://file-csv/comuni.csv`); one that is not there counts as empty.
+#[must_use]
+pub fn check_with_files(bytes: &[u8], file_name: &str, files: &dyn Fn(&str) -> Option<Vec<u8>>) -> Checked {
     if let Some(xml) = xform(bytes) {
-        return check_xform(xml);
+        return check_xform(xml, files);
     }
     match workbook::read(bytes, file_name, &workbook::Limits::default()) {
-        Ok(workbook) => check_workbook(&workbook),
+        Ok(workbook) => check_tables(&workbook, files),
         Err(problem) => Checked { diagnostics: vec![problem], ..Checked::default() },
     }
 }
@@ -53,6 +72,10 @@ pub fn check(bytes: &[u8], file_name: &str) -> Checked {
 /// The same for a workbook whose cells were read already.
 #[must_use]
 pub fn check_workbook(workbook: &Workbook) -> Checked {
+    check_tables(workbook, &|_| None)
+}
+
+fn check_tables(workbook: &Workbook, files: Files<'_>) -> Checked {
     let (survey, mut diagnostics) = Survey::read(workbook, &Options::default());
     let mut checked = Checked::default();
     if let Some(survey) = &survey {
@@ -60,7 +83,7 @@ pub fn check_workbook(workbook: &Workbook) -> Checked {
         let (definition, findings) = Definition::from_survey(survey);
         let broken = has_errors(&diagnostics);
         diagnostics.extend(findings);
-        match Program::compile(definition.clone(), &run::Limits::default()) {
+        match Program::with_files(definition.clone(), &run::Limits::default(), files) {
             Ok(program) => checked.program = Some(program),
             // What else does not compile in a broken survey follows from what was said already.
             Err(problems) => diagnostics.extend(
@@ -80,12 +103,12 @@ pub fn check_workbook(workbook: &Workbook) -> Checked {
     checked
 }
 
-fn check_xform(xml: &str) -> Checked {
+fn check_xform(xml: &str, files: Files<'_>) -> Checked {
     let definition = match Definition::from_xform(xml) {
         Ok(definition) => definition,
         Err(diagnostics) => return Checked { diagnostics, ..Checked::default() },
     };
-    match Program::compile(definition.clone(), &run::Limits::default()) {
+    match Program::with_files(definition.clone(), &run::Limits::default(), files) {
         Ok(program) => Checked { definition: Some(definition), program: Some(program), ..Checked::default() },
         Err(problems) => Checked { definition: Some(definition), diagnostics: sorted(problems), ..Checked::default() },
     }

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::{
     definition::Definition,
+    diagnostic::Diagnostic,
     tree::{Kind, NodeId, Tree},
 };
 
@@ -38,6 +39,33 @@ pub struct Carried {
     /// What became of it.
     #[serde(flatten)]
     pub outcome: Outcome,
+}
+
+impl Carried {
+    /// The same as a finding, with words for people.
+    #[must_use]
+    pub fn diagnostic(&self) -> Diagnostic {
+        let finding = match &self.outcome {
+            Outcome::Kept => Diagnostic::hint("carry-kept"),
+            Outcome::Converted { to, lost } if lost.is_empty() => Diagnostic::hint("carry-converted").with("to", to),
+            Outcome::Converted { to, lost } => {
+                Diagnostic::warning("carry-partly").with("to", to).with("lost", lost.join(", "))
+            }
+            Outcome::Dropped { reason } => match reason {
+                Reason::Removed => Diagnostic::warning("carry-removed"),
+                Reason::Unknown => Diagnostic::warning("carry-unknown"),
+                Reason::Split => Diagnostic::warning("carry-split"),
+                Reason::Merged => Diagnostic::warning("carry-merged"),
+                Reason::Type => Diagnostic::warning("carry-type"),
+                Reason::Choice => Diagnostic::warning("carry-choice"),
+                Reason::Repeat => Diagnostic::warning("carry-repeat"),
+                Reason::Computed => Diagnostic::hint("carry-computed"),
+                Reason::Metadata => Diagnostic::hint("carry-metadata"),
+            },
+        };
+        let new = self.new.as_deref().unwrap_or("—");
+        finding.with("old", self.old.as_str()).with("new", new).with("value", self.value.as_str())
+    }
 }
 
 /// What became of an answer.
