@@ -13,7 +13,7 @@ use super::{
     program::{Aspect, Computation, Dependent, Logic, Program},
     reads::{Fact, Reads, single},
     select::{Choosing, Select, Source, Way},
-    shape::{DefId, LayoutId, OUTSIDE, Shape},
+    shape::{Def, DefId, LayoutId, OUTSIDE, Shape},
     state::State,
     surroundings::Surroundings,
 };
@@ -79,7 +79,13 @@ impl Compiler<'_> {
             (0u32..).zip(&language.texts).map(|(place, (id, _))| (Box::from(&**id), place)).collect()
         };
         let texts = definition.texts.languages.iter().map(places).collect();
+        let is_identifier = |def: &Def| {
+            let path: Vec<&str> = def.path.split('/').map(|name| name.rsplit(':').next().unwrap_or_default()).collect();
+            matches!(&*path, [_, _, "meta", "instanceID"])
+        };
+        let identifier = shape.defs.iter().position(is_identifier);
         let mut program = Program {
+            identifier: identifier.and_then(|place| u32::try_from(place).ok()).map(DefId),
             limits: limits.clone(),
             by_value: vec![Vec::new(); shape.defs.len()],
             by_instances: vec![Vec::new(); shape.layouts.len()],

@@ -114,10 +114,7 @@ impl Record {
     /// A record has an identifier even when its form does not ask for one.
     fn identify(&mut self, world: &dyn World) {
         let program = Arc::clone(&self.program);
-        let found = program.shape.defs.iter().position(|def| {
-            def.layout == OUTSIDE && (def.path.ends_with("/meta/instanceID") || def.path.ends_with(":meta/orx:instanceID"))
-        });
-        let Some(def) = found.map(|found| super::shape::DefId(u32::try_from(found).unwrap_or(u32::MAX))) else { return };
+        let Some(def) = program.identifier else { return };
         let node = self.state.node(&program.shape, ROOT_BLOCK, def);
         if self.state.is_blank(node) {
             self.write(node, def, ROOT_BLOCK, &format!("uuid:{}", world.uuid()), true);

@@ -189,16 +189,19 @@ impl Filler<'_> {
             return;
         }
         let mut used = vec![0usize; held.children.len()];
+        let mut last = 0;
         for child in from.elements(element) {
             if from.attribute(child, "template").is_some() && is_template(from, child) {
                 continue;
             }
             let fits = |def: &DefId| same_name(shape, *def, from, child);
             // Of several with one name each is used once, in order; a repeat takes them all.
-            let free = |(place, def): &(usize, &DefId)| {
-                fits(def) && (shape.def(**def).repeat.is_some() || used[*place] == 0)
+            let free = |place: &usize| {
+                let def = &held.children[*place];
+                fits(def) && (shape.def(*def).repeat.is_some() || used[*place] == 0)
             };
-            let found = held.children.iter().enumerate().find(free).map(|(place, def)| (place, *def));
+            // They mostly come in order: look first where the one before was found.
+            let found = (last..held.children.len()).chain(0..last).find(free).map(|place| (place, held.children[place]));
             let Some((place, child_def)) = found else {
                 if self.saved && &*from.full_name(child).local == "deprecatedID" {
                     let node = state.node(shape, block, def);
@@ -209,6 +212,7 @@ impl Filler<'_> {
                 continue;
             };
             used[place] += 1;
+            last = place;
             match shape.def(child_def).repeat {
                 None => self.element(state, block, child_def, from, child),
                 Some(repeat) => {

@@ -47,6 +47,8 @@ pub struct Program {
     pub(crate) other_ids: HashMap<Box<str>, u16>,
     /// Expressions inside texts, by their source.
     pub(crate) outputs: HashMap<Box<str>, Expression>,
+    /// The identifier of the record.
+    pub(crate) identifier: Option<DefId>,
     /// The names of the languages.
     pub(crate) languages: Vec<String>,
     /// For each language, the place of each text.

@@ -18,7 +18,7 @@ use super::{
     surroundings::Surroundings,
 };
 use crate::{
-    tree::NodeId,
+    tree::{NodeId, same},
     xpath::{EvaluationProblem, NodeRef, Scope, evaluate_boolean, evaluate_expression, evaluate_text},
 };
 
@@ -137,7 +137,7 @@ impl Record {
         if computed {
             self.state.wished.remove(&node);
         }
-        if self.state.tree.stored(node) == text {
+        if same(self.state.tree.stored(node), text) {
             return;
         }
         let was_blank = self.state.is_blank(node);
@@ -262,7 +262,7 @@ impl Record {
         let surroundings = self.surroundings(node, world);
         let scope = Scope::new(surroundings.trees(), NodeRef::primary(node), &surroundings);
         let text = self.program.logic(computation.def).data_type.coerce(evaluate_text(expression, &scope)?);
-        if *text == *self.state.tree.stored(node) {
+        if same(&text, self.state.tree.stored(node)) {
             return Ok(());
         }
         let text = text.into_owned();

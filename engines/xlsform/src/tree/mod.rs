@@ -8,6 +8,7 @@ mod order;
 mod read;
 mod write;
 
+pub(crate) use name::same;
 pub use name::{Name, NameId, Names};
 pub(crate) use read::MOST_NODES;
 pub use read::TreeProblem;
@@ -236,7 +237,7 @@ impl Tree {
     /// Writes the text of a leaf element, an attribute, a text or a comment.
     pub fn set_text(&mut self, node: NodeId, text: &str) {
         let held = &mut self.nodes[(node.0 & !TEXT_BIT) as usize];
-        if &*held.text != text {
+        if !same(&held.text, text) {
             held.text = text.into();
         }
     }

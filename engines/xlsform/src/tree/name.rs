@@ -3,10 +3,15 @@
 
 //! Names of elements and attributes, kept once.
 
-use std::{collections::HashMap, fmt, sync::Arc};
+use std::{
+    collections::HashMap,
+    fmt,
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
 /// An XML name: prefix as written, local part, namespace.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, Eq)]
 pub struct Name {
     /// Prefix as written; empty when there is none.
     pub prefix: Box<str>,
@@ -14,6 +19,25 @@ pub struct Name {
     pub local: Box<str>,
     /// Namespace the prefix (or the default) stands for; empty when there is none.
     pub namespace: Box<str>,
+}
+
+impl PartialEq for Name {
+    fn eq(&self, other: &Self) -> bool {
+        same(&self.local, &other.local) && same(&self.prefix, &other.prefix) && same(&self.namespace, &other.namespace)
+    }
+}
+
+impl Hash for Name {
+    fn hash<H: Hasher>(&self, hasher: &mut H) {
+        self.local.hash(hasher);
+        self.namespace.hash(hasher);
+    }
+}
+
+/// Are two texts equal? Blanks are told by their length: comparing no bytes at all reads through a pointer to
+/// nowhere, for which some processors take longer than for a thousand bytes.
+pub(crate) fn same(one: &str, other: &str) -> bool {
+    one.len() == other.len() && (one.is_empty() || one == other)
 }
 
 impl fmt::Display for Name {

@@ -105,7 +105,7 @@ impl Tree {
     fn name_of(&mut self, at: &roxmltree::Node<'_, '_>, local: &str, namespace: Option<&str>) -> super::NameId {
         let namespace = namespace.unwrap_or_default();
         let default = at.default_namespace().unwrap_or_default();
-        let prefix = if namespace == default { "" } else { at.lookup_prefix(namespace).unwrap_or_default() };
+        let prefix = if super::same(namespace, default) { "" } else { at.lookup_prefix(namespace).unwrap_or_default() };
         self.intern(Name { prefix: prefix.into(), local: local.into(), namespace: namespace.into() })
     }
 }

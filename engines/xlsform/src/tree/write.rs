@@ -5,7 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Kind, NodeId, Tree};
+use super::{Kind, NodeId, Tree, same};
+
+/// Prefixes and the namespaces they stand for, the innermost last.
+type Known<'a> = Vec<(&'a str, &'a str)>;
 
 impl Tree {
     /// The document as XML, without declaration and without added blanks.
@@ -14,7 +17,7 @@ impl Tree {
     pub fn to_xml(&self) -> String {
         let mut out = String::new();
         for child in self.children(Self::DOCUMENT) {
-            self.write(child, &BTreeMap::new(), &mut out);
+            self.write(child, &mut Known::new(), &mut out);
         }
         out
     }
@@ -23,18 +26,19 @@ impl Tree {
     #[must_use]
     pub fn element_to_xml(&self, element: NodeId) -> String {
         let mut out = String::new();
-        self.write(element, &BTreeMap::new(), &mut out);
+        self.write(element, &mut Known::new(), &mut out);
         out
     }
 
     /// One element as XML, where these namespaces (prefix → URI) are declared already.
     pub(crate) fn element_within<'a>(&'a self, element: NodeId, known: &BTreeMap<&'a str, &'a str>) -> String {
         let mut out = String::new();
-        self.write(element, known, &mut out);
+        let mut known: Known<'a> = known.iter().map(|(prefix, namespace)| (*prefix, *namespace)).collect();
+        self.write(element, &mut known, &mut out);
         out
     }
 
-    fn write<'a>(&'a self, node: NodeId, known: &BTreeMap<&'a str, &'a str>, out: &mut String) {
+    fn write<'a>(&'a self, node: NodeId, known: &mut Known<'a>, out: &mut String) {
         match self.kind(node) {
             Kind::Element => self.write_element(node, known, out),
             Kind::Text => escape(self.stored(node), false, out),
@@ -46,13 +50,15 @@ impl Tree {
         }
     }
 
-    fn write_element<'a>(&'a self, node: NodeId, known: &BTreeMap<&'a str, &'a str>, out: &mut String) {
-        let mut known = known.clone();
+    fn write_element<'a>(&'a self, node: NodeId, known: &mut Known<'a>, out: &mut String) {
+        let before = known.len();
         let mut attributes = String::new();
         let name = self.full_name(node);
         let mut declare = |prefix: &'a str, namespace: &'a str, attributes: &mut String| {
-            let implied = prefix.is_empty() && namespace.is_empty() && !known.contains_key("");
-            if prefix != "xml" && !implied && known.insert(prefix, namespace) != Some(namespace) {
+            let stands = known.iter().rev().find(|(known, _)| same(known, prefix)).map(|(_, namespace)| *namespace);
+            let implied = stands.is_none() && prefix.is_empty() && namespace.is_empty();
+            if prefix != "xml" && !implied && !stands.is_some_and(|stands| same(stands, namespace)) {
+                known.push((prefix, namespace));
                 attributes.push_str(if prefix.is_empty() { " xmlns" } else { " xmlns:" });
                 attributes.extend([prefix, "=\""]);
                 escape(namespace, true, attributes);
@@ -71,17 +77,18 @@ impl Tree {
             escape(self.stored(attribute), true, &mut attributes);
             attributes.push('"');
         }
-        let name = name.to_string();
-        out.extend(["<", &name, &attributes]);
+        let colon = if name.prefix.is_empty() { "" } else { ":" };
+        out.extend(["<", &name.prefix, colon, &name.local, &attributes]);
         if self.first_child(node).is_none() {
             out.push_str("/>");
-            return;
+        } else {
+            out.push('>');
+            for child in self.children(node) {
+                self.write(child, known, out);
+            }
+            out.extend(["</", &name.prefix, colon, &name.local, ">"]);
         }
-        out.push('>');
-        for child in self.children(node) {
-            self.write(child, &known, out);
-        }
-        out.extend(["</", &name, ">"]);
+        known.truncate(before);
     }
 }
 
