@@ -46,7 +46,7 @@ impl House {
 
 /// Every domain, in the order in which the house is furnished.
 fn domains() -> Vec<Domain> {
-    vec![home::domain(), registry::domain(), funding::domain(), observatory::domain()]
+    vec![home::domain(), registry::domain(), funding::domain(), observatory::domain(), survey::domain()]
 }
 
 fn outside(config: &Config) -> Result<Outside> {

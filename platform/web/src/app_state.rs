@@ -90,7 +90,10 @@ impl AppState {
         menu.sort_by_key(|item| item.order);
         let app = App {
             phrasebook: Phrasebook::gather(sources)?,
-            rate_limits: RateLimits::new(&parts.settings),
+            rate_limits: RateLimits::new(
+                &parts.settings,
+                domains.iter().flat_map(|d| d.frequent_writes.iter().copied()).collect(),
+            ),
             store: parts.store,
             clock: parts.clock,
             outside: parts.outside,

@@ -32,6 +32,9 @@ pub struct Domain {
     pub texts: Texts,
     /// Its entries in the main menu.
     pub menu: Vec<MenuItem>,
+    /// Beginnings of the addresses that a page writes to while somebody works on it, as each answer of a form:
+    /// they are limited as pages are, not as letters and uploads.
+    pub frequent_writes: Vec<&'static str>,
 }
 
 impl Domain {
@@ -49,6 +52,7 @@ impl Domain {
             notices: Vec::new(),
             texts: Texts { it: "", en: "" },
             menu: Vec::new(),
+            frequent_writes: Vec::new(),
         }
     }
 }

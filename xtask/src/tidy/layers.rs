@@ -60,7 +60,8 @@ fn layer(inside_src: &str) -> Layer {
     let first = inside_src.split('/').next().unwrap_or(inside_src);
     match first.strip_suffix(".rs").unwrap_or(first) {
         "lib" => Layer::Door,
-        "pages" => Layer::Pages,
+        // `widgets` draws parts of pages: it is theirs.
+        "pages" | "widgets" => Layer::Pages,
         "api" => Layer::Api,
         "jobs" => Layer::Jobs,
         "actions" => Layer::Actions,

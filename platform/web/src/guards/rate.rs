@@ -33,6 +33,8 @@ pub(crate) struct RateLimits {
     pages: Option<Gauge>,
     api: Option<Gauge>,
     writes: Option<Gauge>,
+    /// Where writes count as pages.
+    frequent_writes: Vec<&'static str>,
     asked: AtomicU32,
 }
 
@@ -51,8 +53,9 @@ struct Standing {
 }
 
 impl RateLimits {
-    pub(crate) fn new(settings: &Settings) -> Self {
+    pub(crate) fn new(settings: &Settings, frequent_writes: Vec<&'static str>) -> Self {
         Self {
+            frequent_writes,
             pages: Gauge::new(settings.page_limit),
             api: Gauge::new(settings.api_limit),
             writes: Gauge::new(settings.write_limit),
@@ -63,7 +66,8 @@ impl RateLimits {
     fn of(&self, request: &Request) -> Option<&Gauge> {
         let path = request.uri().path();
         if !matches!(*request.method(), Method::GET | Method::HEAD | Method::OPTIONS) {
-            return self.writes.as_ref();
+            let is_frequent = self.frequent_writes.iter().any(|prefix| path.starts_with(prefix));
+            return if is_frequent { self.pages.as_ref() } else { self.writes.as_ref() };
         }
         if path.starts_with("/assets/") {
             return None;

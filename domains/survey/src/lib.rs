@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Questionnaires: tried out by who writes them, before anybody is asked to answer.
+//!
+//! A [`Questionnaire`] is a file as the engine reads it; a [`Previews`] holds those that people are trying out.
+//! The widgets draw any form that the engine runs, and know nothing of where it stands.
+
+mod example;
+mod pages;
+mod previews;
+mod problem;
+mod questionnaire;
+pub mod widgets;
+
+pub use previews::{Previews, Session};
+pub use problem::SurveyProblem;
+pub use questionnaire::Questionnaire;
+
+use web::{Domain, MenuItem, Texts};
+
+/// What this domain hands to the house.
+#[must_use]
+pub fn domain() -> Domain {
+    Domain {
+        pages: pages::routes(),
+        texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
+        menu: vec![MenuItem { order: 60, text: "survey-menu", href: "/questionari/prova" }],
+        frequent_writes: vec![pages::OF_ONE_PREVIEW],
+        ..Domain::named("survey")
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The pages of questionnaires: one file each.
+
+mod answering;
+mod checkup;
+mod downloads;
+mod fill;
+mod fill_news;
+mod open;
+mod sheet_table;
+mod start;
+mod upload;
+mod values;
+mod world;
+
+use std::sync::Arc;
+
+use axum::{
+    Extension, Router,
+    extract::DefaultBodyLimit,
+    http::{HeaderValue, header},
+    middleware::map_response,
+    response::Response,
+    routing::{get, post},
+};
+use web::AppState;
+
+use crate::{previews::Previews, questionnaire::LIMITS};
+
+/// Where questionnaires are tried out.
+pub(crate) const START: &str = "/questionari/prova";
+/// What the addresses of one preview begin with.
+pub(crate) const OF_ONE_PREVIEW: &str = "/questionari/prova/";
+
+pub(crate) fn routes() -> Router<AppState> {
+    // A form of several parts says a little more than its file.
+    let upload = post(start::send).layer(DefaultBodyLimit::max(LIMITS.file + (64 << 10)));
+    Router::new()
+        .route(START, get(start::start).merge(upload))
+        .route("/questionari/esempi/{name}", get(downloads::example))
+        .merge(of_one_preview())
+        .layer(Extension(Arc::new(Previews::default())))
+}
+
+fn of_one_preview() -> Router<AppState> {
+    Router::new()
+        .route("/questionari/prova/{token}", get(checkup::checkup))
+        .route("/questionari/prova/{token}/compila", get(fill::fill).post(fill::send))
+        .route("/questionari/prova/{token}/modulo.xml", get(downloads::form))
+        .route("/questionari/prova/{token}/risposte.xml", get(downloads::record))
+        .route("/questionari/prova/{token}/domande", get(downloads::codebook))
+        .route("/questionari/prova/{token}/elimina", post(start::throw_away))
+        .layer(map_response(keep_to_oneself))
+}
+
+/// What somebody is trying out is theirs: neither kept by browsers and proxies, nor found by search engines.
+async fn keep_to_oneself(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert("x-robots-tag", HeaderValue::from_static("noindex, nofollow"));
+    response
+}

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What can go wrong with questionnaires.
+
+use kernel::{Problem, ProblemKind};
+
+/// A failure of this domain.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum SurveyProblem {
+    /// The preview was thrown away, or never was.
+    #[error("there is no such preview any more")]
+    PreviewGone,
+    /// The form has errors: it cannot be filled or written.
+    #[error("the form has errors")]
+    CannotRun,
+    /// Nothing was sent, or not as a form of the page sends it.
+    #[error("no file was sent")]
+    NoFile,
+    /// More bytes than are read.
+    #[error("the file is larger than {most} bytes")]
+    FileTooLarge {
+        /// The most that is read, in bytes.
+        most: usize,
+    },
+    /// A task of ours broke.
+    #[error("a task broke: {0}")]
+    Broken(String),
+}
+
+impl Problem for SurveyProblem {
+    fn kind(&self) -> ProblemKind {
+        match self {
+            Self::PreviewGone => ProblemKind::Gone,
+            Self::CannotRun => ProblemKind::Conflict,
+            Self::NoFile | Self::FileTooLarge { .. } => ProblemKind::Invalid,
+            Self::Broken(_) => ProblemKind::Internal,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::PreviewGone => "survey.preview_gone",
+            Self::CannotRun => "survey.cannot_run",
+            Self::NoFile => "survey.no_file",
+            Self::FileTooLarge { .. } => "survey.file_too_large",
+            Self::Broken(_) => "web.internal",
+        }
+    }
+
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::FileTooLarge { most } => vec![("megabytes", (most >> 20).to_string())],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What comes back from a form on a page: fields of a browser turned into answers as the engine reads them.
+
+use std::collections::BTreeMap;
+
+use chrono::{NaiveDateTime, Offset, TimeZone};
+use chrono_tz::Europe::Rome;
+
+use super::view::{Precision, Question, Widget};
+
+/// The fields that a browser sent, by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Posted(BTreeMap<String, Vec<String>>);
+
+impl Posted {
+    /// Reads a body of type `application/x-www-form-urlencoded`.
+    #[must_use]
+    pub fn read(body: &[u8]) -> Self {
+        let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, value) in form_urlencoded::parse(body) {
+            fields.entry(name.into_owned()).or_default().push(value.replace("\r\n", "\n"));
+        }
+        Self(fields)
+    }
+
+    /// The last value of a field.
+    #[must_use]
+    pub fn last(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.last().map(String::as_str)
+    }
+
+    /// The names of all fields.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
+    /// The answer to a question as the engine reads it, if its fields are here.
+    #[must_use]
+    pub fn answer(&self, question: &Question) -> Option<String> {
+        if question.readonly || question.widget == Widget::Note {
+            return None;
+        }
+        let fields = question.fields();
+        if !fields.iter().any(|field| self.0.contains_key(field)) {
+            return None;
+        }
+        let last = self.last(&question.reference).unwrap_or_default();
+        Some(match question.widget {
+            Widget::Integer => without_thousands(last),
+            Widget::Decimal | Widget::Scale { .. } => with_point(last),
+            Widget::Date(precision) => whole_date(last.trim(), precision),
+            Widget::Time => time(last.trim()),
+            Widget::DateTime => moment(last.trim()),
+            Widget::Many(_) => self.all(&question.reference),
+            Widget::Point => {
+                place(&fields.iter().map(|field| with_point(self.last(field).unwrap_or_default())).collect::<Vec<_>>())
+            }
+            Widget::Line { .. } => {
+                let lines = last.lines().map(|line| with_points(line.trim())).filter(|line| !line.is_empty());
+                lines.collect::<Vec<_>>().join(";")
+            }
+            Widget::Text { rows: 1, .. } | Widget::Barcode => last.trim().to_owned(),
+            _ => last.to_owned(),
+        })
+    }
+
+    fn all(&self, name: &str) -> String {
+        let values = self.0.get(name).into_iter().flatten().map(|value| value.trim());
+        values.filter(|value| !value.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// `2.749.031` and `2 749 031` are 2749031; anything else is left for the engine to judge.
+fn without_thousands(text: &str) -> String {
+    let text = text.trim();
+    for mark in ['.', ' ', '\u{a0}', '\u{202f}', '\''] {
+        let digits = text.strip_prefix('-').unwrap_or(text);
+        let mut groups = digits.split(mark);
+        let first = groups.next().unwrap_or_default();
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        let rest: Vec<&str> = groups.collect();
+        if (1..=3).contains(&first.len())
+            && is_number(first)
+            && !rest.is_empty()
+            && rest.iter().all(|group| group.len() == 3 && is_number(group))
+        {
+            return text.replace(mark, "");
+        }
+    }
+    text.to_owned()
+}
+
+/// `1.234,5` is 1234.5 and `1,5` is 1.5: after a comma come decimals, and points before it part the thousands.
+fn with_point(text: &str) -> String {
+    let text = text.trim();
+    match text.matches(',').count() {
+        1 => {
+            let (whole, decimals) = text.split_once(',').unwrap_or((text, ""));
+            if decimals.contains('.') {
+                text.replace(',', "")
+            } else {
+                format!("{}.{decimals}", without_thousands(whole))
+            }
+        }
+        _ if text.matches('.').count() > 1 => without_thousands(text),
+        _ => text.to_owned(),
+    }
+}
+
+/// The numbers of a line, each with its comma.
+fn with_points(line: &str) -> String {
+    line.split_whitespace().map(|number| with_point(number.trim_end_matches(','))).collect::<Vec<_>>().join(" ")
+}
+
+fn whole_date(text: &str, precision: Precision) -> String {
+    let digits = |text: &str, many: usize| text.len() == many && text.bytes().all(|byte| byte.is_ascii_digit());
+    match precision {
+        Precision::Year if digits(text, 4) => format!("{text}-01-01"),
+        Precision::Month => match text.split_once('-') {
+            Some((year, month)) if digits(year, 4) && digits(month, 2) => format!("{text}-01"),
+            _ => text.to_owned(),
+        },
+        _ => italian_day(text).unwrap_or_else(|| text.to_owned()),
+    }
+}
+
+/// `31/3/2026`, as it is written where a browser offers no calendar.
+fn italian_day(text: &str) -> Option<String> {
+    let day = chrono::NaiveDate::parse_from_str(text, "%d/%m/%Y").ok()?;
+    Some(day.format("%Y-%m-%d").to_string())
+}
+
+/// `8:30` and `08.30` are times too.
+fn time(text: &str) -> String {
+    let normal = text.replace('.', ":");
+    match normal.split_once(':') {
+        Some((hour, rest)) if hour.len() == 1 && text.len() <= 5 => format!("0{hour}:{rest}"),
+        Some(_) if text.len() <= 5 => normal,
+        _ => text.to_owned(),
+    }
+}
+
+/// A moment in Italy, with its distance from UTC at that time of the year.
+fn moment(text: &str) -> String {
+    let with_seconds = if text.len() == 16 { format!("{text}:00") } else { text.to_owned() };
+    let Ok(moment) = NaiveDateTime::parse_from_str(&with_seconds, "%Y-%m-%dT%H:%M:%S") else { return text.to_owned() };
+    let offset = Rome.offset_from_local_datetime(&moment).earliest().map(|offset| offset.fix());
+    let offset = offset.map_or_else(|| "+01:00".to_owned(), |offset| offset.to_string());
+    format!("{}{offset}", moment.format("%Y-%m-%dT%H:%M:%S%.3f"))
+}
+
+/// Latitude and longitude, with altitude and accuracy where there are.
+fn place(numbers: &[String]) -> String {
+    if numbers.iter().all(String::is_empty) {
+        return String::new();
+    }
+    let or_zero = |number: &String| if number.is_empty() { "0".to_owned() } else { number.clone() };
+    match numbers {
+        // Half a place is none: the engine says so.
+        [latitude, longitude, ..] if latitude.is_empty() || longitude.is_empty() => format!("{latitude}{longitude}"),
+        [latitude, longitude, rest @ ..] if rest.iter().all(String::is_empty) => format!("{latitude} {longitude}"),
+        _ => numbers.iter().map(or_zero).collect::<Vec<_>>().join(" "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_read_as_people_here_write_them() {
+        for (typed, meant) in [
+            ("2.749.031", "2749031"),
+            (" 12 ", "12"),
+            ("1 000", "1000"),
+            ("4.7", "4.7"),
+            ("-1.000", "-1000"),
+            ("abc", "abc"),
+        ] {
+            assert_eq!(without_thousands(typed), meant);
+        }
+        for (typed, meant) in [
+            ("1,5", "1.5"),
+            ("1.5", "1.5"),
+            ("1.234,56", "1234.56"),
+            ("1,234.56", "1234.56"),
+            ("1.234.567", "1234567"),
+            (",5", ".5"),
+            ("1,2,3", "1,2,3"),
+            ("", ""),
+        ] {
+            assert_eq!(with_point(typed), meant);
+        }
+    }
+
+    #[test]
+    fn days_and_times_are_read_with_what_the_browser_leaves_out() {
+        assert_eq!(whole_date("31/3/2026", Precision::Day), "2026-03-31");
+        assert_eq!(whole_date("2026-03", Precision::Month), "2026-03-01");
+        assert_eq!(whole_date("2026", Precision::Year), "2026-01-01");
+        assert_eq!(whole_date("boh", Precision::Day), "boh");
+        assert_eq!(time("8:30"), "08:30");
+        assert_eq!(time("08.30"), "08:30");
+        assert_eq!(moment("2026-07-31T08:30"), "2026-07-31T08:30:00.000+02:00");
+        assert_eq!(moment("2026-01-31T08:30"), "2026-01-31T08:30:00.000+01:00");
+    }
+
+    #[test]
+    fn a_place_is_put_together_from_its_fields() {
+        let place = |fields: [&str; 4]| super::place(&fields.map(str::to_owned));
+        assert_eq!(place(["", "", "", ""]), "");
+        assert_eq!(place(["45.4", "11.9", "", ""]), "45.4 11.9");
+        assert_eq!(place(["45.4", "11.9", "", "5"]), "45.4 11.9 0 5");
+        assert_eq!(place(["45.4", "", "", ""]), "45.4");
+    }
+}

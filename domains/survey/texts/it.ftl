@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: 2026 Campanile contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+## Provare un questionario
+
+survey-menu = Questionari
+survey-try = Prova un questionario
+    .lead = Carica il foglio di calcolo del tuo questionario: vedi subito che cosa non va, cella per cella, e lo compili come farà chi lo riceve.
+survey-upload = Scegli il file del questionario, o trascinalo qui
+    .about = Un XLSForm (.xlsx, .xls, .csv, .md) o un XForm (.xml), al massimo { $megabytes } MB.
+    .button = Controlla il questionario
+survey-privacy = Il file e le risposte restano nella memoria del server per { $hours } ore dall'ultima volta che li guardi, poi spariscono. Non si scrive nulla su disco, e l'indirizzo della prova lo conosci solo tu.
+survey-examples = Oppure parti da un esempio
+survey-example-open = Apri l'esempio
+survey-example-source = Scarica le tabelle
+survey-example-services = I servizi digitali del Comune
+    .about = Un questionario breve che funziona: scelte a cascata, una tabella, un gruppo che si ripete, calcoli, due lingue.
+survey-example-mistakes = Un questionario con errori
+    .about = Gli sbagli che capitano a tutti, per vedere come vengono segnalati e che cosa fare.
+survey-what = Che cosa puoi fare qui
+    .check = Controllare: errori, trappole e consigli, ciascuno accanto alla sua cella e con il rimedio.
+    .fill = Compilare: condizioni, calcoli e controlli si vedono mentre rispondi, in ogni lingua del questionario.
+    .take = Portare via: l'XForm per ODK e Kobo, l'elenco delle domande, le risposte di prova.
+survey-gone = Questa prova non c'è più
+    .why = Le prove restano in memoria per { $hours } ore dall'ultima volta che le guardi, o finché servono ad altri. Carica di nuovo il file: bastano pochi secondi.
+    .again = Carica di nuovo il file
+
+survey-tabs = Parti della prova
+survey-tab-check = Controllo
+survey-tab-fill = Compilazione
+survey-another = Prova un altro file
+survey-throw-away = Elimina questa prova
+survey-fill-it = Compila il questionario
+survey-download-form = XForm per ODK e Kobo
+survey-download-record = Risposte di prova (XML)
+survey-download-codebook = Elenco delle domande
+survey-codebook-of = Le domande di: { $title }
+
+## Il controllo
+
+survey-verdict-good = Il questionario è pronto: non c'è nulla da segnalare.
+survey-verdict-runs = Il questionario si può usare. Guarda comunque le segnalazioni qui sotto.
+survey-verdict-wrong = { $n ->
+    [one] C'è un errore da correggere prima di poter usare il questionario.
+   *[other] Ci sono { $n } errori da correggere prima di poter usare il questionario.
+}
+survey-error = Errore
+    .many = { $n ->
+        [one] errore
+       *[other] errori
+    }
+    .about = Da correggere: così il questionario non si può usare
+survey-warning = Attenzione
+    .many = { $n ->
+        [one] avvertenza
+       *[other] avvertenze
+    }
+    .about = Il questionario funziona, ma forse non come vuoi
+survey-hint = Consiglio
+    .many = { $n ->
+        [one] consiglio
+       *[other] consigli
+    }
+    .about = Buono a sapersi
+survey-findings = Che cosa c'è da vedere
+survey-filter = Filtra per gravità
+survey-filter-all = Tutto
+survey-see = Vedi anche
+survey-more-findings = { $n ->
+    [one] Un'altra segnalazione è nei file qui sotto.
+   *[other] Altre { $n } segnalazioni sono nei file qui sotto.
+}
+survey-download-findings = Scarica le segnalazioni
+survey-sheets = I fogli del file
+survey-sheet = Foglio { $name }
+survey-rows-narrowed = Si vedono le righe con segnalazioni e quelle vicine.
+survey-rows-all = Mostra tutte le righe
+survey-rows-narrow = Mostra solo le righe con segnalazioni
+survey-rows-skipped = { $n ->
+    [one] Una riga senza segnalazioni
+   *[other] { $n } righe senza segnalazioni
+}
+
+## La compilazione
+
+survey-language = Lingua del questionario
+survey-update = Aggiorna
+survey-check = Verifica le risposte
+survey-start-again = Ricomincia da capo
+survey-nothing-sent = È una prova: le risposte non vengono inviate a nessuno.
+survey-progress = { $missing ->
+    [0] Nessuna risposta obbligatoria manca.
+    [one] Manca una risposta obbligatoria.
+   *[other] Mancano { $missing } risposte obbligatorie.
+} { $wrong ->
+    [0] {""}
+    [one] Una risposta è da correggere.
+   *[other] { $wrong } risposte sono da correggere.
+}
+survey-to-mend = { $n ->
+    [one] C'è una risposta da sistemare
+   *[other] Ci sono { $n } risposte da sistemare
+}
+survey-all-well = Tutte le risposte vanno bene: il questionario si potrebbe inviare.
+survey-appeared = { $n ->
+    [one] È comparsa una domanda: { $names }.
+   *[other] Sono comparse { $n } domande: { $names }{ $rest ->
+        [0] .
+       *[other] {" "}e altro.
+    }
+}
+survey-gone-away = { $n ->
+    [one] Non serve più: { $names }.
+   *[other] Non servono più { $n } domande: { $names }{ $rest ->
+        [0] .
+       *[other] {" "}e altro.
+    }
+}
+survey-added = È stata aggiunta una voce: sei all'inizio di quella nuova.
+survey-removed = La voce è stata tolta.
+
+## I valori
+
+survey-values = Valori
+survey-values-caption = Ogni dato del questionario, adesso
+survey-values-of = I valori di: { $title }
+survey-values-path = Percorso
+survey-values-relevant = Si chiede
+survey-values-value = Valore
+survey-values-instances = voci: { $n }
+survey-yes = sì
+survey-no = no
+
+## I campi
+
+survey-required = obbligatoria
+survey-problem = Da correggere:
+survey-guidance = Per saperne di più
+survey-choose = Scegli
+survey-clear = Cancella la risposta
+survey-add = Aggiungi
+survey-remove = Togli
+survey-instance = Voce { $n }
+survey-search = Cerca tra le scelte
+survey-search-placeholder = Scrivi per cercare
+survey-search-button = Cerca
+survey-search-found = { $asked ->
+    [no] { $all } scelte: scrivi qualche lettera per trovare la tua.
+   *[yes] { $found ->
+        [0] Nessuna scelta contiene queste parole.
+        [one] Una scelta trovata su { $all }.
+       *[other] { $found } scelte trovate su { $all }.
+    }
+}
+survey-scale-hint = Un numero da { $start } a { $end }, di { $step } in { $step }.
+survey-rank-hint = Usa le frecce per spostare una voce su o giù.
+survey-rank-up = Sposta su: { $name }
+survey-rank-down = Sposta giù: { $name }
+survey-rank-as-it-is = Va bene in quest'ordine
+survey-line-hint = Un punto per riga: latitudine e longitudine, separate da uno spazio. Almeno due punti.
+survey-area-hint = Un punto per riga: latitudine e longitudine, separate da uno spazio. L'ultimo punto è uguale al primo.
+survey-month-hint = Anno e mese, per esempio 2026-03.
+survey-year-hint = L'anno, per esempio 2026.
+survey-latitude = Latitudine
+survey-longitude = Longitudine
+survey-altitude = Altitudine (m)
+survey-accuracy = Precisione (m)
+survey-file-hint = Nella prova il file non viene caricato: se ne annota solo il nome.
+survey-file-name = Nome del file
+survey-file-choose = Scegli il file
+
+survey-answer-required = Questa risposta è obbligatoria.
+survey-answer-constraint = Questa risposta non rispetta la condizione posta dal questionario: controllala.
+survey-answer-not-a-number = Questo non è un numero. Scrivi solo cifre, con la virgola per i decimali.
+survey-answer-fraction = Serve un numero intero, senza decimali.
+survey-answer-too-large = Questo numero è troppo grande per essere conservato senza errori.
+survey-answer-not-a-date = Questa data non esiste. Scrivila come giorno/mese/anno, per esempio 31/3/2026.
+survey-answer-not-a-time = Questa ora non esiste. Scrivila come ore:minuti, per esempio 08:30.
+survey-answer-not-a-moment = Servono una data e un'ora.
+survey-answer-not-a-boolean = Serve sì o no.
+survey-answer-not-a-place = Qui servono latitudine (da -90 a 90) e longitudine (da -180 a 180).
+survey-answer-off-scale = Questo numero è fuori dalla scala.
+survey-answer-not-there = Questa domanda non c'è più: ricarica la pagina.
+survey-answer-not-a-question = Qui non si può rispondere.
+survey-answer-read-only = Questa risposta non si può cambiare.
+survey-answer-not-relevant = Questa domanda ora non serve.
+survey-answer-not-an-option = Questa scelta non c'è più: scegli di nuovo.
+survey-answer-fixed-repeat = Il numero di voci è deciso dal questionario.
+survey-answer-too-many = Ci sono troppe voci: non se ne possono aggiungere altre.
+survey-answer-no-language = Il questionario non è scritto in questa lingua.
+
+## Quando qualcosa non va
+
+problem-survey-preview-gone = Questa prova non c'è più
+    .todo = Torna a «Prova un questionario» e carica di nuovo il file.
+problem-survey-cannot-run = Il questionario ha errori e non si può usare
+    .todo = Correggi gli errori segnalati e carica di nuovo il file.
+problem-survey-no-file = Non è arrivato alcun file
+    .todo = Scegli il file del questionario e riprova.
+problem-survey-file-too-large = Il file è troppo grande
+    .todo = Il limite è di { $megabytes } MB: togli immagini e fogli che non servono.
