@@ -31,7 +31,7 @@ Exit codes:
   0  done
   1  failed: the disk, the network, the database
   2  asked wrongly: an unknown option, key or Comune
-  3  refused or found broken: a truncated file, a damaged backup";
+  3  refused or found broken: a truncated file, a damaged backup, a form with errors";
 
 /// The commands.
 #[derive(Subcommand)]
@@ -49,6 +49,9 @@ pub(crate) enum Command {
     Funding(commands::funding::Question),
     /// Print the sheet of a Comune, or of all of them, as accessible PDF.
     Sheet(commands::sheet::Arguments),
+    /// Check, convert, fill, compare questionnaires written as XLSForm.
+    #[command(subcommand)]
+    Form(commands::form::Work),
     /// Load or remove simulated calls, for trying Campanile where the source cannot be reached.
     #[command(subcommand)]
     Demo(commands::demo::Request),

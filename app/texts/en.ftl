@@ -60,3 +60,26 @@ home-demo-remove = Remove the simulated data
 
 problem-home-demonstration-for-operators = Only whoever runs the server loads and removes simulated data here
     .todo = On the server, the commands are “campanile demo load” and “campanile demo remove”. To offer them to every visitor, set demonstration = true in the configuration.
+
+# `campanile form run`: a questionnaire filled at the terminal.
+fill-intro = Enter: leaves the answer as it is · “-”: clears it · “<”: goes back · “?”: help · “.”: saves a draft and ends
+fill-no-guidance = There is no further help for this question.
+fill-search = { $n } choices: write a part of the name
+fill-none-fits = “{ $typed }” is not among the choices.
+fill-many = One or more choices, separated by a blank or a comma.
+fill-rank = All choices, from the first to the last in order of preference.
+fill-acknowledge = “y” to confirm.
+fill-file = The name of the file.
+fill-date = Year, month and day: 2026-03-31
+fill-time = Hours and minutes: 08:30
+fill-moment = Day and time: 2026-03-31 08:30
+fill-place = Latitude and longitude in degrees: 41.8931 12.4828
+fill-line = Points separated by “;”: 41.89 12.48; 41.90 12.49
+fill-yes = yes
+fill-required = An answer is needed.
+fill-constraint = The answer does not meet the condition of the questionnaire.
+fill-more = { $title }: there are { $n }. Add another? “y” adds, “-” removes the last one, Enter goes on.
+fill-missing = Something is still missing:
+fill-go-back = Enter to go back to it, “.” to save a draft.
+fill-complete = The questionnaire is complete.
+fill-draft = The draft is saved: go on with --record.

@@ -60,3 +60,26 @@ home-demo-remove = Togli i dati simulati
 
 problem-home-demonstration-for-operators = Qui i dati simulati li carica e li toglie soltanto chi gestisce il server
     .todo = Sul server, i comandi sono «campanile demo load» e «campanile demo remove». Per offrirli a chiunque visiti il sito, imposta demonstration = true nella configurazione.
+
+# `campanile form run`: un questionario compilato al terminale.
+fill-intro = Invio: lascia la risposta com’è · «-»: la toglie · «<»: torna indietro · «?»: aiuto · «.»: salva la bozza ed esce
+fill-no-guidance = Per questa domanda non c’è altro aiuto.
+fill-search = { $n } voci: scrivi una parte del nome
+fill-none-fits = «{ $typed }» non è fra le voci.
+fill-many = Una o più voci, separate da uno spazio o da una virgola.
+fill-rank = Tutte le voci, dalla prima all’ultima in ordine di preferenza.
+fill-acknowledge = «s» per confermare.
+fill-file = Il nome del file.
+fill-date = Giorno, mese e anno: 31/03/2026
+fill-time = Ore e minuti: 08:30
+fill-moment = Giorno e ora: 31/03/2026 08:30
+fill-place = Latitudine e longitudine in gradi: 41.8931 12.4828
+fill-line = Punti separati da «;»: 41.89 12.48; 41.90 12.49
+fill-yes = sì
+fill-required = È necessaria una risposta.
+fill-constraint = La risposta non rispetta la condizione posta dal questionario.
+fill-more = { $title }: ce ne sono { $n }. Ne aggiungi un altro? «s» per aggiungere, «-» per togliere l’ultimo, Invio per proseguire.
+fill-missing = Manca ancora qualcosa:
+fill-go-back = Invio per tornarci, «.» per salvare la bozza.
+fill-complete = Il questionario è completo.
+fill-draft = La bozza è salvata: si riprende con --record.

@@ -6,6 +6,7 @@
 pub(crate) mod db;
 pub(crate) mod demo;
 pub(crate) mod export;
+pub(crate) mod form;
 pub(crate) mod funding;
 pub(crate) mod import;
 pub(crate) mod serve;
@@ -21,10 +22,12 @@ use crate::{cli::Command, config::Config, house::House, logging, terminal};
 /// # Errors
 /// Whatever keeps it from being done; the words are for people.
 pub(crate) fn run(command: Command, mut config: Config) -> Result<()> {
-    if matches!(command, Command::Config) {
-        terminal::print_bytes(config.to_toml().as_bytes())?;
-        return Ok(());
-    }
+    let command = match command {
+        Command::Config => return terminal::print_bytes(config.to_toml().as_bytes()),
+        // Forms are files: no database, no log.
+        Command::Form(work) => return form::run(work),
+        other => other,
+    };
     if !matches!(command, Command::Serve(_)) && config.log_level == Config::default().log_level {
         // Who runs a command reads its words: the log speaks only of trouble, unless asked otherwise.
         "warn".clone_into(&mut config.log_level);
@@ -56,6 +59,6 @@ async fn dispatch(command: Command, house: House) -> Result<()> {
         Command::Sheet(arguments) => sheet::run(arguments, &house).await,
         Command::Demo(request) => demo::run(request, &house).await,
         Command::Db(chore) => db::run(chore, &house).await,
-        Command::Serve(_) | Command::Config => Ok(()),
+        Command::Serve(_) | Command::Config | Command::Form(_) => Ok(()),
     }
 }
