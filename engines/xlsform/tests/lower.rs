@@ -150,6 +150,23 @@ fn a_trigger_takes_the_calculation_away_and_fires_it() {
 }
 
 #[test]
+fn what_a_trigger_fires_is_seen_from_the_node_it_writes() {
+    let form = form(
+        "
+        | survey |              |      |       |             |         |
+        |        | type         | name | label | calculation | trigger |
+        |        | begin_repeat | r    | R     |             |         |
+        |        | text         | a    | A     |             |         |
+        |        | begin_group  | g    | G     |             |         |
+        |        | calculate    | copy |       | ${a}        | ${a}    |
+        |        | end_group    |      |       |             |         |
+        |        | end_repeat   |      |       |             |         |
+    ",
+    );
+    assert_eq!(actions(&form, "/data/r/g/copy"), [("xforms-value-changed", Some("/data/r/a"), Some("../../a"))]);
+}
+
+#[test]
 fn a_default_that_computes_is_an_action_at_first_load_and_at_each_new_instance() {
     let form = form(
         "

@@ -76,7 +76,8 @@ impl Plan<'_> {
         })
     }
 
-    /// What a change of this question fires: values first, then positions.
+    /// What a change of this question fires: values first, then positions. A value is seen from the node it is written
+    /// to, where ODK evaluates it; pyxform sees it from the question, and goes astray when one lies deeper in a repeat.
     fn fired(&self, id: Id, path: &str, actions: &mut Vec<Action>) {
         for located in [false, true] {
             let fired = self.fired_by(&self.nodes[id].name).iter();
@@ -89,7 +90,7 @@ impl Plan<'_> {
                     inside: Some(path.to_owned()),
                     value: calculate
                         .filter(|_| !located)
-                        .map(|text| self.expression(text, Some(id), Manner::default())),
+                        .map(|text| self.expression(text, Some(*other), Manner::default())),
                     literal: String::new(),
                     attributes: Vec::new(),
                 }

@@ -92,9 +92,7 @@ impl Reader {
     /// Keeps the actions that stand in an element.
     fn act(&mut self, inside: Option<&str>, node: Node<'_, '_>, context: &str) {
         let found: Vec<Action> = node.children().filter_map(|child| self.action(child, inside, context)).collect();
-        if found.is_empty() {
-            return;
-        }
+        // An element without actions has its turn as well: another one about the same node may have some.
         let key = inside.map(str::to_owned);
         let next = self.actions.len();
         let position = *self.inside.entry(key.clone()).or_insert(next);
