@@ -15,6 +15,8 @@ use crate::{
 /// the rest: so the bytes of the cell and of what is parsed stand in the same places.
 const FIRST_STAND_IN: u32 = 0xA000;
 const STAND_INS: usize = 0x48D;
+/// Longer expressions, in bytes, are read by no author and judged by no lint.
+const LONGEST: usize = 10_000;
 
 /// Columns that hold expressions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,7 +70,7 @@ pub(super) struct Clause<'s> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Target {
     pub(super) item: ItemId,
-    /// Some step has conditions: not all instances, or not always.
+    /// It has conditions (not all instances, or not always), or means all instances from inside one.
     pub(super) filtered: bool,
     /// Nothing but `${name}`, or `.`.
     pub(super) bare: bool,
@@ -112,7 +114,7 @@ impl<'s> Form<'s> {
             _ => None,
         };
         let references: Vec<_> = template.references().map(|r| (r.clone(), resolve(r))).collect();
-        if references.len() > STAND_INS {
+        if references.len() > STAND_INS || cell.text.len() > LONGEST {
             return;
         }
         let mut prepared = cell.text.clone();
@@ -150,12 +152,18 @@ impl<'s> Form<'s> {
     pub(super) fn target(&self, clause: &Clause<'_>, path: &Path, carrier: bool) -> Option<Target> {
         let mut steps = path.steps.as_slice();
         let mut bare = false;
+        // An absolute path, and the name of a repeat, mean all instances even inside the repeat.
+        let mut everywhere = false;
         let mut names: Vec<&str>;
         match &path.start {
-            Start::Root => names = Vec::new(),
+            Start::Root => {
+                names = Vec::new();
+                everywhere = true;
+            }
             Start::Here if stand_in(steps).is_some() => {
                 let (_, item) = clause.references.get(stand_in(steps)?)?;
                 names = self.names((*item)?);
+                everywhere = self.survey.item((*item)?).kind == ItemKind::Repeat;
                 bare = steps.len() == 1 && !path.has_predicates();
                 if !steps[0].predicates.is_empty() && steps.len() == 1 {
                     return Some(Target { item: (*item)?, filtered: true, bare: false });
@@ -179,7 +187,9 @@ impl<'s> Form<'s> {
             }
         }
         let item = *self.by_path.get(&format!("/{}", names.join("/")))?;
-        Some(Target { item, filtered: path.has_predicates(), bare })
+        let around = clause.item.map(|own| self.repeats(own)).unwrap_or_default();
+        let several = everywhere && self.repeats(item).iter().any(|repeat| around.contains(repeat));
+        Some(Target { item, filtered: several || path.has_predicates(), bare })
     }
 
     /// The root's name, the groups' and the item's.

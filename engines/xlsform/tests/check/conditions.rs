@@ -105,6 +105,10 @@ fn a_question_that_wants_the_answer_of_one_that_is_not_asked() {
 #[test]
 fn instances_of_a_repeat_are_not_one_answer() {
     silent(&["begin_repeat;r", "integer;n", "end_repeat", "text;q;;${n} = 1 and ${n} = 2"], &[]);
+    for path in ["/data/r/n", "${r}/n"] {
+        let question = format!("text;q;;{path} = 1 and {path} = 2");
+        silent(&["begin_repeat;r", "integer;n", &question, "end_repeat"], &[]);
+    }
     fires("relevant-never-holds", &["begin_repeat;r", "integer;n", "text;q;;${n} = 1 and ${n} = 2", "end_repeat"], &[]);
 }
 

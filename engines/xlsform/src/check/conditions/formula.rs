@@ -103,6 +103,16 @@ impl Formula {
         found
     }
 
+    /// How many tests it makes.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Constant(_) | Self::Unknown => 0,
+            Self::Test(..) => 1,
+            Self::Not(part) => part.size(),
+            Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::size).sum(),
+        }
+    }
+
     fn collect<'f>(&'f self, found: &mut Vec<(ItemId, Vec<&'f Test>)>) {
         match self {
             Self::Constant(_) | Self::Unknown => {}

@@ -70,12 +70,12 @@ fn unanswered(
     found: &mut Vec<Diagnostic>,
 ) {
     let form = judge.form;
-    let mut whole: Vec<Formula> = vec![formula.clone()];
-    whole.extend(around.iter().map(|(_, outer)| outer.clone()));
-    if !judge.possible(&Formula::All(whole.clone()), None) {
+    let whole: Vec<Formula> = std::iter::once(formula).chain(around.iter().map(|(_, outer)| outer)).cloned().collect();
+    let together = Formula::All(whole.clone());
+    if together.size() > search::MOST_SIZE || !judge.possible(&together, None) {
         return;
     }
-    for (asked, _) in Formula::All(whole.clone()).tests() {
+    for (asked, _) in together.tests() {
         if form.is_inside(asked, own) {
             continue;
         }
@@ -88,9 +88,8 @@ fn unanswered(
             Formula::Test(asked, formula::Test::Compare(crate::xpath::Comparison::Equal, formula::Constant::text("")));
         let reached: Vec<Formula> = reached.into_iter().map(|(_, condition)| condition).collect();
         let answered = Formula::Any(vec![blank, Formula::All(reached)]);
-        let mut together = whole.clone();
-        together.push(answered);
-        if !judge.possible(&Formula::All(together), None) {
+        let whole = Formula::All(whole.iter().cloned().chain([answered]).collect());
+        if !judge.possible(&whole, None) {
             let finding = Diagnostic::warning("question-unreachable")
                 .with("name", form.name(own))
                 .with("other", form.name(asked));
@@ -144,7 +143,7 @@ enum Decision {
 
 /// A condition on no answer at all is meant so: `false()` hides a question on purpose.
 fn decide(judge: &Judge<'_, '_>, formula: &Formula, answered: Option<ItemId>) -> Decision {
-    if formula.tests().is_empty() {
+    if formula.size() == 0 {
         Decision::Sometimes
     } else if !judge.possible(formula, answered) {
         Decision::Never

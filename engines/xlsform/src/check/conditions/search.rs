@@ -18,6 +18,9 @@ const MOST_TESTS: u64 = 100_000;
 /// Most tests made for a whole form; beyond, nothing more is decided.
 const MOST_TESTS_OF_ALL: u64 = 5_000_000;
 
+/// Conditions with more tests than this are not judged.
+pub(super) const MOST_SIZE: usize = 500;
+
 /// Decides about the conditions of one form, within bounds.
 pub(super) struct Judge<'j, 's> {
     pub(super) form: &'j Form<'s>,
@@ -31,7 +34,7 @@ impl<'j, 's> Judge<'j, 's> {
 
     /// May it hold in some record? `answered`: a question that is not blank.
     pub(super) fn possible(&self, formula: &Formula, answered: Option<ItemId>) -> bool {
-        components(formula).iter().all(|part| self.component(part, answered))
+        formula.size() > MOST_SIZE || components(formula).iter().all(|part| self.component(part, answered))
     }
 
     fn component(&self, formula: &Formula, answered: Option<ItemId>) -> bool {
