@@ -12,9 +12,12 @@ use super::{
     triggers,
 };
 use crate::{
-    diagnostic::{Diagnostic, Place},
+    diagnostic::{Diagnostic, Place, Severity},
     workbook::{Sheet, Workbook},
 };
+
+/// Findings beyond this are not told: nobody reads that far.
+const FINDINGS: usize = 10_000;
 
 /// What was found wrong so far.
 pub(super) type Findings = Vec<Diagnostic>;
@@ -132,6 +135,10 @@ impl<'a> Reader<'a> {
             let sheet = heads.iter().position(|head| head.name == place.sheet);
             Some((sheet, place.row, place.column))
         };
+        if self.found.len() > FINDINGS {
+            self.found.retain(|finding| finding.severity == Severity::Error);
+            self.found.truncate(FINDINGS);
+        }
         self.found.sort_by_cached_key(|finding| order(&finding.place));
         self.found.dedup();
         (Some(self.survey), self.found)

@@ -92,7 +92,7 @@ impl Check<'_> {
             Ok(template) => template.references().filter_map(|found| self.wrong(found)).collect(),
             Err(bad) => bad.into_iter().map(|bad| Diagnostic::error("reference-malformed").span(bad.span)).collect(),
         };
-        for finding in findings {
+        for finding in findings.into_iter().take(20) {
             let severity = match weight {
                 Weight::Full => finding.severity,
                 Weight::Light => crate::diagnostic::Severity::Warning,
