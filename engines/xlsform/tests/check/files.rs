@@ -3,11 +3,15 @@
 
 //! Workbooks of others: no panic, and the right verdict.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use xlsform::{
     check,
     diagnostic::{Language, Severity, render_terminal},
+    workbook::Workbook,
 };
 
 #[path = "../shared/mod.rs"]
@@ -60,4 +64,30 @@ fn workbooks_of_others_get_the_right_verdict() {
         }
     }
     eprintln!("{} files: {counts:#?}", files.len());
+}
+
+#[test]
+fn the_small_forms_of_others_are_checked_to_the_end() {
+    let Some(cases) = shared::text("vectors/xlsform-convert.jsonl") else { return };
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut usable = 0;
+    let mut silent = BTreeSet::new();
+    for line in cases.lines().skip(1) {
+        let case: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        let Ok(workbook) = Workbook::from_json(&case["sheets"], &Default::default()) else { continue };
+        let checked = check::check_workbook(&workbook);
+        assert_eq!(checked.is_usable(), checked.program.is_some(), "{}", case["id"]);
+        assert!(checked.survey.is_some() || !checked.is_usable(), "{}", case["id"]);
+        usable += usize::from(checked.is_usable());
+        for finding in &checked.diagnostics {
+            let drawn = render_terminal(std::slice::from_ref(finding), "caso.json", Language::It, false);
+            if drawn.contains("{$") || finding.message(Language::En) == finding.code {
+                silent.insert(finding.code);
+            }
+            *counts.entry(finding.code).or_default() += 1;
+        }
+    }
+    eprintln!("{usable} usable: {counts:#?}");
+    assert_eq!(silent, BTreeSet::new(), "their words lack an argument");
+    assert!(usable > 850, "{usable}");
 }
