@@ -40,6 +40,7 @@ export async function kindsOfPage(url) {
     "/assenti",
     "/da-erogare",
     "/previsioni",
+    "/questionari/prova",
     "/dati-aperti",
     "/api",
     "/accessibilita",

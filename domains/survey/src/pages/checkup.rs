@@ -110,6 +110,11 @@ fn badge(reader: &Reader, severity: Severity) -> Badge {
     Badge { look: known.2, text: reader.t(known.3) }
 }
 
+/// The badge of a finding says its number, by which its cell names it.
+fn numbered(badge: Badge, number: usize) -> Badge {
+    Badge { text: format!("{} {number}", badge.text), ..badge }
+}
+
 fn page(reader: Reader, form: &Questionnaire, token: &str) -> CheckupPage {
     let asked = ROWS.asked(&reader);
     let whole = asked.filter("righe") == Some("tutte");
@@ -205,7 +210,7 @@ fn finding_view(reader: &Reader, form: &Questionnaire, number: usize, finding: &
     let link = |place: &Place| (place.address(), href(reader, form, place));
     FindingView {
         number,
-        badge: badge(reader, finding.severity),
+        badge: numbered(badge(reader, finding.severity), number),
         message: finding.message(language),
         help: finding.help(language),
         code: finding.code,

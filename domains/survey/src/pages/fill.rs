@@ -135,7 +135,7 @@ pub(super) async fn send(
     let base = format!("{START}/{}/compila", preview.token);
     if posted.last("azione") == Some("daccapo") {
         preview.start_again();
-        return Ok(Redirect::to(&base).into_response());
+        return Ok(if reader.htmx { load_again() } else { Redirect::to(&base).into_response() });
     }
     let current = headers.get("hx-current-url").and_then(|url| url.to_str().ok()).map(str::to_owned);
     let htmx = reader.htmx;
@@ -144,6 +144,9 @@ pub(super) async fn send(
         let outcome = act(session, &before.parts, &posted, &reader, world);
         if !htmx {
             return Ok(Redirect::to(&go_on(&base, session, &outcome)).into_response());
+        }
+        if outcome.whole {
+            return Ok(load_again());
         }
         let after = Moment::of(&reader, session, world);
         let reader = values::at_page(&reader, current.as_deref());
@@ -159,6 +162,11 @@ fn go_on(base: &str, session: &Session, outcome: &Outcome) -> String {
         None if session.checked => format!("{base}#survey-summary"),
         None => base.to_owned(),
     }
+}
+
+/// The whole page changed, buttons of languages included: htmx asks for it again.
+fn load_again() -> Response {
+    ([("hx-refresh", "true")], Html("")).into_response()
 }
 
 /// What htmx puts in the page: only what changed.
@@ -180,7 +188,7 @@ fn pieces(
         });
     }
     let found = differences(&before.parts, &after.parts);
-    let whole = is_late || outcome.whole || found.whole;
+    let whole = is_late || found.whole;
     let frame = Frame { focus: outcome.focus.clone(), replaces: true, ..frame(reader, action) };
     let mut html = String::new();
     if whole {

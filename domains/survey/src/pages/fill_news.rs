@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     previews::Session,
-    widgets::{Differences, Part},
+    widgets::{Differences, Part, Question},
 };
 
 /// What the page shows.
@@ -42,9 +42,7 @@ impl Moment {
         for part in &parts {
             part.each_question(&mut |question| {
                 if let Some(problem) = question.problem.as_ref().filter(|_| question.asked) {
-                    let name =
-                        if question.words.plain.is_empty() { &question.reference } else { &question.words.plain };
-                    problems.push((question.first_control(), name.clone(), problem.clone()));
+                    problems.push((question.first_control(), name_of(question), problem.clone()));
                 }
             });
         }
@@ -64,6 +62,13 @@ impl Moment {
         let pairs = self.values.iter().zip(&before.values);
         pairs.filter(|(now, then)| now != then).map(|(now, _)| now.clone()).collect()
     }
+}
+
+/// What a question is called; inside a repeat, with the number of its instance.
+fn name_of(question: &Question) -> String {
+    let name = if question.words.plain.is_empty() { &question.reference } else { &question.words.plain };
+    let instance = question.reference.rsplit_once('[').and_then(|(_, rest)| rest.split(']').next());
+    instance.map_or_else(|| name.clone(), |number| format!("{name} ({number})"))
 }
 
 /// The pieces of the page that htmx puts in their places.

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+// Forms of questionnaires: what the server and htmx cannot do. Without it they work, with a button more.
+
+document.getElementById('survey-form')?.classList.add('live');
+
+// Another answer may draw again the field one is typing in: what is typed there and was not sent yet stays.
+document.addEventListener('htmx:oobBeforeSwap', (event) => {
+  const typing = document.activeElement;
+  if (!typing?.id || !event.detail.target.contains(typing) || !typing.matches('input, textarea')) return;
+  if (['radio', 'checkbox', 'hidden', 'submit', 'file'].includes(typing.type) || typing.value === typing.defaultValue) return;
+  const fresh = event.detail.fragment.querySelector(`#${CSS.escape(typing.id)}`);
+  if (!fresh) return;
+  const { value, selectionStart, selectionEnd } = typing;
+  fresh.value = value;
+  if (selectionStart === null) return;
+  queueMicrotask(() => { if (document.activeElement === fresh) fresh.setSelectionRange(selectionStart, selectionEnd); });
+});
+
+// A file that is not kept leaves its name.
+document.addEventListener('change', (event) => {
+  const { names } = event.target.dataset ?? {};
+  const field = names && document.getElementById(names);
+  if (!field) return;
+  field.value = event.target.files[0]?.name ?? '';
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+});
+
+// A file can be dropped anywhere on the box, and goes at once.
+const box = document.querySelector('form[data-drop]');
+for (const kind of ['dragover', 'dragleave', 'drop']) {
+  box?.addEventListener(kind, (event) => {
+    event.preventDefault();
+    box.classList.toggle('dropping', kind === 'dragover');
+    if (kind !== 'drop' || !event.dataTransfer.files.length) return;
+    box.querySelector('input[type=file]').files = event.dataTransfer.files;
+    box.requestSubmit();
+  });
+}
