@@ -315,6 +315,11 @@ impl Compiler<'_> {
                 self.text(&bind.path, text);
             }
         }
+        for (path, columns) in &definition.extensions {
+            if let Some(source) = columns.get(crate::exchange::SOFT_CHECK) {
+                self.output(path, "campanile::soft_check", source);
+            }
+        }
         self.body_texts(&definition.body);
     }
 
@@ -344,11 +349,16 @@ impl Compiler<'_> {
     fn text(&mut self, path: &str, text: &Text) {
         for piece in &text.0 {
             let (Piece::Output(source) | Piece::Translated(source)) = piece else { continue };
-            if !self.outputs.contains_key(&**source)
-                && let Some(expression) = self.parse(path, "label", source)
-            {
-                self.outputs.insert(source.as_str().into(), expression);
-            }
+            self.output(path, "label", source);
+        }
+    }
+
+    /// An expression that is worked out when it is shown.
+    fn output(&mut self, path: &str, header: &str, source: &str) {
+        if !self.outputs.contains_key(source)
+            && let Some(expression) = self.parse(path, header, source)
+        {
+            self.outputs.insert(source.into(), expression);
         }
     }
 

@@ -64,7 +64,13 @@ impl Record {
             }
             let fired = std::mem::take(&mut self.fired);
             for node in fired {
-                left = left.saturating_sub(1);
+                if left == 0 {
+                    self.exceeded = Some(Exceeded::Evaluations(self.program.limits.evaluations));
+                    self.queue.0.clear();
+                    self.fired.clear();
+                    return;
+                }
+                left -= 1;
                 self.fire(node, world);
             }
         }

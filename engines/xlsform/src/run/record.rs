@@ -463,6 +463,13 @@ impl Record {
                 seen.push(value);
             }
         }
+        let offered = match select.choosing {
+            // A rank names all options: those left out go to the end.
+            Choosing::Rank => self.surroundings(node, world).values(select),
+            Choosing::One | Choosing::Many => Vec::new(),
+        };
+        let rest: Vec<&str> = offered.iter().map(String::as_str).filter(|value| !seen.contains(value)).collect();
+        seen.extend(rest);
         Ok(seen.join(" "))
     }
 }

@@ -70,6 +70,8 @@ pub struct Question {
     pub readonly: bool,
     /// What is wrong with the answer.
     pub problem: Option<Problem>,
+    /// What is doubtful about it (`campanile::soft_check`); blank when the author says nothing about it.
+    pub doubt: Option<String>,
 }
 
 /// What is wrong with an answer.
@@ -286,6 +288,7 @@ impl Record {
             relevant,
             required: self.state.has(node, flag::REQUIRED),
             readonly: self.is_node_readonly(node),
+            doubt: if relevant && problem.is_none() { around.doubt(&control.path) } else { None },
             problem,
         })
     }
@@ -350,6 +353,19 @@ impl Surroundings<'_> {
             guidance: guidance.map(|form| self.render(&form.text)),
             media: label.map(|label| self.media(self.shown(label))).unwrap_or_default(),
         }
+    }
+
+    /// What the form says of an answer that its soft check does not take for plausible.
+    fn doubt(&self, path: &str) -> Option<String> {
+        let columns = self.program.definition.extensions.get(path)?;
+        let check = self.program.outputs.get(columns.get(SOFT_CHECK)?.as_str())?;
+        if self.state.is_blank(self.node) || self.evaluate(check).map_or(true, |value| value.boolean()) {
+            return None;
+        }
+        let languages = &self.program.definition.texts.languages;
+        let own = languages.get(self.language).and_then(|one| columns.get(&format!("{SOFT_CHECK_MESSAGE}::{}", one.name)));
+        let any = || columns.iter().find(|(key, _)| key.starts_with(SOFT_CHECK_MESSAGE)).map(|(_, text)| text);
+        Some(own.or_else(|| columns.get(SOFT_CHECK_MESSAGE)).or_else(any).cloned().unwrap_or_default())
     }
 
     /// What the form says when a condition is not met.

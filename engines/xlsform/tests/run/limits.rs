@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Hostile forms and records are stopped, and say so.
+
+use xlsform::run::{AnswerProblem, Exceeded, Limits, Program, Record};
+
+use super::{at, begin, compile, set, value, world};
+
+#[test]
+fn a_count_without_end_stops_at_the_limit() {
+    let body = "<input ref=\"/data/n\"/><repeat nodeset=\"/data/r\" jr:count=\"/data/n\"><input ref=\"/data/r/x\"/></repeat>";
+    let mut record = begin("<n/><r><x/></r>", "<bind nodeset=\"/data/n\" type=\"int\"/>", body);
+    set(&mut record, "/data/n", "9000000000000");
+    assert_eq!(record.exceeded(), Some(Exceeded::Instances(Limits::default().instances)));
+    assert!(!record.is_valid());
+}
+
+#[test]
+fn people_cannot_add_beyond_the_limit() {
+    let program = compile("<r><x/></r>", "", "<repeat nodeset=\"/data/r\"><input ref=\"/data/r/x\"/></repeat>").unwrap();
+    let limits = Limits { instances: 3, ..Limits::default() };
+    let program = Program::compile(program.definition().clone(), &limits).unwrap();
+    let mut record = Record::new(program, &world());
+    let added = (0..5).map(|_| record.add_repeat(&at("/data/r"), &world()).is_ok()).filter(|done| *done).count();
+    assert_eq!(added, 2);
+    let refused = record.add_repeat(&at("/data/r"), &world()).unwrap_err();
+    assert_eq!(refused, AnswerProblem::TooMany(Exceeded::Instances(3)));
+}
+
+#[test]
+fn actions_that_trigger_each_other_stop() {
+    let body = "<input ref=\"/data/a\"><setvalue event=\"xforms-value-changed\" ref=\"/data/b\" value=\"/data/a + 1\"/></input>
+        <input ref=\"/data/b\"><setvalue event=\"xforms-value-changed\" ref=\"/data/a\" value=\"/data/b + 1\"/></input>";
+    let program = compile("<a/><b/>", "", body).unwrap();
+    let limits = Limits { evaluations: 1000, ..Limits::default() };
+    let mut record = Record::new(Program::compile(program.definition().clone(), &limits).unwrap(), &world());
+    set(&mut record, "/data/a", "1");
+    assert_eq!(record.exceeded(), Some(Exceeded::Evaluations(1000)));
+    assert_ne!(value(&record, "/data/a"), "");
+}
+
+#[test]
+fn removed_instances_are_used_again() {
+    let mut record = begin("<r><x>1</x></r>", "", "<repeat nodeset=\"/data/r\"><input ref=\"/data/r/x\"/></repeat>");
+    for _ in 0..20_000 {
+        record.add_repeat(&at("/data/r"), &world()).unwrap();
+        set(&mut record, "/data/r[2]/x", "2");
+        record.remove_repeat(&at("/data/r[2]"), &world()).unwrap();
+    }
+    record.add_repeat(&at("/data/r"), &world()).unwrap();
+    assert_eq!(value(&record, "/data/r[2]/x"), "1");
+    assert_eq!(record.exceeded(), None);
+}
