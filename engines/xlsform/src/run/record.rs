@@ -475,7 +475,10 @@ impl Record {
 }
 
 /// A number between the bounds of a scale.
-fn on_scale(text: std::borrow::Cow<'_, str>, [start, end, _]: [f64; 3]) -> Result<std::borrow::Cow<'_, str>, Unreadable> {
+fn on_scale(
+    text: std::borrow::Cow<'_, str>,
+    [start, end, _]: [f64; 3],
+) -> Result<std::borrow::Cow<'_, str>, Unreadable> {
     if text.is_empty() {
         return Ok(text);
     }

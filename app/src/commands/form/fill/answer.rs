@@ -74,6 +74,7 @@ fn write(kind: DataType, typed: &str) -> String {
     let written = match kind {
         DataType::Decimal if !typed.contains('.') => Some(typed.replacen(',', ".", 1)),
         DataType::Date => NaiveDate::parse_from_str(typed, "%d/%m/%Y").ok().map(|day| day.to_string()),
+        DataType::Time if typed.find(':') == Some(1) => Some(format!("0{typed}")),
         DataType::DateTime => ["%d/%m/%Y %H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M"].iter().find_map(|form| {
             let local = NaiveDateTime::parse_from_str(typed, form).ok()?;
             let moment = Rome.from_local_datetime(&local).earliest()?;
@@ -122,6 +123,7 @@ mod tests {
         assert_eq!(write(DataType::Decimal, "1250,50"), "1250.50");
         assert_eq!(write(DataType::Decimal, "1.250,50"), "1.250,50", "ambiguous: the engine refuses it, and says so");
         assert_eq!(write(DataType::DateTime, "01/07/2026 8:30"), "2026-07-01T08:30:00.000+02:00");
+        assert_eq!(write(DataType::Time, "8:30"), "08:30");
         assert_eq!(write(DataType::Text, "1,5"), "1,5");
     }
 }
