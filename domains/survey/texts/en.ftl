@@ -135,6 +135,7 @@ survey-no = no
 
 survey-required = required
 survey-problem = To correct:
+survey-doubt = To be checked:
 survey-guidance = Learn more
 survey-choose = Choose
 survey-clear = Clear the answer
@@ -170,6 +171,7 @@ survey-file-name = Name of the file
 survey-file-choose = Choose the file
 
 survey-answer-required = This answer is required.
+survey-answer-doubt = This answer is unusual: check it. If it is right, leave it.
 survey-answer-constraint = This answer does not meet the condition of the questionnaire: check it.
 survey-answer-not-a-number = This is not a number. Write digits only, with a comma or a point before decimals.
 survey-answer-fraction = A whole number is needed, without decimals.

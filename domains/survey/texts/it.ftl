@@ -135,6 +135,7 @@ survey-no = no
 
 survey-required = obbligatoria
 survey-problem = Da correggere:
+survey-doubt = Da controllare:
 survey-guidance = Per saperne di più
 survey-choose = Scegli
 survey-clear = Cancella la risposta
@@ -170,6 +171,7 @@ survey-file-name = Nome del file
 survey-file-choose = Scegli il file
 
 survey-answer-required = Questa risposta è obbligatoria.
+survey-answer-doubt = Questa risposta è insolita: controllala. Se è giusta, lasciala così.
 survey-answer-constraint = Questa risposta non rispetta la condizione posta dal questionario: controllala.
 survey-answer-not-a-number = Questo non è un numero. Scrivi solo cifre, con la virgola per i decimali.
 survey-answer-fraction = Serve un numero intero, senza decimali.

@@ -99,6 +99,10 @@ impl Look<'_> {
         Question {
             words: words(question.words.clone()),
             problem: self.problem(&question, &reference),
+            doubt: question.doubt.as_deref().map(|told| match plain_text(told) {
+                told if told.is_empty() => self.reading.reader.t("survey-answer-doubt"),
+                told => told,
+            }),
             unit: self.units.get(&*path).map(|unit| (*unit).to_owned()).unwrap_or_default(),
             asked: question.relevant,
             required: question.required,

@@ -61,6 +61,8 @@ pub struct Question {
     pub readonly: bool,
     /// What is wrong with the answer.
     pub problem: Option<String>,
+    /// What is doubtful about it: it may stand.
+    pub doubt: Option<String>,
     /// The unit of the answer.
     pub unit: String,
 }

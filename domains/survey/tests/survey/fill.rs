@@ -130,3 +130,21 @@ async fn a_long_list_is_searched(given: Given) {
     let page = browser.get(&format!("{address}/compila")).await.text();
     assert!(page.contains("value=\"c59\" checked"), "{page}");
 }
+
+#[store::test]
+async fn a_doubtful_answer_is_told_and_may_stand(given: Given) {
+    let browser = browser(&given);
+    let form = "| survey |
+| | type | name | label | campanile::soft_check | campanile::soft_check_message |
+| | integer | a | Quanti residenti? | | |
+| | integer | b | Quanti dipendenti? | . * 25 <= ${a} | Sono molti: controlla. |
+";
+    let address = upload(&browser, form).await;
+    change(&browser, &address, &[("/data/a", "100"), ("revisione", "0")]).await;
+    let pieces = change(&browser, &address, &[("/data/b", "50"), ("revisione", "1")]).await;
+    assert!(pieces.contains("Sono molti: controlla.") && !pieces.contains("aria-invalid"), "{pieces}");
+    let pieces = change(&browser, &address, &[("azione", "verifica"), ("revisione", "2")]).await;
+    assert!(pieces.contains("Tutte le risposte vanno bene"), "a doubt keeps nothing from being sent: {pieces}");
+    let pieces = change(&browser, &address, &[("/data/a", "2.000"), ("revisione", "3")]).await;
+    assert!(pieces.contains("id=\"q:data:b\"") && !pieces.contains("Sono molti"), "{pieces}");
+}

@@ -11,6 +11,7 @@
 //! | `campanile::item` | identity of the item, the same in every edition whatever its name or group |
 //! | `campanile::from` | names, paths or identities, separated by blanks, of the items of the edition before from which this one comes: one = renamed, several = merged; the same in several items = split |
 //! | `campanile::unit`, `campanile::period`, `campanile::definition` | what is measured, for the codebook |
+//! | `campanile::soft_check`, `campanile::soft_check_message::language` | condition that a plausible answer meets, and what is said of one that does not; it never keeps a record from being sent |
 //! | `campanile::section` | section of the questionnaire, for the codebook |
 
 mod carry;
@@ -38,5 +39,9 @@ pub const UNIT: &str = "unit";
 pub const PERIOD: &str = "period";
 /// Extension column: definition of what is asked.
 pub const DEFINITION: &str = "definition";
+/// Extension column: condition that a plausible answer meets; one that does not may stand, and is doubted.
+pub const SOFT_CHECK: &str = "soft_check";
+/// Extension column, alone or followed by `::language`: what to say of an answer that is doubted.
+pub const SOFT_CHECK_MESSAGE: &str = "soft_check_message";
 /// Extension column: section of the questionnaire.
 pub const SECTION: &str = "section";

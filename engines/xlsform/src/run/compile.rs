@@ -43,7 +43,7 @@ impl Compiler<'_> {
         file: &dyn Fn(&str) -> Option<Vec<u8>>,
     ) -> Result<Program, Vec<Diagnostic>> {
         super::open::give_identifier(&mut definition.instance);
-        let shape = Shape::of(&definition, limits).map_err(|problem| vec![problem])?;
+        let shape = Shape::of(&definition, limits).map_err(|problem| vec![*problem])?;
         let mut namespaces = Namespaces::default();
         for (prefix, namespace) in &definition.namespaces {
             namespaces.add(prefix, namespace);
@@ -107,7 +107,7 @@ impl Compiler<'_> {
         };
         program.arrange(computations, &order);
         program.settle_lists();
-        program.seed = State::seed(&program).map_err(|problem| vec![problem])?;
+        program.seed = State::seed(&program).map_err(|problem| vec![*problem])?;
         Ok(program)
     }
 
@@ -147,9 +147,9 @@ impl Compiler<'_> {
             let fixed = matches!(path.start, Start::Current | Start::Root);
             let carrier = matches!(context.within, crate::xpath::Within::Carrier);
             // `indexed-repeat` and `position` want to see the whole way.
-            let whole = context.argument.is_some_and(|(function, _)| {
-                matches!(function.name, "indexed-repeat" | "jr:choice-name")
-            });
+            let whole = context
+                .argument
+                .is_some_and(|(function, _)| matches!(function.name, "indexed-repeat" | "jr:choice-name"));
             if whole || !(fixed || carrier) {
                 return None;
             }
@@ -254,7 +254,8 @@ impl Compiler<'_> {
                 let path = self.shape.def(def).path.clone();
                 let nodes = self.carried(def, "choice_filter", &itemset.nodes);
                 let value = self.parse(&path, "value", &itemset.value);
-                let label = self.parse(&path, "label", if itemset.label.is_empty() { &itemset.value } else { &itemset.label });
+                let label =
+                    self.parse(&path, "label", if itemset.label.is_empty() { &itemset.value } else { &itemset.label });
                 let (Some(nodes), Some(value), Some(label)) = (nodes, value, label) else { return };
                 let mut reads = Reads::of(&self.shape, def, nodes.root());
                 reads.facts.extend(Reads::of_item(&self.shape, def, value.root()).facts);
@@ -372,7 +373,7 @@ impl Compiler<'_> {
                 definition::Source::External(name) => match file(name).map(|bytes| super::files::read(name, &bytes)) {
                     Some(Ok(tree)) => tree,
                     Some(Err(problem)) => {
-                        self.problems.push(problem);
+                        self.problems.push(*problem);
                         Tree::default()
                     }
                     None => super::files::nothing(),
@@ -501,7 +502,8 @@ impl Program {
                     Fact::Value(def) => &mut self.by_value[def.0 as usize],
                     Fact::Instances(layout) => &mut self.by_instances[layout.0 as usize],
                 };
-                dependents.push(Dependent { computation: at, within: self.shape.shared(read.within, computation.home) });
+                dependents
+                    .push(Dependent { computation: at, within: self.shape.shared(read.within, computation.home) });
             }
             if reads.language {
                 self.by_language.push(at);
@@ -516,17 +518,22 @@ impl Program {
         for number in 0..self.selects.len() {
             let select = &self.selects[number];
             let (values, items): (HashMap<Box<str>, u32>, Vec<NodeRef>) = match &select.source {
-                Source::Written(items) => {
-                    (first_places(items.iter().map(|(value, _)| value.clone())), Vec::new())
-                }
+                Source::Written(items) => (first_places(items.iter().map(|(value, _)| value.clone())), Vec::new()),
                 Source::Nodes { nodes, value, .. } => {
                     let constant = |reads: &Reads| reads.facts.is_empty();
-                    let random = nodes.source().contains("random") || nodes.source().contains("now") || nodes.source().contains("today");
-                    if random || matches!(value, Way::Expression(_)) || !constant(&Reads::of(&self.shape, select.def, nodes.root())) {
+                    let random = nodes.source().contains("random")
+                        || nodes.source().contains("now")
+                        || nodes.source().contains("today");
+                    if random
+                        || matches!(value, Way::Expression(_))
+                        || !constant(&Reads::of(&self.shape, select.def, nodes.root()))
+                    {
                         continue;
                     }
                     let items = self.constant_nodes(nodes);
-                    let text = |item: &NodeRef| Box::from(value.text(&self.others[usize::from(item.tree).saturating_sub(1)], item.node));
+                    let text = |item: &NodeRef| {
+                        Box::from(value.text(&self.others[usize::from(item.tree).saturating_sub(1)], item.node))
+                    };
                     if items.iter().any(|item| item.tree == 0) {
                         continue;
                     }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     definition::{self, Element, Form, Piece, Text},
+    exchange::{SOFT_CHECK, SOFT_CHECK_MESSAGE},
     tree::NodeId,
     xpath::{NodeRef, Scope, evaluate_boolean},
 };
@@ -197,7 +198,9 @@ impl Record {
         }
         let shown = &self.state.instances(&program.shape, block, repeat).shown;
         if !shown.is_empty() {
-            return shown.iter().any(|instance| self.state.has(NodeId(self.state.block(*instance).base), flag::RELEVANT));
+            return shown
+                .iter()
+                .any(|instance| self.state.has(NodeId(self.state.block(*instance).base), flag::RELEVANT));
         }
         let condition = program.logic(root).relevant.map(|number| &program.computations[number as usize]);
         match condition.and_then(|condition| condition.expression.as_ref()) {
@@ -225,7 +228,9 @@ impl Record {
 
     fn element(&self, element: &Element, block: u32, world: &dyn World) -> Option<View> {
         match element {
-            Element::Control(control) => self.control(control, block, world).map(|question| View::Question(Box::new(question))),
+            Element::Control(control) => {
+                self.control(control, block, world).map(|question| View::Question(Box::new(question)))
+            }
             Element::Group(group) => {
                 let node = group.path.as_ref().and_then(|path| self.node_in(path, block));
                 let here = node.unwrap_or(crate::tree::NodeId(self.state.block(block).base));
@@ -273,7 +278,8 @@ impl Record {
         let logic = self.program.logic(def);
         let around = self.surroundings(node, world);
         let relevant = self.state.has(node, flag::RELEVANT);
-        let problem = self.condition(node, def).map(|condition| Problem { condition, message: around.message(def, condition) });
+        let problem =
+            self.condition(node, def).map(|condition| Problem { condition, message: around.message(def, condition) });
         Some(Question {
             reference: self.reference(node),
             control: control.name.rsplit(':').next().unwrap_or_default().to_owned(),
@@ -326,8 +332,10 @@ impl Record {
 /// The texts the body shows for a path.
 fn shown<'a>(elements: &'a [Element], path: &str) -> Option<(Option<&'a Text>, Option<&'a Text>)> {
     elements.iter().find_map(|element| match element {
-        Element::Control(control) => (control.path == path).then(|| (control.label.as_ref(), control.hint.as_ref())),
-        Element::Group(group) if group.path.as_deref() == Some(path) => Some((group.label.as_ref(), group.hint.as_ref())),
+        Element::Control(control) => (control.path == path).then_some((control.label.as_ref(), control.hint.as_ref())),
+        Element::Group(group) if group.path.as_deref() == Some(path) => {
+            Some((group.label.as_ref(), group.hint.as_ref()))
+        }
         Element::Group(group) => shown(&group.children, path),
         Element::Repeat(repeat) if repeat.path == path => Some((repeat.label.as_ref(), None)),
         Element::Repeat(repeat) => shown(&repeat.children, path),
@@ -363,7 +371,8 @@ impl Surroundings<'_> {
             return None;
         }
         let languages = &self.program.definition.texts.languages;
-        let own = languages.get(self.language).and_then(|one| columns.get(&format!("{SOFT_CHECK_MESSAGE}::{}", one.name)));
+        let own =
+            languages.get(self.language).and_then(|one| columns.get(&format!("{SOFT_CHECK_MESSAGE}::{}", one.name)));
         let any = || columns.iter().find(|(key, _)| key.starts_with(SOFT_CHECK_MESSAGE)).map(|(_, text)| text);
         Some(own.or_else(|| columns.get(SOFT_CHECK_MESSAGE)).or_else(any).cloned().unwrap_or_default())
     }

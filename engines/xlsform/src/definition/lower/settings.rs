@@ -3,7 +3,7 @@
 
 //! What the sheet `settings` says about the whole form, and where each node was written.
 
-use super::plan::Plan;
+use super::{plan::Plan, reference::Manner};
 use crate::definition::{
     Definition,
     namespace::{ENTITIES, USUAL},
@@ -43,7 +43,12 @@ impl Plan<'_> {
         for (id, node) in self.nodes.iter().enumerate() {
             let Some(item) = node.item else { continue };
             let path = self.path(id);
-            let own = item.cells.below("campanile").map(|(key, entry)| (key.to_owned(), entry.cell.text.clone()));
+            let own = item.cells.below("campanile").map(|(key, entry)| {
+                let text = &entry.cell.text;
+                let is_expression = key == crate::exchange::SOFT_CHECK;
+                let text = if is_expression { self.expression(text, Some(id), Manner::default()) } else { text.clone() };
+                (key.to_owned(), text)
+            });
             let own: std::collections::BTreeMap<String, String> = own.collect();
             if !own.is_empty() && item.name == node.name {
                 definition.extensions.insert(path.clone(), own);
