@@ -31,7 +31,10 @@ fn judge(name: &str, score: &Score) {
     let ruled = ruled();
     let other: Vec<_> = score.differences.iter().filter(|difference| !is_ruled(difference, &ruled)).collect();
     let by_rule = score.failed - other.len();
-    eprintln!("{name}: {} passed, {} differ ({by_rule} by rule), {} skipped", score.passed, score.failed, score.skipped);
+    eprintln!(
+        "{name}: {} passed, {} differ ({by_rule} by rule), {} skipped",
+        score.passed, score.failed, score.skipped
+    );
     for difference in &other {
         eprintln!("  {}\n    expected {}\n    got      {}", difference.id, difference.expected, difference.got);
     }

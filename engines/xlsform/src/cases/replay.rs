@@ -40,7 +40,8 @@ pub(super) fn needs_files(program: &Program) -> bool {
 
 /// Findings in short.
 pub(super) fn told(problems: &[crate::diagnostic::Diagnostic]) -> String {
-    let one = |problem: &crate::diagnostic::Diagnostic| format!("{} {:?} {}", problem.code, problem.arguments, problem.text);
+    let one =
+        |problem: &crate::diagnostic::Diagnostic| format!("{} {:?} {}", problem.code, problem.arguments, problem.text);
     problems.iter().map(one).collect::<Vec<_>>().join("; ")
 }
 

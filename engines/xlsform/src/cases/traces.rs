@@ -54,7 +54,9 @@ fn trace(trace: &Value, forms: &dyn Fn(&str) -> Option<Vec<u8>>, way: Way, score
     let rejected = trace["engine_rejects"].as_bool() == Some(true) || trace["engine_rejects"].is_string();
     let program = match program {
         Ok(program) => program,
-        Err(problem) if rejected => return score.count(&format!("{form}#0"), None.filter(|_: &(String, String)| problem.is_empty())),
+        Err(problem) if rejected => {
+            return score.count(&format!("{form}#0"), None.filter(|_: &(String, String)| problem.is_empty()));
+        }
         Err(problem) => {
             score.count(&format!("{form}#0"), Some(("the form runs".into(), problem.clone())));
             for step in 1..=steps.len() {
@@ -126,7 +128,8 @@ fn options(record: &Record, reference: &Reference, recorded: &Value, world: &dyn
             (number.as_u64() != Some(found as u64)).then(|| format!("{found} options instead of {number}"))
         }
         Value::Array(values) => {
-            let (found, wanted): (Vec<String>, Vec<String>) = (offered().collect(), values.iter().map(answer).collect());
+            let (found, wanted): (Vec<String>, Vec<String>) =
+                (offered().collect(), values.iter().map(answer).collect());
             (found != wanted).then(|| format!("options {found:?} instead of {wanted:?}"))
         }
         _ => None,
@@ -212,7 +215,8 @@ fn plain_numbers(text: &str) -> String {
     let mut rest = text;
     while let Some(start) = rest.find(|character: char| character.is_ascii_digit()) {
         let (before, number) = rest.split_at(start);
-        let end = number.find(|character: char| !character.is_ascii_digit() && character != '.').unwrap_or(number.len());
+        let end =
+            number.find(|character: char| !character.is_ascii_digit() && character != '.').unwrap_or(number.len());
         let (number, after) = number.split_at(end);
         out.push_str(before);
         match number.split_once('.') {

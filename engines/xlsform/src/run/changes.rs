@@ -125,7 +125,8 @@ impl Record {
             let held = &mut self.state.flags[node.0 as usize];
             let what = *held >> flag::CHANGES;
             *held &= (1 << flag::CHANGES) - 1;
-            let attached = self.state.block_of.get(node.0 as usize).is_some_and(|block| self.state.block(*block).attached);
+            let attached =
+                self.state.block_of.get(node.0 as usize).is_some_and(|block| self.state.block(*block).attached);
             if attached && what != 0 {
                 changes.push(Change { reference: self.reference(node), what });
             }

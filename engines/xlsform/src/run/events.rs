@@ -71,7 +71,9 @@ impl Record {
         });
         for block in blocks {
             let node = self.state.node(shape, block, action.target);
-            if chosen.as_ref().is_some_and(|chosen| !chosen.contains(&node)) || !anyway && !self.state.has(node, flag::RELEVANT) {
+            if chosen.as_ref().is_some_and(|chosen| !chosen.contains(&node))
+                || !anyway && !self.state.has(node, flag::RELEVANT)
+            {
                 continue;
             }
             let text = match &action.value {
@@ -100,7 +102,8 @@ impl Record {
                 ("property", name) => world.property(name).unwrap_or_default(),
                 _ => continue,
             };
-            let Some(def) = program.shape.find(&bind.path).filter(|def| program.shape.def(*def).layout == OUTSIDE) else {
+            let Some(def) = program.shape.find(&bind.path).filter(|def| program.shape.def(*def).layout == OUTSIDE)
+            else {
                 continue;
             };
             let node = self.state.node(&program.shape, ROOT_BLOCK, def);
@@ -127,7 +130,8 @@ impl Record {
         self.begin();
         let now = world.now().with_timezone(&world.timezone()).format("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string();
         for bind in &program.definition.binds {
-            let is_end = bind.preload.as_ref().is_some_and(|(kind, parameter)| kind == "timestamp" && parameter == "end");
+            let is_end =
+                bind.preload.as_ref().is_some_and(|(kind, parameter)| kind == "timestamp" && parameter == "end");
             if let Some(def) = program.shape.find(&bind.path).filter(|_| is_end) {
                 let node = self.state.node(&program.shape, ROOT_BLOCK, def);
                 self.write(node, def, ROOT_BLOCK, &now, true);

@@ -18,8 +18,9 @@ pub(crate) fn nothing() -> Tree {
 }
 
 /// A file as the document `/root/item/column`; what it is is told by its content, then by its name.
-pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Tree, Diagnostic> {
-    let unreadable = |why: String| Diagnostic::error("run-file-unreadable").with("file", name).with("why", why);
+pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Tree, Box<Diagnostic>> {
+    let unreadable =
+        |why: String| Box::new(Diagnostic::error("run-file-unreadable").with("file", name).with("why", why));
     let text = String::from_utf8_lossy(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes));
     let start = text.trim_start();
     if start.starts_with('<') {

@@ -5,10 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{
-    Exceeded, Record, World,
-    shape::LayoutId,
-};
+use super::{Exceeded, Record, World, shape::LayoutId};
 use crate::tree::NodeId;
 
 impl Record {

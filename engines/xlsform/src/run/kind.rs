@@ -243,7 +243,10 @@ fn is_place(text: &str) -> bool {
     let numbers: Option<Vec<f64>> = text.split_whitespace().map(number).collect();
     numbers.is_some_and(|numbers| match &*numbers {
         [latitude, longitude, rest @ ..] => {
-            rest.len() <= 2 && latitude.abs() <= 90.0 && longitude.abs() <= 180.0 && rest.get(1).is_none_or(|acc| *acc >= 0.0)
+            rest.len() <= 2
+                && latitude.abs() <= 90.0
+                && longitude.abs() <= 180.0
+                && rest.get(1).is_none_or(|acc| *acc >= 0.0)
         }
         _ => false,
     })

@@ -110,14 +110,14 @@ impl Record {
 }
 
 /// A record as the form writes it.
-pub(crate) fn seed(program: &Program) -> Result<State, Diagnostic> {
+pub(crate) fn seed(program: &Program) -> Result<State, Box<Diagnostic>> {
     let mut state = State::empty(&program.shape);
     let tree = &program.definition.instance;
-    let Some(root) = tree.root() else { return Err(Diagnostic::error("run-no-instance")) };
+    let Some(root) = tree.root() else { return Err(Box::new(Diagnostic::error("run-no-instance"))) };
     let mut filler = Filler { program, ignored: Vec::new(), saved: false };
     filler.element(&mut state, ROOT_BLOCK, program.shape.layout(OUTSIDE).root, tree, root);
     if state.tree.len() > program.limits.nodes as usize {
-        return Err(Diagnostic::error("run-too-large").with("limit", program.limits.nodes.to_string()));
+        return Err(Box::new(Diagnostic::error("run-too-large").with("limit", program.limits.nodes.to_string())));
     }
     Ok(state)
 }
@@ -201,7 +201,8 @@ impl Filler<'_> {
                 fits(def) && (shape.def(*def).repeat.is_some() || used[*place] == 0)
             };
             // They mostly come in order: look first where the one before was found.
-            let found = (last..held.children.len()).chain(0..last).find(free).map(|place| (place, held.children[place]));
+            let found =
+                (last..held.children.len()).chain(0..last).find(free).map(|place| (place, held.children[place]));
             let Some((place, child_def)) = found else {
                 if self.saved && &*from.full_name(child).local == "deprecatedID" {
                     let node = state.node(shape, block, def);
@@ -285,7 +286,9 @@ impl Filler<'_> {
             if used[place] == 0 && self.program.logic(*child).fixed {
                 continue;
             }
-            while let Some(last) = state.instances(shape, block, repeat).shown.get(used[place]..).and_then(<[u32]>::last).copied() {
+            while let Some(last) =
+                state.instances(shape, block, repeat).shown.get(used[place]..).and_then(<[u32]>::last).copied()
+            {
                 state.hide(shape, last);
                 state.release(shape, last);
             }

@@ -138,7 +138,7 @@ impl Reader<'_> {
                 let indexed = name == "indexed-repeat";
                 for (number, argument) in call.arguments.iter().enumerate() {
                     match &argument.kind {
-                        ExprKind::Path(path) if indexed && number % 2 == 0 || indexed && number == 1 => {
+                        ExprKind::Path(path) if indexed && (number % 2 == 0 || number == 1) => {
                             self.indexed(path, here);
                         }
                         ExprKind::Path(path) if name == "position" => {
@@ -262,7 +262,9 @@ impl Reader<'_> {
         match step.axis {
             Axis::SelfAxis => found.extend(defs.iter().copied().filter(|def| self.fits(*def, &step.test))),
             Axis::Parent => {
-                found.extend(defs.iter().filter_map(|def| shape.def(*def).parent).filter(|def| self.fits(*def, &step.test)));
+                found.extend(
+                    defs.iter().filter_map(|def| shape.def(*def).parent).filter(|def| self.fits(*def, &step.test)),
+                );
             }
             Axis::Ancestor | Axis::AncestorOrSelf => {
                 let skip = usize::from(step.axis == Axis::Ancestor);
@@ -308,7 +310,14 @@ impl Reader<'_> {
     }
 
     /// Everything below that fits.
-    fn downwards(&mut self, defs: &SmallVec<[DefId; 2]>, within: LayoutId, elsewhere: bool, test: &NodeTest, own: bool) -> Here {
+    fn downwards(
+        &mut self,
+        defs: &SmallVec<[DefId; 2]>,
+        within: LayoutId,
+        elsewhere: bool,
+        test: &NodeTest,
+        own: bool,
+    ) -> Here {
         let mut found = SmallVec::<[DefId; 2]>::new();
         for def in defs {
             let below = self.shape.below(*def);

@@ -3,11 +3,7 @@
 
 //! After a change: works out again what depends on it, in order, and nothing else.
 
-use std::{
-    cmp::Reverse,
-    collections::BinaryHeap,
-    sync::Arc,
-};
+use std::{cmp::Reverse, collections::BinaryHeap, sync::Arc};
 
 use super::{
     Changes, Exceeded, Record, World,
@@ -153,7 +149,8 @@ impl Record {
             self.state.unreadable.remove(&node);
             self.state.put(node, flag::UNREADABLE, false);
         }
-        if flags & flag::REQUIRED != 0 && was_blank != text.is_empty() || flags & (flag::BROKEN | flag::UNREADABLE) != 0 {
+        if flags & flag::REQUIRED != 0 && was_blank != text.is_empty() || flags & (flag::BROKEN | flag::UNREADABLE) != 0
+        {
             self.touch(node, Changes::VIOLATION);
         }
         if flags & flag::RELEVANT != 0 {
@@ -299,7 +296,8 @@ impl Record {
     /// The own condition of a node changed, or that of something around it.
     fn relevance(&mut self, node: NodeId, block: u32) {
         let above = self.state.tree.parent(node);
-        let around = above.is_none_or(|above| above == crate::tree::Tree::DOCUMENT || self.state.has(above, flag::RELEVANT));
+        let around =
+            above.is_none_or(|above| above == crate::tree::Tree::DOCUMENT || self.state.has(above, flag::RELEVANT));
         let relevant = around && self.state.has(node, flag::OWN);
         if relevant == self.state.has(node, flag::RELEVANT) || !self.state.block(block).attached {
             return;

@@ -85,13 +85,13 @@ pub(crate) struct Shape {
 
 impl Shape {
     /// Reads the shape off a definition's instance and repeats.
-    pub(crate) fn of(definition: &Definition, limits: &Limits) -> Result<Self, Diagnostic> {
+    pub(crate) fn of(definition: &Definition, limits: &Limits) -> Result<Self, Box<Diagnostic>> {
         let mut repeats = HashSet::new();
         repeated(&definition.body, &mut repeats);
         let tree = &definition.instance;
-        let Some(root) = tree.root() else { return Err(Diagnostic::error("run-no-instance")) };
+        let Some(root) = tree.root() else { return Err(Box::new(Diagnostic::error("run-no-instance"))) };
         if tree.len() > limits.definition as usize {
-            return Err(Diagnostic::error("run-too-large").with("limit", limits.definition.to_string()));
+            return Err(Box::new(Diagnostic::error("run-too-large").with("limit", limits.definition.to_string())));
         }
         let mut builder = Builder {
             source: tree,
@@ -223,15 +223,15 @@ impl Builder<'_> {
             repeats: Vec::new(),
             place,
         });
-        self.element(element, layout, path, above, None);
+        self.element(element, layout, &path, above, None);
         self.shape.defs[root.0 as usize].repeat = (layout != OUTSIDE).then_some(layout);
         layout
     }
 
     /// One element into the block, with what stands in it.
-    fn element(&mut self, element: NodeId, layout: LayoutId, path: String, above: Option<DefId>, into: Option<NodeId>) {
+    fn element(&mut self, element: NodeId, layout: LayoutId, path: &str, above: Option<DefId>, into: Option<NodeId>) {
         let name = self.source.name(element);
-        let (def, node) = self.push(Kind::Element, layout, &path, above, |start| {
+        let (def, node) = self.push(Kind::Element, layout, path, above, |start| {
             let node = start.create(Kind::Element, name, "");
             start.attach(into.unwrap_or(Tree::DOCUMENT), node, None);
             node
@@ -267,7 +267,7 @@ impl Builder<'_> {
                 }
             } else {
                 self.shape.defs[def.0 as usize].children.push(child_def);
-                self.element(child, layout, path, Some(def), Some(node));
+                self.element(child, layout, &path, Some(def), Some(node));
             }
         }
         let size = self.shape.layouts[layout.0 as usize].defs.len() - self.shape.def(def).offset as usize;
@@ -277,10 +277,7 @@ impl Builder<'_> {
     /// The element new instances are copied from: the one that says so, else the first.
     fn template(&self, parent: NodeId, first: NodeId) -> NodeId {
         let name = self.source.name(first);
-        self.source
-            .named(parent, name)
-            .find(|node| self.source.attribute(*node, "template").is_some())
-            .unwrap_or(first)
+        self.source.named(parent, name).find(|node| self.source.attribute(*node, "template").is_some()).unwrap_or(first)
     }
 
     fn push(

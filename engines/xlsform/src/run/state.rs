@@ -94,7 +94,7 @@ impl State {
     }
 
     /// A record as the form writes it, everything worked out that does not depend on the moment.
-    pub(crate) fn seed(program: &Program) -> Result<Self, Diagnostic> {
+    pub(crate) fn seed(program: &Program) -> Result<Self, Box<Diagnostic>> {
         super::open::seed(program)
     }
 
@@ -234,7 +234,8 @@ impl State {
 
     fn set_attached(&mut self, block: u32, attached: bool) {
         self.blocks[block as usize].attached = attached;
-        let inner: Vec<u32> = self.block(block).repeats.iter().flat_map(|repeat| repeat.shown.iter().copied()).collect();
+        let inner: Vec<u32> =
+            self.block(block).repeats.iter().flat_map(|repeat| repeat.shown.iter().copied()).collect();
         for inner in inner {
             self.set_attached(inner, attached);
         }
@@ -253,7 +254,13 @@ impl State {
 
     /// Makes a node relevant or not, with all that stands in it and has no other reason not to be.
     /// `changed` is told of every node whose state changed, with its definition.
-    pub(crate) fn spread(&mut self, shape: &Shape, node: NodeId, relevant: bool, changed: &mut dyn FnMut(NodeId, DefId)) {
+    pub(crate) fn spread(
+        &mut self,
+        shape: &Shape,
+        node: NodeId,
+        relevant: bool,
+        changed: &mut dyn FnMut(NodeId, DefId),
+    ) {
         let Some((block, def)) = self.home(shape, node) else { return };
         let end = node.0 + shape.def(def).size;
         let mut at = node.0;

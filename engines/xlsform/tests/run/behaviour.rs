@@ -56,7 +56,8 @@ fn what_cannot_be_read_is_kept_aside_and_told() {
 #[test]
 fn a_choice_comes_back_with_its_option() {
     let list = "<instance id=\"l\"><root><item><name>a1</name><g>a</g></item><item><name>b1</name><g>b</g></item></root></instance>";
-    let body = "<input ref=\"/data/g\"/><select1 ref=\"/data/c\"><itemset nodeset=\"instance('l')/root/item[g = /data/g]\">
+    let body =
+        "<input ref=\"/data/g\"/><select1 ref=\"/data/c\"><itemset nodeset=\"instance('l')/root/item[g = /data/g]\">
         <value ref=\"name\"/><label ref=\"name\"/></itemset></select1>";
     let mut record = begin("<g>a</g><c/>", list, body);
     let missing = record.set(&at("/data/c"), "b1", &world()).unwrap_err();
@@ -70,7 +71,8 @@ fn a_choice_comes_back_with_its_option() {
 
 #[test]
 fn circles_are_spelled_out() {
-    let binds = "<bind nodeset=\"/data/a\" calculate=\"/data/b + 1\"/><bind nodeset=\"/data/b\" calculate=\"/data/a * 2\"/>";
+    let binds =
+        "<bind nodeset=\"/data/a\" calculate=\"/data/b + 1\"/><bind nodeset=\"/data/b\" calculate=\"/data/a * 2\"/>";
     let problems = compile("<a/><b/>", binds, "").unwrap_err();
     let [problem] = &*problems else { panic!("{problems:?}") };
     assert_eq!(problem.code, "dependency-cycle");
@@ -147,7 +149,9 @@ fn the_view_shows_words_options_and_problems_in_the_active_language() {
     let mut record = begin("<p>Roma</p><q/>", model, "<input ref=\"/data/q\"><label ref=\"jr:itext('q')\"/></input>");
     set(&mut record, "/data/q", "12");
     let shown = |record: &Record| match &*record.walk(&world()) {
-        [View::Question(question)] => (question.words.label.clone().unwrap(), question.problem.clone().unwrap().message.unwrap()),
+        [View::Question(question)] => {
+            (question.words.label.clone().unwrap(), question.problem.clone().unwrap().message.unwrap())
+        }
         other => panic!("{other:?}"),
     };
     assert_eq!(shown(&record), ("Quanti a Roma?".into(), "Troppi".into()));

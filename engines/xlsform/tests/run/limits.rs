@@ -9,7 +9,8 @@ use super::{at, begin, compile, set, value, world};
 
 #[test]
 fn a_count_without_end_stops_at_the_limit() {
-    let body = "<input ref=\"/data/n\"/><repeat nodeset=\"/data/r\" jr:count=\"/data/n\"><input ref=\"/data/r/x\"/></repeat>";
+    let body =
+        "<input ref=\"/data/n\"/><repeat nodeset=\"/data/r\" jr:count=\"/data/n\"><input ref=\"/data/r/x\"/></repeat>";
     let mut record = begin("<n/><r><x/></r>", "<bind nodeset=\"/data/n\" type=\"int\"/>", body);
     set(&mut record, "/data/n", "9000000000000");
     assert_eq!(record.exceeded(), Some(Exceeded::Instances(Limits::default().instances)));
@@ -18,7 +19,8 @@ fn a_count_without_end_stops_at_the_limit() {
 
 #[test]
 fn people_cannot_add_beyond_the_limit() {
-    let program = compile("<r><x/></r>", "", "<repeat nodeset=\"/data/r\"><input ref=\"/data/r/x\"/></repeat>").unwrap();
+    let program =
+        compile("<r><x/></r>", "", "<repeat nodeset=\"/data/r\"><input ref=\"/data/r/x\"/></repeat>").unwrap();
     let limits = Limits { instances: 3, ..Limits::default() };
     let program = Program::compile(program.definition().clone(), &limits).unwrap();
     let mut record = Record::new(program, &world());
