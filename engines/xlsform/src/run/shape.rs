@@ -98,7 +98,7 @@ impl Shape {
             repeats: &repeats,
             shape: Self { defs: Vec::new(), layouts: Vec::new(), by_path: HashMap::new() },
         };
-        builder.layout(root, None, format!("/{}", tree.full_name(root)), None);
+        builder.layout(root, None, &format!("/{}", tree.full_name(root)), None);
         let mut shape = builder.shape;
         shape.name_without_prefixes();
         Ok(shape)
@@ -201,7 +201,7 @@ struct Builder<'a> {
 
 impl Builder<'_> {
     /// The block that `element` is the root of.
-    fn layout(&mut self, element: NodeId, parent: Option<LayoutId>, path: String, above: Option<DefId>) -> LayoutId {
+    fn layout(&mut self, element: NodeId, parent: Option<LayoutId>, path: &str, above: Option<DefId>) -> LayoutId {
         let layout = LayoutId(u32::try_from(self.shape.layouts.len()).unwrap_or(u32::MAX));
         let (depth, place) = match parent {
             Some(parent) => {
@@ -223,7 +223,7 @@ impl Builder<'_> {
             repeats: Vec::new(),
             place,
         });
-        self.element(element, layout, &path, above, None);
+        self.element(element, layout, path, above, None);
         self.shape.defs[root.0 as usize].repeat = (layout != OUTSIDE).then_some(layout);
         layout
     }
@@ -262,7 +262,7 @@ impl Builder<'_> {
             if self.repeats.contains(&*path) {
                 if seen.insert(path.clone()) {
                     let template = self.template(element, child);
-                    self.layout(template, Some(layout), path, Some(def));
+                    self.layout(template, Some(layout), &path, Some(def));
                     self.shape.defs[def.0 as usize].children.push(child_def);
                 }
             } else {
