@@ -25,9 +25,13 @@ enum Known {
 
 type Picture = BTreeMap<String, Known>;
 
+/// The nodes that differ, with what was recorded and what is here.
+type Apart = BTreeMap<String, (Option<Known>, Option<Known>)>;
+
 /// Runs traces. `forms` gives the bytes of a form by its id (`own_04`, the workbook) or by the path of its XForm
 /// (`own/xform/own_04.xml`); a form that is not there is skipped. One case for each beginning and each step;
-/// its id is `form#step`, `form#0` the beginning.
+/// its id is `form#step`, `form#0` the beginning. A node that differs is told at the step where it begins to, not
+/// again at each step that leaves both values as they are.
 #[must_use]
 pub fn run(jsonl: &str, forms: &dyn Fn(&str) -> Option<Vec<u8>>, way: Way) -> Score {
     let mut score = Score::default();
@@ -73,13 +77,14 @@ fn trace(trace: &Value, forms: &dyn Fn(&str) -> Option<Vec<u8>>, way: Way, score
     let mut record = Record::new(program, &world);
     let mut expected = Picture::new();
     learn(&mut expected, &trace["initial"]);
+    let mut apart = Apart::new();
     let violations = replay::recorded_violations(&trace["initial_violations"]);
-    score.count(&format!("{form}#0"), compare(&expected, &violations, &record, None, &world));
+    score.count(&format!("{form}#0"), compare(&expected, &violations, &record, None, &world, &mut apart));
     for (number, step) in (1..).zip(steps) {
         let refused = act(&mut record, step, &world);
         learn(&mut expected, &step["changed"]);
         let violations = replay::recorded_violations(&step["violations"]);
-        let difference = compare(&expected, &violations, &record, refused, &world);
+        let difference = compare(&expected, &violations, &record, refused, &world, &mut apart);
         score.count(&format!("{form}#{number}"), difference);
     }
 }
@@ -152,25 +157,32 @@ fn learn(picture: &mut Picture, changes: &Value) {
     }
 }
 
-/// What differs between what was recorded and the record, if anything does.
+/// What differs between what was recorded and the record, if anything does that was not `apart` already.
 fn compare(
     expected: &Picture,
     violations: &[(String, String)],
     record: &Record,
     refused: Option<String>,
     world: &dyn World,
+    apart: &mut Apart,
 ) -> Option<(String, String)> {
     let got = picture(record, world);
+    let before = std::mem::take(apart);
     let (mut wanted, mut found) = (Vec::new(), Vec::new());
     if let Some(refused) = refused {
         found.push(refused);
     }
     for key in expected.keys().chain(got.keys().filter(|key| !expected.contains_key(*key))) {
         let (one, other) = (expected.get(key), got.get(key));
-        if !same(one, other) {
+        if same(one, other) {
+            continue;
+        }
+        let pair = (one.cloned(), other.cloned());
+        if before.get(key) != Some(&pair) {
             wanted.push(format!("{key} = {}", show(one)));
             found.push(format!("{key} = {}", show(other)));
         }
+        apart.insert(key.clone(), pair);
     }
     let here = replay::violations(record);
     for (reference, condition) in violations.iter().filter(|violation| !here.contains(violation)) {

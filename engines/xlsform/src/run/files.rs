@@ -17,7 +17,7 @@ pub(crate) fn nothing() -> Tree {
     tree
 }
 
-/// A file as the document `/root/item/column`; what it is is told by its content, then by its name.
+/// A file as a document, `item`s with their columns below `root`; what it is is told by its content, then by its name.
 pub(crate) fn read(name: &str, bytes: &[u8]) -> Result<Tree, Box<Diagnostic>> {
     let unreadable =
         |why: String| Box::new(Diagnostic::error("run-file-unreadable").with("file", name).with("why", why));
