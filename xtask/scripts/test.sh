@@ -79,6 +79,15 @@ tests() {
 }
 
 journeys() { CAMPANILE_BIN=$target/debug/campanile CAMPANILE_CHROMIUM=$(browser) npm test --prefix journeys --silent; }
+
+# pyxform carries ODK Validate, which judges the forms we write when Java is there.
+odk_validate() {
+    local jar
+    command -v java >/dev/null || { printf 'No Java here: ODK Validate is not asked about our forms.\n'; return 0; }
+    jar=$(find "$target/contract" -name ODK_Validate.jar -print -quit)
+    [ -z "$jar" ] || export CAMPANILE_ODK_VALIDATE=$jar
+}
+
 contract() { CAMPANILE_BIN=$target/debug/campanile "$target/contract/bin/python" journeys/contract.py; }
 
 "$scripts/need.sh" cargo node npm cc || exit 1
@@ -95,6 +104,7 @@ if has_postgres && cluster=$("$scripts/postgres.sh" start); then
 else
     skip "tests on PostgreSQL" "no initdb here; Debian: apt-get install postgresql"
 fi
+! contract_tools || odk_validate
 step "tests" tests
 if browser >/dev/null; then step "journeys" journeys
 else skip "journeys" "no chromium here; Debian: apt-get install chromium, or set CAMPANILE_CHROMIUM"; fi

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 //! Findings as people and programs read them.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use xlsform::diagnostic::{Diagnostic, Language, Place, render_terminal, summary, to_json, to_sarif};
 

@@ -32,7 +32,9 @@ fn odk_validate_accepts_what_we_write() {
     let Some(cases) = shared::text("vectors/xlsform-convert.jsonl") else { return };
     let folder = env::temp_dir().join(format!("campanile-odk-validate-{}", std::process::id()));
     let [ours, theirs] = ["ours", "theirs"].map(|name| folder.join(name));
-    [&ours, &theirs].map(|folder| fs::create_dir_all(folder).expect("a folder"));
+    for folder in [&ours, &theirs] {
+        fs::create_dir_all(folder).expect("a folder");
+    }
     for case in conversions::read(&cases).flatten() {
         if let (Some(definition), Some(xform)) = (case.convert().definition, &case.xform) {
             fs::write(ours.join(&case.id).with_extension("xml"), definition.to_xform()).expect("written");

@@ -15,7 +15,6 @@ use xlsform::{
 };
 
 #[path = "../shared/mod.rs"]
-#[expect(dead_code, reason = "what other tests need")]
 mod shared;
 
 /// Workbooks that pyxform accepts and section 6 of the specification does not: a cycle.
