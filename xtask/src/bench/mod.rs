@@ -4,6 +4,7 @@
 //! `make bench`: the figures that we promise, measured on this machine, each beside its budget and, where there is
 //! one, beside a peer that does the same.
 
+mod forms;
 mod house;
 mod import;
 mod lighthouse;
@@ -25,7 +26,7 @@ use crate::say;
 /// Measure what we promise.
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// One part alone: import, start, search, pages, sheet, weight, lighthouse.
+    /// One part alone: import, start, search, pages, sheet, forms, weight, lighthouse.
     #[arg(long, value_name = "PART")]
     only: Option<String>,
     /// The day of the shared feed that is imported.
@@ -41,6 +42,8 @@ struct Bench {
     root: PathBuf,
     /// Where tools of peers are installed.
     tools: PathBuf,
+    /// The third-party cases, where there are any.
+    shared: PathBuf,
     /// A folder with the source's files of one day, if there is one.
     feed: Option<PathBuf>,
     /// That day.
@@ -73,12 +76,13 @@ impl Row {
 
 type Part = fn(&Bench) -> Result<Vec<Row>>;
 
-const PARTS: [(&str, Part); 7] = [
+const PARTS: [(&str, Part); 8] = [
     ("start", start::measure),
     ("import", import::measure),
     ("search", search::measure),
     ("pages", load::measure),
     ("sheet", sheet::measure),
+    ("forms", forms::measure),
     ("weight", weight::measure),
     ("lighthouse", lighthouse::measure),
 ];
@@ -126,7 +130,7 @@ impl Bench {
         let tools = target.join("bench");
         std::fs::create_dir_all(&tools).context("no folder for the tools of the peers")?;
         let feed = feed.is_dir().then_some(feed);
-        Ok(Self { binary, root, tools, feed, day: arguments.day.clone() })
+        Ok(Self { binary, root, tools, shared, feed, day: arguments.day.clone() })
     }
 }
 
