@@ -105,8 +105,9 @@ impl QuestionHtml<'_> {
 
     /// What says more about the field, by id.
     fn described_by(&self) -> String {
-        let told =
-            [("hint", !self.q.words.hint.is_empty() || self.has_own_hint()), ("problem", self.q.problem.is_some()),
+        let told = [
+            ("hint", !self.q.words.hint.is_empty() || self.has_own_hint()),
+            ("problem", self.q.problem.is_some()),
             ("doubt", self.q.doubt.is_some()),
         ];
         let ids = told.iter().filter(|(_, is_there)| *is_there).map(|(part, _)| format!("{}-{part}", self.id));

@@ -25,8 +25,8 @@ mod shape;
 mod words;
 
 pub use carry::{Carried, Carry, Outcome, Reason, carry};
-pub use codebook::{Codebook, CodedChoice, CodedList, CodedQuestion, codebook};
 pub use change::{Change, Logic};
+pub use codebook::{Codebook, CodedChoice, CodedList, CodedQuestion, codebook};
 pub use diff::{Diff, Verdict, diff};
 
 /// Extension column: identity of an item across editions.

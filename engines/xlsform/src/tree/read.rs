@@ -61,7 +61,13 @@ impl Tree {
     }
 
     /// Copies the children of a node that was read elsewhere.
-    fn take(&mut self, into: NodeId, from: roxmltree::Node<'_, '_>, depth: usize, blanks: bool) -> Result<(), TreeProblem> {
+    fn take(
+        &mut self,
+        into: NodeId,
+        from: roxmltree::Node<'_, '_>,
+        depth: usize,
+        blanks: bool,
+    ) -> Result<(), TreeProblem> {
         if depth > DEEPEST {
             return Err(TreeProblem::TooDeep(DEEPEST));
         }

@@ -10,7 +10,11 @@ use xlsform::{
 
 fn codes(markdown: &str) -> Vec<(&'static str, String)> {
     let checked = check(markdown.as_bytes(), "prova.md");
-    checked.diagnostics.iter().map(|d| (d.code, d.place.as_ref().map(xlsform::diagnostic::Place::address).unwrap_or_default())).collect()
+    checked
+        .diagnostics
+        .iter()
+        .map(|d| (d.code, d.place.as_ref().map(xlsform::diagnostic::Place::address).unwrap_or_default()))
+        .collect()
 }
 
 #[test]

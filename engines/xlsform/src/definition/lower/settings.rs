@@ -46,7 +46,8 @@ impl Plan<'_> {
             let own = item.cells.below("campanile").map(|(key, entry)| {
                 let text = &entry.cell.text;
                 let is_expression = key == crate::exchange::SOFT_CHECK;
-                let text = if is_expression { self.expression(text, Some(id), Manner::default()) } else { text.clone() };
+                let text =
+                    if is_expression { self.expression(text, Some(id), Manner::default()) } else { text.clone() };
                 (key.to_owned(), text)
             });
             let own: std::collections::BTreeMap<String, String> = own.collect();
