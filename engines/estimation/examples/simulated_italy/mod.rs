@@ -1,0 +1,238 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! An Italy whose truth is known: 7,896 Comuni with residents, open facts, answers, and a will to answer.
+#![allow(dead_code, clippy::allow_attributes, reason = "each example uses a part of it")]
+
+use estimation::{
+    Design, Outcome,
+    calibration::{Calibrated, CalibrationPlan, Margin, calibrate},
+    cells::{CellRule, class_of, merge_classes},
+    nonresponse::{Benchmark, median_log_odds_ratio},
+    tabulation::{Ground, Part, Share},
+};
+
+/// Comuni by region, ISTAT order of regions (2026: 7,896).
+const COMUNI: [(usize, &str, usize); 20] = [
+    (1, "NO", 1180),
+    (2, "NO", 74),
+    (3, "NO", 1502),
+    (4, "NE", 282),
+    (5, "NE", 559),
+    (6, "NE", 215),
+    (7, "NO", 234),
+    (8, "NE", 330),
+    (9, "CE", 273),
+    (10, "CE", 92),
+    (11, "CE", 225),
+    (12, "CE", 378),
+    (13, "SU", 305),
+    (14, "SU", 136),
+    (15, "SU", 550),
+    (16, "SU", 257),
+    (17, "SU", 131),
+    (18, "SU", 404),
+    (19, "IS", 391),
+    (20, "IS", 378),
+];
+
+/// Why a Comune answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reply {
+    /// By size and area only.
+    OnSizeAndArea,
+    /// Also a little by maturity.
+    WeaklyOnMaturity,
+    /// Also much by maturity.
+    StronglyOnMaturity,
+}
+
+/// A number in (0, 1) of a counter: SplitMix64, keyed so that every draw is its own.
+pub fn chance(seed: u64, stream: u64, unit: u64) -> f64 {
+    let mut z = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        ^ stream.wrapping_mul(0xD1B5_4A32_D192_ED03)
+        ^ unit.wrapping_mul(0x8CB9_2BA7_2F3D_8DD7);
+    for _ in 0..2 {
+        z = z.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+        z ^= z >> 31;
+    }
+    ((z >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0
+}
+
+fn normal(seed: u64, stream: u64, unit: u64) -> f64 {
+    estimation::distributions::normal_quantile(chance(seed, stream, unit))
+}
+
+fn expit(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+pub struct Comune {
+    pub region: usize,
+    pub area: &'static str,
+    pub residents: f64,
+    pub class: usize,
+    pub maturity: f64,
+}
+
+pub struct Italy {
+    pub comuni: Vec<Comune>,
+    /// Open facts known for all.
+    pub facts: Vec<Benchmark>,
+    /// Answers that each Comune would give, share by share.
+    pub truth: Vec<Vec<bool>>,
+}
+
+impl Italy {
+    pub fn new(seed: u64, shares: usize) -> Self {
+        let mut comuni = Vec::new();
+        for (region, area, count) in COMUNI {
+            for _ in 0..count {
+                let unit = comuni.len() as u64;
+                let residents = 10_f64.powf(3.38 + 0.52 * normal(seed, 1, unit)).clamp(40.0, 2_700_000.0).round();
+                let south = if ["SU", "IS"].contains(&area) { -0.3 } else { 0.0 };
+                let maturity = south + 0.6 * (residents.log10() - 3.4) + normal(seed, 2, unit);
+                comuni.push(Comune { region, area, residents, class: class_of(residents as u64), maturity });
+            }
+        }
+        let yes = |stream: u64, at: f64, slope: f64| -> Vec<bool> {
+            comuni
+                .iter()
+                .enumerate()
+                .map(|(unit, c)| chance(seed, stream, unit as u64) < expit(at + slope * c.maturity))
+                .collect()
+        };
+        let facts = (0..5)
+            .map(|b| Benchmark { name: format!("fact {}", b + 1), holds: yes(100 + b, 0.4 - 0.3 * b as f64, 0.7) })
+            .collect();
+        let truth =
+            (0..shares as u64).map(|s| yes(1_000 + s, -3.0 + 6.0 * (s as f64 + 0.5) / shares as f64, 0.7)).collect();
+        Self { comuni, facts, truth }
+    }
+
+    pub fn true_share(&self, share: usize) -> f64 {
+        self.truth[share].iter().filter(|yes| **yes).count() as f64 / self.comuni.len() as f64
+    }
+}
+
+pub struct Survey {
+    /// Who responded.
+    pub responded: Vec<bool>,
+    /// Positions of the respondents.
+    pub units: Vec<usize>,
+    /// Cell of each Comune.
+    pub cells: Vec<String>,
+    /// Names of the cells, in order.
+    pub names: Vec<String>,
+}
+
+impl Survey {
+    pub fn hold(italy: &Italy, reply: Reply, seed: u64) -> Self {
+        let slope = match reply {
+            Reply::OnSizeAndArea => 0.0,
+            Reply::WeaklyOnMaturity => 0.2,
+            Reply::StronglyOnMaturity => 0.6,
+        };
+        let answers = |(unit, c): (usize, &Comune)| {
+            let south = if ["SU", "IS"].contains(&c.area) { -0.3 } else { 0.1 };
+            chance(seed, 7, unit as u64) < expit(0.05 + south + 0.7 * (c.residents.log10() - 3.4) + slope * c.maturity)
+        };
+        let responded: Vec<bool> = italy.comuni.iter().enumerate().map(answers).collect();
+        let cells = Self::cells(italy, &responded);
+        let units = (0..responded.len()).filter(|&unit| responded[unit]).collect();
+        let mut names = cells.clone();
+        names.sort();
+        names.dedup();
+        Self { responded, units, cells, names }
+    }
+
+    fn cells(italy: &Italy, responded: &[bool]) -> Vec<String> {
+        let mut cells = vec![String::new(); responded.len()];
+        for area in ["NO", "NE", "CE", "SU", "IS"] {
+            let (mut population, mut respondents) = (vec![0; 8], vec![0; 8]);
+            for (c, responded) in italy.comuni.iter().zip(responded).filter(|(c, _)| c.area == area) {
+                population[c.class - 1] += 1;
+                respondents[c.class - 1] += u64::from(*responded);
+            }
+            let merged = merge_classes(area, &population, &respondents, CellRule::default()).unwrap_or_default();
+            for (cell, c) in cells.iter_mut().zip(&italy.comuni).filter(|(_, c)| c.area == area) {
+                if let Some(interval) = merged.iter().find(|interval| interval.holds(c.class)) {
+                    *cell = format!("{area} {}-{}", interval.first, interval.last);
+                }
+            }
+        }
+        cells
+    }
+
+    pub fn of_respondents<T: Clone>(&self, values: &[T]) -> Vec<T> {
+        self.units.iter().map(|&unit| values[unit].clone()).collect()
+    }
+
+    pub fn stratified(&self, _italy: &Italy) -> Outcome<Design> {
+        let mut sizes = std::collections::HashMap::new();
+        self.cells.iter().for_each(|cell| *sizes.entry(cell.clone()).or_insert(0.0) += 1.0);
+        Design::of_cells(&self.of_respondents(&self.cells), &sizes)
+    }
+
+    /// The default of publication: raking to regions, classes, area × small, residents, five open facts.
+    pub fn calibrated(&self, italy: &Italy) -> Outcome<Calibrated> {
+        let all = italy.comuni.len();
+        let simple = Design::simple(self.units.len(), all as f64)?;
+        let labels = |of: &dyn Fn(&Comune) -> String| italy.comuni.iter().map(of).collect::<Vec<String>>();
+        let mut margins = vec![
+            self.counts("class", &labels(&|c| c.class.min(6).to_string()))?,
+            self.counts("region", &labels(&|c| format!("{:02}", c.region)))?,
+            self.counts("area and size", &labels(&|c| format!("{} {}", c.area, c.residents < 5_000.0)))?,
+            self.amount("residents", &italy.comuni.iter().map(|c| c.residents).collect::<Vec<_>>())?,
+        ];
+        for fact in &italy.facts {
+            margins.push(
+                self.amount(&fact.name, &fact.holds.iter().map(|yes| f64::from(u8::from(*yes))).collect::<Vec<_>>())?,
+            );
+        }
+        calibrate(&simple, &CalibrationPlan::published(&margins))
+    }
+
+    fn counts(&self, name: &str, labels: &[String]) -> Outcome<Margin> {
+        let mut totals = std::collections::BTreeMap::new();
+        labels.iter().for_each(|label| *totals.entry(label.clone()).or_insert(0.0) += 1.0);
+        Margin::counts(name, &self.of_respondents(labels), &totals.into_iter().collect::<Vec<_>>())
+    }
+
+    fn amount(&self, name: &str, values: &[f64]) -> Outcome<Margin> {
+        Margin::amount(name, &self.of_respondents(values), estimation::sums::sum(values.iter().copied()))
+    }
+
+    pub fn ground<'a>(&self, italy: &Italy, design: &'a Design, stratified: &'a Design) -> Outcome<Ground<'a>> {
+        let (_, log_odds_ratio) = median_log_odds_ratio(&self.cells, &self.responded, &italy.facts)?;
+        let place = |&unit: &usize| self.names.binary_search(&self.cells[unit]).unwrap_or_default();
+        let cell_of = self.units.iter().map(place).collect();
+        Ok(Ground { design, stratified, cells: self.names.clone(), cell_of, log_odds_ratio })
+    }
+
+    pub fn shares(&self, italy: &Italy) -> Vec<Share> {
+        let share = |(at, truth): (usize, &Vec<bool>)| Share {
+            name: format!("share {}", at + 1),
+            answers: self.units.iter().map(|&unit| Some(truth[unit])).collect(),
+        };
+        italy.truth.iter().enumerate().map(share).collect()
+    }
+
+    /// Italy, 20 regions, 8 classes.
+    pub fn parts(&self, italy: &Italy) -> Vec<Part> {
+        let part = |name: String, holds: &dyn Fn(&Comune) -> bool| {
+            let mut population = vec![0.0; self.names.len()];
+            for (c, cell) in italy.comuni.iter().zip(&self.cells).filter(|(c, _)| holds(c)) {
+                let _ = c;
+                population[self.names.binary_search(cell).unwrap_or_default()] += 1.0;
+            }
+            Part { name, inside: self.units.iter().map(|&unit| holds(&italy.comuni[unit])).collect(), population }
+        };
+        let mut parts = vec![part("Italia".into(), &|_| true)];
+        parts.extend((1..=20).map(|region| part(format!("region {region}"), &|c| c.region == region)));
+        parts.extend((1..=8).map(|class| part(format!("class {class}"), &|c| c.class == class)));
+        parts
+    }
+}
