@@ -18,3 +18,7 @@ pub mod survey;
 pub mod tree;
 pub mod workbook;
 pub mod xpath;
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -82,7 +82,8 @@ fn check_tables(workbook: &Workbook, files: Files<'_>) -> Checked {
         diagnostics.extend(lint(survey));
         let (definition, findings) = Definition::from_survey(survey);
         let broken = has_errors(&diagnostics);
-        diagnostics.extend(findings);
+        // In a broken survey, a reference that leads nowhere has been said already, in better words.
+        diagnostics.extend(findings.into_iter().filter(|finding| !broken || finding.code != "reference-lost"));
         match Program::with_files(definition.clone(), &run::Limits::default(), files) {
             Ok(program) => checked.program = Some(program),
             // What else does not compile in a broken survey follows from what was said already.
