@@ -1,0 +1,376 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Branch and bound over the relaxation: best bound first, plunging from each node as deep as it goes.
+//!
+//! First the question «is it done?» is branched on, then «by when does it start?»; which action, is chosen by
+//! pseudo-costs started with strong branching (Achterberg, Koch, Martin, Branching rules revisited, Operations
+//! Research Letters 33, 2005). Starts whose reduced cost exceeds the gap are struck out.
+
+use crate::formulation::Mip;
+use crate::model::Starts;
+use crate::simplex::{End, Simplex};
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
+const WHOLE: f64 = 1e-6;
+
+/// What the search asks about plans.
+pub(crate) trait Judge {
+    /// The value of a plan under the aim, if it can be carried out.
+    fn value(&self, plan: &Starts) -> Option<f64>;
+    /// A plan made from a fractional point, if one can be made.
+    fn round(&mut self, plan_of: &[Vec<(usize, f64)>]) -> Option<Starts>;
+}
+
+/// How long to search.
+pub(crate) struct Patience<'a> {
+    pub(crate) stop: &'a dyn Fn() -> bool,
+    pub(crate) nodes: u64,
+    /// Stop as soon as any plan is known (questions of feasibility).
+    pub(crate) first: bool,
+}
+
+pub(crate) struct Found {
+    pub(crate) best: Option<(Starts, f64)>,
+    pub(crate) bound: f64,
+    /// Nothing is left to look at: the best is optimal, or there is none.
+    pub(crate) complete: bool,
+    pub(crate) nodes: u64,
+}
+
+#[derive(Clone)]
+struct Node {
+    bound: f64,
+    depth: usize,
+    order: u64,
+    /// Variable (columns, then rows), floor, ceiling.
+    changes: Vec<(usize, f64, f64)>,
+    /// The set branched on, whether upwards, and the fraction moved: for the pseudo-costs.
+    came_by: Option<(usize, bool, f64)>,
+}
+
+impl PartialEq for Node {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+impl Eq for Node {}
+impl PartialOrd for Node {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+impl Ord for Node {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.bound.total_cmp(&other.bound).then(self.depth.cmp(&other.depth)).then(other.order.cmp(&self.order))
+    }
+}
+
+#[derive(Clone, Copy, Default)]
+struct Pseudo {
+    sum: [f64; 2],
+    count: [f64; 2],
+}
+
+pub(crate) struct Search<'a> {
+    mip: &'a Mip,
+    judge: &'a mut dyn Judge,
+    grain: f64,
+    simplex: Simplex,
+    base: (Vec<f64>, Vec<f64>),
+    pseudo: Vec<Pseudo>,
+    best: Option<(Starts, f64)>,
+    open: BinaryHeap<Node>,
+    nodes: u64,
+    born: u64,
+}
+
+impl<'a> Search<'a> {
+    /// `grain`: all values are whole multiples of it (0 = unknown).
+    pub(crate) fn new(mip: &'a Mip, judge: &'a mut dyn Judge, grain: f64, best: Option<(Starts, f64)>) -> Self {
+        let simplex = Simplex::new(mip);
+        Self {
+            base: (simplex.low.clone(), simplex.high.clone()),
+            pseudo: vec![Pseudo::default(); mip.sets.len()],
+            open: BinaryHeap::new(),
+            nodes: 0,
+            born: 0,
+            mip,
+            judge,
+            grain,
+            simplex,
+            best,
+        }
+    }
+
+    /// Below this no plan is worth finding.
+    fn cutoff(&self) -> f64 {
+        let Some((_, best)) = &self.best else {
+            return f64::NEG_INFINITY;
+        };
+        best + (self.grain * (1.0 - 1e-6)).max(1e-9 * best.abs().max(1.0))
+    }
+
+    pub(crate) fn run(mut self, patience: &Patience) -> Found {
+        let mut next = Some(Node { bound: f64::INFINITY, depth: 0, order: 0, changes: Vec::new(), came_by: None });
+        let mut complete = true;
+        while let Some(node) = next.take().or_else(|| self.open.pop()) {
+            if node.bound <= self.cutoff() {
+                continue;
+            }
+            let enough = patience.first && self.best.is_some();
+            if enough || self.nodes >= patience.nodes || (patience.stop)() {
+                self.open.push(node);
+                complete = false;
+                break;
+            }
+            self.nodes += 1;
+            next = self.expand(node);
+        }
+        let best = self.best.as_ref().map_or(f64::NEG_INFINITY, |(_, value)| *value);
+        let cutoff = self.cutoff();
+        let open = self.open.iter().map(|node| node.bound).filter(|bound| *bound > cutoff);
+        let bound = open.fold(best, f64::max);
+        let bound = if self.grain > 0.0 && bound.is_finite() {
+            ((bound / self.grain + 1e-6).floor() * self.grain).max(best)
+        } else {
+            bound
+        };
+        let complete = complete || (bound <= best && best.is_finite());
+        Found { best: self.best, bound, complete, nodes: self.nodes }
+    }
+
+    fn offer(&mut self, plan: Starts) {
+        let Some(value) = self.judge.value(&plan) else {
+            return;
+        };
+        if self.best.as_ref().is_none_or(|(_, best)| value > best + 1e-9) {
+            self.best = Some((plan, value));
+        }
+    }
+
+    fn apply(&mut self, changes: &[(usize, f64, f64)]) {
+        self.simplex.low.copy_from_slice(&self.base.0);
+        self.simplex.high.copy_from_slice(&self.base.1);
+        for (variable, low, high) in changes {
+            self.simplex.low[*variable] = self.simplex.low[*variable].max(*low);
+            self.simplex.high[*variable] = self.simplex.high[*variable].min(*high);
+        }
+    }
+
+    /// Solves a node; its better child comes back, the other waits in the heap.
+    fn expand(&mut self, mut node: Node) -> Option<Node> {
+        loop {
+            self.apply(&node.changes);
+            if (0..self.simplex.low.len()).any(|at| self.simplex.low[at] > self.simplex.high[at] + 1e-12) {
+                return None;
+            }
+            let end = self.simplex.solve(self.mip, self.cutoff(), 4_000);
+            if end == End::Infeasible {
+                self.learn(&node, None);
+                return None;
+            }
+            let (bound, reduced) = self.simplex.safe_bound(self.mip);
+            let parent = node.bound;
+            node.bound = bound.min(parent);
+            if parent.is_finite() {
+                self.learn(&node, Some((parent - node.bound).max(0.0)));
+            }
+            node.came_by = None;
+            if node.bound <= self.cutoff() {
+                return None;
+            }
+            let point = self.simplex.point();
+            let shares = self.shares(&point);
+            if self.nodes <= 20 || self.nodes.is_multiple_of(16) {
+                if let Some(plan) = self.judge.round(&shares) {
+                    self.offer(plan);
+                }
+                if node.bound <= self.cutoff() {
+                    return None;
+                }
+            }
+            self.strike_out(&mut node, &point, &reduced);
+            match self.branch(&node, &shares, end == End::Optimal, &point) {
+                Branch::Done => return None,
+                Branch::Tighten(changes) => node.changes.extend(changes),
+                Branch::Split { set, fraction, up, down, up_first } => {
+                    return Some(self.children(node, set, fraction, (up, down), up_first));
+                }
+            }
+        }
+    }
+
+    fn children(&mut self, node: Node, set: usize, fraction: f64, ways: (Vec<Change>, Vec<Change>), up_first: bool) -> Node {
+        let mut child = |changes: Vec<Change>, upwards: bool| {
+            self.born += 1;
+            let moved = if upwards { 1.0 - fraction } else { fraction };
+            let mut all = node.changes.clone();
+            all.extend(changes);
+            let came_by = Some((set, upwards, moved.max(0.05)));
+            Node { bound: node.bound, depth: node.depth + 1, order: self.born, changes: all, came_by }
+        };
+        let (up, down) = (child(ways.0, true), child(ways.1, false));
+        let (first, second) = if up_first { (up, down) } else { (down, up) };
+        self.open.push(second);
+        first
+    }
+
+    fn learn(&mut self, node: &Node, drop: Option<f64>) {
+        let (Some((set, upwards, moved)), Some(drop)) = (node.came_by, drop) else {
+            return;
+        };
+        let pseudo = &mut self.pseudo[set];
+        pseudo.sum[usize::from(upwards)] += drop / moved;
+        pseudo.count[usize::from(upwards)] += 1.0;
+    }
+
+    /// For each set its starts with more than nothing on them.
+    fn shares(&self, point: &[f64]) -> Vec<Vec<(usize, f64)>> {
+        let of = |set: &crate::formulation::Set| {
+            let some = set.starts.iter().filter(|(column, _)| point[*column] > WHOLE);
+            some.map(|(column, start)| (*start, point[*column])).collect()
+        };
+        self.mip.sets.iter().map(of).collect()
+    }
+
+    /// A start that would cost more than the gap is never chosen below this node.
+    fn strike_out(&self, node: &mut Node, point: &[f64], reduced: &[f64]) {
+        let room = node.bound - self.cutoff();
+        if !room.is_finite() {
+            return;
+        }
+        for (column, _) in self.mip.sets.iter().flat_map(|set| &set.starts) {
+            let column = *column;
+            if self.simplex.high[column] <= self.simplex.low[column] {
+                continue;
+            }
+            if point[column] < WHOLE && -reduced[column] >= room {
+                node.changes.push((column, 0.0, 0.0));
+            } else if point[column] > 1.0 - WHOLE && reduced[column] >= room {
+                node.changes.push((column, 1.0, 1.0));
+            }
+        }
+    }
+
+    fn branch(&mut self, node: &Node, shares: &[Vec<(usize, f64)>], optimal: bool, point: &[f64]) -> Branch {
+        let total = |set: usize| shares[set].iter().map(|(_, share)| share).sum::<f64>();
+        let undecided: Vec<(usize, f64)> = (0..shares.len())
+            .map(|set| (set, total(set)))
+            .filter(|(_, share)| *share > WHOLE && *share < 1.0 - WHOLE)
+            .collect();
+        if !undecided.is_empty() {
+            return self.choose(node, undecided);
+        }
+        let spread = (0..shares.len()).filter(|set| shares[*set].len() > 1).max_by_key(|set| (shares[*set].len(), usize::MAX - set));
+        if let Some(set) = spread {
+            let mean = shares[set].iter().map(|(start, share)| *start as f64 * share).sum::<f64>() / total(set).max(WHOLE);
+            let last = shares[set].last().map_or(0, |(start, _)| *start);
+            return self.split(set, (mean.floor() as usize).min(last.saturating_sub(1)));
+        }
+        let plan = self.mip.plan(point);
+        let sound = optimal && self.judge.value(&plan).is_some();
+        self.offer(plan);
+        if sound {
+            return Branch::Done;
+        }
+        // The relaxation is whole but the plan is not sound (rounding, pivots run out): split what is still free.
+        let free = |set: &usize| self.free_starts(*set).len() > 1;
+        match (0..shares.len()).find(free) {
+            Some(set) => {
+                let starts = self.free_starts(set);
+                self.split(set, starts[(starts.len() - 1) / 2])
+            }
+            None => Branch::Done,
+        }
+    }
+
+    fn free_starts(&self, set: usize) -> Vec<usize> {
+        let open = self.mip.sets[set].starts.iter().filter(|(column, _)| self.simplex.high[*column] > 0.5);
+        open.map(|(_, start)| *start).collect()
+    }
+
+    fn split(&self, set: usize, at: usize) -> Branch {
+        let shut = |late: bool| {
+            let starts = self.mip.sets[set].starts.iter().filter(move |(_, start)| (*start > at) == late);
+            starts.map(|(column, _)| (*column, 0.0, 0.0)).collect::<Vec<_>>()
+        };
+        Branch::Split { set, fraction: 0.5, up: shut(true), down: shut(false), up_first: true }
+    }
+
+    fn ways(&self, set: usize) -> (Vec<Change>, Vec<Change>) {
+        let row = self.mip.cost.len() + self.mip.sets[set].row;
+        let none = self.mip.sets[set].starts.iter().map(|(column, _)| (*column, 0.0, 0.0)).collect();
+        (vec![(row, 1.0, 1.0)], none)
+    }
+
+    /// Pseudo-costs, made reliable by looking a few pivots ahead.
+    fn choose(&mut self, node: &Node, undecided: Vec<(usize, f64)>) -> Branch {
+        let mut ranked: Vec<(f64, usize, f64)> =
+            undecided.into_iter().map(|(set, share)| (self.promise(set, share), set, share)).collect();
+        ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut best: Option<(f64, usize, f64)> = None;
+        let mut tried = 0;
+        for (promise, set, share) in ranked {
+            let unsure = self.pseudo[set].count.iter().any(|count| *count < 3.0);
+            let mut promise = promise;
+            if unsure && tried < 8 {
+                tried += 1;
+                match self.look_ahead(node, set, share) {
+                    Ok(seen) => promise = seen,
+                    Err(changes) => return Branch::Tighten(changes),
+                }
+            }
+            if best.is_none_or(|(other, _, _)| promise > other) {
+                best = Some((promise, set, share));
+            }
+        }
+        let Some((_, set, fraction)) = best else {
+            return Branch::Done;
+        };
+        let (up, down) = self.ways(set);
+        Branch::Split { set, fraction, up, down, up_first: fraction >= 0.4 }
+    }
+
+    fn promise(&self, set: usize, share: f64) -> f64 {
+        let rate = |way: usize| {
+            let pseudo = &self.pseudo[set];
+            if pseudo.count[way] > 0.0 { pseudo.sum[way] / pseudo.count[way] } else { 1.0 }
+        };
+        (rate(1) * (1.0 - share)).max(1e-6) * (rate(0) * share).max(1e-6)
+    }
+
+    /// A few pivots into both children: their promise, or the changes to make if one of them is empty.
+    fn look_ahead(&mut self, node: &Node, set: usize, share: f64) -> Result<f64, Vec<Change>> {
+        let (up, down) = self.ways(set);
+        let cutoff = self.cutoff();
+        let mut drops = [0.0; 2];
+        for (upwards, way, other) in [(true, &up, &down), (false, &down, &up)] {
+            let mut trial = self.simplex.clone();
+            for (variable, low, high) in way {
+                trial.low[*variable] = trial.low[*variable].max(*low);
+                trial.high[*variable] = trial.high[*variable].min(*high);
+            }
+            let end = trial.solve(self.mip, cutoff, 25);
+            let (bound, _) = trial.safe_bound(self.mip);
+            if end == End::Infeasible || bound <= cutoff {
+                return Err(other.clone());
+            }
+            let drop = (node.bound - bound).max(0.0);
+            let moved = if upwards { 1.0 - share } else { share };
+            drops[usize::from(upwards)] = drop;
+            self.pseudo[set].sum[usize::from(upwards)] += drop / moved.max(0.05);
+            self.pseudo[set].count[usize::from(upwards)] += 1.0;
+        }
+        Ok(drops[0].max(1e-6) * drops[1].max(1e-6))
+    }
+}
+
+type Change = (usize, f64, f64);
+
+enum Branch {
+    Done,
+    Tighten(Vec<Change>),
+    Split { set: usize, fraction: f64, up: Vec<Change>, down: Vec<Change>, up_first: bool },
+}

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The plan that a budget can carry: actions chosen and placed in time under money, people, deadlines, prerequisites,
+//! alternatives and funds; proven how good, explained when impossible, priced when something is left out.
+//!
+//! Section 12 of the methodology. Pure: no clock, no files, no threads. The default solver is [`solve`], a branch and
+//! bound of our own over the linear relaxation; [`solve_with`] hands the same programme to a solver of `good_lp`.
+#![deny(missing_docs)]
+
+mod backend;
+mod branch;
+mod check;
+mod conflict;
+mod constraint;
+mod evaluate;
+pub mod golden;
+mod formulation;
+mod improve;
+mod instance;
+mod model;
+mod problem;
+mod reasons;
+mod simplex;
+mod solve;
+mod union;
+mod years;
+
+pub use backend::{Solver, solve_with};
+pub use conflict::{Conflict, feasible, minimal_conflict};
+pub use constraint::Constraint;
+pub use evaluate::Worth;
+pub use instance::{Action, Budget, Dimension, Group, Indicator, Instance, Objective, Synergy, Target, Targets};
+pub use model::{Model, Starts};
+pub use problem::PlanError;
+pub use reasons::{CurvePoint, Gain, Price, budget_curve, price_of_action, price_of_limit};
+pub use solve::{Limits, Solution, Status, solve, solve_from};
+pub use union::{JointAction, Member, Share, Union};
+pub use years::solve_by_years;

@@ -1,0 +1,295 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Solving: a greedy plan, its improvement, the proof, then the ties in the stated order.
+
+use crate::branch::{Found, Judge, Patience, Search};
+use crate::formulation::{Aim, Keep, Mip};
+use crate::improve::{Improver, better, rounded};
+use crate::model::{Goal, Model, Starts};
+use serde::Serialize;
+
+/// How long to look. The engine has no clock: the caller says when it is enough.
+#[derive(Clone, Copy)]
+pub struct Limits<'a> {
+    /// Asked often; once it says yes, the best so far comes back with its gap.
+    pub stop: &'a dyn Fn() -> bool,
+    /// Nodes of the search tree, for a limit that does not depend on the machine.
+    pub nodes: u64,
+    /// Rounds of improvement before the tree.
+    pub rounds: u64,
+    /// Whether ties are settled once the objective is proven.
+    pub ties: bool,
+}
+
+impl Default for Limits<'_> {
+    fn default() -> Self {
+        Self { stop: &|| false, nodes: u64::MAX, rounds: 20_000, ties: true }
+    }
+}
+
+/// What is known of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// No plan has more objective, and this is proven.
+    Optimal,
+    /// A plan that can be carried out; the gap says how much better another could be.
+    Feasible,
+    /// Proven: no plan keeps all constraints.
+    Infeasible,
+    /// Stopped before any plan was found.
+    Unknown,
+}
+
+/// A plan with what is proven about it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Solution {
+    /// Optimal, feasible, infeasible, unknown.
+    pub status: Status,
+    /// For each action its start period, in the order of the file; empty without a plan.
+    pub starts: Starts,
+    /// The objective of the plan.
+    pub objective: f64,
+    /// No plan can have more than this.
+    pub bound: f64,
+    /// `(bound - objective) / max(|objective|, 1e-9)`; zero when optimal.
+    pub gap: f64,
+    /// Total cost, euro.
+    pub cost: f64,
+    /// `Σ (start + 1)`.
+    pub sum_start_plus_1: f64,
+    /// Whether the plan is the first of the optimal ones in the stated order of ties.
+    pub ties_settled: bool,
+    /// Nodes of the search tree looked at.
+    pub nodes: u64,
+}
+
+impl Solution {
+    /// The chosen actions by name, with their start.
+    pub fn plan<'a>(&'a self, model: &'a Model) -> impl Iterator<Item = (&'a str, usize)> {
+        model.action_ids().zip(&self.starts).filter_map(|(id, start)| Some((id, (*start)?)))
+    }
+
+    pub(crate) fn none(status: Status, bound: f64, nodes: u64) -> Self {
+        let starts = Vec::new();
+        Self { status, starts, objective: f64::NEG_INFINITY, bound, gap: f64::INFINITY, cost: 0.0, sum_start_plus_1: 0.0, ties_settled: false, nodes }
+    }
+
+    pub(crate) fn of(model: &Model, starts: Starts, bound: f64, nodes: u64) -> Self {
+        let worth = model.worth(&starts);
+        let bound = bound.max(worth.objective);
+        let gap = (bound - worth.objective) / worth.objective.abs().max(1e-9);
+        let proven = rounded(gap) <= 0.0;
+        Self {
+            status: if proven { Status::Optimal } else { Status::Feasible },
+            starts,
+            objective: worth.objective,
+            bound,
+            gap: if proven { 0.0 } else { gap },
+            cost: worth.cost,
+            sum_start_plus_1: worth.starts,
+            ties_settled: false,
+            nodes,
+        }
+    }
+}
+
+/// Solves a plan.
+///
+/// Branch and bound over the linear relaxation of section 12; the bound is safe against rounding, the plan is judged
+/// by an evaluator that knows nothing of the solver. The same answer every time, unless `stop` depends on a clock.
+pub fn solve(model: &Model, limits: &Limits) -> Solution {
+    solve_from(model, None, limits)
+}
+
+/// Solves a plan, starting from one already known (kept only if it can be carried out).
+pub fn solve_from(model: &Model, known: Option<&Starts>, limits: &Limits) -> Solution {
+    let best = first_plan(model, known, limits);
+    let mip = Mip::new(model, &Aim::Objective, &Keep::default());
+    let found = stage(model, &mip, &Aim::Objective, &Keep::default(), best, limits);
+    let Some((starts, _)) = found.best else {
+        let status = if found.complete { Status::Infeasible } else { Status::Unknown };
+        return Solution::none(status, found.bound, found.nodes);
+    };
+    let mut solution = Solution::of(model, starts, found.bound, found.nodes);
+    if found.complete {
+        solution.bound = solution.objective;
+        solution.gap = 0.0;
+        solution.status = Status::Optimal;
+        if limits.ties {
+            settle_ties(model, &mut solution, limits);
+        }
+    }
+    solution
+}
+
+/// Greedy, then improved; nothing if the obligations could not be met.
+fn first_plan(model: &Model, known: Option<&Starts>, limits: &Limits) -> Option<Starts> {
+    let mut improver = Improver::new(model);
+    let mut plan = improver.greedy();
+    if let Some(known) = known.filter(|known| known.len() == model.actions.len() && model.broken(known).is_empty())
+        && better(&improver.standing(known), &improver.standing(&plan))
+    {
+        plan.clone_from(known);
+    }
+    plan = improver.improve(&plan, limits.rounds, limits.stop);
+    Some(plan).filter(|plan| model.broken(plan).is_empty()).map(|plan| polish(model, plan, &mut improver, limits))
+}
+
+/// Fixes about half of the plan at random and solves the rest nearly to the end, a few times over
+/// (relaxation induced neighbourhoods: Danna, Rothberg, Le Pape, Mathematical Programming 102, 2005).
+fn polish(model: &Model, mut plan: Starts, improver: &mut Improver, limits: &Limits) -> Starts {
+    if model.actions.len() < 16 || limits.rounds == 0 {
+        return plan;
+    }
+    let mut fruitless = 0;
+    for _ in 0..40 {
+        if fruitless >= 10 || (limits.stop)() {
+            break;
+        }
+        let mut part = model.clone();
+        for (at, action) in part.actions.iter_mut().enumerate() {
+            if improver.unit() < 0.5 {
+                action.starts.retain(|start| plan[at] == Some(*start));
+            }
+        }
+        let mip = Mip::new(&part, &Aim::Objective, &Keep::default());
+        let few = Limits { nodes: 60, ..*limits };
+        let found = stage(&part, &mip, &Aim::Objective, &Keep::default(), Some(plan.clone()), &few);
+        let before = improver.standing(&plan);
+        fruitless += 1;
+        if let Some((other, _)) = found.best.filter(|(other, _)| better(&improver.standing(other), &before)) {
+            plan = other;
+            fruitless = 0;
+        }
+    }
+    plan
+}
+
+/// Judges plans for one stage.
+pub(crate) struct StageJudge<'a> {
+    model: &'a Model,
+    aim: &'a Aim,
+    keep: &'a Keep,
+    improver: Improver<'a>,
+    burst: u64,
+}
+
+impl Judge for StageJudge<'_> {
+    fn value(&self, plan: &Starts) -> Option<f64> {
+        if !self.model.broken(plan).is_empty() {
+            return None;
+        }
+        let worth = self.model.worth(plan);
+        let kept = self.keep.objective.is_none_or(|least| worth.objective >= least)
+            && self.keep.cost.is_none_or(|most| worth.cost <= most)
+            && self.keep.starts.is_none_or(|most| worth.starts <= most)
+            && self.keep.fixed.iter().zip(plan).all(|(fixed, start)| fixed == start);
+        kept.then(|| value(self.model, self.aim, plan))
+    }
+
+    fn round(&mut self, shares: &[Vec<(usize, f64)>]) -> Option<Starts> {
+        if !matches!(self.aim, Aim::Objective) {
+            return None;
+        }
+        let wish: Vec<f64> = shares.iter().map(|set| set.iter().map(|(_, share)| share).sum()).collect();
+        let plan = self.improver.follow(&wish);
+        Some(if self.burst > 0 { self.improver.improve(&plan, self.burst, &|| false) } else { plan })
+    }
+}
+
+fn value(model: &Model, aim: &Aim, plan: &Starts) -> f64 {
+    let worth = model.worth(plan);
+    match aim {
+        Aim::Nothing => 0.0,
+        Aim::Objective => worth.objective,
+        Aim::Cost => -worth.cost,
+        Aim::Starts => -worth.starts,
+        Aim::Early(action) => plan[*action].map_or(0.0, |start| (model.periods - start) as f64),
+    }
+}
+
+pub(crate) fn stage(model: &Model, mip: &Mip, aim: &Aim, keep: &Keep, best: Option<Starts>, limits: &Limits) -> Found {
+    let mut judge = StageJudge { model, aim, keep, improver: Improver::new(model), burst: if limits.nodes > 100 { 40 } else { 0 } };
+    let best = best.map(|plan| {
+        let value = value(model, aim, &plan);
+        (plan, value)
+    });
+    let first = matches!(aim, Aim::Nothing);
+    let patience = Patience { stop: limits.stop, nodes: limits.nodes, first };
+    Search::new(mip, &mut judge, grain(model, aim), best).run(&patience)
+}
+
+/// Less cost, then earlier, then action by action; the plan stays the best of what was proven before.
+fn settle_ties(model: &Model, solution: &mut Solution, limits: &Limits) {
+    let tolerance = 1e-9 * solution.objective.abs().max(1.0);
+    let mut keep = Keep { objective: Some(solution.objective - tolerance), ..Keep::default() };
+    let mut plan = solution.starts.clone();
+    let mut settled = true;
+    let mut run = |aim: Aim, keep: &Keep, plan: &mut Starts, settled: &mut bool| {
+        let mip = Mip::new(model, &aim, keep);
+        let found = stage(model, &mip, &aim, keep, Some(plan.clone()), limits);
+        solution.nodes += found.nodes;
+        *settled &= found.complete;
+        if let Some((better, _)) = found.best {
+            *plan = better;
+        }
+    };
+    run(Aim::Cost, &keep, &mut plan, &mut settled);
+    keep.cost = Some(model.worth(&plan).cost);
+    run(Aim::Starts, &keep, &mut plan, &mut settled);
+    keep.starts = Some(model.worth(&plan).starts);
+    for action in 0..plan.len() {
+        let first = model.actions[action].starts.first().copied();
+        if plan[action] != first && settled {
+            run(Aim::Early(action), &keep, &mut plan, &mut settled);
+        }
+        keep.fixed.push(plan[action]);
+    }
+    let worth = model.worth(&plan);
+    solution.starts = plan;
+    solution.objective = worth.objective;
+    solution.bound = worth.objective.max(solution.bound);
+    solution.cost = worth.cost;
+    solution.sum_start_plus_1 = worth.starts;
+    solution.ties_settled = settled;
+}
+
+/// The largest number all values of an aim are whole multiples of, or 0.
+fn grain(model: &Model, aim: &Aim) -> f64 {
+    let numbers: Vec<f64> = match aim {
+        Aim::Nothing | Aim::Starts | Aim::Early(_) => return 1.0,
+        Aim::Cost => model.actions.iter().map(|action| action.cost).collect(),
+        Aim::Objective => match model.goal {
+            Goal::Value => {
+                let worths = model.actions.iter().flat_map(|action| action.starts.iter().map(|start| action.worth[*start]));
+                worths.chain(model.pairs.iter().map(|pair| pair.bonus)).collect()
+            }
+            Goal::Capped if model.indicators.is_empty() => {
+                let gains = model.actions.iter().flat_map(|action| action.gains.iter().copied());
+                let weighed = gains.map(|(section, gain)| model.sections[section].weight * gain);
+                let caps = model.sections.iter().filter(|section| section.cap.is_finite());
+                weighed.chain(caps.map(|section| section.weight * section.cap)).collect()
+            }
+            _ => return 0.0,
+        },
+    };
+    [1.0, 10.0, 100.0, 1000.0].into_iter().find_map(|scale| common(&numbers, scale)).unwrap_or(0.0)
+}
+
+fn common(numbers: &[f64], scale: f64) -> Option<f64> {
+    let mut divisor = 0u64;
+    for number in numbers {
+        let scaled = (number * scale).abs();
+        if scaled > 1e12 || (scaled - scaled.round()).abs() > 1e-9 {
+            return None;
+        }
+        let (mut a, mut b) = (divisor, scaled.round() as u64);
+        while b > 0 {
+            (a, b) = (b, a % b);
+        }
+        divisor = a;
+    }
+    Some(if divisor == 0 { 1.0 } else { divisor as f64 / scale })
+}

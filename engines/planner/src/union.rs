@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The joint plan of a Union: each member's own plan, and what is done once for several of them.
+
+use crate::constraint::Constraint;
+use crate::instance::{Action, Instance};
+use crate::model::{Act, Group, Limit, Model};
+use crate::problem::PlanError;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Comuni that plan together. All have the same periods and the same objective.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Union {
+    /// The members, each with its own money, people and actions.
+    pub members: Vec<Member>,
+    /// What can be done once for several.
+    #[serde(default)]
+    pub joint: Vec<JointAction>,
+    /// Days of the Union's own staff, by role and period.
+    #[serde(default)]
+    pub staff: BTreeMap<String, Vec<f64>>,
+}
+
+/// A member.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Member {
+    /// Its name; actions and constraints of its plan are called `name/…`.
+    pub id: String,
+    /// Its own plan.
+    pub instance: Instance,
+}
+
+/// An action done once for several members.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct JointAction {
+    /// What it costs in all, how many days of the Union's staff, its window; its `value` and `gain` are not used.
+    pub action: Action,
+    /// What each member pays and gets.
+    pub members: Vec<Share>,
+}
+
+/// A member's part in a joint action.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Share {
+    /// The member.
+    pub member: String,
+    /// Its part of the cost; parts are relative to their sum.
+    pub share: f64,
+    /// What it is worth to this member (objective `value`).
+    #[serde(default)]
+    pub value: f64,
+    /// Points gained in each section of this member.
+    #[serde(default)]
+    pub gain: BTreeMap<String, f64>,
+    /// The member's own action that this one stands in for: not both, and what requires that one is content with this.
+    #[serde(default)]
+    pub replaces: Option<String>,
+}
+
+impl Model {
+    /// The joint plan of a Union as one model: members' limits keep their owner (`budget:Poppi:year0`), their actions
+    /// are called `Poppi/cloud`; the objective is the sum of the members'. Costs of joint actions fall on the members'
+    /// ordinary budgets by share, in whole euro (largest remainders), year by year.
+    ///
+    /// # Errors
+    /// As [`Model::new`], and if members differ in periods or objective.
+    pub fn of_union(union: &Union) -> Result<Self, PlanError> {
+        let mut members = union.members.iter();
+        let first = members.next().ok_or(PlanError::Empty("members"))?;
+        let mut joined = owned(first)?;
+        for member in members {
+            let model = owned(member)?;
+            if model.periods != joined.periods || model.periods_per_year != joined.periods_per_year || model.goal != joined.goal {
+                return Err(PlanError::Mismatch { member: member.id.clone() });
+            }
+            if union.members.iter().filter(|other| other.id == member.id).count() > 1 {
+                return Err(PlanError::Twice { place: "members".to_owned(), id: member.id.clone() });
+            }
+            joined.append(model);
+        }
+        joined.append_joint(union, &first.instance)?;
+        Ok(joined)
+    }
+
+    fn append(&mut self, other: Self) {
+        let (actions, limits) = (self.actions.len(), self.limits.len());
+        let (sections, indicators) = (self.sections.len(), self.indicators.len());
+        self.limits.extend(other.limits);
+        self.sections.extend(other.sections);
+        self.indicators.extend(other.indicators.into_iter().map(|mut indicator| {
+            indicator.section += sections;
+            indicator
+        }));
+        self.actions.extend(other.actions.into_iter().map(|mut action| {
+            action.requires.iter_mut().for_each(|needed| *needed += actions);
+            action.uses.iter_mut().flatten().for_each(|(limit, _)| *limit += limits);
+            action.gains.iter_mut().for_each(|(section, _)| *section += sections);
+            action.raises.iter_mut().for_each(|(indicator, _)| *indicator += indicators);
+            action
+        }));
+        self.groups.extend(other.groups.into_iter().map(|mut group| {
+            group.members.iter_mut().for_each(|member| *member += actions);
+            group
+        }));
+        self.pairs.extend(other.pairs.into_iter().map(|mut pair| {
+            pair.members.iter_mut().for_each(|member| *member += actions);
+            pair
+        }));
+    }
+
+    fn append_joint(&mut self, union: &Union, pattern: &Instance) -> Result<(), PlanError> {
+        for (role, days) in &union.staff {
+            if days.len() != self.periods {
+                let place = format!("staff.{role}");
+                return Err(PlanError::Length { place, found: days.len(), wanted: self.periods });
+            }
+        }
+        // The joint actions alone, as a plan of the Union's own, checked like any other.
+        let mut own = pattern.clone();
+        own.actions = union.joint.iter().map(|joint| Action { gain: BTreeMap::new(), fund: None, ..joint.action.clone() }).collect();
+        own.staff.clone_from(&union.staff);
+        own.budget.funds.clear();
+        (own.groups, own.synergies, own.dimensions, own.indicators) = Default::default();
+        own.targets = Default::default();
+        let mut checked = Self::new(&own)?;
+        for limit in &mut checked.limits {
+            rename(limit, "Union");
+        }
+        let before = self.actions.len();
+        self.append(checked);
+        for (at, joint) in union.joint.iter().enumerate() {
+            self.share_out(before + at, joint, union, pattern)?;
+        }
+        Ok(())
+    }
+
+    /// Moves the cost of a joint action to its members' budgets, and its worth and gains to their sections.
+    fn share_out(&mut self, at: usize, joint: &JointAction, union: &Union, pattern: &Instance) -> Result<(), PlanError> {
+        let place = |field: &str| format!("joint.{}.{field}", joint.action.id);
+        let bad = |share: &f64| !share.is_finite() || *share < 0.0;
+        let total: f64 = joint.members.iter().map(|share| share.share).sum();
+        if joint.members.iter().any(|share| bad(&share.share) || !share.value.is_finite()) || total <= 0.0 || !total.is_finite() {
+            return Err(PlanError::Number { place: place("share"), value: total, wanted: "finite parts with a sum above 0" });
+        }
+        let years: Vec<usize> = self.budget_years(at);
+        for share in &joint.members {
+            if !union.members.iter().any(|member| member.id == share.member) {
+                return Err(PlanError::Unknown { place: place("member"), id: share.member.clone() });
+            }
+            for (section, gain) in &share.gain {
+                let name = format!("{}/{section}", share.member);
+                let Some(section) = self.sections.iter().position(|section| section.id == name) else { continue };
+                if bad(gain) {
+                    return Err(PlanError::Number { place: place("gain"), value: *gain, wanted: "a finite number, zero or more" });
+                }
+                self.actions[at].gains.push((section, *gain));
+            }
+            if let Some(own) = &share.replaces {
+                let name = format!("{}/{own}", share.member);
+                let replaced = self.position(&name).ok_or_else(|| PlanError::Unknown { place: place("replaces"), id: name.clone() })?;
+                self.actions[replaced].instead.push(at);
+                let id = format!("{}|{name}", joint.action.id);
+                self.groups.push(Group { id, members: vec![replaced, at], min: 0, max: 1 });
+            }
+        }
+        if self.goal == crate::model::Goal::Value {
+            let value: f64 = joint.members.iter().map(|share| share.value).sum();
+            self.actions[at].worth = crate::check::worth(&pattern.objective, value, self.periods);
+        }
+        let parts: Vec<f64> = joint.members.iter().map(|share| share.share / total).collect();
+        for start in self.actions[at].starts.clone() {
+            for year in &years {
+                self.divide(at, start, *year, joint, &parts);
+            }
+        }
+        Ok(())
+    }
+
+    fn budget_years(&self, at: usize) -> Vec<usize> {
+        let drawn = self.actions[at].uses.iter().flatten();
+        let mut years: Vec<usize> = drawn.filter(|(limit, _)| matches!(self.limits[*limit].name, Constraint::Budget { .. })).map(|(limit, _)| *limit).collect();
+        years.sort_unstable();
+        years.dedup();
+        years
+    }
+
+    /// What one start draws from one year of the Union, divided among the members' budgets of that year.
+    fn divide(&mut self, at: usize, start: usize, union_limit: usize, joint: &JointAction, parts: &[f64]) {
+        let Constraint::Budget { year, .. } = self.limits[union_limit].name else { return };
+        let uses = &mut self.actions[at].uses[start];
+        let Some(found) = uses.iter().position(|(limit, _)| *limit == union_limit) else { return };
+        let (_, amount) = uses.remove(found);
+        for (share, euro) in joint.members.iter().zip(largest_remainders(amount, parts)) {
+            let name = Constraint::Budget { owner: Some(share.member.clone()), year };
+            if let Some(limit) = self.limits.iter().position(|limit| limit.name == name).filter(|_| euro > 0.0) {
+                self.actions[at].uses[start].push((limit, euro));
+            }
+        }
+    }
+}
+
+/// Whole amounts in proportion to the parts that add up to the whole.
+fn largest_remainders(amount: f64, parts: &[f64]) -> Vec<f64> {
+    let mut whole: Vec<f64> = parts.iter().map(|part| (amount * part).floor()).collect();
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    let remainder = |at: usize| amount * parts[at] - (amount * parts[at]).floor();
+    order.sort_by(|a, b| remainder(*b).total_cmp(&remainder(*a)).then(a.cmp(b)));
+    let left = (amount - whole.iter().sum::<f64>()).max(0.0) as usize;
+    for at in order.into_iter().cycle().take(left) {
+        whole[at] += 1.0;
+    }
+    whole
+}
+
+/// A member's plan under its own name.
+fn owned(member: &Member) -> Result<Model, PlanError> {
+    let mut model = Model::new(&member.instance)?;
+    model.limits.iter_mut().for_each(|limit| rename(limit, &member.id));
+    let name = |id: &mut String| *id = format!("{}/{id}", member.id);
+    model.actions.iter_mut().for_each(|action: &mut Act| name(&mut action.id));
+    model.groups.iter_mut().for_each(|group| name(&mut group.id));
+    model.sections.iter_mut().for_each(|section| name(&mut section.id));
+    Ok(model)
+}
+
+fn rename(limit: &mut Limit, member: &str) {
+    match &mut limit.name {
+        Constraint::Budget { owner, .. } | Constraint::Fund { owner, .. } | Constraint::Staff { owner, .. } => {
+            *owner = Some(member.to_owned());
+        }
+        _ => {}
+    }
+}
