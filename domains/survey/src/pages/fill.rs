@@ -137,22 +137,29 @@ pub(super) async fn send(
         preview.start_again();
         return Ok(if reader.htmx { load_again() } else { Redirect::to(&base).into_response() });
     }
-    let current = headers.get("hx-current-url").and_then(|url| url.to_str().ok()).map(str::to_owned);
-    let htmx = reader.htmx;
-    let answer = answered(app, preview, move |session, world| {
-        let before = Moment::of(&reader, session, world);
-        let outcome = act(session, &before.parts, &posted, &reader, world);
-        if !htmx {
-            return Ok(Redirect::to(&go_on(&base, session, &outcome)).into_response());
-        }
-        if outcome.whole {
-            return Ok(load_again());
-        }
-        let after = Moment::of(&reader, session, world);
-        let reader = values::at_page(&reader, current.as_deref());
-        pieces(&reader, &base, before, after, &posted, &outcome)
-    });
-    answer.await?
+    let current = headers.get("hx-current-url").and_then(|url| url.to_str().ok());
+    let at_page = values::at_page(&reader, current);
+    answered(app, preview, move |session, world| take(&at_page, &base, session, world, &posted)).await?
+}
+
+/// Does what was sent, and says how the page goes on.
+fn take(
+    reader: &Reader,
+    base: &str,
+    session: &mut Session,
+    world: &Here,
+    posted: &Posted,
+) -> Result<Response, Failure> {
+    let before = Moment::of(reader, session, world);
+    let outcome = act(session, &before.parts, posted, reader, world);
+    if !reader.htmx {
+        return Ok(Redirect::to(&go_on(base, session, &outcome)).into_response());
+    }
+    if outcome.whole {
+        return Ok(load_again());
+    }
+    let after = Moment::of(reader, session, world);
+    pieces(reader, base, before, after, posted, &outcome)
 }
 
 /// Where a browser without a script goes on.

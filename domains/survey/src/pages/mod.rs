@@ -19,7 +19,6 @@ use std::sync::Arc;
 
 use axum::{
     Extension, Router,
-    extract::DefaultBodyLimit,
     http::{HeaderValue, header},
     middleware::map_response,
     response::Response,
@@ -27,7 +26,7 @@ use axum::{
 };
 use web::AppState;
 
-use crate::{previews::Previews, questionnaire::LIMITS};
+use crate::previews::Previews;
 
 /// Where questionnaires are tried out.
 pub(crate) const START: &str = "/questionari/prova";
@@ -35,10 +34,8 @@ pub(crate) const START: &str = "/questionari/prova";
 pub(crate) const OF_ONE_PREVIEW: &str = "/questionari/prova/";
 
 pub(crate) fn routes() -> Router<AppState> {
-    // A form of several parts says a little more than its file.
-    let upload = post(start::send).layer(DefaultBodyLimit::max(LIMITS.file + (64 << 10)));
     Router::new()
-        .route(START, get(start::start).merge(upload))
+        .route(START, get(start::start).post(start::send))
         .route("/questionari/esempi/{name}", get(downloads::example))
         .merge(of_one_preview())
         .layer(Extension(Arc::new(Previews::default())))

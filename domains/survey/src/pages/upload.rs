@@ -7,7 +7,7 @@ use axum::{
     body::Body,
     http::{HeaderMap, header},
 };
-use multer::{Constraints, Multipart, SizeLimit};
+use multer::{Constraints, Field, Multipart, SizeLimit};
 
 use crate::{example::example, problem::SurveyProblem, questionnaire::LIMITS};
 
@@ -28,27 +28,30 @@ pub(super) async fn sent(headers: &HeaderMap, body: Body) -> Result<Sent, Survey
     let boundary = multer::parse_boundary(kind).map_err(|_| SurveyProblem::NoFile)?;
     let most = u64::try_from(LIMITS.file).unwrap_or(u64::MAX);
     let limits = Constraints::new().size_limit(SizeLimit::new().whole_stream(most + (64 << 10)).per_field(most));
+    // The house limits the bodies that its extractors read; this one is read here, within limits of its own.
     let mut parts = Multipart::with_constraints(body.into_data_stream(), boundary, limits);
     while let Some(part) = parts.next_field().await.map_err(refused)? {
-        let named = part.file_name().unwrap_or_default().to_owned();
-        match part.name() {
-            Some("file") => {
-                let bytes = part.bytes().await.map_err(refused)?;
-                if !bytes.is_empty() {
-                    return Ok(Sent { file_name: bare(&named), bytes: bytes.to_vec() });
-                }
-            }
-            Some("esempio") => {
-                let name = part.text().await.map_err(refused)?;
-                if let Some(example) = example(&name) {
-                    let file_name = format!("{}.md", example.name);
-                    return Ok(Sent { file_name, bytes: example.source.as_bytes().to_vec() });
-                }
-            }
-            _ => {}
+        if let Some(sent) = taken(part).await? {
+            return Ok(sent);
         }
     }
     Err(SurveyProblem::NoFile)
+}
+
+/// What one part of the form holds, if it is what was looked for.
+async fn taken(part: Field<'_>) -> Result<Option<Sent>, SurveyProblem> {
+    let file_name = bare(part.file_name().unwrap_or_default());
+    match part.name() {
+        Some("file") => {
+            let bytes = part.bytes().await.map_err(refused)?;
+            Ok((!bytes.is_empty()).then(|| Sent { file_name, bytes: bytes.to_vec() }))
+        }
+        Some("esempio") => Ok(example(&part.text().await.map_err(refused)?).map(|example| Sent {
+            file_name: format!("{}.md", example.name),
+            bytes: example.source.as_bytes().to_vec(),
+        })),
+        _ => Ok(None),
+    }
 }
 
 /// The name alone: some browsers send the folders too.
@@ -62,10 +65,6 @@ fn bare(name: &str) -> String {
 fn refused(error: multer::Error) -> SurveyProblem {
     match error {
         multer::Error::FieldSizeExceeded { .. } | multer::Error::StreamSizeExceeded { .. } => {
-            SurveyProblem::FileTooLarge { most: LIMITS.file }
-        }
-        // The house's own limit cuts a body that says no length.
-        multer::Error::StreamReadFailed(cause) if cause.to_string().contains("length limit") => {
             SurveyProblem::FileTooLarge { most: LIMITS.file }
         }
         _ => SurveyProblem::NoFile,

@@ -6,3 +6,4 @@
 mod fill;
 mod given;
 mod pages;
+mod real_forms;
