@@ -111,8 +111,8 @@ fn badge(reader: &Reader, severity: Severity) -> Badge {
 }
 
 /// The badge of a finding says its number, by which its cell names it.
-fn numbered(badge: Badge, number: usize) -> Badge {
-    Badge { text: format!("{} {number}", badge.text), ..badge }
+fn numbered(badge: &Badge, number: usize) -> Badge {
+    Badge { look: badge.look, text: format!("{} {number}", badge.text) }
 }
 
 fn page(reader: Reader, form: &Questionnaire, token: &str) -> CheckupPage {
@@ -210,7 +210,7 @@ fn finding_view(reader: &Reader, form: &Questionnaire, number: usize, finding: &
     let link = |place: &Place| (place.address(), href(reader, form, place));
     FindingView {
         number,
-        badge: numbered(badge(reader, finding.severity), number),
+        badge: numbered(&badge(reader, finding.severity), number),
         message: finding.message(language),
         help: finding.help(language),
         code: finding.code,

@@ -70,7 +70,7 @@ fn sort(rows: &mut [ValueRow], asked: &Asked) {
     match asked.sort {
         "percorso" => rows.sort_by(|a, b| a.path.cmp(&b.path)),
         "rilevante" => rows.sort_by_key(|row| !row.relevant),
-        "valore" => rows.sort_by(|a, b| a.value.to_lowercase().cmp(&b.value.to_lowercase())),
+        "valore" => rows.sort_by_key(|row| row.value.to_lowercase()),
         _ => {}
     }
     if asked.direction == Direction::Down {

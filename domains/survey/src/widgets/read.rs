@@ -57,7 +57,7 @@ impl Look<'_> {
         match view {
             View::Question(question) => {
                 let appearance = question.appearance.clone();
-                Some((Part::Question(Box::new(self.question(*question))), appearance))
+                Some((Part::Question(Box::new(self.question(&question))), appearance))
             }
             View::Group(group) => {
                 let parts = self.parts(group.children);
@@ -65,7 +65,7 @@ impl Look<'_> {
                 let reference = group.reference.map(|reference| reference.to_string());
                 let reference = reference.or_else(|| Some(format!("{}#g", parts.first()?.reference())))?;
                 Some((
-                    Part::Section(Section { reference, words: words(group.words), asked: group.relevant, parts }),
+                    Part::Section(Section { reference, words: words(&group.words), asked: group.relevant, parts }),
                     String::new(),
                 ))
             }
@@ -79,7 +79,7 @@ impl Look<'_> {
                 Some((
                     Part::Repeat(Repeat {
                         reference: repeat.reference.to_string(),
-                        words: words(repeat.words),
+                        words: words(&repeat.words),
                         asked,
                         open: repeat.open,
                         instances: instances.collect(),
@@ -90,15 +90,15 @@ impl Look<'_> {
         }
     }
 
-    fn question(&self, question: run::Question) -> Question {
+    fn question(&self, question: &run::Question) -> Question {
         let reference = question.reference.to_string();
         let path = question.reference.path();
         let mut choices: Vec<Choice> = question.options.iter().map(choice).collect();
         let value = question.entered.clone().unwrap_or_else(|| question.value.clone());
-        let widget = self.widget(&question, &reference, &path, &value, &mut choices);
+        let widget = self.widget(question, &reference, &path, &value, &mut choices);
         Question {
-            words: words(question.words.clone()),
-            problem: self.problem(&question, &reference),
+            words: words(&question.words),
+            problem: self.problem(question, &reference),
             doubt: question.doubt.as_deref().map(|told| match plain_text(told) {
                 told if told.is_empty() => self.reading.reader.t("survey-answer-doubt"),
                 told => told,
@@ -214,7 +214,7 @@ impl Look<'_> {
     }
 }
 
-fn words(words: run::Words) -> Words {
+fn words(words: &run::Words) -> Words {
     let html = |text: &Option<String>| text.as_deref().map(rich_text).unwrap_or_default();
     Words {
         label: html(&words.label),
