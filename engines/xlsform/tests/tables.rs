@@ -143,6 +143,16 @@ fn typographic_quotes_and_runs_of_blanks_are_cleaned_in_survey() {
 }
 
 #[test]
+fn characters_that_no_record_can_hold_are_left_out_of_cells() {
+    let rows = [["type", "name", "label"], ["text", "a", "\u{0}\u{1}A\u{b}"], ["text", "\u{0}", "\u{1f}"]];
+    let rows = rows.map(|row| row.map(str::to_owned).to_vec()).to_vec();
+    let workbook = Workbook::from_tables(&[("survey".to_owned(), rows)], &Limits::default()).expect("tables");
+    let cells: Vec<&str> = workbook.sheets[0].rows[1].cells.iter().map(|(_, text)| text.as_str()).collect();
+    assert_eq!(cells, ["text", "a", "A"]);
+    assert_eq!(workbook.sheets[0].rows[2].cells, [(1, "text".to_owned())]);
+}
+
+#[test]
 fn csv_of_an_italian_spreadsheet_is_read_as_the_survey() {
     let text = "type;name;label\ninteger;eta;Età\nselect_one x;s;Scelta\n";
     let workbook = workbook::read(text.as_bytes(), "modulo.csv", &Limits::default()).unwrap();

@@ -12,7 +12,7 @@ pub(crate) use name::same;
 pub use name::{Name, NameId, Names};
 pub(crate) use read::MOST_NODES;
 pub use read::TreeProblem;
-pub(crate) use write::escape;
+pub(crate) use write::{escape, is_beyond_xml};
 
 /// A node of a [`Tree`].
 ///

@@ -102,10 +102,15 @@ pub(crate) fn escape(text: &str, in_attribute: bool, out: &mut String) {
             '"' if in_attribute => out.push_str("&quot;"),
             '\n' | '\t' if in_attribute => out.push_str(&format!("&#{};", u32::from(character))),
             '\r' => out.push_str("&#13;"),
-            '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
+            _ if is_beyond_xml(character) => {}
             _ => out.push(character),
         }
     }
+}
+
+/// Control characters and the like: XML 1.0 cannot hold them, not even escaped.
+pub(crate) fn is_beyond_xml(character: char) -> bool {
+    matches!(character, '\u{0}'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
 }
 
 #[cfg(test)]

@@ -14,7 +14,12 @@ mod markdown;
 mod spreadsheet;
 mod text;
 
-use crate::diagnostic::{Diagnostic, Place};
+use std::borrow::Cow;
+
+use crate::{
+    diagnostic::{Diagnostic, Place},
+    tree::is_beyond_xml,
+};
 
 /// The tables of a form, as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -128,6 +133,9 @@ impl<'a> Gatherer<'a> {
     /// Adds a cell to the last sheet; rows and columns count from 1 and may come in any order.
     fn cell(&mut self, row: u32, column: u32, text: &str) -> Result<(), Diagnostic> {
         let Some(sheet) = self.workbook.sheets.last_mut() else { return Ok(()) };
+        // What a record cannot hold is no part of a form: a cell of nothing else is blank.
+        let text: Cow<'_, str> =
+            if text.contains(is_beyond_xml) { text.replace(is_beyond_xml, "").into() } else { text.into() };
         let text = text.trim();
         if text.is_empty() {
             return Ok(());
