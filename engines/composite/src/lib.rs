@@ -8,10 +8,12 @@
 
 pub mod ampi;
 pub mod assess;
+pub mod audit;
 pub mod cells;
 pub mod chain;
 pub mod chance;
 pub mod codebook;
+pub mod contribution;
 pub mod correlation;
 pub mod golden;
 pub mod means;
@@ -21,6 +23,7 @@ pub mod outrank;
 pub mod pca;
 pub mod problem;
 pub mod ranks;
+pub mod robustness;
 pub mod scoring;
 pub mod sensitivity;
 pub mod sums;
@@ -28,6 +31,9 @@ pub mod table;
 pub mod treat;
 pub mod tree;
 pub mod twins;
+pub mod uncertainty;
 pub mod weights;
+pub mod what_if;
+pub mod years;
 
 pub use problem::Problem;

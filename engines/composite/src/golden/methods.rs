@@ -104,7 +104,7 @@ pub(super) fn verify_treatment(json: &Value, checker: &mut Checker) -> Result<()
                 "kurt_after" => checker.number(&id, expected, won.after.kurtosis),
                 "treated_two_step" => checker.numbers(&id, expected, &done.values),
                 "points" => {
-                    checker.value(&id, expected, &json!(done.marks.iter().map(|m| m.text()).collect::<Vec<_>>()))
+                    checker.value(&id, expected, &json!(done.marks.iter().map(|m| m.text()).collect::<Vec<_>>()));
                 }
                 "log_CT" => checker.numbers(&id, expected, &transformed(Transform::LogCoinTool)),
                 "log_CT_orig" => checker.numbers(&id, expected, &transformed(Transform::LogShifted)),

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The nominal index against each single change, compulsory in the report (methodology, section 7).
+
+use crate::ampi::{Penalty, goalposts, index as ampi_index, normalise as ampi_normalise};
+use crate::assess::{Across, Assumptions, Perimeter, assess};
+use crate::codebook::Codebook;
+use crate::correlation::Correlation;
+use crate::normalise::Normalisation;
+use crate::outrank::copeland;
+use crate::problem::Problem;
+use crate::ranks::{Ties, standing};
+use crate::sums::mean;
+use crate::table::Table;
+
+/// One assumption changed, all others nominal.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SingleChange {
+    /// What was changed: `arithmetic`, `without:atti`, `without:ATT01`…
+    pub name: String,
+    /// Spearman correlation with the nominal index.
+    pub correlation: Option<f64>,
+    /// Mean of |rank - nominal rank|.
+    pub shift: Option<f64>,
+}
+
+/// Every single change of the methodology's list.
+///
+/// # Errors
+/// A table that is not of the codebook.
+pub fn single_changes(codebook: &Codebook, answers: &Table) -> Result<Vec<SingleChange>, Problem> {
+    let nominal = Assumptions::nominal(codebook, &Perimeter::Core);
+    let found = assess(codebook, answers, &nominal)?;
+    let base: Vec<Option<f64>> = found.iter().map(|unit| unit.index).collect();
+    let sections: Vec<Vec<Option<f64>>> = found
+        .iter()
+        .map(|unit| unit.sections.iter().map(|section| section.score.filter(|_| unit.index.is_some())).collect())
+        .collect();
+    let mut changes = vec![];
+    for (name, across) in [
+        ("arithmetic", Across::Arithmetic),
+        ("harmonic", Across::Harmonic(codebook.rules().offset)),
+        ("offset:5", Across::Geometric(5.0)),
+        ("offset:20", Across::Geometric(20.0)),
+    ] {
+        let under = Assumptions { across, ..nominal.clone() };
+        changes.push(compared(name.to_owned(), &base, &indices(codebook, answers, &under)?));
+    }
+    changes.push(compared(
+        "ampi".into(),
+        &base,
+        &over_sections(&sections, |rows| {
+            let posts = goalposts(&[rows])?;
+            ampi_index(&ampi_normalise(rows, &vec![1.0; codebook.sections().len()], &posts)?, Penalty::Minus)
+        })?,
+    ));
+    let weights = &codebook.rules().section_weights;
+    changes.push(compared(
+        "copeland".into(),
+        &base,
+        &over_sections(&sections, |rows| {
+            let rows: Vec<Vec<Option<f64>>> = rows.iter().map(|row| row.iter().copied().map(Some).collect()).collect();
+            Ok(copeland(&rows, weights)?.into_iter().map(|score| score as f64).collect())
+        })?,
+    ));
+    for (name, way) in [
+        ("min-max", Normalisation::MinMax { l: 0.0, u: 100.0 }),
+        ("z-score", Normalisation::ZScore { mean: 0.0, sd: 1.0 }),
+        ("percentile rank", Normalisation::PercentileRank(Ties::Average)),
+    ] {
+        changes.push(compared(name.into(), &base, &relative(codebook, answers, &base, way)?));
+    }
+    for (d, section) in codebook.sections().iter().enumerate().filter(|_| codebook.sections().len() > 1) {
+        let kept = |scores: &Vec<Option<f64>>| {
+            let rest =
+                |all: &[f64]| all.iter().enumerate().filter(|(k, _)| *k != d).map(|(_, x)| *x).collect::<Vec<f64>>();
+            let scores: Option<Vec<f64>> = scores.iter().copied().collect();
+            scores.map(|scores| nominal.across.of(&rest(&scores), &rest(weights)))
+        };
+        let without: Vec<Option<f64>> = sections.iter().map(kept).collect();
+        changes.push(compared(format!("without:{section}"), &base, &without));
+    }
+    for (j, indicator) in codebook.indicators().iter().enumerate().filter(|(_, indicator)| indicator.core) {
+        let mut under = nominal.clone();
+        under.indicator_weights[j] = 0.0;
+        changes.push(compared(format!("without:{}", indicator.id), &base, &indices(codebook, answers, &under)?));
+    }
+    Ok(changes)
+}
+
+fn indices(codebook: &Codebook, answers: &Table, under: &Assumptions) -> Result<Vec<Option<f64>>, Problem> {
+    Ok(assess(codebook, answers, under)?.into_iter().map(|unit| unit.index).collect())
+}
+
+fn compared(name: String, base: &[Option<f64>], other: &[Option<f64>]) -> SingleChange {
+    let both =
+        |a: &[Option<f64>], b: &[Option<f64>]| a.iter().zip(b).map(|(x, y)| x.and(*y).and(*x)).collect::<Vec<_>>();
+    let (before, after) = (standing(&both(base, other)), standing(&both(other, base)));
+    let shifts: Vec<f64> =
+        before.iter().zip(&after).filter_map(|(a, b)| Some(f64::from((*a)?.abs_diff((*b)?)))).collect();
+    SingleChange { name, correlation: Correlation::Spearman.of(base, other), shift: mean(&shifts) }
+}
+
+/// Computes on the units with all sections, and puts the results back in their places.
+fn over_sections(
+    sections: &[Vec<Option<f64>>],
+    compute: impl FnOnce(&[Vec<f64>]) -> Result<Vec<f64>, Problem>,
+) -> Result<Vec<Option<f64>>, Problem> {
+    let whole: Vec<Option<Vec<f64>>> = sections.iter().map(|row| row.iter().copied().collect()).collect();
+    let rows: Vec<Vec<f64>> = whole.iter().flatten().cloned().collect();
+    if rows.is_empty() {
+        return Ok(vec![None; sections.len()]);
+    }
+    let mut results = compute(&rows)?.into_iter();
+    Ok(whole.iter().map(|row| row.as_ref().and_then(|_| results.next())).collect())
+}
+
+/// Arithmetic means, inside and across sections, of indicator scores normalised on the sample.
+fn relative(
+    codebook: &Codebook,
+    answers: &Table,
+    base: &[Option<f64>],
+    way: Normalisation,
+) -> Result<Vec<Option<f64>>, Problem> {
+    let core = |(_, indicator): &(usize, &crate::codebook::Indicator)| indicator.core;
+    let width = codebook.sections().len();
+    let mut sums = vec![vec![(0.0, 0.0); width]; base.len()];
+    for (j, indicator) in codebook.indicators().iter().enumerate().filter(core) {
+        let raw: Vec<Option<f64>> =
+            answers.column(j).iter().map(|cell| cell.value().map(|x| indicator.score(x, 1.0))).collect();
+        let scores = match way.apply(&indicator.id, &raw, 1.0) {
+            // An indicator on which all agree tells nobody apart.
+            Err(Problem::NoSpread { .. } | Problem::TooFew { .. }) => continue,
+            other => other?,
+        };
+        for (row, score) in sums.iter_mut().zip(scores) {
+            let (earned, weight) = &mut row[codebook.section_of(j)];
+            *earned += score.map_or(0.0, |s| indicator.weight * s);
+            *weight += score.map_or(0.0, |_| indicator.weight);
+        }
+    }
+    let weights = &codebook.rules().section_weights;
+    let one = |(row, base): (&Vec<(f64, f64)>, &Option<f64>)| {
+        let scores: Option<Vec<f64>> =
+            row.iter().map(|(earned, weight)| (*weight > 0.0).then(|| earned / weight)).collect();
+        scores.filter(|_| base.is_some()).map(|scores| Across::Arithmetic.of(&scores, weights))
+    };
+    Ok(sums.iter().zip(base).map(one).collect())
+}

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! How sure one is of a score, a rank, a level (methodology, section 7).
+//!
+//! In each replicate weights, aggregation, goalposts, the indicator set, the treatment of what is missing and the honesty
+//! of declarations are drawn anew; what all Comuni share is drawn once, the rest per Comune.
+
+mod donors;
+mod draws;
+mod engine;
+mod misreport;
+mod saltelli;
+mod summary;
+
+pub use donors::Donors;
+pub use draws::{Draw, Factor};
+pub use engine::Model;
+pub use saltelli::{Sensitivity, sensitivity};
+pub use summary::{Interval, Replicates, UnitUncertainty, replicate};
+
+/// What is varied, and how much. The default is version 1 of the methodology.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// Published with the results.
+    pub seed: u64,
+    /// Id of the edition: part of the key of every number drawn.
+    pub edition: String,
+    /// R.
+    pub replicates: u32,
+    /// Weights are multiplied by U(1 - spread, 1 + spread).
+    pub weight_spread: f64,
+    /// H is replaced by L + (H-L)·U(1 - spread, 1 + spread).
+    pub goalpost_spread: f64,
+    /// Offsets of the geometric mean drawn with equal chance, together with the arithmetic mean.
+    pub offsets: Vec<f64>,
+    /// Chance that a Comune's missing answers are taken from donors instead of re-weighted.
+    pub hot_deck: f64,
+    /// Chance that a declared, unverified answer is moved one step.
+    pub misreport: f64,
+    /// Chance that one indicator is dropped.
+    pub drop: f64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            seed: 2026,
+            edition: String::new(),
+            replicates: 1_000,
+            weight_spread: 0.25,
+            goalpost_spread: 0.1,
+            offsets: vec![10.0, 5.0, 20.0],
+            hot_deck: 0.5,
+            misreport: 0.05,
+            drop: 0.5,
+        }
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Replicates of all Comuni, their ranks, and what is published of them.
+
+use rayon::prelude::*;
+
+use crate::moments::quantile_of_sorted;
+use crate::sums::{nanos, rounded};
+
+use super::Draw;
+use super::engine::{Model, Prepared, Room};
+
+/// Replicates are ranked this many at a time.
+const LANES: usize = 8;
+
+/// Median with its 90% interval.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Interval {
+    /// 5% quantile.
+    pub low: f64,
+    /// Median.
+    pub median: f64,
+    /// 95% quantile.
+    pub high: f64,
+}
+
+/// What is published about one Comune. `None` where no replicate gave a value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnitUncertainty {
+    /// IMD.
+    pub index: Option<Interval>,
+    /// D, by section.
+    pub sections: Vec<Option<Interval>>,
+    /// Rank among all.
+    pub rank: Option<Interval>,
+    /// Percentile among peers.
+    pub percentile: Option<Interval>,
+    /// Probability of each level before weak link and essentials, lowest first.
+    pub raw_levels: Vec<f64>,
+    /// Probability of each level, lowest first.
+    pub levels: Vec<f64>,
+}
+
+impl UnitUncertainty {
+    /// The most probable level with its probability, if that is at least 0.9 (section 5); otherwise «tra … e …».
+    #[must_use]
+    pub fn certain_level(&self) -> Option<(u8, f64)> {
+        let best = self.levels.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1));
+        best.filter(|(_, p)| rounded(**p) >= 0.9).map(|(place, p)| (place as u8 + 1, *p))
+    }
+}
+
+/// IMD of all units in all replicates, with the summary of each unit.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Replicates {
+    count: usize,
+    /// At `unit·count + replicate`; NaN if not computed.
+    index: Vec<f64>,
+    /// Summary of each unit.
+    pub units: Vec<UnitUncertainty>,
+}
+
+impl Replicates {
+    /// IMD of a unit in every replicate; NaN where it has none.
+    #[must_use]
+    pub fn of(&self, unit: usize) -> &[f64] {
+        &self.index[unit * self.count..(unit + 1) * self.count]
+    }
+
+    /// `P(IMD_i > IMD_k)` over the replicates in which both have one; two Comuni are called different from 0.95 on.
+    #[must_use]
+    pub fn probability_above(&self, i: usize, k: usize) -> Option<f64> {
+        let both = self.of(i).iter().zip(self.of(k)).filter(|(a, b)| !a.is_nan() && !b.is_nan());
+        let (above, n) =
+            both.fold((0, 0), |(above, n), (a, b)| (above + usize::from(rounded(*a) > rounded(*b)), n + 1));
+        (n > 0).then(|| f64::from(above as u32) / f64::from(n))
+    }
+}
+
+/// The full analysis: the settings' replicates of every unit, ranks, percentiles among `peers` (a list per unit; empty
+/// lists give none), quantiles. The same bit for bit on one thread or many.
+#[must_use]
+pub fn replicate(model: &Model<'_>, peers: &[Vec<u32>]) -> Replicates {
+    let draws: Vec<Draw> = (0..model.settings.replicates).map(Draw::number).collect();
+    let (count, units) = (draws.len(), model.answers.units().len());
+    if count == 0 {
+        return Replicates { count, index: vec![], units: vec![] };
+    }
+    let prepared = model.prepare(draws);
+    let mut index = vec![f64::NAN; units * count];
+    let mut found: Vec<UnitUncertainty> = index
+        .par_chunks_mut(count)
+        .enumerate()
+        .map_init(
+            || Room::new(model.codebook.sections().len(), count),
+            |room, (unit, row)| one(model, &prepared, unit, room, row),
+        )
+        .collect();
+    let standings: Vec<Vec<[u32; LANES]>> =
+        (0..count.div_ceil(LANES)).into_par_iter().map(|block| ranks(&index, count, units, block)).collect();
+    found.par_iter_mut().enumerate().for_each_init(Vec::new, |series, (unit, summary)| {
+        let lanes = || standings.iter().flat_map(|block| block[unit]);
+        series.clear();
+        series.extend(lanes().filter(|rank| *rank > 0).map(f64::from));
+        summary.rank = interval(series);
+        if let Some(peers) = peers.get(unit).filter(|peers| !peers.is_empty()) {
+            series.clear();
+            standings.iter().for_each(|block| percentiles(block, unit, peers, series));
+            summary.percentile = interval(series);
+        }
+    });
+    Replicates { count, index, units: found }
+}
+
+fn one(model: &Model<'_>, prepared: &Prepared, unit: usize, room: &mut Room, row: &mut [f64]) -> UnitUncertainty {
+    let count = row.len();
+    model.unit(prepared, unit, room);
+    row.copy_from_slice(&room.index);
+    let levels = model.codebook.rules().thresholds.len() + 1;
+    let mut series = Vec::with_capacity(count);
+    let mut band = |values: &[f64]| {
+        series.clear();
+        series.extend(values.iter().filter(|x| !x.is_nan()));
+        interval(&mut series)
+    };
+    UnitUncertainty {
+        index: band(row),
+        sections: room.sections.chunks(count).map(&mut band).collect(),
+        rank: None,
+        percentile: None,
+        raw_levels: shares(&room.raw, levels),
+        levels: shares(&room.level, levels),
+    }
+}
+
+fn shares(levels: &[u8], count: usize) -> Vec<f64> {
+    let mut counts = vec![0_u32; count + 1];
+    levels.iter().for_each(|level| counts[usize::from(*level)] += 1);
+    let known: u32 = counts[1..].iter().sum();
+    counts[1..].iter().map(|n| if known > 0 { f64::from(*n) / f64::from(known) } else { 0.0 }).collect()
+}
+
+/// Quantiles 5, 50 and 95% (type 7) of values in any order, which are left in another.
+fn interval(values: &mut [f64]) -> Option<Interval> {
+    if values.is_empty() {
+        return None;
+    }
+    let mut places = Vec::with_capacity(6);
+    for p in [0.05, 0.5, 0.95] {
+        let place = ((values.len() - 1) as f64 * p) as usize;
+        places.extend([place, (place + 1).min(values.len() - 1)]);
+    }
+    places.sort_unstable();
+    places.dedup();
+    select(values, 0, &places);
+    let at = |p: f64| quantile_of_sorted(values, p);
+    Some(Interval { low: at(0.05)?, median: at(0.5)?, high: at(0.95)? })
+}
+
+/// Puts the order statistics at `places` (ascending, none twice) where they belong, the middle one first.
+fn select(values: &mut [f64], start: usize, places: &[usize]) {
+    let Some(place) = places.get(places.len() / 2).copied() else { return };
+    let half = places.len() / 2;
+    let (low, _, high) = values.select_nth_unstable_by(place - start, f64::total_cmp);
+    select(low, start, &places[..half]);
+    select(high, place + 1, &places[half + 1..]);
+}
+
+/// Competition ranks of all units in eight replicates; 0 for units without an index.
+fn ranks(index: &[f64], count: usize, units: usize, block: usize) -> Vec<[u32; LANES]> {
+    let mut found = vec![[0; LANES]; units];
+    let mut order: Vec<u64> = Vec::with_capacity(units);
+    for r in block * LANES..count.min((block + 1) * LANES) {
+        order.clear();
+        for unit in 0..units {
+            let value = index[unit * count + r];
+            if !value.is_nan() {
+                // 37 bits hold 100 in billionths; the best must come first.
+                order.push(((1_u64 << 37) - (nanos(value).max(0) as u64).min(1 << 37)) << 24 | unit as u64);
+            }
+        }
+        order.sort_unstable();
+        let (mut rank, mut last) = (0, u64::MAX);
+        for (place, packed) in order.iter().enumerate() {
+            if packed >> 24 != last {
+                (rank, last) = (place as u32 + 1, packed >> 24);
+            }
+            found[(packed & 0xff_ffff) as usize][r % LANES] = rank;
+        }
+    }
+    found
+}
+
+/// Mid-rank percentiles of a unit among its peers in eight replicates: a smaller rank is a higher score.
+fn percentiles(block: &[[u32; LANES]], unit: usize, peers: &[u32], series: &mut Vec<f64>) {
+    let own = block[unit];
+    let (mut halves, mut n) = ([0_u32; LANES], [0_u32; LANES]);
+    for peer in peers {
+        let other = block[*peer as usize];
+        for lane in 0..LANES {
+            let known = u32::from(other[lane] > 0);
+            n[lane] += known;
+            halves[lane] += known * (2 * u32::from(other[lane] > own[lane]) + u32::from(other[lane] == own[lane]));
+        }
+    }
+    for lane in 0..LANES {
+        if own[lane] > 0 && n[lane] > 0 {
+            series.push(50.0 * f64::from(halves[lane]) / f64::from(n[lane]));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::moments::quantile;
+
+    #[test]
+    fn selection_gives_the_quantiles_that_sorting_gives() {
+        for n in [1, 2, 3, 7, 20, 1000] {
+            let values: Vec<f64> = (0..n).map(|i| f64::from((i * 7919) % 1009)).collect();
+            let found = interval(&mut values.clone()).expect("values");
+            let sorted = [0.05, 0.5, 0.95].map(|p| quantile(&values, p).expect("values"));
+            assert_eq!([found.low, found.median, found.high], sorted);
+        }
+    }
+}
