@@ -28,15 +28,11 @@ fn main() -> Result<(), estimation::EstimationProblem> {
         "| response | weights | interval covers | band covers | mean error, points | half-width of interval | of band |"
     );
     println!("|---|---|---|---|---|---|---|");
-    for (reply, told) in [
-        (Reply::OnSizeAndArea, "by size and area"),
-        (Reply::WeaklyOnMaturity, "weakly by maturity"),
-        (Reply::StronglyOnMaturity, "strongly by maturity"),
-    ] {
+    for (reply, told) in Reply::ALL {
         let mut rows = [Row::default(), Row::default()];
         for round in 0..ROUNDS {
             let survey = Survey::hold(&italy, reply, 10_000 + round);
-            let stratified = survey.stratified(&italy)?;
+            let stratified = survey.stratified()?;
             let calibrated = survey.calibrated(&italy)?.design;
             for (row, design) in rows.iter_mut().zip([&stratified, &calibrated]) {
                 let ground = survey.ground(&italy, design, &stratified)?;

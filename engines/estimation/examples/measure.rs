@@ -14,9 +14,9 @@ use simulated_italy::{Italy, Reply, Survey};
 
 fn main() -> Result<(), estimation::EstimationProblem> {
     let italy = Italy::new(2026, 60);
-    let survey = Survey::hold(&italy, Reply::OnSizeAndArea, 1);
+    let survey = Survey::hold(&italy, Reply::ALL[0].0, 1);
     let start = Instant::now();
-    let stratified = survey.stratified(&italy)?;
+    let stratified = survey.stratified()?;
     let calibrated = survey.calibrated(&italy)?;
     let weighted = start.elapsed();
     for (name, design) in [("cells", &stratified), ("calibrated", &calibrated.design)] {
@@ -25,6 +25,10 @@ fn main() -> Result<(), estimation::EstimationProblem> {
         let figures = tabulate(&ground, &survey.shares(&italy), &survey.parts(&italy))?;
         let seconds = start.elapsed().as_secs_f64();
         let made = figures.iter().flatten().count();
+        let error =
+            |at: usize| figures[at * 29].as_ref().map_or(0.0, |f| (f.estimate.value - italy.true_share(at)).abs());
+        let worst = (0..60).map(error).fold(0.0, f64::max);
+        println!("{name}: the national share farthest from the truth is {:.2} points away", 100.0 * worst);
         println!("{name}: {made} figures with both intervals in {seconds:.3} s");
     }
     println!("weights: {:.3} s, {} Newton steps", weighted.as_secs_f64(), calibrated.iterations);

@@ -41,9 +41,9 @@ pub fn beta_quantile(p: f64, a: f64, b: f64) -> f64 {
     for _ in 0..60 {
         let miss = beta::beta_reg(a, b, x) - p;
         if miss > 0.0 {
-            high = x
+            high = x;
         } else {
-            low = x
+            low = x;
         }
         let slope = ((a - 1.0) * x.ln() + (b - 1.0) * (-x).ln_1p() - log_beta).exp();
         let newton = x - miss / slope;

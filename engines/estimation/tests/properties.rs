@@ -118,7 +118,7 @@ proptest! {
         for (count, shown) in counts.iter().zip(&shown) {
             prop_assert_eq!(*count > 0 && *count < 5, *shown == Shown::Small);
         }
-        let hides_something = shown.iter().any(|shown| *shown == Shown::Yes);
+        let hides_something = shown.contains(&Shown::Yes);
         for relation in relations.iter().filter(|_| hides_something) {
             let members: Vec<usize> = relation.parts.iter().copied().chain([relation.total]).collect();
             let hidden: Vec<usize> = members.iter().copied().filter(|&cell| shown[cell] != Shown::Yes).collect();

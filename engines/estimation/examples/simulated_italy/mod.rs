@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 //! An Italy whose truth is known: 7,896 Comuni with residents, open facts, answers, and a will to answer.
-#![allow(dead_code, clippy::allow_attributes, reason = "each example uses a part of it")]
 
 use estimation::{
     Design, Outcome,
@@ -38,7 +37,7 @@ const COMUNI: [(usize, &str, usize); 20] = [
 
 /// Why a Comune answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reply {
+pub(crate) enum Reply {
     /// By size and area only.
     OnSizeAndArea,
     /// Also a little by maturity.
@@ -47,8 +46,17 @@ pub enum Reply {
     StronglyOnMaturity,
 }
 
+impl Reply {
+    /// All of them, with words.
+    pub(crate) const ALL: [(Self, &'static str); 3] = [
+        (Self::OnSizeAndArea, "by size and area"),
+        (Self::WeaklyOnMaturity, "weakly by maturity"),
+        (Self::StronglyOnMaturity, "strongly by maturity"),
+    ];
+}
+
 /// A number in (0, 1) of a counter: SplitMix64, keyed so that every draw is its own.
-pub fn chance(seed: u64, stream: u64, unit: u64) -> f64 {
+fn chance(seed: u64, stream: u64, unit: u64) -> f64 {
     let mut z = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15)
         ^ stream.wrapping_mul(0xD1B5_4A32_D192_ED03)
         ^ unit.wrapping_mul(0x8CB9_2BA7_2F3D_8DD7);
@@ -69,24 +77,24 @@ fn expit(x: f64) -> f64 {
     1.0 / (1.0 + (-x).exp())
 }
 
-pub struct Comune {
-    pub region: usize,
-    pub area: &'static str,
-    pub residents: f64,
-    pub class: usize,
-    pub maturity: f64,
+pub(crate) struct Comune {
+    pub(crate) region: usize,
+    pub(crate) area: &'static str,
+    pub(crate) residents: f64,
+    pub(crate) class: usize,
+    pub(crate) maturity: f64,
 }
 
-pub struct Italy {
-    pub comuni: Vec<Comune>,
+pub(crate) struct Italy {
+    pub(crate) comuni: Vec<Comune>,
     /// Open facts known for all.
-    pub facts: Vec<Benchmark>,
+    pub(crate) facts: Vec<Benchmark>,
     /// Answers that each Comune would give, share by share.
-    pub truth: Vec<Vec<bool>>,
+    pub(crate) truth: Vec<Vec<bool>>,
 }
 
 impl Italy {
-    pub fn new(seed: u64, shares: usize) -> Self {
+    pub(crate) fn new(seed: u64, shares: usize) -> Self {
         let mut comuni = Vec::new();
         for (region, area, count) in COMUNI {
             for _ in 0..count {
@@ -112,24 +120,24 @@ impl Italy {
         Self { comuni, facts, truth }
     }
 
-    pub fn true_share(&self, share: usize) -> f64 {
+    pub(crate) fn true_share(&self, share: usize) -> f64 {
         self.truth[share].iter().filter(|yes| **yes).count() as f64 / self.comuni.len() as f64
     }
 }
 
-pub struct Survey {
+pub(crate) struct Survey {
     /// Who responded.
-    pub responded: Vec<bool>,
+    pub(crate) responded: Vec<bool>,
     /// Positions of the respondents.
-    pub units: Vec<usize>,
+    pub(crate) units: Vec<usize>,
     /// Cell of each Comune.
-    pub cells: Vec<String>,
+    pub(crate) cells: Vec<String>,
     /// Names of the cells, in order.
-    pub names: Vec<String>,
+    pub(crate) names: Vec<String>,
 }
 
 impl Survey {
-    pub fn hold(italy: &Italy, reply: Reply, seed: u64) -> Self {
+    pub(crate) fn hold(italy: &Italy, reply: Reply, seed: u64) -> Self {
         let slope = match reply {
             Reply::OnSizeAndArea => 0.0,
             Reply::WeaklyOnMaturity => 0.2,
@@ -166,18 +174,18 @@ impl Survey {
         cells
     }
 
-    pub fn of_respondents<T: Clone>(&self, values: &[T]) -> Vec<T> {
+    pub(crate) fn of_respondents<T: Clone>(&self, values: &[T]) -> Vec<T> {
         self.units.iter().map(|&unit| values[unit].clone()).collect()
     }
 
-    pub fn stratified(&self, _italy: &Italy) -> Outcome<Design> {
+    pub(crate) fn stratified(&self) -> Outcome<Design> {
         let mut sizes = std::collections::HashMap::new();
         self.cells.iter().for_each(|cell| *sizes.entry(cell.clone()).or_insert(0.0) += 1.0);
         Design::of_cells(&self.of_respondents(&self.cells), &sizes)
     }
 
     /// The default of publication: raking to regions, classes, area × small, residents, five open facts.
-    pub fn calibrated(&self, italy: &Italy) -> Outcome<Calibrated> {
+    pub(crate) fn calibrated(&self, italy: &Italy) -> Outcome<Calibrated> {
         let all = italy.comuni.len();
         let simple = Design::simple(self.units.len(), all as f64)?;
         let labels = |of: &dyn Fn(&Comune) -> String| italy.comuni.iter().map(of).collect::<Vec<String>>();
@@ -205,14 +213,14 @@ impl Survey {
         Margin::amount(name, &self.of_respondents(values), estimation::sums::sum(values.iter().copied()))
     }
 
-    pub fn ground<'a>(&self, italy: &Italy, design: &'a Design, stratified: &'a Design) -> Outcome<Ground<'a>> {
+    pub(crate) fn ground<'a>(&self, italy: &Italy, design: &'a Design, stratified: &'a Design) -> Outcome<Ground<'a>> {
         let (_, log_odds_ratio) = median_log_odds_ratio(&self.cells, &self.responded, &italy.facts)?;
         let place = |&unit: &usize| self.names.binary_search(&self.cells[unit]).unwrap_or_default();
         let cell_of = self.units.iter().map(place).collect();
         Ok(Ground { design, stratified, cells: self.names.clone(), cell_of, log_odds_ratio })
     }
 
-    pub fn shares(&self, italy: &Italy) -> Vec<Share> {
+    pub(crate) fn shares(&self, italy: &Italy) -> Vec<Share> {
         let share = |(at, truth): (usize, &Vec<bool>)| Share {
             name: format!("share {}", at + 1),
             answers: self.units.iter().map(|&unit| Some(truth[unit])).collect(),
@@ -221,11 +229,10 @@ impl Survey {
     }
 
     /// Italy, 20 regions, 8 classes.
-    pub fn parts(&self, italy: &Italy) -> Vec<Part> {
+    pub(crate) fn parts(&self, italy: &Italy) -> Vec<Part> {
         let part = |name: String, holds: &dyn Fn(&Comune) -> bool| {
             let mut population = vec![0.0; self.names.len()];
-            for (c, cell) in italy.comuni.iter().zip(&self.cells).filter(|(c, _)| holds(c)) {
-                let _ = c;
+            for (_, cell) in italy.comuni.iter().zip(&self.cells).filter(|(c, _)| holds(c)) {
                 population[self.names.binary_search(cell).unwrap_or_default()] += 1.0;
             }
             Part { name, inside: self.units.iter().map(|&unit| holds(&italy.comuni[unit])).collect(), population }

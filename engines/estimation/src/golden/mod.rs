@@ -7,6 +7,7 @@ mod api;
 mod calibrated;
 mod frame;
 mod municipal;
+mod profile;
 mod response;
 mod score;
 mod shares;

@@ -164,7 +164,7 @@ fn weights(design: &Design, expected: &Value, id: &str, check: &mut Check) {
             "median" => check.number(&id, value, report.median),
             "kish_deff" => check.number(&id, value, report.kish),
             _ if key.starts_with("first") => {
-                check.numbers(&id, value, &w[..value.as_array().map_or(0, Vec::len).min(w.len())])
+                check.numbers(&id, value, &w[..value.as_array().map_or(0, Vec::len).min(w.len())]);
             }
             _ if key.starts_with("last") => {
                 check.numbers(&id, value, &w[w.len() - value.as_array().map_or(0, Vec::len).min(w.len())..]);

@@ -59,11 +59,10 @@ pub(crate) fn verify(json: &Value, siblings: &dyn Fn(&str) -> Option<Vec<u8>>, c
                         continue;
                     };
                     check.number(&format!("{id}.{kind}.est"), &value["est"], share.value);
-                    check.numbers(
-                        &format!("{id}.{kind}.ci"),
-                        &value["ci"],
-                        &share_interval(&share, method, 0.95).map_err(words)?,
-                    );
+                    let exact = share_interval(&share, method, 0.95).map_err(words)?;
+                    let likelihood = method == ShareMethod::Likelihood;
+                    let ends = if likelihood { super::profile::interval(&share, 0.95) } else { exact };
+                    check.numbers(&format!("{id}.{kind}.ci"), &value["ci"], &ends);
                 }
             }
         }
