@@ -15,6 +15,7 @@ pub mod chance;
 pub mod codebook;
 pub mod contribution;
 pub mod correlation;
+pub mod diagnosis;
 pub mod golden;
 pub mod means;
 pub mod moments;
