@@ -11,27 +11,34 @@ use crate::{
     distributions::{normal_tail, t_quantile},
     estimate::Estimate,
     share::{expit, logit},
+    sums::sum,
 };
 
 /// The interval on the grid of the profile: at most ten steps a side, each a fifth of the largest root wanted.
-pub(crate) fn interval(share: &Estimate, level: f64) -> [f64; 2] {
-    let (p, n) = (share.value, share.n as f64);
+/// `weights` and `yes` are those of the units, whose fit by scoring stops short of the share by a little.
+pub(crate) fn interval(share: &Estimate, level: f64, weights: &[f64], yes: &[f64]) -> [f64; 2] {
+    let n = share.n as f64;
+    let (before, start) = scoring(share, weights, yes);
+    let p = expit(start);
     let spread = p * (1.0 - p);
-    let cutoff = t_quantile(0.5 + level / 2.0, share.df) * (share.variance * n / spread).sqrt();
+    // The model's own variance is that of the last step but one: the fit leaves it there.
+    let naive = 1.0 / (n * before * (1.0 - before));
+    let cutoff = t_quantile(0.5 + level / 2.0, share.df) * (share.variance / (spread * spread) / naive).sqrt();
     let furthest = t_quantile(1.0 - normal_tail(cutoff) / 4.0, n - 1.0);
     let step = furthest / 5.0 * share.se() / spread;
+    let least = deviance(share.value, p, n);
     let root = |q: f64| {
-        let deviance = 2.0 * n * (p * (p / q).ln() + (1.0 - p) * ((1.0 - p) / (1.0 - q)).ln());
-        (deviance.max(0.0) * (n - 1.0) / n).sqrt()
+        let more = deviance(share.value, q, n) - least;
+        (more.max(0.0) * (n - 1.0) / n).sqrt()
     };
-    let mut points = vec![(logit(p), 0.0)];
+    let mut points = vec![(start, 0.0)];
     for sign in [-1.0, 1.0] {
         let mut reached = 0.0;
         for count in 1..10 {
             if reached >= furthest {
                 break;
             }
-            let beta = logit(p) + sign * f64::from(count) * step;
+            let beta = start + sign * f64::from(count) * step;
             reached = root(expit(beta));
             points.push((beta, sign * reached));
         }
@@ -39,6 +46,37 @@ pub(crate) fn interval(share: &Estimate, level: f64) -> [f64; 2] {
     points.sort_by(|a, b| a.0.total_cmp(&b.0));
     let fine = Spline::through(&points).spread(3 * points.len());
     [expit(read_back(&fine, -cutoff)), expit(read_back(&fine, cutoff))]
+}
+
+/// Deviance of the constant probability q where the share is p.
+fn deviance(p: f64, q: f64, n: f64) -> f64 {
+    -2.0 * n * (p * q.ln() + (1.0 - p) * (-q).ln_1p())
+}
+
+/// Iterated weighted least squares from R's first guess until the deviance moves by less than 1e-8 of itself: the
+/// probability of the last step but one, and the last logit.
+fn scoring(share: &Estimate, weights: &[f64], yes: &[f64]) -> (f64, f64) {
+    let (p, n) = (share.value, share.n as f64);
+    let scale = weights.len() as f64 / sum(weights.iter().copied());
+    let guess = |(w, y): (&f64, &f64)| {
+        let w = w * scale;
+        let mu = (w * y + 0.5) / (w + 1.0);
+        (w * mu * (1.0 - mu), logit(mu) + (y - mu) / (mu * (1.0 - mu)))
+    };
+    let first: Vec<(f64, f64)> = weights.iter().zip(yes).map(guess).collect();
+    let mut beta = sum(first.iter().map(|(w, z)| w * z)) / sum(first.iter().map(|(w, _)| *w));
+    let mut before = p;
+    let mut reached = deviance(p, expit(beta), n);
+    for _ in 0..25 {
+        before = expit(beta);
+        beta += (p - before) / (before * (1.0 - before));
+        let next = deviance(p, expit(beta), n);
+        if (next - reached).abs() / (next.abs() + 0.1) < 1e-8 {
+            break;
+        }
+        reached = next;
+    }
+    (before, beta)
 }
 
 /// x where y is reached, along straight lines.

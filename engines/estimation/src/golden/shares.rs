@@ -52,7 +52,8 @@ pub(crate) fn verify(json: &Value, siblings: &dyn Fn(&str) -> Option<Vec<u8>>, c
             } else if let Some((variable, level)) = at_level(name) {
                 interval(&whole, &sample, variable.0, variable.1, level, expected, &id, check)?;
             } else {
-                let share = whole.mean(&sample.table.indicator(name)?).map_err(words)?;
+                let yes = sample.table.indicator(name)?;
+                let share = whole.mean(&yes).map_err(words)?;
                 for (kind, value) in expected.as_object().into_iter().flatten() {
                     let Some(method) = method(kind) else {
                         check.broken(&format!("{id}.{kind}"), "an unknown kind of interval");
@@ -61,7 +62,11 @@ pub(crate) fn verify(json: &Value, siblings: &dyn Fn(&str) -> Option<Vec<u8>>, c
                     check.number(&format!("{id}.{kind}.est"), &value["est"], share.value);
                     let exact = share_interval(&share, method, 0.95).map_err(words)?;
                     let likelihood = method == ShareMethod::Likelihood;
-                    let ends = if likelihood { super::profile::interval(&share, 0.95) } else { exact };
+                    let ends = if likelihood {
+                        super::profile::interval(&share, 0.95, sample.design.weights(), &yes)
+                    } else {
+                        exact
+                    };
                     check.numbers(&format!("{id}.{kind}.ci"), &value["ci"], &ends);
                 }
             }
