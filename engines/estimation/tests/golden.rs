@@ -37,3 +37,45 @@ fn every_golden_number_is_recomputed() {
     }
     assert_eq!(failures, 0);
 }
+
+#[test]
+fn a_wrong_number_is_found_and_placed() {
+    let Some(folder) = folder() else { return };
+    let text = fs::read_to_string(folder.join("10_nonresponse_band.json")).expect("readable");
+    let mut json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    json["expected"]["g_hat"] = serde_json::json!(0.2);
+    let score = estimation::golden::verify(&json, &|name| fs::read(folder.join(name)).ok());
+    let places: Vec<&str> = score.differences.iter().map(|difference| difference.id.as_str()).collect();
+    assert_eq!((score.failed, places), (1, vec!["g_hat"]));
+}
+
+#[test]
+fn a_missing_sibling_is_a_failure_with_a_reason() {
+    let json = serde_json::json!({ "id": "x", "input": "gone.csv", "params": { "cell": "area x min(class,6)" }, "expected": { "g_hat": 0.1 } });
+    let score = estimation::golden::verify(&json, &|_| None);
+    assert_eq!(score.failed, 1);
+    assert!(score.differences[0].got.to_string().contains("gone.csv"));
+}
+
+/// The cells of the specification, which lie among the golden files of the index.
+#[test]
+fn the_cells_of_the_specification_are_merged_as_it_says() {
+    use estimation::cells::{CellRule, merge_classes};
+    let Some(folder) = folder() else { return };
+    let text = fs::read_to_string(folder.join("../index/11_spec_small.json")).expect("readable");
+    let json: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let cases = json["strata_merging"].as_array().expect("cases");
+    assert!(!cases.is_empty());
+    for case in cases {
+        let list = |value: &serde_json::Value| -> Vec<u64> {
+            value.as_array().expect("a list").iter().map(|n| n.as_u64().expect("a count")).collect()
+        };
+        let count = |key: &str| case[key].as_u64().expect("a count");
+        let rule = CellRule { respondents: count("n_min"), population: count("N_min") };
+        for (area, expected) in case["expected"].as_object().expect("areas") {
+            let merged = merge_classes(area, &list(&case["N"][area]), &list(&case["n"][area]), rule).expect("merged");
+            let got: Vec<[usize; 2]> = merged.iter().map(|cell| [cell.first, cell.last]).collect();
+            assert_eq!(serde_json::json!(got), *expected, "{area}");
+        }
+    }
+}
