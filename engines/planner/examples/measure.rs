@@ -1,31 +1,64 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Time, objective and gap of each golden plan: `cargo run --release --example measure -- FILE… [--seconds 1]`.
+//! Time, objective and gap of plans: `cargo run --release --example measure -- [--seconds 1] [random] FILE…`.
+//!
+//! «random» adds plans of 80 actions, three years, yearly and by quarter. Every solver there is stands beside ours.
 
-use planner::{Instance, Limits, Model, solve};
+use planner::{Instance, Limits, Model, Solution, Solver, solve, solve_by_years, solve_with};
 use std::io::Write;
 use std::time::{Duration, Instant};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut files: Vec<String> = std::env::args().skip(1).collect();
     let seconds = match files.iter().position(|word| word == "--seconds") {
-        Some(at) => files.drain(at..).nth(1).ok_or("seconds?")?.parse()?,
+        Some(at) => files.drain(at..(at + 2).min(files.len())).nth(1).ok_or("seconds?")?.parse()?,
         None => 1.0,
     };
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{:32} {:>10} {:>14} {:>14} {:>8} {:>8} {:>9}  ties  expected", "plan", "status", "objective", "bound", "gap", "nodes", "seconds")?;
+    writeln!(
+        out,
+        "{:28} {:8} {:>10} {:>14} {:>14} {:>8} {:>8} {:>9}  ties  expected",
+        "plan", "solver", "status", "objective", "bound", "gap", "nodes", "seconds"
+    )?;
     for file in files {
+        if file == "random" {
+            for periods_per_year in [1, 4] {
+                let instance = random_plan(80, 3, periods_per_year);
+                measure(&mut out, &format!("random_80_{}", 3 * periods_per_year), &instance, seconds, "?")?;
+            }
+            continue;
+        }
         let json: serde_json::Value = serde_json::from_slice(&std::fs::read(&file)?)?;
         let instance: Instance = serde_json::from_value(json["instance"].clone())?;
-        let model = Model::new(&instance)?;
+        measure(
+            &mut out,
+            json["id"].as_str().unwrap_or("?"),
+            &instance,
+            seconds,
+            &json["expected"]["objective"].to_string(),
+        )?;
+    }
+    Ok(())
+}
+
+fn measure(
+    out: &mut impl Write,
+    name: &str,
+    instance: &Instance,
+    seconds: f64,
+    expected: &str,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let model = Model::new(instance)?;
+    let mut line = |solver: &str, run: &dyn Fn(&Limits) -> Option<Solution>| {
         let begun = Instant::now();
         let stop = || begun.elapsed() > Duration::from_secs_f64(seconds);
-        let solution = solve(&model, &Limits { stop: &stop, ..Limits::default() });
+        let Some(solution) = run(&Limits { stop: &stop, ..Limits::default() }) else {
+            return writeln!(out, "{name:28} {solver:8} no plan");
+        };
         writeln!(
             out,
-            "{:32} {:>10} {:>14.6} {:>14.6} {:>7.3}% {:>8} {:>9.3}  {:5} {}",
-            json["id"].as_str().unwrap_or("?"),
+            "{name:28} {solver:8} {:>10} {:>14.6} {:>14.6} {:>7.3}% {:>8} {:>9.3}  {:5} {expected}",
             format!("{:?}", solution.status),
             solution.objective,
             solution.bound,
@@ -33,8 +66,53 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             solution.nodes,
             begun.elapsed().as_secs_f64(),
             solution.ties_settled,
-            json["expected"]["objective"]
-        )?;
+        )
+    };
+    line("ours", &|limits| Some(solve(&model, limits)))?;
+    if instance.periods > instance.periods_per_year && instance.periods_per_year > 1 {
+        line("by years", &|limits| Some(solve_by_years(&model, limits)))?;
     }
+    #[cfg(feature = "highs")]
+    line("HiGHS", &|_| solve_with(&model, Solver::Highs, seconds).ok())?;
+    line("microlp", &|_| solve_with(&model, Solver::Microlp, seconds).ok())?;
     Ok(())
+}
+
+/// A plan like the random ones of the golden files: tight budgets, two roles, prerequisites, two funds, pairs.
+fn random_plan(actions: usize, years: usize, periods_per_year: usize) -> Instance {
+    let mut state = 20_260_101_u64;
+    let mut below = |count: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % count
+    };
+    let periods = years * periods_per_year;
+    let per_period = (actions as u64 * 3 / periods as u64).max(9);
+    let list: Vec<serde_json::Value> = (0..actions)
+        .map(|at| {
+            let duration = if periods_per_year == 1 { 1 + usize::from(below(5) == 0) } else { 1 + below(4) as usize };
+            let cost: Vec<u64> = (0..duration).map(|_| below(12) * 500).collect();
+            let mut days = || (0..duration).map(|_| below(9)).collect::<Vec<u64>>();
+            let (it, admin) = (days(), days());
+            let requires: Vec<String> =
+                if at > 0 && below(4) == 0 { vec![format!("A{}", below(at as u64))] } else { Vec::new() };
+            let mut action = serde_json::json!({
+                "id": format!("A{at}"), "value": 5 + below(95), "duration": duration, "cost": cost,
+                "staff": {"it": it, "admin": admin}, "requires": requires,
+            });
+            if below(4) == 0 {
+                action["fund"] = serde_json::json!(if below(2) == 0 { "F1" } else { "F2" });
+            }
+            action
+        })
+        .collect();
+    let synergies: Vec<serde_json::Value> = (0..actions / 8)
+        .map(|at| serde_json::json!({"actions": [format!("A{at}"), format!("A{}", at + actions / 2)], "bonus": 10 + below(30)}))
+        .collect();
+    let instance = serde_json::json!({
+        "periods": periods, "periods_per_year": periods_per_year,
+        "budget": {"per_year": vec![actions * 500; years], "funds": {"F1": actions * 300, "F2": actions * 200}},
+        "staff": {"it": vec![per_period; periods], "admin": vec![per_period; periods]},
+        "actions": list, "synergies": synergies, "objective": {"type": "value"},
+    });
+    serde_json::from_value(instance).unwrap_or_else(|problem| panic!("{problem}"))
 }

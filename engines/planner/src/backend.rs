@@ -8,7 +8,10 @@ use crate::model::Model;
 use crate::problem::PlanError;
 use crate::solve::{Solution, Status};
 use good_lp::solvers::microlp::microlp;
-use good_lp::{Expression, ProblemVariables, ResolutionError, Solution as _, SolverModel, Variable, WithTimeLimit, variable, variables};
+use good_lp::{
+    Expression, ProblemVariables, ResolutionError, Solution as _, SolverModel, Variable, WithTimeLimit, variable,
+    variables,
+};
 
 /// A solver that is not ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +42,9 @@ pub fn solve_with(model: &Model, solver: Solver, seconds: f64) -> Result<Solutio
             });
             let solved = match programme.solve() {
                 Ok(solved) => solved,
-                Err(ResolutionError::Infeasible) => return Ok(Solution::none(Status::Infeasible, f64::NEG_INFINITY, 0)),
+                Err(ResolutionError::Infeasible) => {
+                    return Ok(Solution::none(Status::Infeasible, f64::NEG_INFINITY, 0));
+                }
                 Err(other) => return Err(PlanError::Solver(other.to_string())),
             };
             let point: Vec<f64> = columns.iter().map(|column| solved.value(*column)).collect();
@@ -53,11 +58,20 @@ pub fn solve_with(model: &Model, solver: Solver, seconds: f64) -> Result<Solutio
                 programme.add_constraint(constraint);
             });
             let mut inner = programme.try_into_inner().map_err(|problem| PlanError::Solver(problem.to_string()))?;
-            let options = [("time_limit", seconds), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.0), ("mip_feasibility_tolerance", 1e-9)];
+            let options = [
+                ("time_limit", seconds),
+                ("mip_rel_gap", 0.0),
+                ("mip_abs_gap", 0.0),
+                ("mip_feasibility_tolerance", 1e-9),
+            ];
             for (name, value) in options {
-                inner.try_set_option(name, value).map_err(|_| PlanError::Solver(format!("HiGHS has no option {name}")))?;
+                inner
+                    .try_set_option(name, value)
+                    .map_err(|_| PlanError::Solver(format!("HiGHS has no option {name}")))?;
             }
-            inner.try_set_option("threads", 1).map_err(|_| PlanError::Solver("HiGHS has no option threads".to_owned()))?;
+            inner
+                .try_set_option("threads", 1)
+                .map_err(|_| PlanError::Solver("HiGHS has no option threads".to_owned()))?;
             let solved = inner.try_solve().map_err(|problem| PlanError::Solver(format!("{problem:?}")))?;
             use highs::HighsModelStatus::{Infeasible, UnboundedOrInfeasible};
             if matches!(solved.status(), Infeasible | UnboundedOrInfeasible) {

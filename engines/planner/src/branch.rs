@@ -88,8 +88,14 @@ pub(crate) struct Search<'a> {
 
 impl<'a> Search<'a> {
     /// `grain`: all values are whole multiples of it (0 = unknown).
-    pub(crate) fn new(mip: &'a Mip, judge: &'a mut dyn Judge, grain: f64, best: Option<(Starts, f64)>) -> Self {
-        let simplex = Simplex::new(mip);
+    /// `simplex`: of the same programme, perhaps solved already.
+    pub(crate) fn new(
+        mip: &'a Mip,
+        simplex: Simplex,
+        judge: &'a mut dyn Judge,
+        grain: f64,
+        best: Option<(Starts, f64)>,
+    ) -> Self {
         Self {
             base: (simplex.low.clone(), simplex.high.clone()),
             pseudo: vec![Pseudo::default(); mip.sets.len()],
@@ -113,7 +119,8 @@ impl<'a> Search<'a> {
     }
 
     pub(crate) fn run(mut self, patience: &Patience) -> Found {
-        let mut next = Some(Node { bound: f64::INFINITY, depth: 0, order: 0, changes: Vec::new(), came_by: None });
+        let (bound, _) = self.simplex.safe_bound(self.mip);
+        let mut next = Some(Node { bound, depth: 0, order: 0, changes: Vec::new(), came_by: None });
         let mut complete = true;
         while let Some(node) = next.take().or_else(|| self.open.pop()) {
             if node.bound <= self.cutoff() {
@@ -174,7 +181,7 @@ impl<'a> Search<'a> {
             let (bound, reduced) = self.simplex.safe_bound(self.mip);
             let parent = node.bound;
             node.bound = bound.min(parent);
-            if parent.is_finite() {
+            if node.came_by.is_some() {
                 self.learn(&node, Some((parent - node.bound).max(0.0)));
             }
             node.came_by = None;
@@ -196,13 +203,20 @@ impl<'a> Search<'a> {
                 Branch::Done => return None,
                 Branch::Tighten(changes) => node.changes.extend(changes),
                 Branch::Split { set, fraction, up, down, up_first } => {
-                    return Some(self.children(node, set, fraction, (up, down), up_first));
+                    return Some(self.children(&node, set, fraction, (up, down), up_first));
                 }
             }
         }
     }
 
-    fn children(&mut self, node: Node, set: usize, fraction: f64, ways: (Vec<Change>, Vec<Change>), up_first: bool) -> Node {
+    fn children(
+        &mut self,
+        node: &Node,
+        set: usize,
+        fraction: f64,
+        ways: (Vec<Change>, Vec<Change>),
+        up_first: bool,
+    ) -> Node {
         let mut child = |changes: Vec<Change>, upwards: bool| {
             self.born += 1;
             let moved = if upwards { 1.0 - fraction } else { fraction };
@@ -263,9 +277,12 @@ impl<'a> Search<'a> {
         if !undecided.is_empty() {
             return self.choose(node, undecided);
         }
-        let spread = (0..shares.len()).filter(|set| shares[*set].len() > 1).max_by_key(|set| (shares[*set].len(), usize::MAX - set));
+        let spread = (0..shares.len())
+            .filter(|set| shares[*set].len() > 1)
+            .max_by_key(|set| (shares[*set].len(), usize::MAX - set));
         if let Some(set) = spread {
-            let mean = shares[set].iter().map(|(start, share)| *start as f64 * share).sum::<f64>() / total(set).max(WHOLE);
+            let mean =
+                shares[set].iter().map(|(start, share)| *start as f64 * share).sum::<f64>() / total(set).max(WHOLE);
             let last = shares[set].last().map_or(0, |(start, _)| *start);
             return self.split(set, (mean.floor() as usize).min(last.saturating_sub(1)));
         }

@@ -301,10 +301,9 @@ fn draws(instance: &Instance, action: &Action, start: usize, limits: &[Limit]) -
                 .map(|(_, cost)| cost)
                 .sum(),
             Constraint::Fund { fund, .. } if action.fund.as_ref() == Some(fund) => action.cost.iter().sum(),
-            Constraint::Staff { role, period, .. } => (action.staff.get(role))
-                .and_then(|days| days.get(period.checked_sub(start)?))
-                .copied()
-                .unwrap_or(0.0),
+            Constraint::Staff { role, period, .. } => {
+                (action.staff.get(role)).and_then(|days| days.get(period.checked_sub(start)?)).copied().unwrap_or(0.0)
+            }
             _ => 0.0,
         };
         if amount > 0.0 {
@@ -315,7 +314,11 @@ fn draws(instance: &Instance, action: &Action, start: usize, limits: &[Limit]) -
 }
 
 /// Gains in sections the plan does not weigh count nothing.
-fn gains(table: &BTreeMap<String, f64>, ids: &BTreeMap<&str, usize>, place: &str) -> Result<Vec<(usize, f64)>, PlanError> {
+fn gains(
+    table: &BTreeMap<String, f64>,
+    ids: &BTreeMap<&str, usize>,
+    place: &str,
+) -> Result<Vec<(usize, f64)>, PlanError> {
     let mut found = Vec::new();
     for (id, gain) in table {
         let gain = positive(*gain, || format!("{place}.{id}"))?;
@@ -329,9 +332,8 @@ fn gains(table: &BTreeMap<String, f64>, ids: &BTreeMap<&str, usize>, place: &str
 fn raises(instance: &Instance, action: &Action) -> Result<Vec<(usize, f64)>, PlanError> {
     let ids = instance.indicators.iter().enumerate().map(|(at, indicator)| (indicator.id.as_str(), at)).collect();
     let place = |id: &str| format!("actions.{}.raises.{id}", action.id);
-    let each = action.raises.iter().map(|(id, rise)| {
-        Ok((find(&ids, id, || place(id))?, positive(*rise, || place(id))?))
-    });
+    let each =
+        action.raises.iter().map(|(id, rise)| Ok((find(&ids, id, || place(id))?, positive(*rise, || place(id))?)));
     each.collect()
 }
 

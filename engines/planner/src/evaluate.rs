@@ -32,7 +32,8 @@ impl Model {
     pub fn objective(&self, plan: &[Option<usize>]) -> f64 {
         match &self.goal {
             Goal::Value => {
-                let worth = plan.iter().enumerate().filter_map(|(action, start)| Some(self.actions[action].worth[(*start)?]));
+                let worth =
+                    plan.iter().enumerate().filter_map(|(action, start)| Some(self.actions[action].worth[(*start)?]));
                 let bonus = self.pairs.iter().filter(|pair| complete(pair, plan)).map(|pair| pair.bonus);
                 worth.sum::<f64>() + bonus.sum::<f64>()
             }
@@ -97,9 +98,8 @@ impl Model {
             for (limit, amount) in &action.uses[start] {
                 drawn[*limit] += amount;
             }
-            let early = action.requires.iter().filter(|needed| {
-                self.ready(**needed, plan).is_none_or(|ready| ready > start)
-            });
+            let early =
+                action.requires.iter().filter(|needed| self.ready(**needed, plan).is_none_or(|ready| ready > start));
             broken.extend(early.map(|needed| Constraint::Requires {
                 action: action.id.clone(),
                 prerequisite: self.actions[*needed].id.clone(),

@@ -67,7 +67,8 @@ impl Mip {
             return None;
         }
         // A row that cannot hold keeps its own limit, so that the solver finds it empty.
-        let (low, high) = (if low > most { low } else { low.max(least) }, if high < least { high } else { high.min(most) });
+        let (low, high) =
+            (if low > most { low } else { low.max(least) }, if high < least { high } else { high.min(most) });
         self.rows.push(Row { terms, low, high: high.max(low) });
         Some(self.rows.len() - 1)
     }
@@ -230,7 +231,8 @@ impl Mip {
     fn aim(&mut self, model: &Model, aim: &Aim, keep: &Keep, objective: Vec<(usize, f64)>) {
         let starts_of = |mip: &Self, weigh: &dyn Fn(usize, usize) -> f64| -> Vec<(usize, f64)> {
             let sets = mip.sets.iter().enumerate();
-            sets.flat_map(|(at, set)| set.starts.iter().map(move |(column, start)| (*column, weigh(at, *start)))).collect()
+            sets.flat_map(|(at, set)| set.starts.iter().map(move |(column, start)| (*column, weigh(at, *start))))
+                .collect()
         };
         let cost = starts_of(self, &|action, _| model.actions[action].cost);
         let late = starts_of(self, &|_, start| start as f64 + 1.0);

@@ -88,7 +88,8 @@ impl<'a> Improver<'a> {
         };
         let share = |(limit, amount): &(usize, f64)| amount / self.model.limits[*limit].capacity.max(1.0);
         let used: f64 = action.uses[*start].iter().map(share).sum();
-        let alone = |section: &(usize, f64)| self.model.sections[section.0].weight * section.1 * self.scarcity(section.0);
+        let alone =
+            |section: &(usize, f64)| self.model.sections[section.0].weight * section.1 * self.scarcity(section.0);
         let raised = |(indicator, rise): &(usize, f64)| {
             let indicator = &self.model.indicators[*indicator];
             self.model.sections[indicator.section].weight * indicator.points * rise * self.scarcity(indicator.section)
@@ -196,8 +197,8 @@ impl<'a> Improver<'a> {
     fn try_insert(&mut self, at: usize, wander: f64) {
         let before = self.plan.clone();
         if !self.insert(at, wander) {
-            for other in 0..before.len() {
-                if before[other].is_none() && self.plan[other].is_some() {
+            for (other, start) in before.iter().enumerate() {
+                if start.is_none() && self.plan[other].is_some() {
                     self.remove(other);
                 }
             }
@@ -254,7 +255,10 @@ impl<'a> Improver<'a> {
             if self.plan[at].is_none() || needed || short || self.model.actions[at].mandatory {
                 continue;
             }
-            if matches!(self.model.goal, Goal::Value) && self.model.actions[at].worth.iter().all(|worth| *worth > 0.0) && self.model.pairs.iter().all(|pair| pair.bonus >= 0.0) {
+            if matches!(self.model.goal, Goal::Value)
+                && self.model.actions[at].worth.iter().all(|worth| *worth > 0.0)
+                && self.model.pairs.iter().all(|pair| pair.bonus >= 0.0)
+            {
                 continue;
             }
             let before = self.standing(&self.plan);
@@ -322,7 +326,8 @@ impl<'a> Improver<'a> {
         if !absent.is_empty() && self.unit() < 0.5 {
             let wanted = absent[self.below(absent.len())];
             for group in self.groups_of[wanted].clone() {
-                let rivals: Vec<usize> = self.model.groups[group].members.iter().copied().filter(|m| self.plan[*m].is_some()).collect();
+                let rivals: Vec<usize> =
+                    self.model.groups[group].members.iter().copied().filter(|m| self.plan[*m].is_some()).collect();
                 if self.counts[group] >= self.model.groups[group].max && !rivals.is_empty() {
                     let rival = rivals[self.below(rivals.len())];
                     self.remove(rival);
@@ -336,5 +341,10 @@ impl<'a> Improver<'a> {
 /// Better in the order of section 12, as far as the starts.
 pub(crate) fn better(one: &Standing, other: &Standing) -> bool {
     let keys = |s: &Standing| [-s.missing, rounded(s.worth.objective), -s.worth.cost, -s.worth.starts];
-    keys(one).iter().zip(keys(other)).map(|(a, b)| a.total_cmp(&b)).find(|o| o.is_ne()).is_some_and(std::cmp::Ordering::is_gt)
+    keys(one)
+        .iter()
+        .zip(keys(other))
+        .map(|(a, b)| a.total_cmp(&b))
+        .find(|o| o.is_ne())
+        .is_some_and(std::cmp::Ordering::is_gt)
 }

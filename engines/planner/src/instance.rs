@@ -208,10 +208,7 @@ impl Targets {
     pub fn pairs(&self) -> Vec<(&str, f64)> {
         match self {
             Self::Table(table) => table.iter().map(|(id, min)| (id.as_str(), *min)).collect(),
-            Self::List(list) => list
-                .iter()
-                .map(|target| (target.dimension.as_str(), target.min))
-                .collect(),
+            Self::List(list) => list.iter().map(|target| (target.dimension.as_str(), target.min)).collect(),
         }
     }
 }

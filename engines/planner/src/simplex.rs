@@ -153,6 +153,15 @@ impl Simplex {
         End::Limit
     }
 
+    /// Solves the root until told to stop; the bound holds wherever it stops.
+    pub(crate) fn warm(&mut self, mip: &Mip, stop: &dyn Fn() -> bool) {
+        for _ in 0..200 {
+            if stop() || self.solve(mip, f64::NEG_INFINITY, 50) != End::Limit {
+                break;
+            }
+        }
+    }
+
     /// The basic variable farthest outside its bounds, and by how much it must change.
     fn leaving(&self) -> Option<(usize, f64)> {
         let mut worst: Option<(usize, f64)> = None;
@@ -177,9 +186,9 @@ impl Simplex {
     fn entering(&mut self, r: usize, change: f64) -> Option<usize> {
         let row = &self.table[r * self.n..(r + 1) * self.n];
         let mut candidates: Vec<(f64, f64, usize)> = Vec::new();
-        for j in 0..self.n {
+        for (j, entry) in row.iter().copied().enumerate() {
             let variable = self.nonbasic[j];
-            let helps = if change > 0.0 { row[j] } else { -row[j] };
+            let helps = if change > 0.0 { entry } else { -entry };
             let can = if self.at_high[j] { -helps } else { helps };
             if can > PIVOT && self.high[variable] > self.low[variable] {
                 candidates.push((self.reduced[j].abs() / can, can, j));
@@ -218,7 +227,13 @@ impl Simplex {
     fn pivot(&mut self, r: usize, j: usize) {
         let leaving = self.basic[r];
         let end_high = self.value[r] > self.high[leaving];
-        let target = if end_high { self.high[leaving] } else if self.value[r] < self.low[leaving] { self.low[leaving] } else { self.value[r] };
+        let target = if end_high {
+            self.high[leaving]
+        } else if self.value[r] < self.low[leaving] {
+            self.low[leaving]
+        } else {
+            self.value[r]
+        };
         let step = (target - self.value[r]) / self.table[r * self.n + j];
         let entered = self.nonbasic_value(j) + step;
         for i in 0..self.m {

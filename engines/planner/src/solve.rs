@@ -7,6 +7,7 @@ use crate::branch::{Found, Judge, Patience, Search};
 use crate::formulation::{Aim, Keep, Mip};
 use crate::improve::{Improver, better, rounded};
 use crate::model::{Goal, Model, Starts};
+use crate::simplex::Simplex;
 use serde::Serialize;
 
 /// How long to look. The engine has no clock: the caller says when it is enough.
@@ -73,7 +74,17 @@ impl Solution {
 
     pub(crate) fn none(status: Status, bound: f64, nodes: u64) -> Self {
         let starts = Vec::new();
-        Self { status, starts, objective: f64::NEG_INFINITY, bound, gap: f64::INFINITY, cost: 0.0, sum_start_plus_1: 0.0, ties_settled: false, nodes }
+        Self {
+            status,
+            starts,
+            objective: f64::NEG_INFINITY,
+            bound,
+            gap: f64::INFINITY,
+            cost: 0.0,
+            sum_start_plus_1: 0.0,
+            ties_settled: false,
+            nodes,
+        }
     }
 
     pub(crate) fn of(model: &Model, starts: Starts, bound: f64, nodes: u64) -> Self {
@@ -105,9 +116,11 @@ pub fn solve(model: &Model, limits: &Limits) -> Solution {
 
 /// Solves a plan, starting from one already known (kept only if it can be carried out).
 pub fn solve_from(model: &Model, known: Option<&Starts>, limits: &Limits) -> Solution {
-    let best = first_plan(model, known, limits);
     let mip = Mip::new(model, &Aim::Objective, &Keep::default());
-    let found = stage(model, &mip, &Aim::Objective, &Keep::default(), best, limits);
+    let mut root = Simplex::new(&mip);
+    root.warm(&mip, limits.stop);
+    let best = first_plan(model, known, limits);
+    let found = stage_from(model, (&mip, root), &Aim::Objective, &Keep::default(), best, limits);
     let Some((starts, _)) = found.best else {
         let status = if found.complete { Status::Infeasible } else { Status::Unknown };
         return Solution::none(status, found.bound, found.nodes);
@@ -137,25 +150,25 @@ fn first_plan(model: &Model, known: Option<&Starts>, limits: &Limits) -> Option<
     Some(plan).filter(|plan| model.broken(plan).is_empty()).map(|plan| polish(model, plan, &mut improver, limits))
 }
 
-/// Fixes about half of the plan at random and solves the rest nearly to the end, a few times over
+/// Fixes part of the plan at random and solves the rest, a few times over; the less it finds, the more it frees
 /// (relaxation induced neighbourhoods: Danna, Rothberg, Le Pape, Mathematical Programming 102, 2005).
 fn polish(model: &Model, mut plan: Starts, improver: &mut Improver, limits: &Limits) -> Starts {
     if model.actions.len() < 16 || limits.rounds == 0 {
         return plan;
     }
-    let mut fruitless = 0;
-    for _ in 0..40 {
-        if fruitless >= 10 || (limits.stop)() {
+    let mut fruitless = 0u32;
+    for _ in 0..60 {
+        if fruitless >= 14 || (limits.stop)() {
             break;
         }
         let mut part = model.clone();
         for (at, action) in part.actions.iter_mut().enumerate() {
-            if improver.unit() < 0.5 {
+            if improver.unit() < 0.65 - 0.03 * f64::from(fruitless) {
                 action.starts.retain(|start| plan[at] == Some(*start));
             }
         }
         let mip = Mip::new(&part, &Aim::Objective, &Keep::default());
-        let few = Limits { nodes: 60, ..*limits };
+        let few = Limits { nodes: 40 + 20 * u64::from(fruitless), ..*limits };
         let found = stage(&part, &mip, &Aim::Objective, &Keep::default(), Some(plan.clone()), &few);
         let before = improver.standing(&plan);
         fruitless += 1;
@@ -211,14 +224,26 @@ fn value(model: &Model, aim: &Aim, plan: &Starts) -> f64 {
 }
 
 pub(crate) fn stage(model: &Model, mip: &Mip, aim: &Aim, keep: &Keep, best: Option<Starts>, limits: &Limits) -> Found {
-    let mut judge = StageJudge { model, aim, keep, improver: Improver::new(model), burst: if limits.nodes > 100 { 40 } else { 0 } };
+    stage_from(model, (mip, Simplex::new(mip)), aim, keep, best, limits)
+}
+
+fn stage_from(
+    model: &Model,
+    (mip, root): (&Mip, Simplex),
+    aim: &Aim,
+    keep: &Keep,
+    best: Option<Starts>,
+    limits: &Limits,
+) -> Found {
+    let mut judge =
+        StageJudge { model, aim, keep, improver: Improver::new(model), burst: if limits.nodes > 500 { 40 } else { 0 } };
     let best = best.map(|plan| {
         let value = value(model, aim, &plan);
         (plan, value)
     });
     let first = matches!(aim, Aim::Nothing);
     let patience = Patience { stop: limits.stop, nodes: limits.nodes, first };
-    Search::new(mip, &mut judge, grain(model, aim), best).run(&patience)
+    Search::new(mip, root, &mut judge, grain(model, aim), best).run(&patience)
 }
 
 /// Less cost, then earlier, then action by action; the plan stays the best of what was proven before.
@@ -263,7 +288,8 @@ fn grain(model: &Model, aim: &Aim) -> f64 {
         Aim::Cost => model.actions.iter().map(|action| action.cost).collect(),
         Aim::Objective => match model.goal {
             Goal::Value => {
-                let worths = model.actions.iter().flat_map(|action| action.starts.iter().map(|start| action.worth[*start]));
+                let worths =
+                    model.actions.iter().flat_map(|action| action.starts.iter().map(|start| action.worth[*start]));
                 worths.chain(model.pairs.iter().map(|pair| pair.bonus)).collect()
             }
             Goal::Capped if model.indicators.is_empty() => {

@@ -72,7 +72,10 @@ impl Model {
         let mut joined = owned(first)?;
         for member in members {
             let model = owned(member)?;
-            if model.periods != joined.periods || model.periods_per_year != joined.periods_per_year || model.goal != joined.goal {
+            if model.periods != joined.periods
+                || model.periods_per_year != joined.periods_per_year
+                || model.goal != joined.goal
+            {
                 return Err(PlanError::Mismatch { member: member.id.clone() });
             }
             if union.members.iter().filter(|other| other.id == member.id).count() > 1 {
@@ -119,7 +122,11 @@ impl Model {
         }
         // The joint actions alone, as a plan of the Union's own, checked like any other.
         let mut own = pattern.clone();
-        own.actions = union.joint.iter().map(|joint| Action { gain: BTreeMap::new(), fund: None, ..joint.action.clone() }).collect();
+        own.actions = union
+            .joint
+            .iter()
+            .map(|joint| Action { gain: BTreeMap::new(), fund: None, ..joint.action.clone() })
+            .collect();
         own.staff.clone_from(&union.staff);
         own.budget.funds.clear();
         (own.groups, own.synergies, own.dimensions, own.indicators) = Default::default();
@@ -137,12 +144,25 @@ impl Model {
     }
 
     /// Moves the cost of a joint action to its members' budgets, and its worth and gains to their sections.
-    fn share_out(&mut self, at: usize, joint: &JointAction, union: &Union, pattern: &Instance) -> Result<(), PlanError> {
+    fn share_out(
+        &mut self,
+        at: usize,
+        joint: &JointAction,
+        union: &Union,
+        pattern: &Instance,
+    ) -> Result<(), PlanError> {
         let place = |field: &str| format!("joint.{}.{field}", joint.action.id);
         let bad = |share: &f64| !share.is_finite() || *share < 0.0;
         let total: f64 = joint.members.iter().map(|share| share.share).sum();
-        if joint.members.iter().any(|share| bad(&share.share) || !share.value.is_finite()) || total <= 0.0 || !total.is_finite() {
-            return Err(PlanError::Number { place: place("share"), value: total, wanted: "finite parts with a sum above 0" });
+        if joint.members.iter().any(|share| bad(&share.share) || !share.value.is_finite())
+            || total <= 0.0
+            || !total.is_finite()
+        {
+            return Err(PlanError::Number {
+                place: place("share"),
+                value: total,
+                wanted: "finite parts with a sum above 0",
+            });
         }
         let years: Vec<usize> = self.budget_years(at);
         for share in &joint.members {
@@ -153,13 +173,19 @@ impl Model {
                 let name = format!("{}/{section}", share.member);
                 let Some(section) = self.sections.iter().position(|section| section.id == name) else { continue };
                 if bad(gain) {
-                    return Err(PlanError::Number { place: place("gain"), value: *gain, wanted: "a finite number, zero or more" });
+                    return Err(PlanError::Number {
+                        place: place("gain"),
+                        value: *gain,
+                        wanted: "a finite number, zero or more",
+                    });
                 }
                 self.actions[at].gains.push((section, *gain));
             }
             if let Some(own) = &share.replaces {
                 let name = format!("{}/{own}", share.member);
-                let replaced = self.position(&name).ok_or_else(|| PlanError::Unknown { place: place("replaces"), id: name.clone() })?;
+                let replaced = self
+                    .position(&name)
+                    .ok_or_else(|| PlanError::Unknown { place: place("replaces"), id: name.clone() })?;
                 self.actions[replaced].instead.push(at);
                 let id = format!("{}|{name}", joint.action.id);
                 self.groups.push(Group { id, members: vec![replaced, at], min: 0, max: 1 });
@@ -180,7 +206,10 @@ impl Model {
 
     fn budget_years(&self, at: usize) -> Vec<usize> {
         let drawn = self.actions[at].uses.iter().flatten();
-        let mut years: Vec<usize> = drawn.filter(|(limit, _)| matches!(self.limits[*limit].name, Constraint::Budget { .. })).map(|(limit, _)| *limit).collect();
+        let mut years: Vec<usize> = drawn
+            .filter(|(limit, _)| matches!(self.limits[*limit].name, Constraint::Budget { .. }))
+            .map(|(limit, _)| *limit)
+            .collect();
         years.sort_unstable();
         years.dedup();
         years

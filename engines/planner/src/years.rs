@@ -4,7 +4,6 @@
 //! Long plans in two stages: what and in which year, then in which period.
 
 use crate::constraint::Constraint;
-use crate::improve::Improver;
 use crate::model::{Act, Limit, Model, Starts};
 use crate::solve::{Limits, Solution, Status, solve_from};
 
@@ -12,23 +11,33 @@ use crate::solve::{Limits, Solution, Status, solve_from};
 ///
 /// The yearly plan is a relaxation: each start in a year draws from every limit the least that any of its periods
 /// would, days of a role are added up over the year, and a prerequisite may finish in the year it is needed. Its bound
-/// therefore holds for the whole plan, and is the one reported. What cannot be spread is left to the improvement.
+/// therefore holds for the whole plan, and is the one reported. The plan so made is where the
+/// whole programme then starts from, as long as there is time.
 pub fn solve_by_years(model: &Model, limits: &Limits) -> Solution {
     if model.periods_per_year == 1 || model.periods <= model.periods_per_year {
         return solve_from(model, None, limits);
     }
     let yearly = yearly(model);
-    let chosen = solve_from(&yearly, None, &Limits { nodes: limits.nodes.min(1_500), ties: false, ..*limits });
+    let chosen = solve_from(
+        &yearly,
+        None,
+        &Limits { nodes: limits.nodes.min(100), rounds: limits.rounds.min(3_000), ties: false, ..*limits },
+    );
     if chosen.status == Status::Infeasible {
         return chosen;
     }
     let placed = spread(model, &chosen.starts, limits);
-    let improved = improve(model, placed, limits);
-    if !model.broken(&improved).is_empty() {
-        // Obligations that the yearly plan could not see: the whole programme decides.
-        return solve_from(model, None, limits);
+    let mut solution = solve_from(model, Some(&placed), limits);
+    if !solution.starts.is_empty() {
+        let known = Solution::of(
+            model,
+            solution.starts.clone(),
+            solution.bound.min(chosen.bound),
+            solution.nodes + chosen.nodes,
+        );
+        solution = Solution { ties_settled: solution.ties_settled, ..known };
     }
-    Solution::of(model, improved, chosen.bound, chosen.nodes)
+    solution
 }
 
 /// The chosen actions in their years, periods free; nothing else.
@@ -45,12 +54,12 @@ fn spread(model: &Model, years: &Starts, limits: &Limits) -> Starts {
     for section in &mut fixed.sections {
         section.target = None;
     }
-    let placed = solve_from(&fixed, None, &Limits { nodes: limits.nodes.min(150), ties: false, ..*limits });
+    let placed = solve_from(
+        &fixed,
+        None,
+        &Limits { nodes: limits.nodes.min(50), rounds: limits.rounds.min(3_000), ties: false, ..*limits },
+    );
     if placed.starts.is_empty() { vec![None; model.actions.len()] } else { placed.starts }
-}
-
-fn improve(model: &Model, placed: Starts, limits: &Limits) -> Starts {
-    Improver::new(model).improve(&placed, limits.rounds.saturating_mul(4), limits.stop)
 }
 
 fn yearly(model: &Model) -> Model {
@@ -76,12 +85,19 @@ fn yearly(model: &Model) -> Model {
             }
         }
     }
-    let actions = model.actions.iter().map(|action| yearly_act(action, years, per_year, &place, limits.len())).collect();
+    let actions =
+        model.actions.iter().map(|action| yearly_act(action, years, per_year, &place, limits.len())).collect();
     Model { periods: years, periods_per_year: 1, actions, limits, ..model.clone() }
 }
 
 fn yearly_act(action: &Act, years: usize, per_year: usize, place: &[usize], limits: usize) -> Act {
-    let mut act = Act { starts: Vec::new(), uses: Vec::new(), worth: Vec::new(), duration: action.duration / per_year, ..action.clone() };
+    let mut act = Act {
+        starts: Vec::new(),
+        uses: Vec::new(),
+        worth: Vec::new(),
+        duration: action.duration / per_year,
+        ..action.clone()
+    };
     for year in 0..years {
         let starts: Vec<usize> = action.starts.iter().copied().filter(|start| start / per_year == year).collect();
         let mut least = vec![f64::INFINITY; limits];

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What holds of every plan: nothing broken, never beaten by looking at all of them, bad input told by name.
+
+use planner::{
+    Constraint, Instance, Limits, Model, PlanError, Status, Union, budget_curve, minimal_conflict, price_of_action,
+    price_of_limit, solve, solve_by_years,
+};
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+fn model(json: &Value) -> Result<Model, PlanError> {
+    let instance: Instance =
+        serde_json::from_value(json.clone()).map_err(|problem| PlanError::Unreadable(problem.to_string()))?;
+    Model::new(&instance)
+}
+
+fn action(id: &str, value: i64, cost: i64) -> Value {
+    json!({"id": id, "value": value, "duration": 1, "cost": [cost]})
+}
+
+fn plan_of(actions: &[Value]) -> Value {
+    json!({"periods": 2, "periods_per_year": 1, "budget": {"per_year": [10, 10]}, "actions": actions, "objective": {"type": "value"}})
+}
+
+#[test]
+fn prerequisites_in_a_circle_are_told_by_name() {
+    let mut list = [action("a", 1, 1), action("b", 1, 1), action("c", 1, 1)];
+    list[0]["requires"] = json!(["b"]);
+    list[1]["requires"] = json!(["c"]);
+    list[2]["requires"] = json!(["a"]);
+    let problem = model(&plan_of(&list)).unwrap_err();
+    assert_eq!(problem, PlanError::Cycle(["a", "b", "c", "a"].map(str::to_owned).to_vec()));
+}
+
+#[test]
+fn bad_numbers_and_names_are_told_with_their_place() {
+    let mut negative = plan_of(&[action("a", 1, -5)]);
+    assert!(model(&negative).unwrap_err().to_string().contains("actions.a.cost[0]"));
+    negative["actions"][0]["cost"] = json!([2.5]);
+    assert!(model(&negative).unwrap_err().to_string().contains("whole number"));
+    assert!(model(&plan_of(&[action("a", 1, 1), action("a", 1, 1)])).unwrap_err().to_string().contains("twice"));
+    let mut unknown = plan_of(&[action("a", 1, 1)]);
+    unknown["actions"][0]["requires"] = json!(["nessuna"]);
+    assert!(model(&unknown).unwrap_err().to_string().contains("nessuna"));
+    let mut group = plan_of(&[action("a", 1, 1)]);
+    group["groups"] = json!([{"id": "g", "actions": ["a"], "min": 2}]);
+    assert!(matches!(model(&group), Err(PlanError::Group { .. })));
+    let mut instance: Instance = serde_json::from_value(plan_of(&[action("a", 1, 1)])).unwrap();
+    instance.actions[0].value = f64::NAN;
+    assert!(matches!(Model::new(&instance), Err(PlanError::Number { .. })));
+    instance.periods = 0;
+    assert_eq!(Model::new(&instance).unwrap_err(), PlanError::Empty("periods"));
+}
+
+#[test]
+fn a_left_out_action_has_its_price_and_so_has_money() {
+    let list = [action("a", 10, 10), action("b", 9, 10), action("c", 4, 10)];
+    let model = model(&plan_of(&list)).unwrap();
+    let best = solve(&model, &Limits::default());
+    assert_eq!((best.status, best.objective), (Status::Optimal, 19.0));
+    let price = price_of_action(&model, &best, 2, &Limits::default());
+    assert_eq!((price.loss, price.exact), (Some(5.0), true));
+    let limit = Constraint::Budget { owner: None, year: 1 };
+    let gain = price_of_limit(&model, &best, &limit, 10.0, &Limits::default());
+    assert_eq!((gain.gain, gain.exact), (4.0, true));
+}
+
+#[test]
+fn an_impossible_target_is_its_own_conflict() {
+    let mut json = plan_of(&[action("a", 1, 1), action("b", 1, 1)]);
+    json["actions"][0]["gain"] = json!({"atti": 3});
+    json["dimensions"] = json!([{"id": "atti"}]);
+    json["targets"] = json!({"atti": 5});
+    let conflict = minimal_conflict(&model(&json).unwrap(), &Limits::default()).unwrap();
+    assert_eq!(conflict.constraints, [Constraint::Target("atti".to_owned())]);
+}
+
+#[test]
+fn two_actions_that_raise_the_same_indicator_are_not_counted_twice() {
+    let mut json = plan_of(&[action("a", 0, 1), action("b", 0, 1)]);
+    json["actions"][0]["raises"] = json!({"pagopa": 0.5});
+    json["actions"][1]["raises"] = json!({"pagopa": 0.5});
+    json["dimensions"] = json!([{"id": "atti", "weight": 1, "cap": 100}]);
+    json["indicators"] = json!([{"id": "pagopa", "dimension": "atti", "points": 20, "score": 0.5}]);
+    json["objective"] = json!({"type": "capped"});
+    let best = solve(&model(&json).unwrap(), &Limits::default());
+    assert_eq!((best.objective, best.starts), (10.0, vec![Some(0), None]));
+}
+
+#[test]
+fn a_union_does_once_what_two_members_would_do_twice() {
+    let member = |id: &str| {
+        let mut own = plan_of(&[action("cloud", 5, 8), action("portale", 7, 2)]);
+        own["actions"][1]["requires"] = json!(["cloud"]);
+        own["budget"]["per_year"] = json!([5, 5]);
+        json!({"id": id, "instance": own})
+    };
+    let union: Union = serde_json::from_value(json!({
+        "members": [member("Poppi"), member("Bibbiena")],
+        "staff": {"it": [3, 3]},
+        "joint": [{
+            "action": {"id": "cloud", "duration": 1, "cost": [9], "staff": {"it": [3]}},
+            "members": [
+                {"member": "Poppi", "share": 1, "value": 5, "replaces": "cloud"},
+                {"member": "Bibbiena", "share": 1, "value": 5, "replaces": "cloud"},
+            ],
+        }],
+    }))
+    .unwrap();
+    let model = Model::of_union(&union).unwrap();
+    let best = solve(&model, &Limits::default());
+    assert_eq!((best.status, best.objective, best.cost), (Status::Optimal, 24.0, 13.0));
+    let chosen: Vec<(&str, usize)> = best.plan(&model).collect();
+    assert_eq!(chosen, [("Poppi/portale", 1), ("Bibbiena/portale", 1), ("cloud", 0)]);
+}
+
+/// The best objective of all plans, one by one.
+fn by_hand(model: &Model, periods: usize) -> Option<f64> {
+    let count = model.action_ids().count();
+    let mut plan = vec![None; count];
+    let mut best: Option<f64> = None;
+    loop {
+        if model.broken(&plan).is_empty() {
+            let objective = model.objective(&plan);
+            best = Some(best.map_or(objective, |other: f64| other.max(objective)));
+        }
+        let mut at = 0;
+        while at < count {
+            plan[at] = match plan[at] {
+                None => Some(0),
+                Some(start) if start + 1 < periods => Some(start + 1),
+                Some(_) => None,
+            };
+            if plan[at].is_some() {
+                break;
+            }
+            at += 1;
+        }
+        if at == count {
+            return best;
+        }
+    }
+}
+
+prop_compose! {
+    fn some_plan()(
+        actions in prop::collection::vec((0i64..40, 1usize..3, 0i64..30, 0i64..5, any::<u8>(), 0i64..9), 1..6),
+        budget in prop::collection::vec(0i64..60, 2),
+        days in prop::collection::vec(0i64..8, 4),
+        kind in 0u8..4,
+        bonus in -20i64..20,
+    ) -> Value {
+        let list: Vec<Value> = actions.iter().enumerate().map(|(at, (value, duration, cost, it, bits, gain))| {
+            let mut action = json!({
+                "id": format!("A{at}"), "value": value, "duration": duration, "cost": vec![cost; *duration],
+                "staff": {"it": vec![it; *duration]}, "mandatory": bits % 7 == 0, "release": usize::from(bits % 3 == 0),
+                "gain": {"atti": gain, "sicurezza": value / 8},
+            });
+            if at > 0 && bits % 4 == 1 {
+                action["requires"] = json!([format!("A{}", usize::from(*bits) % at)]);
+            }
+            if bits % 5 == 2 {
+                action["fund"] = json!("F");
+            }
+            action
+        }).collect();
+        let objective = [json!({"type": "value"}), json!({"type": "value", "discount": [100, 90, 80, 70]}), json!({"type": "capped"}), json!({"type": "geometric_pwl"})];
+        let mut plan = json!({
+            "periods": 4, "periods_per_year": 2, "budget": {"per_year": budget, "funds": {"F": 25}}, "staff": {"it": days},
+            "dimensions": [{"id": "atti", "weight": 2, "cap": 12, "score": 20}, {"id": "sicurezza", "weight": 1, "cap": 5, "score": 95}],
+            "actions": list, "objective": objective[usize::from(kind)],
+        });
+        if actions.len() > 1 {
+            plan["synergies"] = json!([{"actions": ["A0", "A1"], "bonus": bonus}]);
+            plan["groups"] = json!([{"id": "G", "actions": ["A0", "A1"], "min": u8::from(bonus > 15), "max": 1 + usize::from(bonus > -10)}]);
+        }
+        plan
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_plan_beats_the_optimal_one(json in some_plan()) {
+        let model = model(&json).unwrap();
+        let best = solve(&model, &Limits::default());
+        match by_hand(&model, 4) {
+            Some(wanted) => {
+                prop_assert_eq!(best.status, Status::Optimal);
+                prop_assert!(best.ties_settled);
+                prop_assert!(model.broken(&best.starts).is_empty());
+                prop_assert!((best.objective - wanted).abs() < 1e-9 * wanted.abs().max(1.0), "{} against {}", best.objective, wanted);
+                let years = solve_by_years(&model, &Limits::default());
+                prop_assert!(years.bound >= wanted - 1e-9 && (years.objective - wanted).abs() < 1e-9 * wanted.abs().max(1.0));
+            }
+            None => {
+                prop_assert_eq!(best.status, Status::Infeasible);
+                let conflict = minimal_conflict(&model, &Limits::default()).unwrap();
+                prop_assert!(conflict.proven && !conflict.constraints.is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn a_larger_budget_never_carries_less(json in some_plan(), stopped in any::<bool>()) {
+        let model = model(&json).unwrap();
+        let stop = || stopped;
+        let limits = Limits { stop: &stop, ties: false, ..Limits::default() };
+        let curve = budget_curve(&model, &[vec![0.0, 0.0], vec![10.0, 5.0], vec![40.0, 40.0], vec![90.0, 90.0]], &limits);
+        for pair in curve.windows(2) {
+            prop_assert!(pair[0].solution.objective <= pair[1].solution.objective);
+        }
+    }
+
+    #[test]
+    fn the_same_plan_comes_back_every_time(json in some_plan()) {
+        let model = model(&json).unwrap();
+        let (one, other) = (solve(&model, &Limits::default()), solve(&model, &Limits::default()));
+        prop_assert_eq!(one.starts, other.starts);
+        prop_assert_eq!(one.bound.to_bits(), other.bound.to_bits());
+    }
+}
