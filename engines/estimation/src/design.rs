@@ -184,24 +184,30 @@ impl Design {
 
     /// Variance of `Σ w_i u_i`: `Σ_h (1-n_h/N_h) n_h/(n_h-1) Σ_c (z_c - z̄_h)²`, `z = w·(calibrated residual of u)`.
     pub fn variance(&self, linearised: &[f64]) -> f64 {
-        self.covariance_of(&self.deviations(linearised.to_vec()), None)
+        self.covariance_of(&self.deviations(linearised), None)
     }
 
     /// Covariances of several totals, by rows.
     pub fn covariance(&self, linearised: &[Vec<f64>]) -> Vec<Vec<f64>> {
-        let deviations: Vec<Vec<f64>> = linearised.iter().map(|u| self.deviations(u.clone())).collect();
+        let deviations: Vec<Vec<f64>> = linearised.iter().map(|u| self.deviations(u)).collect();
         let entry = |a: &Vec<f64>, b: &Vec<f64>| self.covariance_of(a, Some(b));
         deviations.iter().map(|a| deviations.iter().map(|b| entry(a, b)).collect()).collect()
     }
 
-    /// Deviations of the clusters' totals from the mean of their stratum.
-    fn deviations(&self, mut u: Vec<f64>) -> Vec<f64> {
+    /// What each unit adds to an estimate: `z_i = w_i e_i`, e the calibrated residual of the linearised variable.
+    pub fn contributions(&self, linearised: &[f64]) -> Vec<f64> {
+        let mut residual = linearised.to_vec();
         for residuals in self.residuals.iter().rev() {
-            residuals.apply(&mut u);
+            residuals.apply(&mut residual);
         }
+        residual.iter().zip(&self.weights).map(|(e, w)| e * w).collect()
+    }
+
+    /// Deviations of the clusters' totals from the mean of their stratum.
+    fn deviations(&self, linearised: &[f64]) -> Vec<f64> {
         let mut totals = vec![0.0; self.stratum_of_cluster.len()];
-        for (unit, value) in u.iter().enumerate() {
-            totals[self.cluster_of_unit[unit]] += self.weights[unit] * value;
+        for (unit, value) in self.contributions(linearised).iter().enumerate() {
+            totals[self.cluster_of_unit[unit]] += value;
         }
         let mut means = vec![(0.0, 0.0); self.strata.len()];
         for (&stratum, &value) in self.stratum_of_cluster.iter().zip(&totals) {

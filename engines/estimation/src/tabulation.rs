@@ -9,7 +9,7 @@ use crate::{
     design::Design,
     estimate::{Domain, Estimate},
     nonresponse::{BandCell, NonResponseBand, band},
-    problem::{EstimationProblem, Outcome, same_length},
+    problem::{Outcome, all_finite, same_length, undefined},
     share::{Publication, ShareMethod, chosen_method, publication, share_interval},
     sums::sum,
 };
@@ -81,7 +81,10 @@ pub fn tabulate(ground: &Ground<'_>, shares: &[Share], parts: &[Part]) -> Outcom
     same_length("stratified design", units, ground.stratified.len())?;
     same_length("cells of the respondents", units, ground.cell_of.len())?;
     if let Some(unit) = ground.cell_of.iter().position(|&cell| cell >= ground.cells.len()) {
-        return Err(EstimationProblem::NotFinite { place: "cells of the respondents".into(), unit });
+        return Err(undefined(
+            "cells of the respondents",
+            &format!("respondent {unit} (counted from 0) is in no cell"),
+        ));
     }
     for share in shares {
         same_length(&share.name, units, share.answers.len())?;
@@ -89,6 +92,7 @@ pub fn tabulate(ground: &Ground<'_>, shares: &[Share], parts: &[Part]) -> Outcom
     for part in parts {
         same_length(&part.name, units, part.inside.len())?;
         same_length(&part.name, ground.cells.len(), part.population.len())?;
+        all_finite(&part.name, &part.population)?;
     }
     let of_share = |share: &Share| parts.iter().map(|part| figure(ground, share, part)).collect::<Outcome<Vec<_>>>();
     let tables: Vec<Outcome<Vec<Option<Figure>>>> = shares.par_iter().map(of_share).collect();
@@ -168,7 +172,7 @@ pub fn share_of_residents(
 
 /// Change of a mean between two editions that share units, `V(Δ) = V1 + V2 - 2 Cov` (section 10.4).
 ///
-/// `first` and `second` are the calibrated deviations `z_i` of the two estimates, by ISTAT code, each list in order of
+/// `first` and `second` are the contributions of the units ([`Design::contributions`]) to the two estimates, by ISTAT
 /// code; the covariance is that of the units in both, `Σ_common z1 z2`, without finite correction.
 pub fn variance_of_change(v1: f64, v2: f64, first: &[(String, f64)], second: &[(String, f64)]) -> f64 {
     let of: std::collections::HashMap<&str, f64> = second.iter().map(|(code, z)| (code.as_str(), *z)).collect();

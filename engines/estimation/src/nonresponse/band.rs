@@ -49,6 +49,10 @@ pub fn corrected_share(cells: &[BandCell], g: f64) -> Outcome<f64> {
         return Err(EstimationProblem::Empty { place: "cells".into() });
     }
     for cell in cells {
+        if !(cell.respondents >= 0.0 && cell.others >= 0.0) {
+            let population = cell.respondents + cell.others;
+            return Err(EstimationProblem::Population { stratum: cell.name.clone(), population, sampled: 0 });
+        }
         if cell.respondents <= 0.0 && cell.others > 0.0 {
             return Err(EstimationProblem::LonelyUnit { stratum: cell.name.clone(), population: Some(cell.others) });
         }
