@@ -140,6 +140,8 @@ pub(super) struct Shared {
     pub(super) weights: Vec<f64>,
     /// `1/(g(H')-g(L))` of indicator j in replicate r; 0 for those without goalposts.
     pub(super) slopes: Vec<f64>,
+    /// g(L) of each indicator; 0 for those without goalposts.
+    pub(super) floors: Vec<f64>,
 }
 
 impl Shared {
@@ -155,7 +157,9 @@ impl Shared {
                 })
             }));
         }
-        Self { draws, under, weights, slopes }
+        let floor = |i: &crate::codebook::Indicator| i.goalposts().map_or(0.0, |posts| posts.stretch(posts.lower));
+        let floors = codebook.indicators().iter().map(floor).collect();
+        Self { draws, under, weights, slopes, floors }
     }
 
     pub(super) fn count(&self) -> usize {

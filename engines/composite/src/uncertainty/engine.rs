@@ -173,26 +173,38 @@ impl Model<'_> {
         if !self.mask[j] && indicator.essential.is_none() {
             return;
         }
-        self.scores_of(shared, j, value, &mut room.scores);
         let weights = shared.weights_of(j);
         add(&mut room.observed[here.clone()], weights);
-        for ((earned, w), s) in room.earned[here].iter_mut().zip(weights).zip(&room.scores) {
-            *earned += w * s;
+        let fixed = indicator.goalposts().is_none();
+        if fixed {
+            room.earned[here].iter_mut().zip(weights).for_each(|(earned, w)| *earned += w * value);
+        } else {
+            self.scores_of(shared, j, value, &mut room.scores);
+            let scored = room.earned[here].iter_mut().zip(weights).zip(&room.scores);
+            scored.for_each(|((earned, w), s)| *earned += w * s);
         }
+        let (earned, missed, scores) = (&mut room.earned, &mut room.missed, &room.scores);
+        let before = |r: usize| if fixed { value } else { scores[r] };
         let fails = |score: f64| indicator.essential.is_some_and(|required| rounded(score) < rounded(required));
         if indicator.essential.is_some() {
-            room.missed.iter_mut().zip(&room.scores).for_each(|(count, s)| *count += i32::from(fails(*s)));
+            missed.iter_mut().enumerate().for_each(|(r, count)| *count += i32::from(fails(before(r))));
         }
         if self.verified[j][unit] {
             return;
         }
-        let (earned, missed, scores) = (&mut room.earned, &mut room.missed, &room.scores);
         let key = (self.units[unit], self.indicators[j]);
         each(&prepared.runs, &shared.draws, (prepared.keys, prepared.chance), key, |r, u| {
-            let score = indicator.score(one_step(indicator, value, u), shared.under[r].goalpost);
-            earned[place + r] += weights[r] * (score - scores[r]);
-            missed[r] += i32::from(fails(score)) - i32::from(fails(scores[r]));
+            let score = self.score_in(shared, j, r, one_step(indicator, value, u));
+            earned[place + r] += weights[r] * (score - before(r));
+            missed[r] += i32::from(fails(score)) - i32::from(fails(before(r)));
         });
+    }
+
+    /// The score of a value in one replicate.
+    fn score_in(&self, shared: &Shared, j: usize, r: usize, value: f64) -> f64 {
+        let Some(posts) = self.codebook.indicators()[j].goalposts() else { return value };
+        let part = ((posts.stretch(value) - shared.floors[j]) * shared.slopes_of(j)[r]).clamp(0.0, 1.0);
+        if posts.direction < 0.0 { 1.0 - part } else { part }
     }
 
     /// The score of a value in every replicate.
@@ -200,7 +212,7 @@ impl Model<'_> {
         let Some(posts) = self.codebook.indicators()[j].goalposts() else {
             return scores.fill(value);
         };
-        let above = posts.stretch(value) - posts.stretch(posts.lower);
+        let above = posts.stretch(value) - shared.floors[j];
         for (score, slope) in scores.iter_mut().zip(shared.slopes_of(j)) {
             let part = (above * slope).clamp(0.0, 1.0);
             *score = if posts.direction < 0.0 { 1.0 - part } else { part };
@@ -225,8 +237,7 @@ impl Model<'_> {
                 let weight = shared.weights_of(*j)[r];
                 let place = self.codebook.section_of(*j) * shared.count() + r;
                 room.given[place] += weight;
-                room.given_earned[place] +=
-                    weight * self.codebook.indicators()[*j].score(value, shared.under[r].goalpost);
+                room.given_earned[place] += weight * self.score_in(shared, *j, r, value);
             }
         }
     }

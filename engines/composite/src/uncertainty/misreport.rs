@@ -66,9 +66,10 @@ pub(super) fn each(
             *block = run.block;
         }
         let words = keys.whether.blocks(blocks, unit, indicator);
+        let near = at_most(&words, chance.whole);
         for (lane, run) in group.iter().enumerate() {
             let sixteen = |place: usize| (words[place / 2][lane] >> (16 * (place % 2))) as u16;
-            if (0..8).all(|place| sixteen(place) > chance.whole) {
+            if !near[lane] {
                 continue;
             }
             for (r, draw) in draws.iter().enumerate().skip(run.first).take(run.count) {
@@ -84,6 +85,18 @@ pub(super) fn each(
             }
         }
     }
+}
+
+/// Whether any of the eight draws of each lane is at most the limit; laid out for vector instructions.
+fn at_most(words: &[[u32; 8]; 4], limit: u16) -> [bool; 8] {
+    let limit = u32::from(limit);
+    let mut found = [0_u32; 8];
+    for word in words {
+        for (found, x) in found.iter_mut().zip(word) {
+            *found |= u32::from(x & 0xffff <= limit) | u32::from(x >> 16 <= limit);
+        }
+    }
+    found.map(|any| any > 0)
 }
 
 /// The value one step away: binary flipped, ordinal up or down (inward at the ends), checklist one average item more or
