@@ -133,7 +133,7 @@ impl<'a> Search<'a> {
                 break;
             }
             self.nodes += 1;
-            next = self.expand(node);
+            next = self.expand(node, patience);
         }
         let best = self.best.as_ref().map_or(f64::NEG_INFINITY, |(_, value)| *value);
         let cutoff = self.cutoff();
@@ -166,14 +166,25 @@ impl<'a> Search<'a> {
         }
     }
 
+    /// Solves the relaxation of the node, looking up from time to time.
+    fn relax(&mut self, stop: &dyn Fn() -> bool) -> End {
+        for _ in 0..40 {
+            let end = self.simplex.solve(self.mip, self.cutoff(), 100);
+            if end != End::Limit || stop() {
+                return end;
+            }
+        }
+        End::Limit
+    }
+
     /// Solves a node; its better child comes back, the other waits in the heap.
-    fn expand(&mut self, mut node: Node) -> Option<Node> {
+    fn expand(&mut self, mut node: Node, patience: &Patience) -> Option<Node> {
         loop {
             self.apply(&node.changes);
             if (0..self.simplex.low.len()).any(|at| self.simplex.low[at] > self.simplex.high[at] + 1e-12) {
                 return None;
             }
-            let end = self.simplex.solve(self.mip, self.cutoff(), 4_000);
+            let end = self.relax(patience.stop);
             if end == End::Infeasible {
                 self.learn(&node, None);
                 return None;

@@ -28,6 +28,9 @@ pub fn feasible(model: &Model, limits: &Limits) -> Option<bool> {
         return Some(true);
     }
     let mip = Mip::new(model, &Aim::Nothing, &Keep::default());
+    if mip.too_large() {
+        return None;
+    }
     let found = stage(model, &mip, &Aim::Nothing, &Keep::default(), None, limits);
     match (&found.best, found.complete) {
         (Some(_), _) => Some(true),

@@ -52,6 +52,19 @@ impl Model {
         }
     }
 
+    /// No plan has more: everything done at its best, whatever the limits.
+    pub(crate) fn ceiling(&self) -> f64 {
+        if self.goal != Goal::Value {
+            return self.objective(&vec![Some(0); self.actions.len()]);
+        }
+        let best = self.actions.iter().map(|action| {
+            let worths = action.starts.iter().map(|start| action.worth[*start]);
+            worths.fold(if action.mandatory { f64::NEG_INFINITY } else { 0.0 }, f64::max)
+        });
+        let best: f64 = best.filter(|worth| worth.is_finite()).sum();
+        best + self.pairs.iter().map(|pair| pair.bonus.max(0.0)).sum::<f64>()
+    }
+
     /// Total gain of each section, indicators counted up to their room.
     pub fn gains(&self, plan: &[Option<usize>]) -> Vec<f64> {
         let mut gains = vec![0.0; self.sections.len()];

@@ -48,6 +48,11 @@ pub(crate) enum Aim {
 }
 
 impl Mip {
+    /// Whether the dense tableau of the relaxation would take more memory than is reasonable (400 MB).
+    pub(crate) fn too_large(&self) -> bool {
+        self.rows.len().saturating_mul(self.cost.len()) > 50_000_000
+    }
+
     fn column(&mut self, low: f64, high: f64, cost: f64) -> usize {
         self.low.push(low);
         self.high.push(high);

@@ -117,6 +117,13 @@ pub fn solve(model: &Model, limits: &Limits) -> Solution {
 /// Solves a plan, starting from one already known (kept only if it can be carried out).
 pub fn solve_from(model: &Model, known: Option<&Starts>, limits: &Limits) -> Solution {
     let mip = Mip::new(model, &Aim::Objective, &Keep::default());
+    if mip.too_large() {
+        let plan = first_plan(model, known, limits);
+        return plan.map_or_else(
+            || Solution::none(Status::Unknown, model.ceiling(), 0),
+            |plan| Solution::of(model, plan, model.ceiling(), 0),
+        );
+    }
     let mut root = Simplex::new(&mip);
     root.warm(&mip, limits.stop);
     let best = first_plan(model, known, limits);
@@ -153,7 +160,7 @@ fn first_plan(model: &Model, known: Option<&Starts>, limits: &Limits) -> Option<
 /// Fixes part of the plan at random and solves the rest, a few times over; the less it finds, the more it frees
 /// (relaxation induced neighbourhoods: Danna, Rothberg, Le Pape, Mathematical Programming 102, 2005).
 fn polish(model: &Model, mut plan: Starts, improver: &mut Improver, limits: &Limits) -> Starts {
-    if model.actions.len() < 16 || limits.rounds == 0 {
+    if model.actions.len() < 16 || limits.rounds < 10_000 {
         return plan;
     }
     let mut fruitless = 0u32;
@@ -168,6 +175,9 @@ fn polish(model: &Model, mut plan: Starts, improver: &mut Improver, limits: &Lim
             }
         }
         let mip = Mip::new(&part, &Aim::Objective, &Keep::default());
+        if mip.too_large() {
+            break;
+        }
         let few = Limits { nodes: 40 + 20 * u64::from(fruitless), ..*limits };
         let found = stage(&part, &mip, &Aim::Objective, &Keep::default(), Some(plan.clone()), &few);
         let before = improver.standing(&plan);

@@ -21,7 +21,7 @@ pub fn solve_by_years(model: &Model, limits: &Limits) -> Solution {
     let chosen = solve_from(
         &yearly,
         None,
-        &Limits { nodes: limits.nodes.min(100), rounds: limits.rounds.min(3_000), ties: false, ..*limits },
+        &Limits { nodes: limits.nodes.min(40), rounds: limits.rounds.min(2_000), ties: false, ..*limits },
     );
     if chosen.status == Status::Infeasible {
         return chosen;
@@ -57,7 +57,7 @@ fn spread(model: &Model, years: &Starts, limits: &Limits) -> Starts {
     let placed = solve_from(
         &fixed,
         None,
-        &Limits { nodes: limits.nodes.min(50), rounds: limits.rounds.min(3_000), ties: false, ..*limits },
+        &Limits { nodes: limits.nodes.min(20), rounds: limits.rounds.min(2_000), ties: false, ..*limits },
     );
     if placed.starts.is_empty() { vec![None; model.actions.len()] } else { placed.starts }
 }

@@ -223,3 +223,18 @@ proptest! {
         prop_assert_eq!(one.bound.to_bits(), other.bound.to_bits());
     }
 }
+
+#[test]
+fn a_golden_file_with_a_wrong_number_fails_there() {
+    let mut file = json!({
+        "instance": plan_of(&[action("a", 10, 10), action("b", 9, 10)]),
+        "expected": {"status": "optimal", "objective": 19, "unique": false, "n_optimal_plans": 2,
+            "lexicographic": {"cost": 20, "sum_start_plus_1": 3, "plan": {"a": 0, "b": 1}}},
+        "tolerance": {"objective_abs": 1e-6},
+    });
+    let right = planner::golden::verify(&file, &|_| None);
+    assert_eq!((right.passed, right.failed, right.skipped), (7, 0, 0));
+    file["expected"]["objective"] = json!(18);
+    let wrong = planner::golden::verify(&file, &|_| None);
+    assert_eq!((wrong.failed, wrong.differences[0].id.as_str()), (1, "objective"));
+}
