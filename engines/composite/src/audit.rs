@@ -152,7 +152,8 @@ pub fn verified_share(codebook: &Codebook, answers: &Table, verified: &[Vec<bool
     for (j, indicator) in codebook.indicators().iter().enumerate() {
         if answers.column(j)[unit].value().is_some() {
             known += indicator.weight;
-            checked += if verified.get(j).is_some_and(|column| column[unit]) { indicator.weight } else { 0.0 };
+            checked +=
+                if verified.get(j).and_then(|column| column.get(unit)) == Some(&true) { indicator.weight } else { 0.0 };
         }
     }
     (known > 0.0).then(|| checked / known)

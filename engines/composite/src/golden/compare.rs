@@ -26,6 +26,8 @@ pub struct Score {
     pub failed: usize,
     /// Files or parts that are not ours to compute.
     pub skipped: usize,
+    /// Why they are not, one reason each.
+    pub reasons: Vec<String>,
     /// The values that do not agree.
     pub differences: Vec<Difference>,
 }
@@ -94,7 +96,8 @@ impl Checker {
     }
 
     /// Something that is not ours, with the reason.
-    pub(super) fn skip(&mut self, _reason: &str) {
+    pub(super) fn skip(&mut self, reason: &str) {
+        self.score.reasons.push(reason.to_owned());
         self.score.skipped += 1;
     }
 

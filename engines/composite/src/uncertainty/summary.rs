@@ -196,8 +196,7 @@ fn ranks(index: &[f64], count: usize, units: usize, block: usize) -> Vec<[u32; L
 fn percentiles(block: &[[u32; LANES]], unit: usize, peers: &[u32], series: &mut Vec<f64>) {
     let own = block[unit];
     let (mut halves, mut n) = ([0_u32; LANES], [0_u32; LANES]);
-    for peer in peers {
-        let other = block[*peer as usize];
+    for other in peers.iter().filter_map(|peer| block.get(*peer as usize)) {
         for lane in 0..LANES {
             let known = u32::from(other[lane] > 0);
             n[lane] += known;
