@@ -298,11 +298,10 @@ pub(crate) fn jackknifed(json: &Value, siblings: Siblings<'_>, check: &mut Check
 
 pub(crate) fn rao_scott(json: &Value, siblings: Siblings<'_>, check: &mut Check) -> Read<()> {
     let (input, _) = input(json, siblings)?;
-    let rows = json["rows"].as_str().unwrap_or("sch.wide");
-    let columns = json["columns"].as_str().unwrap_or("stype");
+    let (rows, columns) = classifications(json, &Sample::stratified(&input)?)?;
     for (prefix, sample) in [("strat", Sample::stratified(&input)?), ("cluster", Sample::clustered(&input)?)] {
         let whole = Domain::whole(&sample.design).map_err(words)?;
-        let made = association(&whole, &sample.table.labels(rows)?, &sample.table.labels(columns)?).map_err(words)?;
+        let made = association(&whole, &sample.table.labels(&rows)?, &sample.table.labels(&columns)?).map_err(words)?;
         let second = [("statistic", made.f), ("ndf", made.f_df), ("ddf", made.f_ddf), ("p", made.f_p)];
         let first = [("statistic", made.pearson), ("df", made.df), ("p", made.first_order_p)];
         for (kind, fields) in [("F", &second[..]), ("chisq", &first[..])] {
@@ -320,4 +319,28 @@ pub(crate) fn rao_scott(json: &Value, siblings: Siblings<'_>, check: &mut Check)
         }
     }
     Ok(())
+}
+
+/// The two classifications of the test: named, or else known by the counts of the printed table.
+fn classifications(json: &Value, sample: &Sample) -> Read<(String, String)> {
+    if let (Some(rows), Some(columns)) = (json["rows"].as_str(), json["columns"].as_str()) {
+        return Ok((rows.to_owned(), columns.to_owned()));
+    }
+    let whole = Domain::whole(&sample.design).map_err(words)?;
+    let names = ["sch.wide", "comp.imp", "awards", "both", "stype"];
+    for rows in names {
+        for columns in names.into_iter().filter(|columns| *columns != rows) {
+            let labels = (sample.table.labels(rows)?, sample.table.labels(columns)?);
+            let Ok(made) = association(&whole, &labels.0, &labels.1) else { continue };
+            let near = |(at, got): (usize, &f64)| {
+                let width = made.columns.len();
+                let printed = json["tables"]["strat"][at / width][at % width].as_f64();
+                printed.is_some_and(|printed| (printed - got).abs() < 1.0)
+            };
+            if made.table.iter().flatten().enumerate().all(near) {
+                return Ok((rows.to_owned(), columns.to_owned()));
+            }
+        }
+    }
+    Ok(("sch.wide".into(), "stype".into()))
 }

@@ -23,7 +23,9 @@ use crate::{
 
 pub(crate) fn verify(json: &Value, siblings: &dyn Fn(&str) -> Option<Vec<u8>>, check: &mut Check) -> Read<()> {
     let frame = Frame::read(json, json["cells"]["definition"].as_str().unwrap_or_default(), siblings)?;
-    response::summary(json, &frame, check)?;
+    if let Err(reason) = response::summary(json, &frame, check) {
+        check.broken("response", &reason);
+    }
     for (name, expected) in json["cases"].as_object().into_iter().flatten() {
         let made = design(&frame, name, expected["note"].as_str().unwrap_or_default());
         if let Err(reason) = made.and_then(|design| case(&frame, &design, name, expected, check)) {
