@@ -9,8 +9,8 @@
 
 use crate::formulation::Mip;
 use crate::model::Starts;
+use crate::node::{Change, Node};
 use crate::simplex::{End, Simplex};
-use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 const WHOLE: f64 = 1e-6;
@@ -37,34 +37,6 @@ pub(crate) struct Found {
     /// Nothing is left to look at: the best is optimal, or there is none.
     pub(crate) complete: bool,
     pub(crate) nodes: u64,
-}
-
-#[derive(Clone)]
-struct Node {
-    bound: f64,
-    depth: usize,
-    order: u64,
-    /// Variable (columns, then rows), floor, ceiling.
-    changes: Vec<(usize, f64, f64)>,
-    /// The set branched on, whether upwards, and the fraction moved: for the pseudo-costs.
-    came_by: Option<(usize, bool, f64)>,
-}
-
-impl PartialEq for Node {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other) == Ordering::Equal
-    }
-}
-impl Eq for Node {}
-impl PartialOrd for Node {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-impl Ord for Node {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.bound.total_cmp(&other.bound).then(self.depth.cmp(&other.depth)).then(other.order.cmp(&self.order))
-    }
 }
 
 #[derive(Clone, Copy, Default)]
@@ -394,8 +366,6 @@ impl<'a> Search<'a> {
         Ok(drops[0].max(1e-6) * drops[1].max(1e-6))
     }
 }
-
-type Change = (usize, f64, f64);
 
 enum Branch {
     Done,

@@ -19,6 +19,7 @@ pub mod golden;
 mod improve;
 mod instance;
 mod model;
+mod node;
 mod problem;
 mod reasons;
 mod simplex;
