@@ -127,7 +127,7 @@ pub struct Dimension {
     #[serde(default)]
     pub score: f64,
     /// The least total gain.
-    #[serde(default, alias = "min_gain", skip_serializing_if = "Option::is_none")]
+    #[serde(default, alias = "min_gain", alias = "min", skip_serializing_if = "Option::is_none")]
     pub target: Option<f64>,
 }
 
