@@ -18,6 +18,6 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { instances: 10_000, nodes: 1_000_000, evaluations: 1_000_000, definition: 200_000 }
+        Self { instances: 10_000, nodes: 250_000, evaluations: 1_000_000, definition: 200_000 }
     }
 }

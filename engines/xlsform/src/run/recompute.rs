@@ -3,7 +3,7 @@
 
 //! After a change: works out again what depends on it, in order, and nothing else.
 
-use std::{cmp::Reverse, collections::BinaryHeap, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Changes, Exceeded, Record, World,
@@ -18,22 +18,18 @@ use crate::{
     xpath::{EvaluationProblem, NodeRef, Scope, evaluate_boolean, evaluate_expression, evaluate_text},
 };
 
-/// Computations waiting: the first in order comes first, then the first block.
+/// Computations waiting: the first in order comes first, then the first block. One that waits already is not added:
+/// in a form of many instances the same ones are called for again and again.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Queue(BinaryHeap<Reverse<(u32, u32)>>);
+pub(crate) struct Queue(BTreeSet<(u32, u32)>);
 
 impl Queue {
     fn push(&mut self, computation: u32, block: u32) {
-        self.0.push(Reverse((computation, block)));
+        self.0.insert((computation, block));
     }
 
-    /// The next one; those that wait twice come once.
     fn pop(&mut self) -> Option<(u32, u32)> {
-        let Reverse(next) = self.0.pop()?;
-        while self.0.peek() == Some(&Reverse(next)) {
-            self.0.pop();
-        }
-        Some(next)
+        self.0.pop_first()
     }
 }
 

@@ -53,6 +53,10 @@ pub(super) fn run(wanted: &Wanted<'_>) -> Result<()> {
             record
         }
     };
+    if record.exceeded().is_some() {
+        let why = "the form begins with more rows than a record may have: look at its repeat counts";
+        return Err(Refused(why.to_owned()).into());
+    }
     if let Some(asked) = wanted.form_language {
         choose_language(&mut record, asked, &world)?;
     }
