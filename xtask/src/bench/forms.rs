@@ -10,7 +10,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 
 use super::{Bench, Row, milliseconds, peer, process};
 
-/// What `engines/xlsform/examples/measure.rs` prints; seconds and bytes.
+/// What `engines/xlsform/examples/measure_forms.rs` prints; seconds and bytes.
 #[derive(Deserialize)]
 struct Ours {
     to_program_300: f64,
@@ -75,9 +75,9 @@ pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
 
 /// The program that measures the engine, built as it is released.
 fn measuring(bench: &Bench) -> Result<std::path::PathBuf> {
-    let words = ["build", "--quiet", "--release", "--package", "campanile-xlsform", "--example", "measure"];
+    let words = ["build", "--quiet", "--release", "--package", "campanile-xlsform", "--example", "measure_forms"];
     process::run(Command::new("cargo").args(words).current_dir(&bench.root))?;
-    Ok(bench.binary.with_file_name("examples").join("measure"))
+    Ok(bench.binary.with_file_name("examples").join("measure_forms"))
 }
 
 fn pyxform(bench: &Bench, folder: &Path) -> Result<Vec<f64>> {

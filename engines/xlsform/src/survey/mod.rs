@@ -35,6 +35,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use crate::diagnostic::Place;
 
+pub(crate) use self::template::is_name;
 pub use self::{
     cell::{At, Cell, Cells, Entry},
     kind::{Kind, Mode, Select, Source, Type},

@@ -11,7 +11,7 @@ use std::{
 
 use crate::{
     definition::{Bind, namespace::USUAL},
-    survey::{At, Item, List, Survey},
+    survey::{At, Item, List, Survey, is_name},
 };
 
 /// A node by its position in [`Plan::nodes`].
@@ -276,10 +276,4 @@ impl<'s> Plan<'s> {
     pub(super) fn list(&self, name: &str) -> Option<&List> {
         self.lists.iter().find(|list| list.name == name).map(AsRef::as_ref)
     }
-}
-
-/// Is it a name that XML takes, without prefix?
-pub(super) fn is_name(text: &str) -> bool {
-    let first = |letter: char| letter.is_alphabetic() || letter == '_';
-    text.starts_with(first) && text.chars().all(|letter| letter.is_alphanumeric() || "_-.".contains(letter))
 }

@@ -5,13 +5,13 @@
 
 use super::{
     pick::file_source,
-    plan::{Id, Plan, What, Words, is_name},
+    plan::{Id, Plan, What, Words},
     record::Grower,
     reference::has_last_saved,
 };
 use crate::{
     definition::{Secondary, Source, namespace::XFORMS},
-    survey::{Kind, List, Type},
+    survey::{Kind, List, Type, is_name},
     tree::Tree,
 };
 

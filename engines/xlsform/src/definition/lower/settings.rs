@@ -4,9 +4,12 @@
 //! What the sheet `settings` says about the whole form, and where each node was written.
 
 use super::{plan::Plan, reference::Manner};
-use crate::definition::{
-    Definition,
-    namespace::{ENTITIES, USUAL},
+use crate::{
+    definition::{
+        Definition,
+        namespace::{ENTITIES, USUAL},
+    },
+    survey::is_name,
 };
 
 impl Plan<'_> {
@@ -59,16 +62,32 @@ impl Plan<'_> {
     }
 }
 
-/// `prefix="uri"` pairs parted by blanks; the usual prefixes stay what they are.
+/// `prefix="uri"` pairs parted by blanks; the usual prefixes stay what they are, and what XML cannot declare is left
+/// out: a prefix that is no name, one of XML's own, one declared already, no URI.
 pub(super) fn namespaces(text: &str) -> Vec<(String, String)> {
     let mut all: Vec<(String, String)> = Vec::new();
     for pair in text.split_whitespace() {
         if let [prefix, uri] = pair.split('=').collect::<Vec<_>>().as_slice()
-            && !prefix.is_empty()
+            && is_name(prefix)
+            && !prefix.contains(':')
+            && !prefix.to_ascii_lowercase().starts_with("xml")
+            && !uri.trim_matches(['"', '\'']).is_empty()
+            && !all.iter().any(|(known, _)| known == prefix)
             && !USUAL.iter().any(|(usual, _)| usual == prefix)
         {
             all.push(((*prefix).to_owned(), uri.replace(['"', '\''], "")));
         }
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::namespaces;
+
+    #[test]
+    fn what_xml_cannot_declare_is_left_out() {
+        let written = r#"a="http://a" b{"c="x" xmlns="y" d="" a="again" orx="other" p:q="z""#;
+        assert_eq!(namespaces(written), [("a".to_owned(), "http://a".to_owned())]);
+    }
 }

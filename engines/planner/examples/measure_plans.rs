@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Time, objective and gap of plans: `cargo run --release --example measure -- [--seconds 1] [random] FILE…`.
+//! Time, objective and gap of plans: `cargo run --release --example measure_plans -- [--seconds 1] [random] FILE…`.
 //!
 //! «random» adds plans of 80 actions, three years, yearly and by quarter. Every solver there is stands beside ours.
 

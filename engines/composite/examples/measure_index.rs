@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! How long the index of all of Italy takes: `cargo run --release -p campanile-composite --example measure`.
+//! How long the index of all of Italy takes: `cargo run --release -p campanile-composite --example measure_index`.
 #![expect(clippy::print_stdout, reason = "a measurement is for reading")]
 
 use std::time::Instant;

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! What the engine takes, on the forms of a folder: `cargo run --release --example measure -- FOLDER`.
+//! What the engine takes, on the forms of a folder: `cargo run --release --example measure_forms -- FOLDER`.
 //!
 //! Prints one line of JSON; times in seconds, memory in bytes. `make bench ONLY=forms` puts it beside others.
 #![expect(clippy::print_stdout, reason = "an example prints")]
