@@ -5,7 +5,8 @@
 # Fuzzes every target of every fuzz/ folder with libFuzzer, on stable Rust: fuzz.sh SECONDS [TARGET]
 #
 # A target starts from the inputs in its seeds/TARGET/ and from those that earlier runs found worth keeping, which stay
-# in the target folder. An input that breaks one stays there too, and the last lines tell where.
+# in the target folder. An input that breaks one stays there too, and the last lines tell where. With FUZZ_SEED=1 the
+# same walk is taken again, as far as machine and corpus allow.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 seconds=${1:?how many seconds for each target}
@@ -33,7 +34,7 @@ fuzz() {
     local -a inputs=("$corpus")
     [ ! -d "$seeds" ] || inputs+=("$seeds")
     mkdir -p "$corpus" "$broken"
-    if RUST_BACKTRACE=0 "$program" "${inputs[@]}" -max_total_time="$seconds" -timeout=10 -rss_limit_mb=1024 \
+    if RUST_BACKTRACE=0 "$program" "${inputs[@]}" -max_total_time="$seconds" -seed="${FUZZ_SEED:-0}" -timeout=60 -rss_limit_mb=1024 \
         -artifact_prefix="$broken/" -print_final_stats=1 >"$log" 2>&1; then
         grep -q 'Loaded .* inline 8-bit counters' "$log" || { echo "$crate $name: built without instruments"; return 1; }
         runs=$(sed -n 's/^stat::number_of_executed_units: *//p' "$log")
