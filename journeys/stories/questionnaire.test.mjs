@@ -26,6 +26,8 @@ async function settled(page, work) {
   const earlier = await revision.inputValue();
   await work();
   await page.waitForFunction((was) => document.getElementById("survey-revision")?.value !== was, earlier);
+  // htmx gives the focus when it settles, a moment after the new parts stand in the page.
+  await page.waitForFunction(() => !document.querySelector(".htmx-request, .htmx-swapping, .htmx-added, .htmx-settling"));
 }
 
 for (const [name, viewport] of [["desk", DESK], ["phone", PHONE]]) {
