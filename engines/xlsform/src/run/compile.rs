@@ -8,6 +8,7 @@ use std::{collections::HashMap, sync::Arc};
 use super::{
     Limits, Still,
     actions::Action,
+    effort::Effort,
     kind::DataType,
     order::Graph,
     program::{Aspect, Computation, Dependent, Logic, Program},
@@ -549,10 +550,11 @@ impl Program {
 impl Program {
     /// The nodes of a list that depends on nothing.
     fn constant_nodes(&self, nodes: &Expression) -> Vec<NodeRef> {
+        let still = Still { now: chrono::DateTime::UNIX_EPOCH.fixed_offset(), timezone: chrono_tz::Tz::UTC };
         let surroundings = Surroundings {
             program: self,
             state: &self.seed,
-            world: &Still { now: chrono::DateTime::UNIX_EPOCH.fixed_offset(), timezone: chrono_tz::Tz::UTC },
+            world: &Effort::new(&still, self.limits.steps),
             language: 0,
             node: Tree::DOCUMENT,
         };

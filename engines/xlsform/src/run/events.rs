@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::{
     Record, World,
     actions::Action,
+    effort::Effort,
     shape::OUTSIDE,
     state::{ROOT_BLOCK, flag},
 };
@@ -18,7 +19,7 @@ use crate::{
 
 impl Record {
     /// Runs what a new instance triggers, before anything in it is worked out.
-    pub(crate) fn new_instance(&mut self, block: u32, world: &dyn World) {
+    pub(crate) fn new_instance(&mut self, block: u32, world: &Effort<'_>) {
         let program = Arc::clone(&self.program);
         let repeat = program.shape.layout(self.state.block(block).layout).root;
         for number in &program.logic(repeat).on_new {
@@ -31,7 +32,7 @@ impl Record {
     }
 
     /// Runs what the change of a node triggers.
-    pub(crate) fn fire(&mut self, node: NodeId, world: &dyn World) {
+    pub(crate) fn fire(&mut self, node: NodeId, world: &Effort<'_>) {
         let program = Arc::clone(&self.program);
         let Some((block, def)) = self.state.home(&program.shape, node) else { return };
         for number in &program.logic(def).triggers {
@@ -40,7 +41,7 @@ impl Record {
     }
 
     /// Runs what the opening of a record triggers, in document order; each sees what those before it did.
-    pub(crate) fn load(&mut self, first: bool, world: &dyn World) {
+    pub(crate) fn load(&mut self, first: bool, world: &Effort<'_>) {
         let program = Arc::clone(&self.program);
         for action in &program.actions {
             if action.at_load || first && action.at_first_load {
@@ -51,7 +52,7 @@ impl Record {
     }
 
     /// Writes what an action says into its node: of each instance that shares the block where it happens.
-    fn act(&mut self, action: &Action, block: u32, world: &dyn World, anyway: bool) {
+    fn act(&mut self, action: &Action, block: u32, world: &Effort<'_>, anyway: bool) {
         let program = Arc::clone(&self.program);
         let shape = &program.shape;
         let layout = shape.def(action.target).layout;
@@ -90,7 +91,7 @@ impl Record {
     }
 
     /// Fills in the metadata of a new record.
-    pub(crate) fn preload(&mut self, world: &dyn World) {
+    pub(crate) fn preload(&mut self, world: &Effort<'_>) {
         let program = Arc::clone(&self.program);
         for bind in &program.definition.binds {
             let Some((kind, parameter)) = &bind.preload else { continue };
@@ -115,7 +116,7 @@ impl Record {
     }
 
     /// A record has an identifier even when its form does not ask for one.
-    fn identify(&mut self, world: &dyn World) {
+    fn identify(&mut self, world: &Effort<'_>) {
         let program = Arc::clone(&self.program);
         let Some(def) = program.identifier else { return };
         let node = self.state.node(&program.shape, ROOT_BLOCK, def);
@@ -126,6 +127,7 @@ impl Record {
 
     /// Notes when the record was finished (the metadata `end`), just before it is sent.
     pub fn finish(&mut self, world: &dyn World) -> super::Changes {
+        let world = &Effort::new(world, self.program.limits.steps);
         let program = Arc::clone(&self.program);
         self.begin();
         let now = world.now().with_timezone(&world.timezone()).format("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string();

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Exceeded, Record, World, shape::LayoutId};
+use super::{Exceeded, Record, effort::Effort, shape::LayoutId};
 use crate::tree::NodeId;
 
 impl Record {
@@ -33,7 +33,7 @@ impl Record {
     }
 
     /// Gives a repeat this many instances. Those beyond are kept aside with their answers, and come back first.
-    pub(crate) fn resize(&mut self, around: u32, repeat: LayoutId, count: u32, world: &dyn World) {
+    pub(crate) fn resize(&mut self, around: u32, repeat: LayoutId, count: u32, world: &Effort<'_>) {
         let program = Arc::clone(&self.program);
         let shape = &program.shape;
         loop {

@@ -9,6 +9,7 @@
 mod actions;
 mod changes;
 mod compile;
+mod effort;
 mod events;
 mod files;
 mod instances;

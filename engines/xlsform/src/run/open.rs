@@ -7,6 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Program, Record, World,
+    effort::Effort,
     recompute::Queue,
     shape::{DefId, LayoutId, OUTSIDE, Shape},
     state::{ROOT_BLOCK, State, flag},
@@ -45,6 +46,7 @@ impl Record {
     /// A new record: the values of the form, then metadata, then what is worked out, then what the first load triggers.
     #[must_use]
     pub fn new(program: Arc<Program>, world: &dyn World) -> Self {
+        let world = &Effort::new(world, program.limits.steps);
         let mut record = Self::bare(program);
         record.enqueue_block(ROOT_BLOCK);
         record.preload(world);
@@ -62,6 +64,7 @@ impl Record {
     /// # Errors
     /// When it is not XML or belongs to another form.
     pub fn open(program: Arc<Program>, xml: &str, world: &dyn World) -> Result<(Self, Vec<Ignored>), OpenProblem> {
+        let world = &Effort::new(world, program.limits.steps);
         let names = program.definition.instance.names().clone();
         let saved = Tree::parse(xml, names)?;
         let mut record = Self::bare(program);

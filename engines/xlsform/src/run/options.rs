@@ -5,6 +5,7 @@
 
 use super::{
     Record, Reference, World,
+    effort::Effort,
     select::{Select, Source},
     shape::DefId,
     surroundings::Surroundings,
@@ -26,12 +27,13 @@ impl Record {
     /// What can be chosen in a question now, in order. Nothing for other questions, or when there is no such one.
     #[must_use]
     pub fn options(&self, reference: &Reference, world: &dyn World) -> Vec<Choice> {
+        let world = &Effort::new(world, self.program.limits.steps);
         let node = self.locate(reference);
         let found = node.and_then(|node| Some((node, self.state.home(&self.program.shape, node)?.1)));
         found.map(|(node, def)| self.options_of(node, def, world)).unwrap_or_default()
     }
 
-    pub(crate) fn options_of(&self, node: NodeId, def: DefId, world: &dyn World) -> Vec<Choice> {
+    pub(crate) fn options_of(&self, node: NodeId, def: DefId, world: &Effort<'_>) -> Vec<Choice> {
         match self.program.logic(def).select {
             Some(select) => self.surroundings(node, world).choices(&self.program.selects[select as usize]),
             None => Vec::new(),
@@ -41,6 +43,7 @@ impl Record {
     /// The label of a chosen value, in the active language.
     #[must_use]
     pub fn choice_label(&self, reference: &Reference, value: &str, world: &dyn World) -> Option<String> {
+        let world = &Effort::new(world, self.program.limits.steps);
         let node = self.locate(reference)?;
         let (_, def) = self.state.home(&self.program.shape, node)?;
         let select = self.program.logic(def).select?;

@@ -6,7 +6,8 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    Changes, Exceeded, Record, World,
+    Changes, Exceeded, Record,
+    effort::Effort,
     program::{Aspect, Computation},
     select::{Choosing, Select},
     shape::{DefId, LayoutId},
@@ -35,18 +36,14 @@ impl Queue {
 
 impl Record {
     /// Works out everything that waits, and fires what its changes trigger, until nothing changes any more.
-    pub(crate) fn settle(&mut self, world: &dyn World) {
+    pub(crate) fn settle(&mut self, world: &Effort<'_>) {
         let mut left = self.program.limits.evaluations;
         loop {
             let program = Arc::clone(&self.program);
             while let Some((number, block)) = self.queue.pop() {
-                if left == 0 {
-                    self.exceeded = Some(Exceeded::Evaluations(self.program.limits.evaluations));
-                    self.queue.0.clear();
-                    self.fired.clear();
-                    return;
+                if let Err(exceeded) = self.go_on(&mut left, world) {
+                    return self.give_up(exceeded);
                 }
-                left -= 1;
                 if self.state.block(block).attached {
                     self.run(number, &program.computations[number as usize], block, world);
                 }
@@ -56,16 +53,29 @@ impl Record {
             }
             let fired = std::mem::take(&mut self.fired);
             for node in fired {
-                if left == 0 {
-                    self.exceeded = Some(Exceeded::Evaluations(self.program.limits.evaluations));
-                    self.queue.0.clear();
-                    self.fired.clear();
-                    return;
+                if let Err(exceeded) = self.go_on(&mut left, world) {
+                    return self.give_up(exceeded);
                 }
-                left -= 1;
                 self.fire(node, world);
             }
         }
+    }
+
+    /// Whether there is room for one more evaluation.
+    fn go_on(&self, left: &mut u32, world: &Effort<'_>) -> Result<(), Exceeded> {
+        let limits = &self.program.limits;
+        if world.left() == 0 {
+            return Err(Exceeded::Steps(limits.steps));
+        }
+        *left = left.checked_sub(1).ok_or(Exceeded::Evaluations(limits.evaluations))?;
+        Ok(())
+    }
+
+    /// What still waits is left as it is; the record says so.
+    fn give_up(&mut self, exceeded: Exceeded) {
+        self.exceeded = Some(exceeded);
+        self.queue.0.clear();
+        self.fired.clear();
     }
 
     /// Everything in a block, and in those inside it, is to be worked out.
@@ -169,7 +179,7 @@ impl Record {
         self.phantom(block, repeat)
     }
 
-    fn run(&mut self, number: u32, computation: &Computation, block: u32, world: &dyn World) {
+    fn run(&mut self, number: u32, computation: &Computation, block: u32, world: &Effort<'_>) {
         let Some(node) = self.carrier(computation, block) else { return };
         let done = match computation.aspect {
             Aspect::Relevant => self.decide(computation, node, world, true).map(|relevant| {
@@ -239,7 +249,7 @@ impl Record {
         &self,
         computation: &Computation,
         node: NodeId,
-        world: &dyn World,
+        world: &Effort<'_>,
         default: bool,
     ) -> Result<bool, EvaluationProblem> {
         let Some(expression) = &computation.expression else { return Ok(default) };
@@ -252,7 +262,7 @@ impl Record {
         computation: &Computation,
         node: NodeId,
         block: u32,
-        world: &dyn World,
+        world: &Effort<'_>,
     ) -> Result<(), EvaluationProblem> {
         let Some(expression) = &computation.expression else { return Ok(()) };
         if !self.state.has(node, flag::RELEVANT) {
@@ -274,7 +284,7 @@ impl Record {
         computation: &Computation,
         node: NodeId,
         block: u32,
-        world: &dyn World,
+        world: &Effort<'_>,
     ) -> Result<(), EvaluationProblem> {
         let Some(expression) = &computation.expression else { return Ok(()) };
         let surroundings = self.surroundings(node, world);
@@ -318,7 +328,7 @@ impl Record {
     }
 
     /// The options of a select changed, or its value did: what is no option goes.
-    fn filter(&mut self, def: DefId, node: NodeId, block: u32, world: &dyn World) {
+    fn filter(&mut self, def: DefId, node: NodeId, block: u32, world: &Effort<'_>) {
         let program = Arc::clone(&self.program);
         let Some(select) = program.logic(def).select.map(|select| &program.selects[select as usize]) else { return };
         if !self.state.has(node, flag::RELEVANT) {
@@ -354,7 +364,13 @@ impl Record {
     }
 
     /// The place of each value among the options of a select; none for what is no option.
-    pub(crate) fn places(&self, node: NodeId, select: &Select, values: &[&str], world: &dyn World) -> Vec<Option<u32>> {
+    pub(crate) fn places(
+        &self,
+        node: NodeId,
+        select: &Select,
+        values: &[&str],
+        world: &Effort<'_>,
+    ) -> Vec<Option<u32>> {
         if let Some(known) = &select.values {
             return values.iter().map(|value| known.get(*value).copied()).collect();
         }

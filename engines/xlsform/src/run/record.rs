@@ -7,6 +7,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     Changes, Program, Reference, World,
+    effort::Effort,
     kind::{DataType, Unreadable},
     program::Aspect,
     recompute::Queue,
@@ -46,6 +47,8 @@ pub enum Exceeded {
     Nodes(u32),
     /// Working out one answer took too long.
     Evaluations(u32),
+    /// Working out one answer took too many steps.
+    Steps(u64),
 }
 
 /// Why something cannot be done to a record. Nothing changed.
@@ -129,6 +132,7 @@ impl Record {
     /// # Errors
     /// When there is no such question, or it cannot be changed now. Nothing changed then.
     pub fn set(&mut self, reference: &Reference, answer: &str, world: &dyn World) -> Result<Changes, AnswerProblem> {
+        let world = &Effort::new(world, self.program.limits.steps);
         let (node, def) = self.question(reference)?;
         if self.is_node_readonly(node) {
             return Err(AnswerProblem::ReadOnly(reference.clone()));
@@ -177,6 +181,7 @@ impl Record {
     /// # Errors
     /// When there is no such repeat, or its instances are not people's to add.
     pub fn add_repeat(&mut self, reference: &Reference, world: &dyn World) -> Result<Changes, AnswerProblem> {
+        let world = &Effort::new(world, self.program.limits.steps);
         let (around, repeat) = self.repeat(reference)?;
         let program = Arc::clone(&self.program);
         let root = program.shape.layout(repeat).root;
@@ -195,6 +200,7 @@ impl Record {
     /// # Errors
     /// When there is no such instance, or its repeat's instances are not people's to remove.
     pub fn remove_repeat(&mut self, reference: &Reference, world: &dyn World) -> Result<Changes, AnswerProblem> {
+        let world = &Effort::new(world, self.program.limits.steps);
         let not_there = || AnswerProblem::NotThere(reference.clone());
         let node = self.locate(reference).ok_or_else(not_there)?;
         let program = Arc::clone(&self.program);
@@ -217,6 +223,7 @@ impl Record {
     /// # Errors
     /// When the form has no such language.
     pub fn set_language(&mut self, language: &str, world: &dyn World) -> Result<Changes, AnswerProblem> {
+        let world = &Effort::new(world, self.program.limits.steps);
         let found = self.program.languages().iter().position(|known| known == language);
         self.language = found.ok_or_else(|| AnswerProblem::NoLanguage(language.into()))?;
         self.begin();
@@ -429,7 +436,7 @@ impl Record {
         }
     }
 
-    pub(crate) fn surroundings<'a>(&'a self, node: NodeId, world: &'a dyn World) -> Surroundings<'a> {
+    pub(crate) fn surroundings<'a>(&'a self, node: NodeId, world: &'a Effort<'a>) -> Surroundings<'a> {
         Surroundings { program: &self.program, state: &self.state, world, language: self.language, node }
     }
 
@@ -440,7 +447,7 @@ impl Record {
         node: NodeId,
         select: &super::select::Select,
         answer: &str,
-        world: &dyn World,
+        world: &Effort<'_>,
     ) -> Result<String, AnswerProblem> {
         let chosen: Vec<&str> = match select.choosing {
             Choosing::One => vec![answer.trim()],

@@ -7,7 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use chrono_tz::Tz;
 
 use super::{
-    World,
+    effort::Effort,
     program::Program,
     select::{Select, Source, Way},
     shape::DefId,
@@ -24,7 +24,7 @@ use crate::{
 pub(crate) struct Surroundings<'a> {
     pub(crate) program: &'a Program,
     pub(crate) state: &'a State,
-    pub(crate) world: &'a dyn World,
+    pub(crate) world: &'a Effort<'a>,
     pub(crate) language: usize,
     /// The node whose texts and expressions are at hand.
     pub(crate) node: NodeId,
@@ -178,6 +178,14 @@ impl Host for Surroundings<'_> {
 
     fn indexes(&self, tree: u16) -> Option<&Indexes> {
         self.program.indexes.get(usize::from(tree.checked_sub(1)?))
+    }
+
+    fn steps(&self) -> u64 {
+        self.world.left()
+    }
+
+    fn spent(&self, steps: u64) {
+        self.world.spend(steps);
     }
 
     fn now(&self) -> DateTime<FixedOffset> {

@@ -5,6 +5,7 @@
 
 use super::{
     Choice, Choosing, Condition, DataType, Record, Reference, World,
+    effort::Effort,
     shape::{DefId, LayoutId},
     state::{ROOT_BLOCK, flag},
     surroundings::Surroundings,
@@ -146,18 +147,20 @@ impl Record {
     /// What the form shows now, in order, in the active language. Things that are not relevant are there too.
     #[must_use]
     pub fn walk(&self, world: &dyn World) -> Vec<View> {
+        let world = &Effort::new(world, self.program.limits.steps);
         self.elements(&self.program.definition.body, ROOT_BLOCK, world)
     }
 
     /// Every element of the record in document order, and every repeat before its instances.
     #[must_use]
     pub fn nodes(&self, world: &dyn World) -> Vec<Node<'_>> {
+        let world = &Effort::new(world, self.program.limits.steps);
         let mut nodes = Vec::new();
         self.nodes_of(ROOT_BLOCK, self.program.shape.layout(super::shape::OUTSIDE).root, world, &mut nodes);
         nodes
     }
 
-    fn nodes_of<'a>(&'a self, block: u32, def: DefId, world: &dyn World, nodes: &mut Vec<Node<'a>>) {
+    fn nodes_of<'a>(&'a self, block: u32, def: DefId, world: &Effort<'_>, nodes: &mut Vec<Node<'a>>) {
         let shape = &self.program.shape;
         let node = self.state.node(shape, block, def);
         let held = shape.def(def);
@@ -188,7 +191,7 @@ impl Record {
     }
 
     /// Is a repeat as a whole shown? Its own condition is asked even when it has no instance.
-    fn is_range_relevant(&self, block: u32, repeat: LayoutId, world: &dyn World) -> bool {
+    fn is_range_relevant(&self, block: u32, repeat: LayoutId, world: &Effort<'_>) -> bool {
         let program = &self.program;
         let root = program.shape.layout(repeat).root;
         let Some(above) = program.shape.def(root).parent else { return true };
@@ -222,11 +225,11 @@ impl Record {
         Reference::from(format!("{around}{}", &root.path[shape.def(above).path.len()..]))
     }
 
-    fn elements(&self, elements: &[Element], block: u32, world: &dyn World) -> Vec<View> {
+    fn elements(&self, elements: &[Element], block: u32, world: &Effort<'_>) -> Vec<View> {
         elements.iter().filter_map(|element| self.element(element, block, world)).collect()
     }
 
-    fn element(&self, element: &Element, block: u32, world: &dyn World) -> Option<View> {
+    fn element(&self, element: &Element, block: u32, world: &Effort<'_>) -> Option<View> {
         match element {
             Element::Control(control) => {
                 self.control(control, block, world).map(|question| View::Question(Box::new(question)))
@@ -247,7 +250,7 @@ impl Record {
         }
     }
 
-    fn repeat_view(&self, repeat: &definition::Repeat, block: u32, world: &dyn World) -> Option<Repeat> {
+    fn repeat_view(&self, repeat: &definition::Repeat, block: u32, world: &Effort<'_>) -> Option<Repeat> {
         let shape = &self.program.shape;
         let def = shape.find(&repeat.path)?;
         let layout = shape.def(def).repeat?;
@@ -272,7 +275,7 @@ impl Record {
         })
     }
 
-    fn control(&self, control: &definition::Control, block: u32, world: &dyn World) -> Option<Question> {
+    fn control(&self, control: &definition::Control, block: u32, world: &Effort<'_>) -> Option<Question> {
         let node = self.node_in(&control.path, block)?;
         let (_, def) = self.state.home(&self.program.shape, node)?;
         let logic = self.program.logic(def);
@@ -314,6 +317,7 @@ impl Record {
     /// All that people read beside a question, group or repeat. None when the body does not show it.
     #[must_use]
     pub fn words(&self, reference: &Reference, world: &dyn World) -> Option<Words> {
+        let world = &Effort::new(world, self.program.limits.steps);
         let node = self.locate(reference)?;
         let (label, hint) = shown(&self.program.definition.body, &reference.path())?;
         Some(self.surroundings(node, world).words_of(label, hint))

@@ -77,7 +77,7 @@ impl<'a> Scope<'a> {
     #[must_use]
     pub fn new(trees: Trees<'a>, node: NodeRef, host: &'a dyn Host) -> Self {
         let root = NodeRef::primary(Tree::DOCUMENT);
-        Self { trees, root, node, current: node, position: 1, size: 1, host, budget: STEPS }
+        Self { trees, root, node, current: node, position: 1, size: 1, host, budget: STEPS.min(host.steps()) }
     }
 }
 
@@ -92,6 +92,14 @@ pub trait Host {
     fn slot(&self, _slot: Slot, _from: NodeRef) -> Option<NodeRef> {
         None
     }
+
+    /// Steps that may still be taken, by this expression and by those after it.
+    fn steps(&self) -> u64 {
+        u64::MAX
+    }
+
+    /// Steps that an expression has taken.
+    fn spent(&self, _steps: u64) {}
 
     /// The indexes of a tree that never changes; none for others.
     fn indexes(&self, _tree: u16) -> Option<&Indexes> {

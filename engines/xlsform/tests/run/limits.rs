@@ -54,3 +54,40 @@ fn removed_instances_are_used_again() {
     assert_eq!(value(&record, "/data/r[2]/x"), "1");
     assert_eq!(record.exceeded(), None);
 }
+
+#[test]
+fn many_dear_expressions_together_stop() {
+    let shown: String = (0..50).map(|n| format!("<c{n}/>")).collect();
+    let dear = "count(/data/r[x > count(/data/r)])";
+    let binds: String = (0..50)
+        .map(|n| format!("<bind nodeset=\"/data/c{n}\" type=\"int\" calculate=\"/data/a + {dear} + {n}\"/>"))
+        .collect();
+    let body = "<input ref=\"/data/a\"/><repeat nodeset=\"/data/r\"><input ref=\"/data/r/x\"/></repeat>";
+    let instances = "<r><x>1</x></r>".repeat(50);
+    let program = compile(&format!("<a/>{instances}{shown}"), &binds, body).unwrap();
+    let limits = Limits { steps: 1_000_000, ..Limits::default() };
+    let mut record = Record::new(Program::compile(program.definition().clone(), &limits).unwrap(), &world());
+    assert_eq!(record.exceeded(), None, "one act at a time stays within the limit");
+    let limits = Limits { steps: 10_000, ..Limits::default() };
+    record = Record::new(Program::compile(program.definition().clone(), &limits).unwrap(), &world());
+    assert_eq!(record.exceeded(), Some(Exceeded::Steps(10_000)));
+    assert!(!record.is_valid());
+    assert!(record.set(&at("/data/a"), "7", &world()).is_ok());
+    assert_eq!(value(&record, "/data/a"), "7", "the answer itself is kept");
+}
+
+#[test]
+fn instances_inside_instances_stop_at_the_nodes_of_a_record() {
+    let inner = "<input ref=\"/data/a/b/x\"/>";
+    let body = format!(
+        "<input ref=\"/data/n\"/><repeat nodeset=\"/data/a\" jr:count=\"/data/n\">
+        <repeat nodeset=\"/data/a/b\" jr:count=\"/data/n\">{inner}</repeat></repeat>"
+    );
+    let program = compile("<n/><a><b><x/></b></a>", "<bind nodeset=\"/data/n\" type=\"int\"/>", &body).unwrap();
+    let limits = Limits { nodes: 500, ..Limits::default() };
+    let mut record = Record::new(Program::compile(program.definition().clone(), &limits).unwrap(), &world());
+    set(&mut record, "/data/n", "9000");
+    assert_eq!(record.exceeded(), Some(Exceeded::Nodes(500)));
+    assert!(!record.is_valid());
+    assert_eq!(value(&record, "/data/n"), "9000");
+}

@@ -64,11 +64,18 @@ pub(super) struct Machine<'a> {
     pub(super) host: &'a dyn Host,
     root: NodeRef,
     pub(super) current: NodeRef,
+    budget: u64,
     left: Cell<u64>,
     /// Places of the nodes of a tree in document order, once they were needed.
     order: RefCell<Option<(u16, Vec<u32>)>>,
     /// The last pattern known only at run time, and what it was written with.
     pub(super) pattern: RefCell<Option<(String, Pattern)>>,
+}
+
+impl Drop for Machine<'_> {
+    fn drop(&mut self) {
+        self.host.spent(self.budget - self.left.get());
+    }
 }
 
 /// The node a part is evaluated for, and its place among those it was found with.
@@ -86,6 +93,7 @@ impl<'a> Machine<'a> {
             host: scope.host,
             root: scope.root,
             current: scope.current,
+            budget: scope.budget,
             left: Cell::new(scope.budget),
             order: RefCell::new(None),
             pattern: RefCell::new(None),
