@@ -433,6 +433,8 @@ select-of-another-type = A choice is stored as text (string).
     .help = Clear bind::type.
 setting-encryption-needs-id = An encrypted form (public_key) needs instanceID.
     .help = Remove omit_instanceID, or remove public_key.
+setting-namespace = “{ $word }” declares no prefix, and is not read.
+    .help = Write prefix="address", with a prefix that is a name, used only once, other than xml.
 setting-yes-no = The column “{ $column }” wants yes or no.
     .help = Write yes or no.
 settings-more-rows = Only one row of the sheet “settings” is read, and not this one.

@@ -433,6 +433,8 @@ select-of-another-type = Una scelta si registra come testo (string).
     .help = Svuota bind::type.
 setting-encryption-needs-id = Un modulo cifrato (public_key) ha bisogno di instanceID.
     .help = Togli omit_instanceID, o togli public_key.
+setting-namespace = «{ $word }» non dichiara un prefisso, e non viene letto.
+    .help = Scrivi prefisso="indirizzo", con un prefisso che è un nome, usato una volta sola, diverso da xml.
 setting-yes-no = Nella colonna «{ $column }» ci vuole yes oppure no.
     .help = Scrivi yes o no.
 settings-more-rows = Del foglio «settings» si legge una riga sola, e questa no.

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use super::{Bench, Row, house::campanile, milliseconds, peer, process};
+use super::{Bench, Row, house::campanile, milliseconds, peer, postgres::Postgres, process};
 
 pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let feed = bench.feed.as_ref().context("no shared feed here: set CAMPANILE_SHARED")?;
@@ -33,11 +33,15 @@ pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
         Row::new("peak memory", first.megabytes()).budget("200 MB").peer(format!("pandas: {}", theirs.megabytes())),
         Row::new("the same files again", milliseconds(again.seconds)).budget("100 ms"),
     ];
-    if let Ok(url) = std::env::var("CAMPANILE_TEST_POSTGRES") {
-        process::run(campanile(bench, folder.path()).env("CAMPANILE_DATABASE_URL", &url).args(["db", "migrate"]))?;
-        rows.push(Row::new("the six files, to PostgreSQL", milliseconds(sync(Some(&url))?.seconds)).budget("3 s"));
-    } else {
-        rows.push(Row::new("the six files, to PostgreSQL", "not measured").peer("set CAMPANILE_TEST_POSTGRES"));
+    match Postgres::find(&bench.root) {
+        Ok(Postgres { ref url, .. }) => {
+            process::run(campanile(bench, folder.path()).env("CAMPANILE_DATABASE_URL", url).args(["db", "migrate"]))?;
+            rows.push(Row::new("the six files, to PostgreSQL", milliseconds(sync(Some(url))?.seconds)).budget("3 s"));
+            rows.push(Row::new("the same files again", milliseconds(sync(Some(url))?.seconds)).budget("100 ms"));
+        }
+        Err(reason) => {
+            rows.push(Row::new("the six files, to PostgreSQL", "not measured").peer(format!("{reason:#}")));
+        }
     }
     Ok(rows)
 }

@@ -10,6 +10,7 @@ mod import;
 mod lighthouse;
 mod load;
 mod peer;
+mod postgres;
 mod process;
 mod search;
 mod sheet;

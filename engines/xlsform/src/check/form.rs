@@ -82,12 +82,7 @@ impl<'s> Form<'s> {
         let by_path = ids.clone().map(|id| (survey.path(id), id)).collect();
         let mut form =
             Self { survey, clauses: Vec::new(), by_path, by_place: HashMap::new(), blanks: RefCell::default() };
-        let mut namespaces = Namespaces::default();
-        if let Some(cell) = survey.settings.cells.get("namespaces") {
-            for (prefix, uri) in cell.text.split_whitespace().filter_map(|word| word.split_once('=')) {
-                namespaces.add(prefix, uri.trim_matches('"'));
-            }
-        }
+        let namespaces = Namespaces::with(&survey.settings.namespaces);
         for id in ids {
             let item = survey.item(id);
             for (column, key) in COLUMNS {

@@ -9,7 +9,7 @@
 //! prefixes (`jr`, `odk`, `orx`, `entities`), whatever those of the XForm they were read from.
 
 mod lower;
-mod namespace;
+pub(crate) mod namespace;
 mod read;
 mod write;
 

@@ -14,7 +14,7 @@ const COLUMNS: [&str; 7] =
     ["relevant", "constraint", "calculation", "choice_filter", "repeat_count", "required", "read_only"];
 
 pub(super) fn check(reader: &mut Reader<'_>) {
-    let namespaces = namespaces(reader);
+    let namespaces = Namespaces::with(&reader.survey.settings.namespaces);
     let mut found = Vec::new();
     let mut cell = |reader: &Reader<'_>, cell: &Cell| {
         for finding in problems(&cell.text, &namespaces) {
@@ -41,16 +41,6 @@ pub(super) fn check(reader: &mut Reader<'_>) {
         }
     }
     reader.found.append(&mut found);
-}
-
-/// The usual prefixes and those that `settings` declares (`esri="http://esri.com/xforms"`).
-fn namespaces(reader: &Reader<'_>) -> Namespaces {
-    let mut namespaces = Namespaces::default();
-    let declared = reader.survey.settings.cells.get("namespaces").map(|cell| cell.text.as_str()).unwrap_or_default();
-    for (prefix, uri) in declared.split_whitespace().filter_map(|word| word.split_once('=')) {
-        namespaces.add(prefix, uri.trim_matches(['"', '\'']));
-    }
-    namespaces
 }
 
 /// What is wrong with an expression; references are somebody else's matter.

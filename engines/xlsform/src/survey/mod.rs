@@ -17,6 +17,7 @@ mod instances;
 mod kind;
 mod labels;
 mod languages;
+mod namespaces;
 mod parameters;
 mod question;
 mod range;
@@ -120,6 +121,8 @@ pub struct Settings {
     pub omit_instance_id: bool,
     /// The record has no groups (`flat`).
     pub flat: bool,
+    /// Prefixes of the form's own and what they stand for, as XML can declare them (`namespaces`).
+    pub namespaces: Vec<(String, String)>,
     /// Every cell of the row: `style`, `instance_name`, `submission_url`, `public_key`, `namespaces`,
     /// `attribute::x`…
     pub cells: Cells,

@@ -6,6 +6,7 @@
 use super::{
     Options, Settings,
     header::Role,
+    namespaces::{Declared, declared},
     reader::Reader,
     table::Blanks,
     template::is_name,
@@ -71,6 +72,11 @@ fn check(reader: &mut Reader<'_>, settings: &Settings) {
             reader.tell(Diagnostic::warning("setting-yes-no").with("column", key), cell);
         }
     }
+    if let Some(cell) = settings.cells.get("namespaces") {
+        for (word, _) in declared(&cell.text).iter().filter(|(_, one)| *one == Declared::Nothing) {
+            reader.tell(Diagnostic::warning("setting-namespace").with("word", *word), cell);
+        }
+    }
     let omitted = settings.cells.get("omit_instanceID").filter(|cell| yes_no(&cell.text) == Some(true));
     if let (Some(cell), Some(_)) = (omitted, settings.cells.get("public_key")) {
         reader.tell(Diagnostic::error("setting-encryption-needs-id"), cell);
@@ -94,4 +100,6 @@ fn fill(reader: &Reader<'_>, settings: &mut Settings, options: &Options) {
     settings.duplicates = duplicates == Some(true);
     settings.omit_instance_id = omit == Some(true);
     settings.flat = flat;
+    let declared = settings.cells.get("namespaces").map(|cell| declared(&cell.text)).unwrap_or_default();
+    settings.namespaces = declared.into_iter().filter_map(|(_, one)| one.namespace()).collect();
 }

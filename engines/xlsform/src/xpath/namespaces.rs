@@ -34,6 +34,16 @@ impl Default for Namespaces {
 }
 
 impl Namespaces {
+    /// The usual ones, and those that a form declares.
+    #[must_use]
+    pub fn with(declared: &[(String, String)]) -> Self {
+        let mut known = Self::default();
+        for (prefix, namespace) in declared {
+            known.add(prefix, namespace);
+        }
+        known
+    }
+
     /// Makes a prefix known; the last one wins.
     pub fn add(&mut self, prefix: &str, namespace: &str) {
         self.0.insert(prefix.into(), namespace.into());

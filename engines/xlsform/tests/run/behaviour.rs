@@ -70,6 +70,25 @@ fn a_choice_comes_back_with_its_option() {
 }
 
 #[test]
+fn a_rank_keeps_its_order_and_new_options_go_to_the_end() {
+    let list = "<instance id=\"l\"><root><item><name>a</name><g>1</g></item><item><name>b</name><g>2</g></item>
+        <item><name>c</name><g>1</g></item></root></instance>";
+    let body = "<input ref=\"/data/g\"/><odk:rank xmlns:odk=\"http://www.opendatakit.org/xforms\" ref=\"/data/r\">
+        <itemset nodeset=\"instance('l')/root/item[g &lt;= /data/g]\"><value ref=\"name\"/><label ref=\"name\"/></itemset>
+        </odk:rank>";
+    let mut record = begin("<g>2</g><r/>", &format!("{list}<bind nodeset=\"/data/r\" type=\"odk:rank\"/>"), body);
+    set(&mut record, "/data/r", "c b a");
+    set(&mut record, "/data/g", "1");
+    assert_eq!(value(&record, "/data/r"), "c a");
+    set(&mut record, "/data/g", "2");
+    assert_eq!(value(&record, "/data/r"), "c b a", "what went comes back to its place");
+
+    let mut record = begin("<g>1</g><r>c a</r>", &format!("{list}<bind nodeset=\"/data/r\" type=\"odk:rank\"/>"), body);
+    set(&mut record, "/data/g", "2");
+    assert_eq!(value(&record, "/data/r"), "c a b");
+}
+
+#[test]
 fn circles_are_spelled_out() {
     let binds =
         "<bind nodeset=\"/data/a\" calculate=\"/data/b + 1\"/><bind nodeset=\"/data/b\" calculate=\"/data/a * 2\"/>";

@@ -159,12 +159,11 @@ impl<'s> Plan<'s> {
 
     pub(super) fn new(survey: &'s Survey) -> Self {
         let root = Node { what: What::Root, name: survey.settings.root.clone(), ..Node::default() };
-        let settings = &survey.settings.cells;
-        let own = settings.get("namespaces").map(|cell| super::settings::namespaces(&cell.text)).unwrap_or_default();
+        let own = survey.settings.namespaces.iter().cloned();
         let usual = USUAL.iter().map(|(prefix, _)| (*prefix).to_owned());
         Self {
             survey,
-            prefixes: own.into_iter().map(|(prefix, _)| prefix).chain(usual).chain(["entities".to_owned()]).collect(),
+            prefixes: own.map(|(prefix, _)| prefix).chain(usual).chain(["entities".to_owned()]).collect(),
             nodes: vec![root],
             lists: survey.lists.iter().map(Cow::Borrowed).collect(),
             others: HashMap::new(),

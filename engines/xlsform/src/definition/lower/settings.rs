@@ -7,9 +7,8 @@ use super::{plan::Plan, reference::Manner};
 use crate::{
     definition::{
         Definition,
-        namespace::{ENTITIES, USUAL},
+        namespace::ENTITIES,
     },
-    survey::is_name,
 };
 
 impl Plan<'_> {
@@ -18,7 +17,7 @@ impl Plan<'_> {
         let text = |key: &str| settings.cells.get(key).map(|cell| cell.text.clone());
         definition.title = settings.title.trim().to_owned();
         definition.style = text("style");
-        definition.namespaces = text("namespaces").map(|text| namespaces(&text)).unwrap_or_default();
+        definition.namespaces = settings.namespaces.clone();
         let attribute = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         definition.model_attributes = vec![attribute("odk:xforms-version", "1.0.0")];
         if let Some(version) = self.entities_version() {
@@ -59,35 +58,5 @@ impl Plan<'_> {
             }
             definition.origins.insert(path, self.survey.place(item.at));
         }
-    }
-}
-
-/// `prefix="uri"` pairs parted by blanks; the usual prefixes stay what they are, and what XML cannot declare is left
-/// out: a prefix that is no name, one of XML's own, one declared already, no URI.
-pub(super) fn namespaces(text: &str) -> Vec<(String, String)> {
-    let mut all: Vec<(String, String)> = Vec::new();
-    for pair in text.split_whitespace() {
-        if let [prefix, uri] = pair.split('=').collect::<Vec<_>>().as_slice()
-            && is_name(prefix)
-            && !prefix.contains(':')
-            && !prefix.to_ascii_lowercase().starts_with("xml")
-            && !uri.trim_matches(['"', '\'']).is_empty()
-            && !all.iter().any(|(known, _)| known == prefix)
-            && !USUAL.iter().any(|(usual, _)| usual == prefix)
-        {
-            all.push(((*prefix).to_owned(), uri.replace(['"', '\''], "")));
-        }
-    }
-    all
-}
-
-#[cfg(test)]
-mod tests {
-    use super::namespaces;
-
-    #[test]
-    fn what_xml_cannot_declare_is_left_out() {
-        let written = r#"a="http://a" b{"c="x" xmlns="y" d="" a="again" orx="other" p:q="z""#;
-        assert_eq!(namespaces(written), [("a".to_owned(), "http://a".to_owned())]);
     }
 }
