@@ -170,8 +170,12 @@ fuzz_target!(|input: (Small, Vec<Deed>)| {
     same(&record, &program);
 });
 
-/// What was saved and opened again says the same: nothing hangs on the order in which answers came.
+/// What was saved and opened again says the same: nothing hangs on the order in which answers came. A record that
+/// stopped at a limit says so, and where it stopped hangs on what came first.
 fn same(record: &Record, program: &Arc<Program>) {
+    if record.exceeded().is_some() {
+        return;
+    }
     let draft = record.to_xml(Writing::Draft);
     let (again, ignored) = Record::open(Arc::clone(program), &draft, &world()).expect("our own record");
     assert!(ignored.is_empty(), "{ignored:?}");
