@@ -10,7 +10,7 @@ use crate::normalise::Normalisation;
 use crate::problem::{Problem, same_length};
 use crate::sums::mean;
 use crate::table::Table;
-use crate::treat::{Treated, two_step};
+use crate::treat::{Treated, Treatment};
 
 /// Divides each indicator by its denominator, unit by unit; indicators without one stay as they are.
 ///
@@ -30,13 +30,26 @@ pub fn denominate(data: &Table, denominators: &[Option<Vec<Option<f64>>>]) -> Re
 /// # Errors
 /// A group for each unit is needed.
 pub fn impute_group_mean(data: &Table, groups: &[String]) -> Result<Table, Problem> {
+    impute_by_group(data, groups, mean)
+}
+
+/// Puts a centre of the group's units (mean, median) in place of what is missing (same indicator); where the centre is
+/// `None` the gap stays.
+///
+/// # Errors
+/// A group for each unit is needed.
+pub fn impute_by_group(
+    data: &Table,
+    groups: &[String],
+    centre: impl Fn(&[f64]) -> Option<f64>,
+) -> Result<Table, Problem> {
     same_length("groups", data.units().len(), groups.len())?;
     data.map_columns(|_, column| {
         let mut known: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
         for (x, group) in column.iter().zip(groups) {
             known.entry(group).or_default().extend(x);
         }
-        let means: BTreeMap<&str, Option<f64>> = known.into_iter().map(|(group, xs)| (group, mean(&xs))).collect();
+        let means: BTreeMap<&str, Option<f64>> = known.into_iter().map(|(group, xs)| (group, centre(&xs))).collect();
         Ok(column.iter().zip(groups).map(|(x, group)| x.or(means[group.as_str()])).collect())
     })
 }
@@ -83,11 +96,19 @@ pub fn screen(data: &Table, least_share: f64) -> Table {
 /// Treats every indicator in two steps; the details come in the order of the indicators.
 ///
 /// # Errors
-/// Those of [`two_step`].
+/// Those of [`Treatment::apply`].
 pub fn treat(data: &Table, most: usize, limits: &Limits) -> Result<(Table, Vec<Treated>), Problem> {
+    treat_by(data, &Treatment { most, limits: *limits, ..Treatment::default() })
+}
+
+/// Treats every indicator as told; the details come in the order of the indicators.
+///
+/// # Errors
+/// Those of [`Treatment::apply`].
+pub fn treat_by(data: &Table, treatment: &Treatment) -> Result<(Table, Vec<Treated>), Problem> {
     let mut details = Vec::with_capacity(data.indicators().len());
     let table = data.map_columns(|place, column| {
-        let treated = two_step(&data.indicators()[place], &column, most, limits)?;
+        let treated = treatment.apply(&data.indicators()[place], &column)?;
         let values = treated.values.clone();
         details.push(treated);
         Ok(values)

@@ -62,10 +62,11 @@ pub enum Kind {
 }
 
 /// Where the fact comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Source {
     /// Declared by the Comune.
+    #[default]
     Survey,
     /// Known for all Comuni.
     Open,
@@ -85,6 +86,7 @@ pub struct Indicator {
     #[serde(default = "one")]
     pub weight: f64,
     /// Declared or open.
+    #[serde(default)]
     pub source: Source,
     /// Whether the index uses it: asked in both forms, or open.
     #[serde(default = "yes")]
@@ -148,12 +150,7 @@ impl Codebook {
             let unknown = || Problem::Unknown { what: "section", id: indicator.section.clone() };
             section_of.push(*places.get(&indicator.section).ok_or_else(unknown)?);
             positive(indicator.weight, || format!("indicator `{}`", indicator.id))?;
-            if let Kind::Ordinal { levels, scores } = &mut indicator.kind
-                && scores.is_empty()
-            {
-                let last = levels.len().saturating_sub(1).max(1) as f64;
-                *scores = (0..levels.len()).map(|l| l as f64 / last).collect();
-            }
+            complete(&mut indicator.kind);
             check_kind(indicator)?;
         }
         Ok(Self { sections, indicators, rules, section_of })
@@ -193,6 +190,20 @@ impl Codebook {
     }
 }
 
+/// Default scores of a ladder; «nessuna» is an answer to a checklist, not one of its items.
+fn complete(kind: &mut Kind) {
+    match kind {
+        Kind::Ordinal { levels, scores } if scores.is_empty() => {
+            let last = levels.len().saturating_sub(1).max(1) as f64;
+            *scores = (0..levels.len()).map(|l| l as f64 / last).collect();
+        }
+        Kind::Checklist { items } => {
+            items.remove(crate::scoring::NONE);
+        }
+        _ => {}
+    }
+}
+
 fn one() -> f64 {
     1.0
 }
@@ -203,11 +214,18 @@ fn yes() -> bool {
 
 fn check_rules(rules: &Rules, sections: usize) -> Result<(), Problem> {
     same_length("weights of the sections", sections, rules.section_weights.len())?;
-    for weight in &rules.section_weights {
-        positive(*weight, || "a section".to_owned())?;
+    for (place, weight) in rules.section_weights.iter().enumerate() {
+        positive(*weight, || format!("section number {}", place + 1))?;
+    }
+    if let Some(threshold) = rules.thresholds.iter().find(|threshold| !threshold.is_finite()) {
+        return Err(Problem::Range {
+            place: "thresholds of the levels".to_owned(),
+            value: *threshold,
+            rule: "a scale from 0 to 100 allows",
+        });
     }
     let range = |place: &str, value: f64, rule| Err(Problem::Range { place: place.to_owned(), value, rule });
-    if !(rules.offset > 0.0 && rules.offset < 100.0) {
+    if !(rules.offset >= 0.0 && rules.offset < 100.0) {
         return range("offset", rules.offset, "a scale from 0 to 100 allows");
     }
     if !(rules.least_coverage >= 0.0 && rules.least_coverage <= 1.0) {
@@ -221,10 +239,16 @@ fn check_rules(rules: &Rules, sections: usize) -> Result<(), Problem> {
 
 fn check_kind(indicator: &Indicator) -> Result<(), Problem> {
     let place = || format!("indicator `{}`", indicator.id);
+    if let Some(value) = indicator.essential.filter(|required| !(0.0..=1.0).contains(required)) {
+        return Err(Problem::Range { place: place(), value, rule: "a required score from 0 to 1 allows" });
+    }
     match &indicator.kind {
         Kind::Binary => Ok(()),
         Kind::Ordinal { levels, scores } => {
             unique("level", levels)?;
+            if levels.len() < 2 {
+                return Err(Problem::TooFew { place: format!("levels of {}", place()), needed: 2, got: levels.len() });
+            }
             same_length(&format!("scores of {}", place()), levels.len(), scores.len())?;
             let outside = scores.iter().find(|s| !(0.0..=1.0).contains(*s));
             match outside {
@@ -249,6 +273,13 @@ fn check_kind(indicator: &Indicator) -> Result<(), Problem> {
 fn check_posts(posts: &Goalposts, place: &str) -> Result<(), Problem> {
     finite(posts.lower, || format!("lower goalpost of {place}"))?;
     finite(posts.upper, || format!("upper goalpost of {place}"))?;
+    if posts.direction.abs() != 1.0 {
+        return Err(Problem::Range {
+            place: place.to_owned(),
+            value: posts.direction,
+            rule: "a direction, 1 or -1, allows",
+        });
+    }
     if posts.upper <= posts.lower {
         let rule = "a goalpost above the lower one allows";
         return Err(Problem::Range { place: format!("upper goalpost of {place}"), value: posts.upper, rule });

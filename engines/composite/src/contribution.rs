@@ -68,9 +68,10 @@ fn section_parts(under: &Assumptions, scores: &[f64], index: f64) -> Vec<f64> {
         .iter()
         .zip(&under.section_weights)
         .map(|(d, w)| match under.across {
-            Across::Arithmetic => w * d,
-            Across::Geometric(delta) => w * (offset(*d, delta) / delta).ln(),
-            Across::Harmonic(delta) => w * (1.0 / delta - 1.0 / offset(*d, delta)),
+            Across::Geometric(delta) if delta > 0.0 => w * (offset(*d, delta) / delta).ln(),
+            Across::Harmonic(delta) if delta > 0.0 => w * (1.0 / delta - 1.0 / offset(*d, delta)),
+            // Without an offset the logarithm has no zero to start from: points, as in the arithmetic mean.
+            Across::Geometric(_) | Across::Harmonic(_) | Across::Arithmetic => w * d,
         })
         .collect();
     let total: f64 = raw.iter().sum();

@@ -48,6 +48,11 @@ impl Mean {
             Self::Arithmetic => weighted(&|x| x),
             Self::Geometric | Self::Power(0.0) => weighted(&f64::ln).exp(),
             Self::Harmonic => 1.0 / weighted(&|x| 1.0 / x),
+            // The limits: the greatest and the least value.
+            Self::Power(p) if p.is_infinite() => {
+                let ends = pairs().map(|(x, _)| x).reduce(|a, b| if (b > a) == (p > 0.0) { b } else { a });
+                ends.unwrap_or(f64::NAN)
+            }
             Self::Power(p) => weighted(&|x| x.powf(p)).powf(1.0 / p),
             Self::Offset(delta) => offset_back(weighted(&|x| offset(x, delta).ln()).exp(), delta),
             Self::Penalised => {

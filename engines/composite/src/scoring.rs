@@ -84,8 +84,12 @@ impl Indicator {
             }
             Kind::Numeric(_) => number(answer).map(Cell::Value).ok_or_else(foreign),
             Kind::Ratio(_) => {
-                let part = |key: &str| answer.get(key).and_then(number).ok_or_else(foreign);
+                let part = |key: &str| answer.get(key).ok_or_else(foreign);
                 let (num, den) = (part("num")?, part("den")?);
+                if num.is_null() || den.is_null() {
+                    return Ok(Cell::Gap(Gap::NoAnswer));
+                }
+                let (num, den) = (number(num).ok_or_else(foreign)?, number(den).ok_or_else(foreign)?);
                 Ok(if den == 0.0 { Cell::Gap(Gap::NotApplicable) } else { Cell::Value(num / den) })
             }
         }

@@ -13,12 +13,13 @@ use crate::sums::present;
 pub struct Mark {
     /// Whether winsorisation brought it down (`Some(true)`) or up (`Some(false)`).
     pub winsorised: Option<bool>,
-    /// Whether the whole column was then transformed by a logarithm.
-    pub logged: bool,
+    /// The logarithm by which the whole column was then transformed.
+    pub logged: Option<&'static str>,
 }
 
 impl Mark {
-    /// As golden files write it: `winhi`, `winlo`, `+log_CT` after either or alone; empty if untouched.
+    /// As golden files write it: `winhi`, `winlo`, `+log_CT` (or another logarithm) after either or alone; empty if
+    /// untouched.
     #[must_use]
     pub fn text(self) -> String {
         let first = match self.winsorised {
@@ -26,7 +27,7 @@ impl Mark {
             Some(false) => "winlo",
             None => "",
         };
-        format!("{first}{}", if self.logged { "+log_CT" } else { "" })
+        self.logged.map_or_else(|| first.to_owned(), |name| format!("{first}+{name}"))
     }
 }
 
@@ -109,28 +110,49 @@ pub enum Transform {
 }
 
 impl Transform {
-    /// Transforms a column; missing stays missing.
-    ///
-    /// # Errors
-    /// [`Problem::NoSpread`] for a flat column, [`Problem::NotFinite`] where the logarithm does not exist.
-    pub fn apply(self, indicator: &str, column: &[Option<f64>]) -> Result<Vec<Option<f64>>, Problem> {
-        let min = column.iter().flatten().copied().fold(f64::INFINITY, f64::min);
-        let max = column.iter().flatten().copied().fold(f64::NEG_INFINITY, f64::max);
-        let range = max - min;
-        let divides = matches!(self, Self::LogCoinTool | Self::LogInnovationIndex);
-        if divides && range == 0.0 {
-            return Err(Problem::NoSpread { place: indicator.to_owned() });
+    /// Its name in golden files; a power leaves no mark on the points.
+    #[must_use]
+    pub fn mark(self) -> Option<&'static str> {
+        match self {
+            Self::LogCoinTool => Some("log_CT"),
+            Self::LogShifted => Some("log_CT_orig"),
+            Self::LogInnovationIndex => Some("log_GII"),
+            Self::BoxCox(_) => None,
         }
-        let change = |x: f64| match self {
+    }
+
+    /// Transforms one value of a column with this least and greatest value; NaN or infinite where it does not exist.
+    #[must_use]
+    pub fn of(self, x: f64, min: f64, max: f64) -> f64 {
+        let range = max - min;
+        match self {
             Self::LogCoinTool => (x - min + 0.01 * range).ln(),
             Self::LogShifted => (x - min + 1.0).ln(),
             Self::LogInnovationIndex => ((max - 1.0) * (x - min) / range + 1.0).ln(),
             Self::BoxCox(0.0) => (x - min + 1.0).ln(),
             Self::BoxCox(power) => ((x - min + 1.0).powf(power) - 1.0) / power,
-        };
-        let place = || format!("indicator `{indicator}`, transformed");
-        column.iter().map(|x| x.map(|x| finite(change(x), place)).transpose()).collect()
+        }
     }
+
+    /// Transforms a column; missing stays missing.
+    ///
+    /// # Errors
+    /// [`Problem::NoSpread`] for a flat column, [`Problem::NotFinite`] where the logarithm does not exist.
+    pub fn apply(self, indicator: &str, column: &[Option<f64>]) -> Result<Vec<Option<f64>>, Problem> {
+        let (min, max) = ends(column);
+        let divides = matches!(self, Self::LogCoinTool | Self::LogInnovationIndex);
+        if divides && max == min {
+            return Err(Problem::NoSpread { place: indicator.to_owned() });
+        }
+        let place = || format!("indicator `{indicator}`, transformed");
+        column.iter().map(|x| x.map(|x| finite(self.of(x, min, max), place)).transpose()).collect()
+    }
+}
+
+/// Least and greatest value of a column.
+pub(crate) fn ends(column: &[Option<f64>]) -> (f64, f64) {
+    let values = || column.iter().flatten().copied();
+    (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max))
 }
 
 /// A column after the two-step treatment, with what was found at each step.
@@ -148,25 +170,52 @@ pub struct Treated {
     pub logged: Option<Check>,
 }
 
-/// Winsorises up to `most` points; if the shape still fails, forgets that and takes [`Transform::LogCoinTool`] of the
-/// original (the chain of golden index/02; [R17]).
+/// The two-step treatment: how many points may move, when a shape fails, and what is done if it still does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Treatment {
+    /// Points that winsorisation may move (ties move together).
+    pub most: usize,
+    /// When a shape fails.
+    pub limits: Limits,
+    /// What the whole column goes through if winsorisation was not enough.
+    pub transform: Transform,
+}
+
+impl Default for Treatment {
+    /// That of golden index/02: five points, |skew| ≥ 2 and kurtosis ≥ 3.5, the COIN tool's logarithm [R17].
+    fn default() -> Self {
+        Self { most: 5, limits: Limits::default(), transform: Transform::LogCoinTool }
+    }
+}
+
+impl Treatment {
+    /// Winsorises up to `most` points; if the shape still fails, forgets that and transforms the original.
+    ///
+    /// # Errors
+    /// Those of the transformation.
+    pub fn apply(&self, indicator: &str, column: &[Option<f64>]) -> Result<Treated, Problem> {
+        let before = Check::of(column, &self.limits);
+        if before.pass {
+            let marks = vec![Mark::default(); column.len()];
+            return Ok(Treated { values: column.to_vec(), marks, before, winsorised: None, logged: None });
+        }
+        let Winsorised { values, mut marks, moved, after } = winsorise(column, self.most, &self.limits);
+        if after.pass {
+            return Ok(Treated { values, marks, before, winsorised: Some((moved, after)), logged: None });
+        }
+        let values = self.transform.apply(indicator, column)?;
+        marks.iter_mut().for_each(|mark| mark.logged = self.transform.mark());
+        let logged = Some(Check::of(&values, &self.limits));
+        Ok(Treated { values, marks, before, winsorised: Some((moved, after)), logged })
+    }
+}
+
+/// [`Treatment::apply`] with the COIN tool's logarithm (the chain of golden index/02; [R17]).
 ///
 /// # Errors
 /// Those of the transformation.
 pub fn two_step(indicator: &str, column: &[Option<f64>], most: usize, limits: &Limits) -> Result<Treated, Problem> {
-    let before = Check::of(column, limits);
-    if before.pass {
-        let marks = vec![Mark::default(); column.len()];
-        return Ok(Treated { values: column.to_vec(), marks, before, winsorised: None, logged: None });
-    }
-    let Winsorised { values, mut marks, moved, after } = winsorise(column, most, limits);
-    if after.pass {
-        return Ok(Treated { values, marks, before, winsorised: Some((moved, after)), logged: None });
-    }
-    let values = Transform::LogCoinTool.apply(indicator, column)?;
-    marks.iter_mut().for_each(|mark| mark.logged = true);
-    let logged = Some(Check::of(&values, limits));
-    Ok(Treated { values, marks, before, winsorised: Some((moved, after)), logged })
+    Treatment { most, limits: *limits, ..Treatment::default() }.apply(indicator, column)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::sums::{mean, nanos, population_variance, present};
 use crate::table::unique;
 
 /// How a structure variable is stretched.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stretch {
     /// Base-10 logarithm: residents, density.
@@ -19,6 +19,7 @@ pub enum Stretch {
     /// `ln(1+x)`: altitude, tourist beds.
     Log1p,
     /// As it is: shares.
+    #[default]
     None,
 }
 
@@ -28,9 +29,15 @@ pub struct Variable {
     /// Its id.
     pub id: String,
     /// How it is stretched before being standardised.
+    #[serde(default)]
     pub transform: Stretch,
     /// ω.
+    #[serde(default = "one")]
     pub weight: f64,
+}
+
+fn one() -> f64 {
+    1.0
 }
 
 /// A Comune and how far it is.

@@ -6,6 +6,8 @@
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::problem::Problem;
+
 /// One number that did not agree.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Difference {
@@ -68,6 +70,9 @@ impl Checker {
     /// A list of numbers, place by place.
     pub(super) fn numbers(&mut self, id: &str, expected: &Value, got: &[Option<f64>]) {
         let none = Vec::new();
+        if expected.is_null() && got.iter().all(Option::is_none) {
+            return self.note(true, id, expected, || Value::Null);
+        }
         let list = expected.as_array().unwrap_or(&none);
         if list.len() != got.len() {
             return self.note(false, id, &json!(list.len()), || json!(got.len()));
@@ -87,6 +92,17 @@ impl Checker {
         for (place, (y, x)) in rows.iter().zip(got).enumerate() {
             let width = y.as_array().map_or(0, Vec::len).min(x.len());
             self.numbers(&format!("{id}[{place}]"), y, &x[..width]);
+        }
+    }
+
+    /// A part of a file: if it cannot be computed it counts as one failure, and the other parts are still looked at.
+    pub(super) fn attempt<T>(&mut self, id: &str, part: impl FnOnce(&mut Self) -> Result<T, Problem>) -> Option<T> {
+        match part(self) {
+            Ok(done) => Some(done),
+            Err(problem) => {
+                self.refuse(id, &problem.to_string());
+                None
+            }
         }
     }
 

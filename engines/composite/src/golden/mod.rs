@@ -3,14 +3,17 @@
 
 //! Golden files: any file in their formats is read, every expected number recomputed from the input and compared.
 
+mod aggregation;
 mod ampi;
 mod chain;
 mod compare;
 mod methods;
 mod multivariate;
+mod parameters;
 mod read;
 mod replicates;
 mod specification;
+mod study;
 
 pub use compare::{Difference, Score};
 
@@ -37,6 +40,22 @@ pub fn verify(json: &Value, siblings: &Siblings<'_>) -> Score {
 
 fn dispatch(json: &Value, siblings: &Siblings<'_>, checker: &mut Checker) -> Result<(), Problem> {
     let has = |pointer: &str| json.pointer(pointer).is_some();
+    let expected = |words: &[&str]| {
+        let names = || json.get("expected").and_then(Value::as_object).into_iter().flatten().map(|(name, _)| name);
+        names().any(|name| words.iter().any(|word| name.contains(word)))
+    };
+    let tables_have = |column: &str| {
+        let tables = json.get("expected").and_then(Value::as_object).into_iter().flatten();
+        tables.filter(|(_, table)| table.get("iCode").is_some()).any(|(_, table)| table.get(column).is_some())
+    };
+    let cases_have = |names: &[&str]| {
+        let cases = json.get("cases").and_then(Value::as_array).into_iter().flatten();
+        cases.into_iter().any(|case| names.iter().any(|name| case.get(*name).is_some()))
+    };
+    let normalises = || {
+        let names = json.get("asem_expected").and_then(Value::as_object).into_iter().flatten();
+        names.into_iter().any(|(name, _)| name.starts_with("n_"))
+    };
     if has("/codebook") && has("/units") {
         specification::verify(json, checker)
     } else if has("/polarity") {
@@ -45,20 +64,26 @@ fn dispatch(json: &Value, siblings: &Siblings<'_>, checker: &mut Checker) -> Res
         replicates::verify(json, siblings, checker)
     } else if has("/expected/datasets") {
         chain::verify(json, siblings, checker)
-    } else if has("/expected/raw") || has("/expected/treated") {
-        multivariate::verify_statistics(json, siblings, checker)
-    } else if has("/expected/pearson") || has("/expected/levels_pearson") {
-        multivariate::verify_correlations(json, siblings, checker)
-    } else if has("/expected/alpha_by_group") || has("/expected/pca_level1") {
-        multivariate::verify_components(json, siblings, checker)
-    } else if has("/expected/effective") || has("/expected/effective_alt") {
+    } else if expected(&["effective", "_alt"]) {
         chain::verify_weights(json, siblings, checker)
-    } else if has("/cases/0/method") || has("/asem_expected/n_minmax") {
+    } else if expected(&["alpha", "pca"]) {
+        multivariate::verify_components(json, siblings, checker)
+    } else if expected(&["pearson", "spearman", "kendall", "pvalues"]) {
+        multivariate::verify_correlations(json, siblings, checker)
+    } else if ["Min", "Mean", "Skew", "Frc.Avail", "N.Avail"].iter().any(|column| tables_have(column)) {
+        multivariate::verify_statistics(json, siblings, checker)
+    } else if cases_have(&["method"]) || normalises() {
         methods::verify_normalisation(json, siblings, checker)
-    } else if has("/cases/0/winmax") {
+    } else if cases_have(&["winmax", "winsorised", "treated_two_step", "log_CT", "log_GII", "log_CT_orig"]) {
         methods::verify_treatment(json, checker)
-    } else if has("/copeland_case") || has("/cases/0/arithmetic") {
-        methods::verify_aggregation(json, siblings, checker)
+    } else if has("/copeland_case")
+        || has("/copeland_cases")
+        || has("/asem_expected")
+        || cases_have(&["arithmetic", "geometric", "harmonic", "power_mean"])
+    {
+        aggregation::verify_aggregation(json, siblings, checker)
+    } else if has("/strata_merging") || has("/structure_variables") {
+        specification::verify_parts(json, checker)
     } else if has("/data") && !has("/expected") {
         checker.skip("input only: there is nothing to recompute");
         Ok(())

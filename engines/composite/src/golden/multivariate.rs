@@ -6,9 +6,9 @@
 use serde_json::{Value, json};
 
 use super::Siblings;
-use super::chain::Study;
 use super::compare::Checker;
 use super::read::{format_problem, object, sibling, table, texts};
+use super::study::Study;
 use crate::correlation::{Correlation, cronbach_alpha, p_value, pairs};
 use crate::moments::{Description, Limits};
 use crate::pca::components;
@@ -29,16 +29,26 @@ pub(super) fn verify_statistics(json: &Value, siblings: &Siblings<'_>, checker: 
         *limit = given(name).unwrap_or(*limit);
     }
     for (set, expected) in object(json, "/expected")? {
-        let name = format!("{}{}", set[..1].to_uppercase(), &set[1..]);
-        let data = table(&pipeline, &format!("/expected/datasets/{name}"))?;
-        for (row, id) in texts(expected, "/iCode")?.iter().enumerate() {
-            let found = Description::of(&data.numbers(id)?);
-            for (name, column) in expected.as_object().into_iter().flatten().filter(|(name, _)| *name != "iCode") {
-                check_statistic(checker, &format!("{set}.{name}.{id}"), name, &column[row], &found, &limits);
+        checker.attempt(set, |checker| {
+            let data = data_set(&pipeline, set)?;
+            for (row, id) in texts(expected, "/iCode")?.iter().enumerate() {
+                let found = Description::of(&data.numbers(id)?);
+                for (name, column) in expected.as_object().into_iter().flatten().filter(|(name, _)| *name != "iCode") {
+                    check_statistic(checker, &format!("{set}.{name}.{id}"), name, &column[row], &found, &limits);
+                }
             }
-        }
+            Ok(())
+        });
     }
     Ok(())
+}
+
+/// A data set of the chain, whatever the case of its name.
+fn data_set(pipeline: &Value, name: &str) -> Result<Table, Problem> {
+    let sets = object(pipeline, "/expected/datasets")?;
+    let found = sets.keys().find(|set| set.eq_ignore_ascii_case(name));
+    let found = found.ok_or_else(|| format_problem(name, "is a data set that the chain does not have"))?;
+    table(pipeline, &format!("/expected/datasets/{found}"))
 }
 
 fn check_statistic(
@@ -82,48 +92,48 @@ fn columns(data: &Table, ids: &[String]) -> Result<Vec<Vec<Option<f64>>>, Proble
 
 pub(super) fn verify_correlations(json: &Value, siblings: &Siblings<'_>, checker: &mut Checker) -> Result<(), Problem> {
     let pipeline = sibling(json, "/input", siblings)?;
-    let set = |param: &str, default: &str| {
-        let name = json.pointer(&format!("/params/{param}")).and_then(Value::as_str).unwrap_or(default);
-        table(&pipeline, &format!("/expected/datasets/{name}"))
-    };
-    let indicators = set("dataset_indicators", "Normalised")?;
-    let levels = set("dataset_levels", "Aggregated")?;
-    let ids = texts(json, "/expected/iCodes").unwrap_or_default();
+    let param = |name: &str| json.pointer(&format!("/params/{name}")).and_then(Value::as_str);
+    let indicators = data_set(&pipeline, param("dataset_indicators").unwrap_or("Normalised"))?;
+    let levels = data_set(&pipeline, param("dataset_levels").unwrap_or("Aggregated"))?;
     let groups = texts(json, "/expected/levels").unwrap_or_default();
-    for (name, expected) in object(json, "/expected")? {
-        let of = name.trim_start_matches("levels_");
-        let (data, ids) = if of == name.as_str() { (&indicators, &ids) } else { (&levels, &groups) };
-        match of {
-            "iCodes" | "levels" => {}
-            "pearson" => checker.matrix(name, expected, &Correlation::Pearson.matrix(&columns(data, ids)?)),
-            "spearman" => checker.matrix(name, expected, &Correlation::Spearman.matrix(&columns(data, ids)?)),
-            "kendall_tau_b" => checker.matrix(name, expected, &Correlation::KendallB.matrix(&columns(data, ids)?)),
-            "indicator_vs_index_pearson" => {
-                let index = levels.numbers(groups.last().map_or("Index", String::as_str))?;
-                let one = |column: &Vec<Option<f64>>| Correlation::Pearson.of(column, &index);
-                checker.numbers(
-                    name,
-                    expected,
-                    &columns(&indicators, ids_of(json)?.as_slice())?.iter().map(one).collect::<Vec<_>>(),
-                );
+    let ids = texts(json, "/expected/iCodes").unwrap_or_else(|_| indicators.indicators().to_vec());
+    let root = sibling(&pipeline, "/input", siblings).and_then(|input| Study::of(&input)).map(|study| study.root());
+    let root = root.ok().or_else(|| groups.last().cloned()).unwrap_or_default();
+    let given = ["iCodes", "levels"];
+    for (name, expected) in object(json, "/expected")?.iter().filter(|(name, _)| !given.contains(&name.as_str())) {
+        checker.attempt(name, |checker| {
+            let of_levels = name.contains("levels");
+            let columns = if of_levels { columns(&levels, &groups)? } else { columns(&indicators, &ids)? };
+            let way = way(name);
+            match way {
+                _ if name.contains("pvalues") => check_p_values(checker, name, expected, &columns),
+                Some(way) if name.contains("_vs_") => {
+                    let index = levels.numbers(&root)?;
+                    let found: Vec<Option<f64>> = columns.iter().map(|column| way.of(column, &index)).collect();
+                    checker.numbers(name, expected, &found);
+                }
+                Some(way) => checker.matrix(name, expected, &way.matrix(&columns)),
+                None => checker.refuse(name, "is a statistic that we do not have"),
             }
-            "pvalues_levels" => check_p_values(checker, expected, &columns(&levels, &groups)?),
-            _ => checker.refuse(name, "is a statistic that we do not have"),
-        }
+            Ok(())
+        });
     }
     Ok(())
 }
 
-fn ids_of(json: &Value) -> Result<Vec<String>, Problem> {
-    texts(json, "/expected/iCodes")
+/// The correlation that a name tells.
+fn way(name: &str) -> Option<Correlation> {
+    let ways =
+        [("pearson", Correlation::Pearson), ("spearman", Correlation::Spearman), ("kendall", Correlation::KendallB)];
+    ways.into_iter().find(|(word, _)| name.contains(word)).map(|(_, way)| way)
 }
 
 /// The diagonal is not tested: no hypothesis there (README).
-fn check_p_values(checker: &mut Checker, expected: &Value, columns: &[Vec<Option<f64>>]) {
+fn check_p_values(checker: &mut Checker, name: &str, expected: &Value, columns: &[Vec<Option<f64>>]) {
     for (i, a) in columns.iter().enumerate() {
         for (k, b) in columns.iter().enumerate().filter(|(k, _)| *k != i) {
             let p = Correlation::Pearson.of(a, b).and_then(|r| p_value(r, pairs(a, b)));
-            checker.number(&format!("pvalues_levels[{i}][{k}]"), &expected[i][k], p);
+            checker.number(&format!("{name}[{i}][{k}]"), &expected[i][k], p);
         }
     }
 }
@@ -131,35 +141,41 @@ fn check_p_values(checker: &mut Checker, expected: &Value, columns: &[Vec<Option
 pub(super) fn verify_components(json: &Value, siblings: &Siblings<'_>, checker: &mut Checker) -> Result<(), Problem> {
     let pipeline = sibling(json, "/input", siblings)?;
     let study = Study::of(&sibling(&pipeline, "/input", siblings)?)?;
-    let set = |name: &str| table(&pipeline, &format!("/expected/datasets/{name}"));
-    let (raw, normalised, aggregated) = (set("Raw")?, set("Normalised")?, set("Aggregated")?);
-    let children = |group: &str| -> Result<Vec<String>, Problem> {
-        Ok(study.tree.children_of(study.tree.place_of(group)?).into_iter().map(str::to_owned).collect())
-    };
-    let lowered = |group: &String| group.to_lowercase();
+    let aggregated = data_set(&pipeline, "Aggregated")?;
     for (name, expected) in object(json, "/expected")? {
-        match name.as_str() {
-            "alpha_by_group" | "alpha_level2" => {
-                for (group, alpha) in expected.as_object().into_iter().flatten() {
-                    let got = cronbach_alpha(&columns(&aggregated, &children(group)?)?);
+        checker.attempt(name, |checker| match expected {
+            _ if name.starts_with("pca") => check_components(checker, name, expected, &aggregated),
+            Value::Object(groups) => {
+                for (group, alpha) in groups {
+                    let got = cronbach_alpha(&columns(&aggregated, &children(&study, group)?)?);
                     checker.number(&format!("{name}.{group}"), alpha, got);
                 }
+                Ok(())
             }
-            "alpha_all_indicators_normalised" => {
-                checker.number(name, expected, cronbach_alpha(&columns(&normalised, normalised.indicators())?));
+            _ => {
+                checker.number(name, expected, named_alpha(name, &pipeline, &study)?);
+                Ok(())
             }
-            "pca_level1" | "pca_level2" => check_components(checker, name, expected, &aggregated)?,
-            other => {
-                let group = other.strip_prefix("alpha_").and_then(|rest| rest.strip_suffix("_raw"));
-                let group = group.and_then(|low| study.aggregates.iter().find(|id| lowered(id) == low));
-                match group {
-                    Some(group) => checker.number(name, expected, cronbach_alpha(&columns(&raw, &children(group)?)?)),
-                    None => checker.refuse(name, "is a statistic that we do not have"),
-                }
-            }
-        }
+        });
     }
     Ok(())
+}
+
+fn children(study: &Study, group: &str) -> Result<Vec<String>, Problem> {
+    Ok(study.tree.children_of(study.tree.place_of(group)?).into_iter().map(str::to_owned).collect())
+}
+
+/// `alpha_GROUP_SET`, in small letters: the group's children in a data set; `all_indicators` are all of them.
+fn named_alpha(name: &str, pipeline: &Value, study: &Study) -> Result<Option<f64>, Problem> {
+    let unknown = || format_problem(name, "is a statistic that we do not have");
+    let rest = name.strip_prefix("alpha_").ok_or_else(unknown)?;
+    let (group, set) = rest.rsplit_once('_').ok_or_else(unknown)?;
+    let data = data_set(pipeline, set)?;
+    if group == "all_indicators" || group == "all" {
+        return Ok(cronbach_alpha(&columns(&data, study.raw.indicators())?));
+    }
+    let group = study.aggregates.iter().find(|id| id.eq_ignore_ascii_case(group)).ok_or_else(unknown)?;
+    Ok(cronbach_alpha(&columns(&data, &children(study, group)?)?))
 }
 
 fn check_components(checker: &mut Checker, name: &str, expected: &Value, data: &Table) -> Result<(), Problem> {
@@ -168,10 +184,35 @@ fn check_components(checker: &mut Checker, name: &str, expected: &Value, data: &
         let id = group["group"].as_str().unwrap_or("");
         let found = components(id, &columns(data, &texts(group, "/iCodes")?)?)?;
         let some = |values: &[f64]| values.iter().copied().map(Some).collect::<Vec<_>>();
-        checker.numbers(&format!("{name}.{id}.eigenvalues"), &group["eigenvalues"], &some(&found.eigenvalues));
-        checker.numbers(&format!("{name}.{id}.explained"), &group["explained"], &some(&found.explained));
-        let rows: Vec<Vec<Option<f64>>> = found.loadings.iter().map(|row| some(row)).collect();
-        checker.matrix(&format!("{name}.{id}.loadings"), &group["loadings"], &rows);
+        for (part, got) in [("eigenvalues", &found.eigenvalues), ("explained", &found.explained)] {
+            if let Some(expected) = group.get(part) {
+                checker.numbers(&format!("{name}.{id}.{part}"), expected, &some(got));
+            }
+        }
+        if let Some(expected) = group.get("loadings") {
+            let rows: Vec<Vec<Option<f64>>> = turned(&found.loadings, expected).iter().map(|row| some(row)).collect();
+            checker.matrix(&format!("{name}.{id}.loadings"), expected, &rows);
+        }
     }
     Ok(())
+}
+
+/// Where two entries of a component are the largest in absolute value with opposite signs (always so between two
+/// indicators), either sign keeps the rule: then the file's is taken.
+fn turned(loadings: &[Vec<f64>], expected: &Value) -> Vec<Vec<f64>> {
+    let mut turned = loadings.to_vec();
+    for component in 0..loadings.len() {
+        let column = || loadings.iter().map(|row| row[component]);
+        let most = column().fold(f64::NEG_INFINITY, f64::max);
+        let least = column().fold(f64::INFINITY, f64::min);
+        if (most + least).abs() > 1e-9 {
+            continue;
+        }
+        let theirs = |i: usize| expected[i][component].as_f64().unwrap_or(0.0);
+        let along: f64 = column().enumerate().map(|(i, x)| x * theirs(i)).sum();
+        if along < 0.0 {
+            turned.iter_mut().for_each(|row| row[component] = -row[component]);
+        }
+    }
+    turned
 }

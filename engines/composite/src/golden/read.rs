@@ -47,7 +47,11 @@ pub(super) fn full(json: &Value, pointer: &str) -> Result<Vec<f64>, Problem> {
 
 /// The file that a golden file names at a pointer (before any colon).
 pub(super) fn sibling(json: &Value, pointer: &str, siblings: &Siblings<'_>) -> Result<Value, Problem> {
-    let name = at(json, pointer)?.as_str().ok_or_else(|| format_problem(pointer, "is not the name of a file"))?;
+    let named = at(json, pointer)?;
+    if named.is_object() {
+        return Ok(named.clone());
+    }
+    let name = named.as_str().ok_or_else(|| format_problem(pointer, "is not the name of a file"))?;
     let name = name.split(':').next().unwrap_or(name);
     let bytes = siblings(name).ok_or_else(|| format_problem(name, "the file that this one needs is absent"))?;
     serde_json::from_slice(&bytes).map_err(|error| format_problem(name, &error.to_string()))
@@ -57,7 +61,10 @@ pub(super) fn sibling(json: &Value, pointer: &str, siblings: &Siblings<'_>) -> R
 pub(super) fn table(json: &Value, pointer: &str) -> Result<Table, Problem> {
     let columns = object(json, pointer)?;
     let units = texts(json, &format!("{pointer}/uCode"))?;
-    let rest: Vec<(&String, &Value)> = columns.iter().filter(|(id, _)| *id != "uCode" && *id != "Time").collect();
+    let names = ["uCode", "uName", "Time"];
+    let number = |column: &Value| column.as_array().is_some_and(|list| !list.iter().any(Value::is_string));
+    let rest: Vec<(&String, &Value)> =
+        columns.iter().filter(|(id, column)| !names.contains(&id.as_str()) && number(column)).collect();
     let values: Vec<Vec<Option<f64>>> = rest.iter().map(|(_, column)| numbers(column)).collect();
     Table::of_numbers(units, rest.into_iter().map(|(id, _)| id.clone()).collect(), &values)
 }

@@ -8,10 +8,11 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::Siblings;
-use super::chain::{Parameters, Study, check_columns, descending};
+use super::chain::{check_columns, descending};
 use super::compare::Checker;
-use super::read::{at, format_problem, full, list, numbers, sibling, texts};
-use crate::chain::normalise;
+use super::parameters::{Parameters, imputation, normalisation};
+use super::read::{at, format_problem, full, list, sibling, texts};
+use super::study::{Study, normalised};
 use crate::means::Mean;
 use crate::moments::quantile;
 use crate::normalise::Normalisation;
@@ -21,54 +22,83 @@ use crate::sums::mean;
 use crate::table::Table;
 use crate::tree::{Recipe, Tree};
 
-/// Computes the index under listed draws; treated data are kept by the number of points winsorised.
+/// Computes the index under listed draws; treated data are kept by what they were treated with.
 struct Runs {
     study: Study,
-    treated: HashMap<usize, Table>,
+    nominal: Parameters,
+    treated: HashMap<String, Table>,
     trees: Vec<Tree>,
     root: String,
 }
 
+/// The factors that draws may hold.
+const FACTORS: [&str; 7] = ["winmax", "normalisation", "weights_id", "aggregation", "imputation", "impute", "screen"];
+
 impl Runs {
     fn new(json: &Value, siblings: &Siblings<'_>) -> Result<Self, Problem> {
         let study = Study::of(&sibling(json, "/input", siblings)?)?;
-        let codes = texts(json, "/params/weights_codes")?;
         let mut trees = Vec::new();
-        for row in 0..list(json, "/params/weights")?.len() {
-            let weights = full(json, &format!("/params/weights/{row}"))?;
-            trees.push(study.tree.with_weights(&codes.iter().cloned().zip(weights).collect::<Vec<_>>())?);
+        if json.pointer("/params/weights").is_some() {
+            let codes = texts(json, "/params/weights_codes")?;
+            for row in 0..list(json, "/params/weights")?.len() {
+                let weights = full(json, &format!("/params/weights/{row}"))?;
+                trees.push(study.tree.with_weights(&codes.iter().cloned().zip(weights).collect::<Vec<_>>())?);
+            }
         }
-        let root = study.aggregates.last().cloned().unwrap_or_default();
-        Ok(Self { study, treated: HashMap::new(), trees, root })
+        let (root, nominal) = (study.root(), Parameters::of(json, &study.groups));
+        Ok(Self { study, nominal, treated: HashMap::new(), trees, root })
     }
 
     fn nominal(&mut self) -> Result<Vec<Option<f64>>, Problem> {
-        let tree = self.study.tree.clone();
-        self.score(5, Normalisation::MinMax { l: 0.0, u: 100.0 }, &tree, Mean::Arithmetic)
+        let (parameters, tree) = (self.nominal.clone(), self.study.tree.clone());
+        self.score(&parameters, &tree)
     }
 
-    fn score(&mut self, most: usize, way: Normalisation, tree: &Tree, mean: Mean) -> Result<Vec<Option<f64>>, Problem> {
-        if !self.treated.contains_key(&most) {
-            let run = self.study.run(&Parameters { most, ..Parameters::default() })?;
-            self.treated.insert(most, run.treated);
+    fn score(&mut self, parameters: &Parameters, tree: &Tree) -> Result<Vec<Option<f64>>, Problem> {
+        let before =
+            Parameters { normalisation: Normalisation::DistanceToMaximum, means: vec![], ..parameters.clone() };
+        let key = format!("{before:?}");
+        if !self.treated.contains_key(&key) {
+            let run = self.study.run(&before)?;
+            self.treated.insert(key.clone(), run.treated);
         }
-        let normalised = normalise(&self.treated[&most], way, &self.study.directions)?;
-        let scores = tree.aggregate(&normalised, &Recipe { means: vec![mean], least_share: None })?;
-        scores.get(&self.root).cloned().ok_or_else(|| format_problem(&self.root, "was not computed"))
+        let treated = &self.treated[&key];
+        let normalised = normalised(treated, parameters.normalisation, &self.study.directions)?;
+        let recipe = Recipe { means: parameters.means.clone(), least_share: None };
+        let mut scores = tree.aggregate(&normalised, &recipe)?;
+        let found = scores.remove(&self.root).ok_or_else(|| format_problem(&self.root, "was not computed"))?;
+        // Units that the screening left out have no score.
+        Ok(super::read::joined(normalised.units(), &found, self.study.raw.units()))
     }
 
     fn replicate(&mut self, draws: &Value, row: usize) -> Result<Vec<Option<f64>>, Problem> {
-        let most = draws["winmax"][row].as_u64().unwrap_or(5) as usize;
-        let way = normalisation(draws["normalisation"][row].as_str().unwrap_or(""))?;
-        let id = draws["weights_id"][row].as_u64().unwrap_or(0) as usize;
-        let found = id.checked_sub(1).and_then(|place| self.trees.get(place)).cloned();
-        let tree = found.ok_or_else(|| format_problem("weights_id", "is of no row of weights"))?;
-        let mean = match draws["aggregation"][row].as_str() {
-            Some("a_gmean") => Mean::Geometric,
-            Some("a_hmean") => Mean::Harmonic,
-            _ => Mean::Arithmetic,
-        };
-        self.score(most, way, &tree, mean)
+        let mut under = self.nominal.clone();
+        let mut tree = self.study.tree.clone();
+        for (factor, column) in draws.as_object().into_iter().flatten() {
+            let (drawn, text) = (&column[row], column[row].as_str().unwrap_or(""));
+            if drawn.is_null() {
+                continue;
+            }
+            match factor.as_str() {
+                "winmax" => under.treatment.most = drawn.as_u64().unwrap_or(5) as usize,
+                "normalisation" => {
+                    let unknown = || format_problem(text, "is a normalisation that we do not have");
+                    under.normalisation = normalisation(text).ok_or_else(unknown)?;
+                }
+                "weights_id" => {
+                    let place = drawn.as_u64().unwrap_or(0) as usize;
+                    if let Some(place) = place.checked_sub(1) {
+                        let none = || format_problem("weights_id", "is of no row of weights");
+                        tree = self.trees.get(place).cloned().ok_or_else(none)?;
+                    }
+                }
+                "aggregation" => under.means = vec![mean_of(text)?],
+                "imputation" | "impute" => under.imputation = imputation(text, &self.study.groups),
+                "screen" => under.screening.least_share = drawn.as_f64(),
+                other => return Err(format_problem(other, "is a factor that we do not have")),
+            }
+        }
+        self.score(&under, &tree)
     }
 
     fn units(&self) -> &[String] {
@@ -76,24 +106,29 @@ impl Runs {
     }
 }
 
-fn normalisation(text: &str) -> Result<Normalisation, Problem> {
-    let parts: Vec<&str> = text.split('_').collect();
-    let number = |place: usize| parts.get(place).and_then(|part| part.parse::<f64>().ok());
-    match (parts.first().copied(), number(1), number(2)) {
-        (Some("minmax"), Some(l), Some(u)) => Ok(Normalisation::MinMax { l, u }),
-        (Some("zscore"), Some(mean), Some(sd)) => Ok(Normalisation::ZScore { mean, sd }),
-        _ => Err(format_problem(text, "is a normalisation that we do not have")),
+fn mean_of(text: &str) -> Result<Mean, Problem> {
+    match text {
+        "a_amean" | "arithmetic" => Ok(Mean::Arithmetic),
+        "a_gmean" | "geometric" => Ok(Mean::Geometric),
+        "a_hmean" | "harmonic" => Ok(Mean::Harmonic),
+        _ => Err(format_problem(text, "is a mean that we do not have")),
     }
+}
+
+/// How many replicates the draws list.
+fn count(draws: &Value) -> usize {
+    let columns = FACTORS.iter().filter_map(|factor| draws.get(*factor).and_then(Value::as_array));
+    columns.map(Vec::len).max().unwrap_or(0)
 }
 
 pub(super) fn verify(json: &Value, siblings: &Siblings<'_>, checker: &mut Checker) -> Result<(), Problem> {
     let mut runs = Runs::new(json, siblings)?;
     let nominal = runs.nominal()?;
     if let Some(ua) = json.get("ua") {
-        verify_uncertainty(ua, &mut runs, &nominal, checker)?;
+        checker.attempt("ua", |checker| verify_uncertainty(ua, &mut runs, &nominal, checker));
     }
     if let Some(sobol) = json.get("sobol") {
-        verify_sobol(sobol, &mut runs, &nominal, checker)?;
+        checker.attempt("sobol", |checker| verify_sobol(sobol, &mut runs, &nominal, checker));
     }
     Ok(())
 }
@@ -105,26 +140,34 @@ fn verify_uncertainty(
     checker: &mut Checker,
 ) -> Result<(), Problem> {
     let draws = at(ua, "/replicates")?;
-    let count = list(ua, "/replicates/winmax")?.len();
+    let count = count(draws);
     let mut scores = HashMap::from([("Nominal".to_owned(), nominal.to_vec())]);
     for row in 0..count {
         scores.insert(format!("r_{}", row + 1), runs.replicate(draws, row)?);
     }
     let ranks: HashMap<String, Vec<Option<f64>>> =
         scores.iter().map(|(name, column)| (name.clone(), descending(column))).collect();
-    check_columns(checker, "ua.scores", at(ua, "/scores")?, runs.units(), |id| scores.get(id).cloned())?;
-    check_columns(checker, "ua.ranks", at(ua, "/ranks")?, runs.units(), |id| ranks.get(id).cloned())?;
+    if let Some(expected) = ua.get("scores") {
+        check_columns(checker, "ua.scores", expected, runs.units(), |id| scores.get(id).cloned())?;
+    }
+    if let Some(expected) = ua.get("ranks") {
+        check_columns(checker, "ua.ranks", expected, runs.units(), |id| ranks.get(id).cloned())?;
+    }
     let series: Vec<Vec<f64>> = (0..runs.units().len())
         .map(|unit| (1..=count).filter_map(|row| ranks[&format!("r_{row}")][unit]).collect())
         .collect();
     let each = |statistic: &dyn Fn(&[f64]) -> Option<f64>| Some(series.iter().map(|row| statistic(row)).collect());
-    check_columns(checker, "ua.rank_stats", at(ua, "/rank_stats")?, runs.units(), |name| match name {
+    let Some(expected) = ua.get("rank_stats") else { return Ok(()) };
+    check_columns(checker, "ua.rank_stats", expected, runs.units(), |name| match name {
         "Nominal" => ranks.get("Nominal").cloned(),
         "Mean" => each(&mean),
         "Median" => each(&|row| quantile(row, 0.5)),
-        "Q5" => each(&|row| quantile(row, 0.05)),
-        "Q95" => each(&|row| quantile(row, 0.95)),
-        _ => None,
+        "Min" => each(&|row| quantile(row, 0.0)),
+        "Max" => each(&|row| quantile(row, 1.0)),
+        _ => {
+            let percent: f64 = name.strip_prefix('Q')?.parse().ok()?;
+            each(&|row| quantile(row, percent / 100.0))
+        }
     })
 }
 
@@ -135,27 +178,31 @@ fn verify_sobol(sobol: &Value, runs: &mut Runs, nominal: &[Option<f64>], checker
         let moves = descending(scores).into_iter().zip(&base).filter_map(|(a, b)| Some((a? - (*b)?).abs()));
         mean(&moves.collect::<Vec<f64>>()).unwrap_or(0.0)
     };
-    let count = list(sobol, "/replicates/winmax")?.len();
+    let count = count(draws);
     let y = (0..count).map(|row| Ok(shift(&runs.replicate(draws, row)?))).collect::<Result<Vec<f64>, Problem>>()?;
     let some = |values: &[f64]| values.iter().copied().map(Some).collect::<Vec<_>>();
-    checker.numbers("sobol.y_values", at(sobol, "/y_values")?, &some(&y));
-    let rows = at(sobol, "/N")?.as_u64().unwrap_or(0) as usize;
-    let factors = at(sobol, "/d")?.as_u64().unwrap_or(0) as usize;
+    if let Some(expected) = sobol.get("y_values") {
+        checker.numbers("sobol.y_values", expected, &some(&y));
+    }
+    let named = sobol.pointer("/expected/Variable").and_then(Value::as_array).map_or(4, Vec::len);
+    let factors = sobol.get("d").and_then(Value::as_u64).map_or(named, |d| d as usize);
+    let rows = sobol.get("N").and_then(Value::as_u64).map_or(count / (factors + 2), |n| n as usize);
     let design = Design::new(rows, factors, y)?;
     let found = indices(&design);
     let first: Vec<f64> = found.iter().map(|factor| factor.first).collect();
     let total: Vec<f64> = found.iter().map(|factor| factor.total).collect();
-    if let Some(expected) = sobol.get("expected") {
-        checker.numbers("sobol.expected.Si", &expected["Si"], &some(&uncentred_first(&design)));
-        checker.numbers("sobol.expected.STi", &expected["STi"], &some(&total));
-    }
-    if let Some(expected) = sobol.pointer("/expected_centred/Si") {
-        checker.numbers("sobol.expected_centred.Si", expected, &some(&first));
+    let uncentred = uncentred_first(&design);
+    for (name, first) in [("expected", &uncentred), ("expected_centred", &first)] {
+        for (part, got) in [("Si", first), ("STi", &total)] {
+            if let Some(expected) = sobol.pointer(&format!("/{name}/{part}")) {
+                checker.numbers(&format!("sobol.{name}.{part}"), expected, &some(got));
+            }
+        }
     }
     if let Some(expected) = sobol.get("nominal") {
         let of = HashMap::from([("Score".to_owned(), nominal.to_vec()), ("Rank".to_owned(), base)]);
         check_columns(checker, "sobol.nominal", expected, runs.units(), |id| of.get(id).cloned())?;
     }
-    checker.value("sobol.replicates", &json!(rows * (factors + 2)), &json!(numbers(&draws["winmax"]).len()));
+    checker.value("sobol.replicates", &json!(rows * (factors + 2)), &json!(count));
     Ok(())
 }

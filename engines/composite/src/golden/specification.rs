@@ -15,7 +15,7 @@ use crate::problem::Problem;
 use crate::ranks::{percentile_among, standing};
 use crate::scoring::read_answers;
 use crate::table::Table;
-use crate::twins::{Space, Variable};
+use crate::twins::{Space, Twin, Variable};
 
 fn bad(place: &str) -> impl FnOnce(serde_json::Error) -> Problem + '_ {
     move |error| format_problem(place, &error.to_string())
@@ -40,8 +40,17 @@ pub(super) fn codebook(json: &Value) -> Result<Codebook, Problem> {
         }
         _ => {}
     }
-    let indicators: Vec<Indicator> =
-        serde_json::from_value(at(json, "/codebook/indicators")?.clone()).map_err(bad("/codebook/indicators"))?;
+    let mut indicators = at(json, "/codebook/indicators")?.clone();
+    for indicator in indicators.as_array_mut().into_iter().flatten() {
+        // An essential that is only marked asks for the whole.
+        if let Some(Value::Bool(essential)) = indicator.get("essential").cloned() {
+            indicator["essential"] = if essential { json!(1.0) } else { Value::Null };
+        }
+        if indicator.get("weight").is_some_and(Value::is_null) {
+            indicator["weight"] = json!(1.0);
+        }
+    }
+    let indicators: Vec<Indicator> = serde_json::from_value(indicators).map_err(bad("/codebook/indicators"))?;
     Codebook::new(sections, indicators, rules)
 }
 
@@ -53,20 +62,37 @@ struct Case {
 }
 
 pub(super) fn verify(json: &Value, checker: &mut Checker) -> Result<(), Problem> {
+    checker.attempt("strata_merging", |checker| verify_merging(json, checker));
     let codebook = codebook(json)?;
     let units = list(json, "/units")?;
-    let ids: Vec<String> = units.iter().map(|unit| unit["id"].as_str().unwrap_or("").to_owned()).collect();
+    let ids = ids_of(units);
     let given: Vec<Map<String, Value>> =
         units.iter().map(|u| u["answers"].as_object().cloned().unwrap_or_default()).collect();
     let answers = read_answers(&codebook, &ids, &given)?;
     let found = assess(&codebook, &answers, &Assumptions::nominal(&codebook, &Perimeter::Core))?;
-    let peers = verify_peers(json, &ids, units, checker)?;
+    let peers = checker.attempt("peers", |checker| verify_peers(json, &ids, units, checker));
+    let peers = peers.unwrap_or_else(|| vec![vec![]; ids.len()]);
     let case = Case { codebook, answers, found, peers };
-    verify_units(json, &case, checker)?;
-    if let Some(uncertainty) = json.get("uncertainty") {
-        verify_uncertainty(uncertainty, &case, checker)?;
+    if json.pointer("/expected/units").is_some() {
+        checker.attempt("units", |checker| verify_units(json, &case, checker));
     }
-    verify_merging(json, checker)
+    if let Some(uncertainty) = json.get("uncertainty") {
+        checker.attempt("uncertainty", |checker| verify_uncertainty(uncertainty, &case, checker));
+    }
+    Ok(())
+}
+
+/// A file with the twins or the cells only.
+pub(super) fn verify_parts(json: &Value, checker: &mut Checker) -> Result<(), Problem> {
+    checker.attempt("strata_merging", |checker| verify_merging(json, checker));
+    if let Some(units) = json.get("units").and_then(Value::as_array) {
+        checker.attempt("peers", |checker| verify_peers(json, &ids_of(units), units, checker));
+    }
+    Ok(())
+}
+
+fn ids_of(units: &[Value]) -> Vec<String> {
+    units.iter().map(|unit| unit["id"].as_str().unwrap_or("").to_owned()).collect()
 }
 
 fn verify_peers(
@@ -88,14 +114,21 @@ fn verify_peers(
         let place = place_of(ids, id)?;
         let near = &twins[place];
         let names: Vec<&str> = near.iter().map(|twin| ids[twin.unit].as_str()).collect();
-        checker.value(&format!("peers.{id}"), &expected["peers"], &json!(names));
-        let distances: Vec<Option<f64>> = near.iter().map(|twin| Some(twin.distance)).collect();
-        checker.numbers(&format!("peers.{id}.distance"), &expected["distance"], &distances);
-        let relative: Vec<Option<f64>> = near.iter().map(|twin| Some(twin.relative)).collect();
-        checker.numbers(&format!("peers.{id}.relative"), &expected["relative"], &relative);
+        if let Some(expected) = expected.get("peers") {
+            checker.value(&format!("peers.{id}"), expected, &json!(names));
+        }
+        for (part, pick) in PARTS {
+            if let Some(expected) = expected.get(part) {
+                let got: Vec<Option<f64>> = near.iter().map(|twin| Some(pick(twin))).collect();
+                checker.numbers(&format!("peers.{id}.{part}"), expected, &got);
+            }
+        }
     }
     Ok(twins.into_iter().map(|near| near.into_iter().map(|twin| twin.unit).collect()).collect())
 }
+
+/// What a file tells of each twin.
+const PARTS: [(&str, fn(&Twin) -> f64); 2] = [("distance", |twin| twin.distance), ("relative", |twin| twin.relative)];
 
 fn place_of(ids: &[String], id: &str) -> Result<usize, Problem> {
     ids.iter().position(|other| other == id).ok_or_else(|| Problem::Unknown { what: "unit", id: id.to_owned() })
@@ -148,33 +181,39 @@ fn percentile(case: &Case, place: usize) -> Option<f64> {
     percentile_among(index(place)?, case.peers[place].iter().filter_map(|peer| index(*peer)))
 }
 
-/// The assumptions of a listed replicate.
-fn listed(codebook: &Codebook, replicate: &Value) -> Result<Assumptions, Problem> {
+/// The assumptions of a listed replicate; what it does not list is nominal.
+fn listed(codebook: &Codebook, replicate: &Value) -> Assumptions {
     let mut under = Assumptions::nominal(codebook, &Perimeter::Core);
-    let number = |pointer: String| {
-        replicate.pointer(&pointer).and_then(Value::as_f64).ok_or_else(|| format_problem(&pointer, "is not a number"))
+    let number = |pointer: &[&str], default: f64| {
+        let place = pointer.iter().try_fold(replicate, |value, key| value.get(*key));
+        place.and_then(Value::as_f64).unwrap_or(default)
     };
     for (weight, section) in under.section_weights.iter_mut().zip(codebook.sections()) {
-        *weight = number(format!("/section_weights/{section}"))?;
+        *weight = number(&["section_weights", section], *weight) * number(&["section_multipliers", section], 1.0);
     }
-    let dropped = replicate.get("dropped").and_then(Value::as_str);
+    let dropped: Vec<&str> = match replicate.get("dropped") {
+        Some(Value::Array(ids)) => ids.iter().filter_map(Value::as_str).collect(),
+        other => other.and_then(Value::as_str).into_iter().collect(),
+    };
     for (weight, indicator) in under.indicator_weights.iter_mut().zip(codebook.indicators()) {
-        let id = &indicator.id;
-        *weight *= if dropped == Some(id) { 0.0 } else { number(format!("/indicator_multipliers/{id}"))? };
+        let id = indicator.id.as_str();
+        *weight *= if dropped.contains(&id) { 0.0 } else { number(&["indicator_multipliers", id], 1.0) };
     }
-    under.goalpost = number("/goalpost_multiplier".into())?;
+    under.goalpost = number(&["goalpost_multiplier"], 1.0);
+    let offset = number(&["offset"], codebook.rules().offset);
     under.across = match replicate["aggregation"].as_str() {
         Some("arithmetic") => Across::Arithmetic,
-        Some("harmonic") => Across::Harmonic(number("/offset".into())?),
-        _ => Across::Geometric(number("/offset".into())?),
+        Some("harmonic") => Across::Harmonic(offset),
+        _ => Across::Geometric(offset),
     };
-    Ok(under)
+    under
 }
 
 fn verify_uncertainty(json: &Value, case: &Case, checker: &mut Checker) -> Result<(), Problem> {
-    let mut runs = Vec::new();
+    let (mut runs, mut levels) = (Vec::new(), Vec::new());
     for replicate in list(json, "/replicates")? {
-        let found = assess(&case.codebook, &case.answers, &listed(&case.codebook, replicate)?)?;
+        let found = assess(&case.codebook, &case.answers, &listed(&case.codebook, replicate))?;
+        levels.push(found.iter().map(|unit| unit.level).collect::<Vec<_>>());
         runs.push(found.into_iter().map(|unit| unit.index).collect::<Vec<_>>());
     }
     let ranks: Vec<Vec<Option<u32>>> = runs.iter().map(|run| standing(run)).collect();
@@ -194,22 +233,25 @@ fn verify_uncertainty(json: &Value, case: &Case, checker: &mut Checker) -> Resul
                 "rank_q05" => checker.number(&at, expected, quantile(&places, 0.05)),
                 "rank_q95" => checker.number(&at, expected, quantile(&places, 0.95)),
                 "p_level_raw" => {
-                    let share =
-                        |l: usize| known.iter().filter(|x| usize::from(level(**x, thresholds)) == l).count() as f64;
-                    let shares: Vec<Option<f64>> = (1..=thresholds.len() + 1)
-                        .map(|l| (!known.is_empty()).then(|| share(l) / known.len() as f64))
-                        .collect();
-                    if expected.is_null() && known.is_empty() {
-                        checker.value(&at, expected, &Value::Null);
-                    } else {
-                        checker.numbers(&at, expected, &shares);
-                    }
+                    let raw = known.iter().map(|x| level(*x, thresholds));
+                    checker.numbers(&at, expected, &shares(raw, thresholds.len() + 1));
+                }
+                "p_level" => {
+                    let last = levels.iter().filter_map(|run: &Vec<Option<u8>>| run[unit]);
+                    checker.numbers(&at, expected, &shares(last, thresholds.len() + 1));
                 }
                 _ => checker.refuse(&at, "is a result that we do not have"),
             }
         }
     }
     Ok(())
+}
+
+/// Share of the replicates in each level; gaps without replicates.
+fn shares(levels: impl Iterator<Item = u8>, count: usize) -> Vec<Option<f64>> {
+    let levels: Vec<usize> = levels.map(usize::from).collect();
+    let share = |l: usize| levels.iter().filter(|level| **level == l).count() as f64 / levels.len() as f64;
+    (1..=count).map(|l| (!levels.is_empty()).then(|| share(l))).collect()
 }
 
 fn verify_merging(json: &Value, checker: &mut Checker) -> Result<(), Problem> {
