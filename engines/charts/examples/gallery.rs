@@ -147,6 +147,7 @@ fn lines() -> Drawing {
             line("20.001–60.000", 30.0, 4.0),
             line("Oltre 60.000 abitanti", 42.0, 3.4),
         ],
+        bands: Vec::new(),
         across: Across { ticks: &[], name: &|x| format!("mese {x}") },
         trace: Trace::Straight,
         area: false,
@@ -175,6 +176,7 @@ fn cumulated() -> Drawing {
     let ticks = year_ticks(first, last);
     let chart = Lines {
         lines: vec![course("Decretato", 0, 1420.0), course("Liquidato", 330, 980.0)],
+        bands: Vec::new(),
         across: Across { ticks: &ticks, name: &day_name },
         trace: Trace::Steps,
         area: true,
@@ -218,6 +220,7 @@ fn strip() -> Drawing {
             row("Comuni da 20.001 a 60.000 abitanti", spread(420, 260.0, 130.0)),
         ],
         mark: Some(("Cesenatico".to_owned(), 187.0)),
+        count: &number,
         words: StripWords { median: "Mediana".to_owned(), ..StripWords::default() },
     };
     strip.draw(&frame("strip", "Giorni dal decreto al pagamento", "Gruppo", "Giorni, mediana del Comune"))

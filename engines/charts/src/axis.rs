@@ -21,8 +21,8 @@ pub(crate) struct Plot {
 /// A measured vertical axis.
 pub(crate) struct Upright {
     ticks: Vec<(f64, String)>,
-    /// The largest value, when it stands above the last tick.
-    high: f64,
+    /// The values at the bottom and at the top: the largest one may stand above the last tick.
+    ends: (f64, f64),
     /// Room that its labels take at the left.
     pub(crate) room: f64,
 }
@@ -41,14 +41,19 @@ impl Upright {
             round.pop();
         }
         let ticks: Vec<(f64, String)> = round.into_iter().map(|value| (value, (frame.number)(value))).collect();
+        let ends = (ticks.first().map_or(0.0, |tick| tick.0), ticks.last().map_or(1.0, |tick| tick.0).max(high));
+        Self::of(frame, ticks, ends)
+    }
+
+    /// An axis of places that the caller has named, from end to end.
+    pub(crate) fn of(frame: &Frame<'_>, ticks: Vec<(f64, String)>, ends: (f64, f64)) -> Self {
+        let size = frame.size();
         let widest = ticks.iter().map(|(_, label)| measure(label, size)).fold(0.0, f64::max);
-        Self { ticks, high, room: widest.min(frame.width() * 0.3) + size * 0.6 }
+        Self { ticks, ends, room: widest.min(frame.width() * 0.3) + size * 0.6 }
     }
 
     pub(crate) fn scale(&self, plot: Plot) -> Scale {
-        let first = self.ticks.first().map_or(0.0, |tick| tick.0);
-        let last = self.ticks.last().map_or(1.0, |tick| tick.0).max(self.high);
-        Scale::new((first, last), (plot.bottom, plot.top))
+        Scale::new(self.ends, (plot.bottom, plot.top))
     }
 
     pub(crate) fn draw(&self, canvas: &mut Canvas, plot: Plot, size: f64) {

@@ -6,9 +6,10 @@
 use crate::bars_across::{lying, standing};
 use crate::canvas::Canvas;
 use crate::frame::{DataTable, Drawing, Frame, drawing};
-use crate::head::{Swatch, hatch};
+use crate::head::Swatch;
 use crate::palette::{ACCENT, BESIDE, CATEGORICAL, PRIMARY};
 use crate::scale::real;
+use crate::texture::texture as draw_texture;
 
 /// Which way bars grow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -174,6 +175,6 @@ pub(crate) fn draw_bar(canvas: &mut Canvas, bars: &Bars<'_>, bar: &Bar, place: (
     let (x, y, width, height) = place;
     canvas.open(&bar.tooltip);
     canvas.rect(x, y, width, height, &format!("fill=\"{colour}\"{edge}"));
-    hatch(canvas, x, y, width, height, texture);
+    draw_texture(canvas, x, y, width, height, texture);
     canvas.close();
 }

@@ -12,6 +12,7 @@ use crate::head::{Head, baseline, lines_height};
 use crate::palette::{AXIS, INK, ink_on};
 use crate::scale::{Scale, extent};
 use crate::text::{LEADING, measure, wrap};
+use crate::texture::is_plain;
 
 /// Lying bars: names at the left, values at the ends, no axis to read them from.
 pub(crate) fn lying(chart: &Bars<'_>, frame: &Frame<'_>) -> Canvas {
@@ -196,8 +197,8 @@ fn inside(canvas: &mut Canvas, chart: &Bars<'_>, bar: &Bar, place: (f64, f64, f6
         return;
     }
     let (colour, texture) = chart.colour(bar);
-    if !texture.is_multiple_of(3) {
-        // A plain ground under the text: it must not be read through a hatch.
+    if !is_plain(texture) {
+        // A plain ground under the text: it must not be read through a texture.
         canvas.rect(
             x - text_width / 2.0 - 2.0,
             y - size * 0.82,

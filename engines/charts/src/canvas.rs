@@ -6,8 +6,9 @@
 use std::fmt::Write as _;
 
 use crate::frame::Frame;
-use crate::palette::INK;
-use crate::text::{ASCENT, DESCENT, elide, measure};
+use crate::head::{baseline, lines_height};
+use crate::palette::{INK, MUTED};
+use crate::text::{ASCENT, DESCENT, elide, measure, wrap};
 
 /// Which point of a text is at its `x`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,9 +46,14 @@ pub(crate) struct Canvas {
     height: f64,
     size: f64,
     body: String,
+    /// The lines of the source, under the chart.
+    source: Vec<String>,
     open: usize,
     linked: bool,
 }
+
+/// The size of the source's text, in sizes.
+const SMALL: f64 = 0.86;
 
 impl Canvas {
     pub(crate) fn new(frame: &Frame<'_>, height: f64) -> Self {
@@ -56,6 +62,7 @@ impl Canvas {
             height: height.max(1.0).ceil(),
             size: frame.size(),
             body: String::new(),
+            source: wrap(frame.source, frame.size() * SMALL, frame.width(), 4),
             open: 0,
             linked: false,
         }
@@ -156,6 +163,14 @@ impl Canvas {
     pub(crate) fn finish(mut self, frame: &Frame<'_>, description: &str) -> String {
         for _ in 0..self.open {
             self.body.push_str("</g>");
+        }
+        let chart = self.height;
+        if !self.source.is_empty() {
+            self.height = (chart + self.size * 0.6 + lines_height(self.source.len(), self.size * SMALL)).ceil();
+            for (place, line) in std::mem::take(&mut self.source).iter().enumerate() {
+                let style = Type::new(self.size * SMALL, Anchor::Start).fill(MUTED);
+                self.text(0.0, chart + self.size * 0.5 + baseline(place, self.size * SMALL), line, style, self.width);
+            }
         }
         let (id, width, height) = (frame.id(), n(self.width), n(self.height));
         // What is inside an image is nothing to a screen reader; a picture with links is a group.

@@ -22,6 +22,9 @@ pub struct Frame<'a> {
     pub across: &'a str,
     /// What the values are, with their unit: "Importo, milioni di euro". Drawn above the vertical axis when not empty.
     pub measure: &'a str,
+    /// Who publishes the data, and of which day they are. Drawn under the chart when not empty; pages and prints that say it
+    /// themselves leave it out.
+    pub source: &'a str,
     /// A value in words.
     pub number: &'a dyn Fn(f64) -> String,
 }
@@ -29,7 +32,18 @@ pub struct Frame<'a> {
 impl<'a> Frame<'a> {
     /// A frame of 720 pixels with text of 14, no drawn heading.
     pub fn new(id: &'a str, title: &'a str, number: &'a dyn Fn(f64) -> String) -> Self {
-        Self { id, title, description: None, heading: false, width: 720.0, size: 14.0, across: "", measure: "", number }
+        Self {
+            id,
+            title,
+            description: None,
+            heading: false,
+            width: 720.0,
+            size: 14.0,
+            across: "",
+            measure: "",
+            source: "",
+            number,
+        }
     }
 
     pub(crate) fn width(&self) -> f64 {

@@ -17,6 +17,12 @@ pub(crate) enum Swatch {
     Line(String, usize),
     /// A square filled with a pattern that the chart has, by its id.
     Pattern(String),
+    /// The marker of a series alone.
+    Marker(String, usize),
+    /// A surface in a thin coat of the colour, as bands have.
+    Band(String),
+    /// A dashed line without marker.
+    Dash(String),
 }
 
 /// The measured head of a chart; `height` is known before anything is drawn.
@@ -80,7 +86,7 @@ impl Head {
                 Swatch::Fill(colour, texture) => {
                     let paint = format!("fill=\"{colour}\" stroke=\"{AXIS}\" stroke-width=\".5\"");
                     canvas.rect(*x, middle - size * 0.42, size, size * 0.84, &paint);
-                    hatch(canvas, *x, middle - size * 0.42, size, size * 0.84, *texture);
+                    crate::texture::texture(canvas, *x, middle - size * 0.42, size, size * 0.84, *texture);
                 }
                 Swatch::Pattern(id) => {
                     let paint = format!("fill=\"url(#{id})\" stroke=\"{AXIS}\" stroke-width=\".5\"");
@@ -90,6 +96,17 @@ impl Head {
                     let paint = stroke(colour, *place, size);
                     canvas.line((*x, middle), (x + size * 1.2, middle), &paint);
                     marker(canvas, *place, x + size * 0.6, middle, size * 0.27, colour);
+                }
+                Swatch::Band(colour) => {
+                    let paint =
+                        format!("fill=\"{colour}\" fill-opacity=\".16\" stroke=\"{colour}\" stroke-opacity=\".45\"");
+                    canvas.rect(*x, middle - size * 0.42, size, size * 0.84, &paint);
+                }
+                Swatch::Marker(colour, place) => marker(canvas, *place, x + size * 0.6, middle, size * 0.38, colour),
+                Swatch::Dash(colour) => {
+                    let dash = format!("stroke-dasharray=\"{} {}\"", n(size * 0.4), n(size * 0.3));
+                    let paint = format!("stroke=\"{colour}\" stroke-width=\"2\" {dash}");
+                    canvas.line((*x, middle), (x + size * 1.2, middle), &paint);
                 }
             }
             let room = self.width - x - size * 1.6;
@@ -106,36 +123,6 @@ pub(crate) fn stroke(colour: &str, place: usize, size: f64) -> String {
         _ => format!(" stroke-dasharray=\"{} {}\"", n(size * 0.15), n(size * 0.22)),
     };
     format!("fill=\"none\" stroke=\"{colour}\" stroke-width=\"{}\" stroke-linejoin=\"round\"{dash}", n(size * 0.16))
-}
-
-/// White lines over a filled rectangle, which tell the second and third series from the first without their colours.
-pub(crate) fn hatch(canvas: &mut Canvas, x: f64, y: f64, width: f64, height: f64, texture: usize) {
-    let (x, width) = if width < 0.0 { (x + width, -width) } else { (x, width) };
-    let (y, height) = if height < 0.0 { (y + height, -height) } else { (y, height) };
-    let step = 6.0;
-    // A surface too large to be hatched stroke by stroke has room for its name.
-    if texture.is_multiple_of(3) || width < 2.0 || height < 2.0 || width + height > 6000.0 {
-        return;
-    }
-    let mut d = String::new();
-    let mut at = step / 2.0;
-    while at < width + height {
-        // The part inside the rectangle of the diagonal that starts `at` to the right of its lower left corner.
-        let (from, to) = ((at - width).max(0.0), at.min(height));
-        if texture % 3 == 1 {
-            d.push_str(&format!("M{} {}L{} {}", n(x + at - from), n(y + from), n(x + at - to), n(y + to)));
-        } else {
-            d.push_str(&format!(
-                "M{} {}L{} {}",
-                n(x + at - from),
-                n(y + height - from),
-                n(x + at - to),
-                n(y + height - to)
-            ));
-        }
-        at += step;
-    }
-    canvas.path(&d, "fill=\"none\" stroke=\"#FFF\" stroke-opacity=\".35\" stroke-width=\"1\"");
 }
 
 /// Where the `place`-th line of text stands under the top.

@@ -41,11 +41,26 @@ pub struct Line {
     pub points: Vec<(f64, Option<f64>)>,
 }
 
+/// What lies around a line: an interval, or where the middle half is.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Band {
+    /// The line it is of: its place among [`Lines::lines`], whose colour it has.
+    pub line: usize,
+    /// Its name in the legend: "metà dei Comuni".
+    pub name: String,
+    /// The names of its lower and of its upper edge, headers of the table.
+    pub edges: [String; 2],
+    /// Place, lower and upper edge, in order of place; no edges are a gap.
+    pub points: Vec<(f64, Option<(f64, f64)>)>,
+}
+
 /// A line chart.
 #[derive(Clone)]
 pub struct Lines<'a> {
     /// The lines.
     pub lines: Vec<Line>,
+    /// The bands behind them.
+    pub bands: Vec<Band>,
     /// The horizontal axis.
     pub across: Across<'a>,
     /// How points are joined.
@@ -65,14 +80,20 @@ impl Lines<'_> {
         // Names stand at the ends of their lines, or in a legend where there is no room for them.
         let direct = self.lines.len() > 1 && self.lines.len() <= 7 && frame.width() > size * 28.0;
         let beside = if direct { room.min(frame.width() * 0.24) + size * 1.1 } else { size * 0.6 };
-        let legend = if direct || self.lines.len() < 2 { Vec::new() } else { self.legend() };
+        let mut legend = if direct || self.lines.len() < 2 { Vec::new() } else { self.legend() };
+        legend.extend(self.bands.iter().map(|band| (band.name.clone(), Swatch::Band(colour(band.line).to_owned()))));
 
         let zero = (self.area || self.from_zero).then_some(0.0);
         let values = self.lines.iter().flat_map(|line| &line.points).filter_map(|point| point.1);
+        let edges = self.bands.iter().flat_map(|band| &band.points).filter_map(|point| point.1);
+        let values = values.chain(edges.flat_map(|(low, high)| [low, high]));
         let (low, high) = extent(values.chain(zero)).unwrap_or((0.0, 1.0));
         let chart = Ground::new(frame, legend, (low, high), beside, self.extent_across());
         let (mut canvas, plot, x, y) = chart.draw(frame, self.across);
 
+        for band in &self.bands {
+            draw_band(&mut canvas, band, self.trace, (x, y));
+        }
         for (place, line) in self.lines.iter().enumerate() {
             self.draw_line(&mut canvas, frame, place, line, (x, y));
         }
@@ -83,7 +104,9 @@ impl Lines<'_> {
     }
 
     fn extent_across(&self) -> (f64, f64) {
-        extent(self.lines.iter().flat_map(|line| line.points.iter().map(|point| point.0))).unwrap_or((0.0, 1.0))
+        let lines = self.lines.iter().flat_map(|line| line.points.iter().map(|point| point.0));
+        let bands = self.bands.iter().flat_map(|band| band.points.iter().map(|point| point.0));
+        extent(lines.chain(bands)).unwrap_or((0.0, 1.0))
     }
 
     fn legend(&self) -> Vec<(String, Swatch)> {
@@ -140,29 +163,68 @@ impl Lines<'_> {
     }
 
     fn table(&self, frame: &Frame<'_>) -> DataTable {
+        let edge = |band: &Band, part: fn((f64, f64)) -> f64| -> Course {
+            band.points.iter().map(|(at, edges)| (*at, edges.map(part))).collect()
+        };
+        let mut columns: Vec<(String, Course)> =
+            self.lines.iter().map(|line| (line.name.clone(), line.points.clone())).collect();
+        for band in &self.bands {
+            columns.push((band.edges[0].clone(), edge(band, |(low, high)| low.min(high))));
+            columns.push((band.edges[1].clone(), edge(band, |(low, high)| low.max(high))));
+        }
+        for (_, points) in &mut columns {
+            points.retain(|point| point.0.is_finite());
+            points.sort_by(|one, other| one.0.total_cmp(&other.0));
+        }
         let mut places: Vec<f64> =
-            self.lines.iter().flat_map(|line| line.points.iter().map(|p| p.0)).filter_map(real).collect();
+            columns.iter().flat_map(|(_, points)| points.iter().map(|p| p.0)).filter_map(real).collect();
         places.sort_by(f64::total_cmp);
         places.dedup();
-        let headers = std::iter::once(frame.across.to_owned()).chain(self.lines.iter().map(|line| line.name.clone()));
-        let lookup: Vec<_> = self
-            .lines
-            .iter()
-            .map(|line| {
-                let mut points = line.points.clone();
-                points.retain(|point| point.0.is_finite());
-                points.sort_by(|one, other| one.0.total_cmp(&other.0));
-                points
-            })
-            .collect();
         let row = |place: &f64| {
-            let value = |points: &Vec<(f64, Option<f64>)>| {
+            let value = |points: &Course| {
                 points.binary_search_by(|point| point.0.total_cmp(place)).ok().and_then(|at| points[at].1)
             };
-            let values = lookup.iter().map(|points| frame.say(value(points)));
+            let values = columns.iter().map(|(_, points)| frame.say(value(points)));
             std::iter::once((self.across.name)(*place)).chain(values).collect()
         };
-        DataTable { headers: headers.collect(), rows: places.iter().map(row).collect() }
+        let rows = places.iter().map(row).collect();
+        let names = columns.into_iter().map(|(name, _)| name);
+        DataTable { headers: std::iter::once(frame.across.to_owned()).chain(names).collect(), rows }
+    }
+}
+
+/// Values along an axis.
+type Course = Vec<(f64, Option<f64>)>;
+
+/// Draws a band in the colour of its line, thin enough for the lines of others to be seen through it.
+fn draw_band(canvas: &mut Canvas, band: &Band, trace: Trace, (x, y): (Scale, Scale)) {
+    let edge = |part: fn((f64, f64)) -> f64| -> Course {
+        let known = |edges: Option<(f64, f64)>| edges.filter(|(low, high)| low.is_finite() && high.is_finite());
+        band.points.iter().map(|(at, edges)| (*at, known(*edges).map(part))).collect()
+    };
+    let (upper, lower) = (pieces(&edge(|(low, high)| low.max(high))), pieces(&edge(|(low, high)| low.min(high))));
+    canvas.open(&band.name);
+    for (above, below) in upper.iter().zip(&lower) {
+        let (above, mut below) = (corners(above, trace), corners(below, trace));
+        let edge = format!("fill=\"none\" stroke=\"{}\" stroke-opacity=\".45\" stroke-width=\".8\"", colour(band.line));
+        let over = joined(&above, Trace::Straight, x, y);
+        canvas.path(&joined(&below, Trace::Straight, x, y), &edge);
+        below.reverse();
+        let back = joined(&below, Trace::Straight, x, y).replacen('M', "L", 1);
+        canvas.path(&format!("{over}{back}Z"), &format!("fill=\"{}\" fill-opacity=\".16\"", colour(band.line)));
+        canvas.path(&over, &edge);
+    }
+    canvas.close();
+}
+
+/// The points through which straight lines draw the same as `trace` does.
+fn corners(points: &[(f64, f64)], trace: Trace) -> Vec<(f64, f64)> {
+    match trace {
+        Trace::Straight => points.to_vec(),
+        Trace::Steps => {
+            let ends = points.windows(2).flat_map(|pair| [pair[0], (pair[1].0, pair[0].1)]);
+            ends.chain(points.last().copied()).collect()
+        }
     }
 }
 

@@ -95,6 +95,26 @@ pub fn ticks(low: f64, high: f64, wanted: usize) -> Vec<f64> {
         .collect()
 }
 
+/// Round values inside `low..=high`, both above zero, for a logarithmic axis: powers of ten, with twice and five times them
+/// where `wanted` leaves room; where the values are too near each other for that, as [`ticks`].
+pub(crate) fn log_ticks(low: f64, high: f64, wanted: usize) -> Vec<f64> {
+    let (low, high) = (low.clamp(1e-100, 1e100), high.clamp(1e-100, 1e100));
+    #[expect(clippy::cast_possible_truncation, reason = "between -100 and 100")]
+    let (first, last) = (low.log10().floor() as i32, high.log10().ceil() as i32);
+    let inside = |digits: &[f64], every: usize| -> Vec<f64> {
+        let powers = (first..=last).filter(|power| power.rem_euclid(i32::try_from(every).unwrap_or(1)) == 0);
+        let values = powers.flat_map(|power| digits.iter().map(move |digit| digit * 10_f64.powi(power)));
+        values.filter(|value| (low..=high).contains(value)).collect()
+    };
+    let fine = inside(&[1.0, 2.0, 5.0], 1);
+    if fine.len() <= wanted.max(3) {
+        let near = || ticks(low, high, wanted).into_iter().filter(|value| (low..=high).contains(value)).collect();
+        return if fine.len() < 2 { near() } else { fine };
+    }
+    let steps = (1..=200).map(|every| inside(&[1.0], every));
+    steps.into_iter().find(|values| values.len() <= wanted.max(3)).unwrap_or(fine)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +125,14 @@ mod tests {
         assert_eq!(ticks(0.1, 0.32, 4), [0.1, 0.2, 0.3, 0.4]);
         assert_eq!(ticks(-3.0, 4.0, 5), [-4.0, -2.0, 0.0, 2.0, 4.0]);
         assert_eq!(ticks(0.0, 1.0, 6), [0.0, 0.2, 0.4, 0.6, 0.8, 1.0]);
+    }
+
+    #[test]
+    fn logarithms_have_powers_of_ten_and_what_lies_between_where_there_is_room() {
+        assert_eq!(log_ticks(30.0, 700.0, 6), [50.0, 100.0, 200.0, 500.0]);
+        assert_eq!(log_ticks(30.0, 3e6, 6), [100.0, 1000.0, 10_000.0, 100_000.0, 1_000_000.0]);
+        assert!(log_ticks(1e-90, 1e90, 6).len() <= 6);
+        assert_eq!(log_ticks(2.9, 4.1, 4), [3.0, 3.5, 4.0]);
     }
 
     #[test]

@@ -39,17 +39,19 @@ pub struct StripRow {
 }
 
 /// Groups one under the other on one scale, and the one that matters across them.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Strip {
+#[derive(Clone)]
+pub struct Strip<'a> {
     /// The groups.
     pub rows: Vec<StripRow>,
     /// The one that matters: name and value.
     pub mark: Option<(String, f64)>,
+    /// A count in words; `frame.number` says the values.
+    pub count: &'a dyn Fn(f64) -> String,
     /// The words of the table.
     pub words: StripWords,
 }
 
-impl Strip {
+impl Strip<'_> {
     /// Draws the chart: for each group all its values as faint strokes, the middle half as a bar, the median as a line with
     /// its value; the one that matters as a diamond on every row and a value above.
     #[must_use]
@@ -124,12 +126,14 @@ impl Strip {
             .map(|row| {
                 let sorted = sorted(&row.values);
                 let parts = [0.0, 0.25, 0.5, 0.75, 1.0].map(|part| frame.say(quantile_sorted(&sorted, part)));
-                [row.name.clone(), sorted.len().to_string()].into_iter().chain(parts).collect()
+                #[expect(clippy::cast_precision_loss, reason = "a count of Comuni")]
+                let count = (self.count)(sorted.len() as f64);
+                [row.name.clone(), count].into_iter().chain(parts).collect()
             })
             .collect();
         if let Some((name, value)) = &self.mark {
             let value = frame.say(Some(*value));
-            let mut row = vec![name.clone(), "1".to_owned()];
+            let mut row = vec![name.clone(), (self.count)(1.0)];
             row.extend(std::iter::repeat_n(value, 5));
             rows.push(row);
         }

@@ -48,6 +48,7 @@ pub(super) fn timeline(showing: &Showing, id: &str, timeline: &Timeline) -> Opti
     let frame = Frame { description: Some(&description), across: &across, ..Frame::new(id, &title, &number) };
     let chart = Lines {
         lines,
+        bands: Vec::new(),
         across: Across { ticks: &ticks, name: &name },
         trace: Trace::Steps,
         area: false,
