@@ -20,14 +20,24 @@ impl Model {
     ///
     /// # Errors
     /// [`PlanError`] naming the place: NaN, infinite or negative amounts, money or days that are not whole,
-    /// unknown or repeated names, lists of the wrong length, circles of prerequisites, groups that contradict themselves.
+    /// unknown or repeated names, lists of the wrong length, circles of prerequisites, groups that contradict themselves,
+    /// deadlines before the release, calls that close before they open.
     pub fn new(instance: &Instance) -> Result<Self, PlanError> {
+        let model = Self::as_written(instance)?;
+        circle(&model)?;
+        contradictions(instance)?;
+        Ok(model)
+    }
+
+    /// The same, also where the plan contradicts itself and so cannot be carried out.
+    pub(crate) fn as_written(instance: &Instance) -> Result<Self, PlanError> {
         sizes(instance)?;
         let mut model = Self {
             periods: instance.periods,
             periods_per_year: instance.periods_per_year,
             actions: Vec::new(),
             limits: limits(instance, None)?,
+            calls: Vec::new(),
             groups: Vec::new(),
             pairs: Vec::new(),
             sections: sections(instance)?,
@@ -40,9 +50,9 @@ impl Model {
             let act = act(instance, action, &ids, &model)?;
             model.actions.push(act);
         }
-        circle(&model)?;
         model.groups = groups(instance, &ids)?;
         model.pairs = pairs(instance, &ids)?;
+        model.add_calls(instance, &ids)?;
         Ok(model)
     }
 }
@@ -64,7 +74,10 @@ fn sizes(instance: &Instance) -> Result<(), PlanError> {
     Ok(())
 }
 
-fn unique<'a>(place: &str, ids: impl Iterator<Item = &'a String>) -> Result<BTreeMap<&'a str, usize>, PlanError> {
+pub(crate) fn unique<'a>(
+    place: &str,
+    ids: impl Iterator<Item = &'a String>,
+) -> Result<BTreeMap<&'a str, usize>, PlanError> {
     let mut found = BTreeMap::new();
     for (position, id) in ids.enumerate() {
         if found.insert(id.as_str(), position).is_some() {
@@ -74,7 +87,7 @@ fn unique<'a>(place: &str, ids: impl Iterator<Item = &'a String>) -> Result<BTre
     Ok(found)
 }
 
-fn find(ids: &BTreeMap<&str, usize>, id: &str, place: impl Fn() -> String) -> Result<usize, PlanError> {
+pub(crate) fn find(ids: &BTreeMap<&str, usize>, id: &str, place: impl Fn() -> String) -> Result<usize, PlanError> {
     ids.get(id).copied().ok_or_else(|| PlanError::Unknown { place: place(), id: id.to_owned() })
 }
 
@@ -87,14 +100,14 @@ fn finite(value: f64, place: impl Fn() -> String) -> Result<f64, PlanError> {
 }
 
 /// A whole number, not negative: money and days.
-fn whole(value: f64, place: impl Fn() -> String) -> Result<f64, PlanError> {
+pub(crate) fn whole(value: f64, place: impl Fn() -> String) -> Result<f64, PlanError> {
     if (0.0..=MOST_MONEY).contains(&value) && value.fract() == 0.0 {
         return Ok(value);
     }
     Err(PlanError::Number { place: place(), value, wanted: "a whole number, zero or more" })
 }
 
-fn positive(value: f64, place: impl Fn() -> String) -> Result<f64, PlanError> {
+pub(crate) fn positive(value: f64, place: impl Fn() -> String) -> Result<f64, PlanError> {
     if (0.0..=MOST_MONEY).contains(&value) {
         return Ok(value);
     }
@@ -254,7 +267,11 @@ fn act(instance: &Instance, action: &Action, ids: &BTreeMap<&str, usize>, model:
         id: action.id.clone(),
         duration: action.duration,
         mandatory: action.mandatory,
+        window: (action.release, action.deadline),
         cost: action.cost.iter().sum(),
+        financed: 0.0,
+        by_call: None,
+        paid_ways: Vec::new(),
         requires,
         instead: Vec::new(),
         uses,
@@ -344,11 +361,8 @@ fn groups(instance: &Instance, ids: &BTreeMap<&str, usize>) -> Result<Vec<Group>
         let place = || format!("groups.{}.actions", group.id);
         let members = group.actions.iter().map(|id| find(ids, id, place)).collect::<Result<BTreeSet<_>, _>>()?;
         let max = group.max.unwrap_or(members.len());
-        if group.min > max.min(members.len()) {
-            let max = max.min(members.len());
-            return Err(PlanError::Group { group: group.id.clone(), min: group.min, max });
-        }
-        found.push(Group { id: group.id.clone(), members: members.into_iter().collect(), min: group.min, max });
+        let members = members.into_iter().collect();
+        found.push(Group { id: group.id.clone(), members, min: group.min, max, once: false });
     }
     Ok(found)
 }
@@ -361,10 +375,28 @@ fn pairs(instance: &Instance, ids: &BTreeMap<&str, usize>) -> Result<Vec<Pair>, 
         let members = synergy.actions.iter().map(|id| find(ids, id, place)).collect::<Result<BTreeSet<_>, _>>()?;
         let bonus = finite(synergy.bonus, place)?;
         if matches!(instance.objective, Objective::Value { .. }) && bonus != 0.0 && !members.is_empty() {
-            found.push(Pair { members: members.into_iter().collect(), bonus });
+            found.push(Pair { members: members.into_iter().map(|member| vec![member]).collect(), bonus });
         }
     }
     Ok(found)
+}
+
+/// What no plan could keep, whatever the money and the people.
+fn contradictions(instance: &Instance) -> Result<(), PlanError> {
+    for group in &instance.groups {
+        let members = group.actions.iter().collect::<BTreeSet<_>>().len();
+        let max = group.max.map_or(members, |max| max.min(members));
+        if group.min > max {
+            return Err(PlanError::Group { group: group.id.clone(), min: group.min, max });
+        }
+    }
+    for action in &instance.actions {
+        if let Some(last) = action.deadline.filter(|deadline| *deadline < action.release) {
+            let place = format!("actions.{}.deadline", action.id);
+            return Err(PlanError::Window { place, first: action.release, last });
+        }
+    }
+    Ok(())
 }
 
 /// Follows prerequisites depth first, without recursion; a circle comes back with its names.

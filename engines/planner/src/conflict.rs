@@ -4,6 +4,7 @@
 //! Why there is no plan: a minimal set of constraints that cannot hold together.
 
 use crate::constraint::Constraint;
+use crate::facts::Fact;
 use crate::formulation::{Aim, Keep, Mip};
 use crate::improve::Improver;
 use crate::model::Model;
@@ -11,12 +12,14 @@ use crate::solve::{Limits, stage};
 use serde::Serialize;
 
 /// Constraints in conflict, by name.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Conflict {
     /// Together they leave no plan; without any one of them there is one.
     pub constraints: Vec<Constraint>,
     /// Whether both halves of that sentence are proven, or the search was stopped before.
     pub proven: bool,
+    /// The numbers behind each of them, in the same order.
+    pub facts: Vec<Fact>,
 }
 
 /// Whether any plan keeps all constraints; nothing if stopped before knowing.
@@ -46,7 +49,7 @@ pub fn minimal_conflict(model: &Model, limits: &Limits) -> Option<Conflict> {
         return None;
     }
     let mut rest = model.clone();
-    let mut conflict = Conflict { constraints: Vec::new(), proven: true };
+    let mut conflict = Conflict { constraints: Vec::new(), proven: true, facts: Vec::new() };
     for constraint in model.constraints() {
         let without = rest.without(&constraint);
         match feasible(&without, limits) {
@@ -57,5 +60,6 @@ pub fn minimal_conflict(model: &Model, limits: &Limits) -> Option<Conflict> {
             }
         }
     }
+    conflict.facts = conflict.constraints.iter().filter_map(|constraint| model.fact(constraint)).collect();
     Some(conflict)
 }

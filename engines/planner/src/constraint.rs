@@ -24,6 +24,13 @@ pub enum Constraint {
         /// Its name.
         fund: String,
     },
+    /// A funding call: the money it gives and the window in which it gives it.
+    Call {
+        /// The member of a Union it belongs to.
+        owner: Option<String>,
+        /// Its name.
+        call: String,
+    },
     /// The days of a role in a period.
     Staff {
         /// The member of a Union it belongs to.
@@ -54,6 +61,7 @@ impl fmt::Display for Constraint {
         match self {
             Self::Budget { owner, year } => write!(f, "budget:{}year{year}", prefix(owner)),
             Self::Fund { owner, fund } => write!(f, "fund:{}{fund}", prefix(owner)),
+            Self::Call { owner, call } => write!(f, "call:{}{call}", prefix(owner)),
             Self::Staff { owner, role, period } => {
                 write!(f, "staff:{}{role}:{period}", prefix(owner))
             }

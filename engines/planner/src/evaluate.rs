@@ -11,7 +11,7 @@ use crate::model::{Goal, Model, Pair};
 pub struct Worth {
     /// The objective as section 12 of the methodology defines it.
     pub objective: f64,
-    /// Total cost, euro, funds included.
+    /// Total cost, euro, funds included, without what calls pay.
     pub cost: f64,
     /// `Σ (start + 1)` over the chosen actions.
     pub starts: f64,
@@ -57,8 +57,10 @@ impl Model {
         if self.goal != Goal::Value {
             return self.objective(&vec![Some(0); self.actions.len()]);
         }
-        let best = self.actions.iter().map(|action| {
-            let worths = action.starts.iter().map(|start| action.worth[*start]);
+        let own = self.actions.iter().enumerate().filter(|(_, action)| action.by_call.is_none());
+        let best = own.map(|(at, action)| {
+            let ways = self.ways(at).into_iter().map(|way| &self.actions[way]);
+            let worths = ways.flat_map(|way| way.starts.iter().map(|start| way.worth[*start]));
             worths.fold(if action.mandatory { f64::NEG_INFINITY } else { 0.0 }, f64::max)
         });
         let best: f64 = best.filter(|worth| worth.is_finite()).sum();
@@ -123,7 +125,7 @@ impl Model {
         for group in &self.groups {
             let count = group.members.iter().filter(|member| plan[**member].is_some()).count();
             if count < group.min || count > group.max {
-                broken.push(Constraint::Group(group.id.clone()));
+                broken.push(group.name());
             }
         }
         for (section, gain) in self.sections.iter().zip(self.gains(plan)) {
@@ -136,7 +138,7 @@ impl Model {
 }
 
 fn complete(pair: &Pair, plan: &[Option<usize>]) -> bool {
-    pair.members.iter().all(|member| plan[*member].is_some())
+    pair.members.iter().all(|ways| ways.iter().any(|way| plan[*way].is_some()))
 }
 
 /// The least of the tangents to the logarithm at a level: `ln x0 + (x - x0) / x0`.

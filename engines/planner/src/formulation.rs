@@ -159,14 +159,14 @@ impl Mip {
         }
         for pair in &model.pairs {
             let together = self.column(0.0, 1.0, 0.0);
-            for member in &pair.members {
+            for ways in &pair.members {
                 let mut row = vec![(together, 1.0)];
-                row.extend(self.chosen(*member).map(|(column, c)| (column, -c)));
+                row.extend(ways.iter().flat_map(|way| self.chosen(*way)).map(|(column, c)| (column, -c)));
                 self.row(row, f64::NEG_INFINITY, 0.0);
             }
             if pair.bonus < 0.0 {
                 let mut row = vec![(together, -1.0)];
-                row.extend(pair.members.iter().flat_map(|member| self.chosen(*member)));
+                row.extend(pair.members.iter().flatten().flat_map(|way| self.chosen(*way)));
                 self.row(row, f64::NEG_INFINITY, pair.members.len() as f64 - 1.0);
             }
             terms.push((together, pair.bonus));

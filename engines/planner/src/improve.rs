@@ -39,6 +39,8 @@ pub(crate) struct Improver<'a> {
     plan: Starts,
     drawn: Vec<f64>,
     counts: Vec<usize>,
+    /// Actions being put in: prerequisites in a circle end here.
+    underway: Vec<bool>,
 }
 
 impl<'a> Improver<'a> {
@@ -67,6 +69,7 @@ impl<'a> Improver<'a> {
             plan: vec![None; model.actions.len()],
             drawn: vec![0.0; model.limits.len()],
             counts: vec![0; model.groups.len()],
+            underway: vec![false; model.actions.len()],
         };
         improver.density = (0..model.actions.len()).map(|at| improver.worth_by_use(at)).collect();
         improver
@@ -162,13 +165,25 @@ impl<'a> Improver<'a> {
         if self.plan[at].is_some() {
             return true;
         }
+        if std::mem::replace(&mut self.underway[at], true) {
+            return false;
+        }
+        let inserted = self.insert_with_what_it_needs(at, wander);
+        self.underway[at] = false;
+        inserted
+    }
+
+    fn insert_with_what_it_needs(&mut self, at: usize, wander: f64) -> bool {
         let model = self.model;
         if self.groups_of[at].iter().any(|group| self.counts[*group] >= model.groups[*group].max) {
             return false;
         }
         let mut ready = 0;
         for needed in &model.actions[at].requires {
-            if model.ready(*needed, &self.plan).is_none() && !self.insert(*needed, wander) {
+            if model.ready(*needed, &self.plan).is_none()
+                && !self.insert(*needed, wander)
+                && !model.actions[*needed].instead.iter().any(|way| self.insert(*way, wander))
+            {
                 return false;
             }
             ready = ready.max(model.ready(*needed, &self.plan).unwrap_or(0));

@@ -22,6 +22,9 @@ pub struct Instance {
     pub actions: Vec<Action>,
     /// What the plan is to be good at.
     pub objective: Objective,
+    /// Money that others offer for some actions, for as long as they offer it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<Call>,
     /// Alternatives: so many of these, no fewer, no more.
     #[serde(default)]
     pub groups: Vec<Group>,
@@ -88,6 +91,40 @@ pub struct Action {
     pub raises: BTreeMap<String, f64>,
 }
 
+/// A funding call: what it pays, of which actions, and until when.
+///
+/// An eligible action that starts while the call is open may be paid by it; whether it is, the plan decides. It reduces
+/// to the model of section 12: beside each eligible action stands the same action with `release` and `deadline` of the
+/// call, whose financed part is drawn from the call's money as from a fund and whose rest is paid as before; at most
+/// one of the two is done, and either does for who requires it, for its groups, its pairs and its obligation.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Call {
+    /// Its name, unique in the plan.
+    #[serde(alias = "id")]
+    pub name: String,
+    /// First period in which a financed action may start.
+    #[serde(default)]
+    pub opens: usize,
+    /// Last period in which a financed action may start; absent = the last of the plan.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closes: Option<usize>,
+    /// Last period in which a financed action may still run; absent = no other than the action's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done_by: Option<usize>,
+    /// The eligible actions.
+    #[serde(alias = "eligible", alias = "eligible_actions")]
+    pub actions: Vec<String>,
+    /// Money of the call, euro over the whole plan; absent = as much as is asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub amount: Option<f64>,
+    /// The fund of the plan that its money comes out of, beside or in place of `amount`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fund: Option<String>,
+    /// Part of the cost that it pays, from 0 to 1, each period of work rounded down to whole euro.
+    #[serde(default = "one")]
+    pub share: f64,
+}
+
 /// Actions of which at least `min` and at most `max` are done.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Group {
@@ -127,7 +164,7 @@ pub struct Dimension {
     #[serde(default)]
     pub score: f64,
     /// The least total gain.
-    #[serde(default, alias = "min_gain", alias = "min", skip_serializing_if = "Option::is_none")]
+    #[serde(default, alias = "min_gain", alias = "min", alias = "minimum", skip_serializing_if = "Option::is_none")]
     pub target: Option<f64>,
 }
 
@@ -182,10 +219,10 @@ pub enum Targets {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Target {
     /// The section.
-    #[serde(alias = "id")]
+    #[serde(alias = "id", alias = "section", alias = "d")]
     pub dimension: String,
     /// The least total gain `m_d`.
-    #[serde(alias = "gain", alias = "value", alias = "target")]
+    #[serde(alias = "gain", alias = "value", alias = "target", alias = "min_gain", alias = "minimum")]
     pub min: f64,
 }
 

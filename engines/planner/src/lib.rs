@@ -10,31 +10,44 @@
 
 mod backend;
 mod branch;
+mod calls;
 mod check;
 mod conflict;
 mod constraint;
+mod count;
 mod evaluate;
+mod facts;
 mod formulation;
 pub mod golden;
 mod improve;
 mod instance;
 mod model;
 mod node;
+mod plan;
+mod prices;
 mod problem;
-mod reasons;
+mod reading;
 mod simplex;
 mod solve;
 mod union;
+mod why;
+mod words;
 mod years;
 
 pub use backend::{Solver, solve_with};
 pub use conflict::{Conflict, feasible, minimal_conflict};
 pub use constraint::Constraint;
 pub use evaluate::Worth;
-pub use instance::{Action, Budget, Dimension, Group, Indicator, Instance, Objective, Synergy, Target, Targets};
+pub use facts::Fact;
+pub use instance::{Action, Budget, Call, Dimension, Group, Indicator, Instance, Objective, Synergy, Target, Targets};
 pub use model::{Model, Starts};
+pub use plan::{ActionLine, ActionPrice, LimitLine, LimitPrice, Plan, Raise, RuleLine, SectionLine, plan, plan_of};
+pub use prices::{
+    CurvePoint, Gain, Price, budget_curve, price_of_action, price_of_constraint, price_of_limit, worth_of_action,
+};
 pub use problem::PlanError;
-pub use reasons::{CurvePoint, Gain, Price, budget_curve, price_of_action, price_of_limit};
 pub use solve::{Limits, Solution, Status, solve, solve_from};
 pub use union::{JointAction, Member, Share, Union};
+pub use why::{Short, Why};
+pub use words::{Language, Words};
 pub use years::solve_by_years;

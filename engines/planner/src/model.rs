@@ -15,6 +15,7 @@ pub struct Model {
     pub(crate) periods_per_year: usize,
     pub(crate) actions: Vec<Act>,
     pub(crate) limits: Vec<Limit>,
+    pub(crate) calls: Vec<Window>,
     pub(crate) groups: Vec<Group>,
     pub(crate) pairs: Vec<Pair>,
     pub(crate) sections: Vec<Section>,
@@ -27,12 +28,20 @@ pub(crate) struct Act {
     pub(crate) id: String,
     pub(crate) duration: usize,
     pub(crate) mandatory: bool,
+    /// First period to start in, last period to run in, as they are written.
+    pub(crate) window: (usize, Option<usize>),
     /// Periods in which it may start, ascending.
     pub(crate) starts: Vec<usize>,
-    /// Total cost, whoever pays.
+    /// Total cost to the budget and to the funds.
     pub(crate) cost: f64,
+    /// What a call pays beside that.
+    pub(crate) financed: f64,
+    /// The action that this is, paid by a call, and the call.
+    pub(crate) by_call: Option<(usize, usize)>,
+    /// The same action paid by calls.
+    pub(crate) paid_ways: Vec<usize>,
     pub(crate) requires: Vec<usize>,
-    /// Joint actions that do for whoever requires this one.
+    /// Joint actions, and the same action paid by a call, that do for whoever requires this one.
     pub(crate) instead: Vec<usize>,
     /// For each start period (0..T) what it draws from which limit; empty outside the window.
     pub(crate) uses: Vec<Vec<(usize, f64)>>,
@@ -54,11 +63,36 @@ pub(crate) struct Group {
     pub(crate) members: Vec<usize>,
     pub(crate) min: usize,
     pub(crate) max: usize,
+    /// The ways of doing one action, paid by calls or not: not a rule of the plan, and named as the action's `once`.
+    pub(crate) once: bool,
+}
+
+/// When a call is open and what it gives; its money is a limit of the same name.
+#[derive(Clone, Debug)]
+pub(crate) struct Window {
+    pub(crate) name: Constraint,
+    pub(crate) opens: usize,
+    pub(crate) closes: usize,
+    pub(crate) done_by: usize,
+    pub(crate) share: f64,
+}
+
+impl Group {
+    pub(crate) fn name(&self) -> Constraint {
+        if self.once { Constraint::Once(self.id.clone()) } else { Constraint::Group(self.id.clone()) }
+    }
+}
+
+impl Act {
+    pub(crate) fn end(&self, start: usize) -> usize {
+        start + self.duration - 1
+    }
 }
 
 #[derive(Clone, Debug)]
 pub(crate) struct Pair {
-    pub(crate) members: Vec<usize>,
+    /// For each member the ways of doing it.
+    pub(crate) members: Vec<Vec<usize>>,
     pub(crate) bonus: f64,
 }
 
@@ -86,7 +120,7 @@ pub(crate) enum Goal {
 }
 
 impl Model {
-    /// Names of the actions, in the order of the file.
+    /// Names of the actions, in the order of the file; then, under the same names, those that a call may pay.
     pub fn action_ids(&self) -> impl Iterator<Item = &str> {
         self.actions.iter().map(|action| action.id.as_str())
     }
@@ -99,6 +133,7 @@ impl Model {
     /// All constraints that can be dropped or blamed, in the order of their names.
     pub fn constraints(&self) -> Vec<Constraint> {
         let mut all: Vec<Constraint> = self.limits.iter().map(|limit| limit.name.clone()).collect();
+        all.extend(self.calls.iter().map(|call| call.name.clone()));
         for action in &self.actions {
             if action.mandatory {
                 all.push(Constraint::Once(action.id.clone()));
@@ -108,10 +143,11 @@ impl Model {
                 prerequisite: self.actions[*needed].id.clone(),
             }));
         }
-        all.extend(self.groups.iter().map(|group| Constraint::Group(group.id.clone())));
+        all.extend(self.groups.iter().filter(|group| !group.once || group.min > 0).map(Group::name));
         let asked = self.sections.iter().filter(|section| section.target.is_some());
         all.extend(asked.map(|section| Constraint::Target(section.id.clone())));
         all.sort_by_cached_key(ToString::to_string);
+        all.dedup();
         all
     }
 
@@ -123,6 +159,9 @@ impl Model {
                 for action in model.actions.iter_mut().filter(|action| action.id == *id) {
                     action.mandatory = false;
                 }
+                for ways in model.groups.iter_mut().filter(|group| group.once && group.id == *id) {
+                    ways.min = 0;
+                }
             }
             Constraint::Requires { action, prerequisite } => {
                 let needed = self.position(prerequisite);
@@ -130,15 +169,60 @@ impl Model {
                     waiting.requires.retain(|other| Some(*other) != needed);
                 }
             }
-            Constraint::Group(id) => model.groups.retain(|group| group.id != *id),
+            Constraint::Group(id) => model.groups.retain(|group| group.once || group.id != *id),
             Constraint::Target(id) => {
                 for section in model.sections.iter_mut().filter(|section| section.id == *id) {
                     section.target = None;
                 }
             }
-            limit => model.set_limit(limit, f64::INFINITY),
+            limit => {
+                model.set_limit(limit, f64::INFINITY);
+                model.open(limit);
+            }
         }
         model
+    }
+
+    /// Leaves a call open from the first period to the last.
+    fn open(&mut self, call: &Constraint) {
+        let Some(at) = self.calls.iter().position(|window| window.name == *call) else { return };
+        for paid in 0..self.actions.len() {
+            if let Some((own, _)) = self.actions[paid].by_call.filter(|(_, call)| *call == at) {
+                self.actions[paid].starts = self.actions[own].starts.clone();
+            }
+        }
+    }
+
+    /// Makes an action obligatory, whoever pays it.
+    pub(crate) fn oblige(&mut self, action: usize) {
+        match self.groups.iter_mut().find(|group| group.once && group.members.first() == Some(&action)) {
+            Some(ways) => ways.min = 1,
+            None => self.actions[action].mandatory = true,
+        }
+    }
+
+    /// Leaves an action out, whoever would pay it, obligatory or not.
+    pub(crate) fn forbid(&mut self, action: usize) {
+        *self = self.without(&Constraint::Once(self.actions[action].id.clone()));
+        for way in self.ways(action) {
+            self.actions[way].starts.clear();
+        }
+    }
+
+    /// Whether an action must be done.
+    pub(crate) fn obligatory(&self, action: usize) -> bool {
+        let ways = self.groups.iter().find(|group| group.once && group.members.first() == Some(&action));
+        ways.map_or(self.actions[action].mandatory, |ways| ways.min > 0)
+    }
+
+    /// The action itself, then the same paid by calls.
+    pub(crate) fn ways(&self, action: usize) -> Vec<usize> {
+        std::iter::once(action).chain(self.actions[action].paid_ways.iter().copied()).collect()
+    }
+
+    /// In which way and when a plan does an action.
+    pub(crate) fn done(&self, action: usize, plan: &[Option<usize>]) -> Option<(usize, usize)> {
+        self.ways(action).into_iter().find_map(|way| Some((way, plan[way]?)))
     }
 
     /// The same plan with a limit (money, fund, days) moved by `change`; never below zero.

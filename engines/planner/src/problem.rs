@@ -73,6 +73,16 @@ pub enum PlanError {
         /// How many it allows, or has.
         max: usize,
     },
+    /// A window that ends before it begins: no period of work lies in it.
+    #[error("{place}: ends in period {last}, before it begins in period {first}")]
+    Window {
+        /// Where, for example `actions.cloud.deadline`.
+        place: String,
+        /// The first period it holds.
+        first: usize,
+        /// The last.
+        last: usize,
+    },
     /// Members of a Union that aim at different things.
     #[error("«{member}» has another objective, or other periods, than the first member")]
     Mismatch {

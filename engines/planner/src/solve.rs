@@ -21,11 +21,13 @@ pub struct Limits<'a> {
     pub rounds: u64,
     /// Whether ties are settled once the objective is proven.
     pub ties: bool,
+    /// Seconds by the caller's clock, from any moment: only to tell how long a plan took.
+    pub clock: &'a dyn Fn() -> f64,
 }
 
 impl Default for Limits<'_> {
     fn default() -> Self {
-        Self { stop: &|| false, nodes: u64::MAX, rounds: 20_000, ties: true }
+        Self { stop: &|| false, nodes: u64::MAX, rounds: 20_000, ties: true, clock: &|| 0.0 }
     }
 }
 

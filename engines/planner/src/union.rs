@@ -5,7 +5,7 @@
 
 use crate::constraint::Constraint;
 use crate::instance::{Action, Instance};
-use crate::model::{Act, Group, Limit, Model};
+use crate::model::{Act, Group, Model};
 use crate::problem::PlanError;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -54,7 +54,8 @@ pub struct Share {
     /// Points gained in each section of this member.
     #[serde(default)]
     pub gain: BTreeMap<String, f64>,
-    /// The member's own action that this one stands in for: not both, and what requires that one is content with this.
+    /// The member's own action that this one stands in for: not both; what requires that one is content with this, and
+    /// so is its obligation (within this one's own window).
     #[serde(default)]
     pub replaces: Option<String>,
 }
@@ -90,14 +91,19 @@ impl Model {
     fn append(&mut self, other: Self) {
         let (actions, limits) = (self.actions.len(), self.limits.len());
         let (sections, indicators) = (self.sections.len(), self.indicators.len());
+        let calls = self.calls.len();
         self.limits.extend(other.limits);
+        self.calls.extend(other.calls);
         self.sections.extend(other.sections);
         self.indicators.extend(other.indicators.into_iter().map(|mut indicator| {
             indicator.section += sections;
             indicator
         }));
         self.actions.extend(other.actions.into_iter().map(|mut action| {
-            action.requires.iter_mut().for_each(|needed| *needed += actions);
+            for other in [&mut action.requires, &mut action.instead, &mut action.paid_ways] {
+                other.iter_mut().for_each(|other| *other += actions);
+            }
+            action.by_call = action.by_call.map(|(own, call)| (own + actions, call + calls));
             action.uses.iter_mut().flatten().for_each(|(limit, _)| *limit += limits);
             action.gains.iter_mut().for_each(|(section, _)| *section += sections);
             action.raises.iter_mut().for_each(|(indicator, _)| *indicator += indicators);
@@ -108,7 +114,7 @@ impl Model {
             group
         }));
         self.pairs.extend(other.pairs.into_iter().map(|mut pair| {
-            pair.members.iter_mut().for_each(|member| *member += actions);
+            pair.members.iter_mut().flatten().for_each(|way| *way += actions);
             pair
         }));
     }
@@ -130,10 +136,11 @@ impl Model {
         own.staff.clone_from(&union.staff);
         own.budget.funds.clear();
         (own.groups, own.synergies, own.dimensions, own.indicators) = Default::default();
+        own.calls.clear();
         own.targets = Default::default();
         let mut checked = Self::new(&own)?;
         for limit in &mut checked.limits {
-            rename(limit, "Union");
+            rename(&mut limit.name, "Union");
         }
         let before = self.actions.len();
         self.append(checked);
@@ -187,8 +194,7 @@ impl Model {
                     .position(&name)
                     .ok_or_else(|| PlanError::Unknown { place: place("replaces"), id: name.clone() })?;
                 self.actions[replaced].instead.push(at);
-                let id = format!("{}|{name}", joint.action.id);
-                self.groups.push(Group { id, members: vec![replaced, at], min: 0, max: 1 });
+                self.stand_in(replaced, at);
             }
         }
         if self.goal == crate::model::Goal::Value {
@@ -202,6 +208,18 @@ impl Model {
             }
         }
         Ok(())
+    }
+
+    /// A member's own action or the joint one, not both; either meets the obligation.
+    fn stand_in(&mut self, own: usize, joint: usize) {
+        if let Some(ways) = self.groups.iter_mut().find(|group| group.once && group.members.first() == Some(&own)) {
+            ways.members.push(joint);
+            return;
+        }
+        let act = &mut self.actions[own];
+        let min = usize::from(std::mem::take(&mut act.mandatory));
+        let id = act.id.clone();
+        self.groups.push(Group { id, members: vec![own, joint], min, max: 1, once: true });
     }
 
     fn budget_years(&self, at: usize) -> Vec<usize> {
@@ -246,7 +264,8 @@ fn largest_remainders(amount: f64, parts: &[f64]) -> Vec<f64> {
 /// A member's plan under its own name.
 fn owned(member: &Member) -> Result<Model, PlanError> {
     let mut model = Model::new(&member.instance)?;
-    model.limits.iter_mut().for_each(|limit| rename(limit, &member.id));
+    model.limits.iter_mut().for_each(|limit| rename(&mut limit.name, &member.id));
+    model.calls.iter_mut().for_each(|call| rename(&mut call.name, &member.id));
     let name = |id: &mut String| *id = format!("{}/{id}", member.id);
     model.actions.iter_mut().for_each(|action: &mut Act| name(&mut action.id));
     model.groups.iter_mut().for_each(|group| name(&mut group.id));
@@ -254,11 +273,12 @@ fn owned(member: &Member) -> Result<Model, PlanError> {
     Ok(model)
 }
 
-fn rename(limit: &mut Limit, member: &str) {
-    match &mut limit.name {
-        Constraint::Budget { owner, .. } | Constraint::Fund { owner, .. } | Constraint::Staff { owner, .. } => {
-            *owner = Some(member.to_owned());
-        }
+fn rename(name: &mut Constraint, member: &str) {
+    match name {
+        Constraint::Budget { owner, .. }
+        | Constraint::Fund { owner, .. }
+        | Constraint::Call { owner, .. }
+        | Constraint::Staff { owner, .. } => *owner = Some(member.to_owned()),
         _ => {}
     }
 }

@@ -4,16 +4,14 @@
 //! What holds of every plan: nothing broken, never beaten by looking at all of them, bad input told by name.
 
 use planner::{
-    Constraint, Instance, Limits, Model, PlanError, Status, Union, budget_curve, minimal_conflict, price_of_action,
-    price_of_limit, solve, solve_by_years,
+    Constraint, Instance, Limits, Model, PlanError, Starts, Status, Union, budget_curve, minimal_conflict,
+    price_of_action, price_of_limit, solve, solve_by_years,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 fn model(json: &Value) -> Result<Model, PlanError> {
-    let instance: Instance =
-        serde_json::from_value(json.clone()).map_err(|problem| PlanError::Unreadable(problem.to_string()))?;
-    Model::new(&instance)
+    Model::new(&Instance::from_json(json)?)
 }
 
 fn action(id: &str, value: i64, cost: i64) -> Value {
@@ -50,8 +48,35 @@ fn bad_numbers_and_names_are_told_with_their_place() {
     let mut instance: Instance = serde_json::from_value(plan_of(&[action("a", 1, 1)])).unwrap();
     instance.actions[0].value = f64::NAN;
     assert!(matches!(Model::new(&instance), Err(PlanError::Number { .. })));
+    instance.actions[0].value = 1e300;
+    assert!(Model::new(&instance).unwrap_err().to_string().contains("actions.a.value"));
     instance.periods = 0;
     assert_eq!(Model::new(&instance).unwrap_err(), PlanError::Empty("periods"));
+}
+
+#[test]
+fn windows_that_end_before_they_begin_and_years_without_money_are_told_with_their_place() {
+    let mut json = plan_of(&[action("a", 1, 1)]);
+    json["actions"][0]["release"] = json!(1);
+    json["actions"][0]["deadline"] = json!(0);
+    let place = "actions.a.deadline".to_owned();
+    assert_eq!(model(&json).unwrap_err(), PlanError::Window { place, first: 1, last: 0 });
+    let mut json = plan_of(&[action("a", 1, 1)]);
+    json["budget"]["per_year"] = json!([10]);
+    assert!(matches!(model(&json), Err(PlanError::Length { found: 1, wanted: 2, .. })));
+    json["actions"][0]["duration"] = json!("two");
+    assert!(model(&json).unwrap_err().to_string().contains("actions[0].duration"));
+}
+
+#[test]
+fn null_is_absent_and_a_whole_number_may_have_decimals() {
+    let mut json = plan_of(&[action("a", 1, 1)]);
+    json["periods"] = json!(2.0);
+    json["actions"][0]["release"] = json!(null);
+    json["actions"][0]["deadline"] = json!(1.0);
+    json["groups"] = json!(null);
+    json["objective"] = json!("value");
+    assert_eq!(solve(&model(&json).unwrap(), &Limits::default()).objective, 1.0);
 }
 
 #[test]
@@ -116,15 +141,19 @@ fn a_union_does_once_what_two_members_would_do_twice() {
     assert_eq!(chosen, [("Poppi/portale", 1), ("Bibbiena/portale", 1), ("cloud", 0)]);
 }
 
-/// The best objective of all plans, one by one.
-fn by_hand(model: &Model, periods: usize) -> Option<f64> {
+/// The first of all plans in the order of ties, one by one: more objective, less cost, earlier, then action by action.
+fn by_hand(model: &Model, periods: usize) -> Option<(f64, Starts)> {
     let count = model.action_ids().count();
     let mut plan = vec![None; count];
-    let mut best: Option<f64> = None;
+    let mut best: Option<(Vec<f64>, Starts)> = None;
     loop {
         if model.broken(&plan).is_empty() {
-            let objective = model.objective(&plan);
-            best = Some(best.map_or(objective, |other: f64| other.max(objective)));
+            let worth = model.worth(&plan);
+            let mut key = vec![-(worth.objective * 1e9).round(), worth.cost, worth.starts];
+            key.extend(plan.iter().map(|start| start.map_or(f64::INFINITY, |start| start as f64)));
+            if best.as_ref().is_none_or(|(other, _)| key < *other) {
+                best = Some((key, plan.clone()));
+            }
         }
         let mut at = 0;
         while at < count {
@@ -139,7 +168,7 @@ fn by_hand(model: &Model, periods: usize) -> Option<f64> {
             at += 1;
         }
         if at == count {
-            return best;
+            return best.map(|(_, plan)| (model.objective(&plan), plan));
         }
     }
 }
@@ -164,14 +193,22 @@ prop_compose! {
             if bits % 5 == 2 {
                 action["fund"] = json!("F");
             }
+            if bits % 11 == 3 {
+                action["deadline"] = json!(2);
+                action["raises"] = json!({"pagopa": 0.4});
+            }
             action
         }).collect();
         let objective = [json!({"type": "value"}), json!({"type": "value", "discount": [100, 90, 80, 70]}), json!({"type": "capped"}), json!({"type": "geometric_pwl"})];
         let mut plan = json!({
             "periods": 4, "periods_per_year": 2, "budget": {"per_year": budget, "funds": {"F": 25}}, "staff": {"it": days},
             "dimensions": [{"id": "atti", "weight": 2, "cap": 12, "score": 20}, {"id": "sicurezza", "weight": 1, "cap": 5, "score": 95}],
+            "indicators": [{"id": "pagopa", "dimension": "atti", "points": 20, "score": 0.3}],
             "actions": list, "objective": objective[usize::from(kind)],
         });
+        if bonus % 3 == 0 {
+            plan["targets"] = json!({"atti": bonus.abs() / 2});
+        }
         if actions.len() > 1 {
             plan["synergies"] = json!([{"actions": ["A0", "A1"], "bonus": bonus}]);
             plan["groups"] = json!([{"id": "G", "actions": ["A0", "A1"], "min": u8::from(bonus > 15), "max": 1 + usize::from(bonus > -10)}]);
@@ -188,9 +225,10 @@ proptest! {
         let model = model(&json).unwrap();
         let best = solve(&model, &Limits::default());
         match by_hand(&model, 4) {
-            Some(wanted) => {
+            Some((wanted, first)) => {
                 prop_assert_eq!(best.status, Status::Optimal);
                 prop_assert!(best.ties_settled);
+                prop_assert_eq!(&best.starts, &first);
                 prop_assert!(model.broken(&best.starts).is_empty());
                 prop_assert!((best.objective - wanted).abs() < 1e-9 * wanted.abs().max(1.0), "{} against {}", best.objective, wanted);
                 let years = solve_by_years(&model, &Limits::default());
@@ -200,6 +238,12 @@ proptest! {
                 prop_assert_eq!(best.status, Status::Infeasible);
                 let conflict = minimal_conflict(&model, &Limits::default()).unwrap();
                 prop_assert!(conflict.proven && !conflict.constraints.is_empty());
+                prop_assert_eq!(conflict.facts.len(), conflict.constraints.len());
+                let alone = model.constraints().iter().filter(|one| !conflict.constraints.contains(one)).fold(model.clone(), |model, one| model.without(one));
+                prop_assert!(by_hand(&alone, 4).is_none());
+                for member in &conflict.constraints {
+                    prop_assert!(by_hand(&alone.without(member), 4).is_some());
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Reasons and prices, by solving again: what a choice costs, what a little more money is worth.
+//! Prices, by solving again: what a choice costs, what a little more money is worth.
 
 use crate::constraint::Constraint;
 use crate::model::{Model, Starts};
@@ -22,8 +22,22 @@ pub struct Price {
 /// Solves again with the action done, `Σ_t x_it = 1`; the loss is its price.
 pub fn price_of_action(model: &Model, best: &Solution, action: usize, limits: &Limits) -> Price {
     let mut forced = model.clone();
-    forced.actions[action].mandatory = true;
+    forced.oblige(action);
     let with = solve_from(&forced, Some(&best.starts), limits);
+    let exact = best.status == Status::Optimal && matches!(with.status, Status::Optimal | Status::Infeasible);
+    let found = matches!(with.status, Status::Optimal | Status::Feasible);
+    Price { loss: found.then(|| (best.objective - with.objective).max(0.0)), exact, with }
+}
+
+/// Solves again without an action that the plan has, obligatory or not; the loss is what it is worth to the plan.
+pub fn worth_of_action(model: &Model, best: &Solution, action: usize, limits: &Limits) -> Price {
+    let mut without = model.clone();
+    without.forbid(action);
+    let mut rest = best.starts.clone();
+    for way in model.ways(action) {
+        rest[way] = None;
+    }
+    let with = solve_from(&without, Some(&rest), limits);
     let exact = best.status == Status::Optimal && matches!(with.status, Status::Optimal | Status::Infeasible);
     let found = matches!(with.status, Status::Optimal | Status::Feasible);
     Price { loss: found.then(|| (best.objective - with.objective).max(0.0)), exact, with }
@@ -43,6 +57,13 @@ pub struct Gain {
 /// Solves again with a limit (a year's budget, a fund, a role's days) raised by `more`, for example 10,000 €.
 pub fn price_of_limit(model: &Model, best: &Solution, limit: &Constraint, more: f64, limits: &Limits) -> Gain {
     let with = solve_from(&model.with_limit_moved(limit, more), Some(&best.starts), limits);
+    let exact = best.status == Status::Optimal && with.status == Status::Optimal;
+    Gain { gain: with.objective - best.objective, exact, with }
+}
+
+/// Solves again without a constraint of any kind: the gain is what keeping it costs.
+pub fn price_of_constraint(model: &Model, best: &Solution, constraint: &Constraint, limits: &Limits) -> Gain {
+    let with = solve_from(&model.without(constraint), Some(&best.starts), limits);
     let exact = best.status == Status::Optimal && with.status == Status::Optimal;
     Gain { gain: with.objective - best.objective, exact, with }
 }

@@ -1,0 +1,82 @@
+# SPDX-FileCopyrightText: 2026 Campanile contributors
+# SPDX-License-Identifier: EUPL-1.2
+
+# The words of the plan: constraints, conflicts, reasons, prices. The same in both languages.
+
+## Dates, money, lists
+
+period-year = { $year }
+period-half = half { $number } of { $year }
+period-third = third { $number } of { $year }
+period-quarter = Q{ $number } { $year }
+period-month = month { $number } of { $year }
+period-other = period { $number } of { $year }
+money = €{ $amount }
+days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+list-and = { $first } and { $last }
+
+## Constraints
+
+budget = budget of { $year } ({ $amount })
+budget-of = { $owner }'s budget of { $year } ({ $amount })
+fund = fund { $fund } ({ $amount })
+fund-of = { $owner }'s fund { $fund } ({ $amount })
+call = call { $call }, open from { $opens } to { $closes } ({ $amount })
+call-unlimited = call { $call }, open from { $opens } to { $closes }
+staff = { $days } of { $role } ({ $period })
+staff-of = { $days } of { $role } at { $owner } ({ $period })
+once = obligation of { $action }
+once-by = obligation of { $action } by { $period }
+requires = { $action } only after { $prerequisite }
+group-most = group { $group }: at most { $max } of { $actions }
+group-least = group { $group }: at least { $min } of { $actions }
+group-between = group { $group }: { $min } to { $max } of { $actions }
+target = at least { $least } points in { $dimension } (all actions together give { $most })
+
+## Conflicts
+
+conflict = No plan keeps all of these together: { $constraints }. It is enough that one of them gives way.
+conflict-unproven = No plan was found; perhaps these cannot stand together: { $constraints }. The proof was stopped.
+
+## Reasons
+
+why-obligatory = { $action }: { $when }, because it is obligatory.
+why-worth = { $action }: { $when }; adds { $adds } to the objective.
+why-worth-needed = { $action }: { $when }; with { $needed }, waiting for it, adds { $adds } to the objective.
+why-asked = { $action }: { $when }, because it is asked for by: { $by }.
+why-no-window = { $action } is left out: it takes { $duration } periods of work, which do not fit between { $release } and { $last }.
+why-too-much = { $action } is left out: even alone it asks { $needs }, more than there is: { $limit }.
+why-waits = { $action } is left out: it would need { $missing } first, not in the plan.
+why-too-late = { $action } is left out: { $prerequisites } ends too late, it could start only from { $ready }.
+why-instead = { $action } is left out: in group { $group } the choice fell on { $chosen }.
+why-no-room = { $action } is left out: beside the chosen actions there lacks { $short }.
+why-adds-nothing = { $action } is left out: it adds nothing to the objective.
+why-not-tried = { $action } is left out: there would be room, but the search was stopped before it was tried.
+why-no-plan = { $action }: there is no plan.
+short = { $missing } in { $limit }
+when = from { $start } to { $end }
+when-one = { $start }
+when-call = { $when }, paid by the call { $call }
+
+## Prices
+
+price-left-out = Doing it would cost the objective { $loss }.
+price-left-out-goes = Doing it would cost the objective { $loss }: { $goes } would go.
+price-impossible = No plan can have it.
+price-done = Without it the objective would lose { $loss }.
+price-done-comes = Without it the objective would lose { $loss }: { $comes } would come.
+price-needed = Without it there would be no plan.
+price-limit = With { $more } more the objective would gain { $gain }.
+price-limit-comes = With { $more } more the objective would gain { $gain }: { $comes } would come.
+price-rule = Without this rule ({ $rule }) the objective would gain { $gain }.
+price-about = (an estimate: the proof is not complete)
+
+## Status
+
+status-optimal = Optimal plan: no other is worth more.
+status-feasible = Good plan: another could be worth { $gap }% more at most.
+status-infeasible = No plan keeps all constraints.
+status-unknown = The search was stopped before a plan was found.
