@@ -22,7 +22,7 @@ pub struct Score {
     pub passed: usize,
     /// Numbers that do not.
     pub failed: usize,
-    /// What is not ours to reproduce, and why, stands in `differences` with `got` = the reason.
+    /// What is not ours to reproduce; why stands in `differences` as `got = {"skipped": reason}`.
     pub skipped: usize,
     /// What failed or was skipped.
     pub differences: Vec<Difference>,
@@ -69,7 +69,8 @@ impl<'a> Checker<'a> {
 
     fn skip(&mut self, id: &str, expected: &Value, reason: &str) {
         self.score.skipped += 1;
-        self.score.differences.push(Difference { id: id.to_owned(), expected: expected.clone(), got: json!(reason) });
+        let got = json!({ "skipped": reason });
+        self.score.differences.push(Difference { id: id.to_owned(), expected: expected.clone(), got });
     }
 
     fn near(&self, expected: &Value, got: f64) -> bool {
