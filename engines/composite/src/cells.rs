@@ -3,6 +3,8 @@
 
 //! Cells of Comuni alike in size and area: classes of residents joined until they hold enough (methodology, section 8.1).
 
+use std::collections::BTreeMap;
+
 use crate::problem::{Problem, same_length};
 
 /// An interval of classes, 1-based, both ends included.
@@ -49,6 +51,60 @@ pub fn class_of(residents: u64) -> usize {
     1 + [1_000, 2_000, 5_000, 10_000, 20_000, 60_000, 250_000].iter().filter(|limit| residents > **limit).count()
 }
 
+/// «Fascia»: the cell of each unit, an interval of classes inside an area.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Strata {
+    /// Area and interval of classes of each cell.
+    pub cells: Vec<(String, Interval)>,
+    /// Place of the cell of each unit.
+    pub of: Vec<usize>,
+}
+
+impl Strata {
+    /// Cells of units with these areas and classes (1-based), joined until each has enough Comuni and respondents.
+    ///
+    /// # Errors
+    /// Lists of different lengths, a class 0.
+    pub fn new(
+        areas: &[String],
+        classes: &[usize],
+        responded: &[bool],
+        least_units: u64,
+        least_respondents: u64,
+    ) -> Result<Self, Problem> {
+        same_length("classes of the units", areas.len(), classes.len())?;
+        same_length("units that responded", areas.len(), responded.len())?;
+        if let Some(unit) = classes.iter().position(|class| *class == 0) {
+            let place = format!("class of unit number {}", unit + 1);
+            return Err(Problem::Range { place, value: 0.0, rule: "classes from 1 on allow" });
+        }
+        let last = classes.iter().copied().max().unwrap_or(0);
+        let mut counts: BTreeMap<&String, (Vec<u64>, Vec<u64>)> = BTreeMap::new();
+        for ((area, class), responded) in areas.iter().zip(classes).zip(responded) {
+            let (all, some) = counts.entry(area).or_insert_with(|| (vec![0; last], vec![0; last]));
+            all[class - 1] += 1;
+            some[class - 1] += u64::from(*responded);
+        }
+        let mut cells = Vec::new();
+        for (area, (all, some)) in counts {
+            let merged = merge_classes(&all, &some, least_units, least_respondents)?;
+            cells.extend(merged.into_iter().map(|interval| (area.clone(), interval)));
+        }
+        let holds = |cell: &(String, Interval), area: &String, class: usize| {
+            cell.0 == *area && (cell.1.0..=cell.1.1).contains(&class)
+        };
+        let of = |(area, class): (&String, &usize)| cells.iter().position(|cell| holds(cell, area, *class));
+        let of = areas.iter().zip(classes).map(|unit| of(unit).unwrap_or(0)).collect();
+        Ok(Self { cells, of })
+    }
+
+    /// The other units of a unit's cell.
+    #[must_use]
+    pub fn peers(&self, unit: usize) -> Vec<usize> {
+        (0..self.of.len()).filter(|other| *other != unit && self.of[*other] == self.of[unit]).collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -59,6 +115,14 @@ mod tests {
         let respondents = [436, 351, 421, 191, 94, 34, 3, 0];
         let cells = merge_classes(&units, &respondents, 30, 10).expect("merges");
         assert_eq!(cells, [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5), (6, 8)]);
+    }
+
+    #[test]
+    fn strata_are_cells_inside_an_area() {
+        let areas: Vec<String> = ["NO", "NO", "NO", "SU", "NO"].map(str::to_owned).to_vec();
+        let strata = Strata::new(&areas, &[1, 1, 2, 1, 3], &[true; 5], 2, 2).expect("strata");
+        assert_eq!(strata.cells, [("NO".into(), (1, 1)), ("NO".into(), (2, 3)), ("SU".into(), (1, 3))]);
+        assert_eq!((strata.peers(0), strata.peers(2), strata.peers(3)), (vec![1], vec![4], vec![]));
     }
 
     #[test]

@@ -74,6 +74,30 @@ impl Key {
         philox_lanes([replicates, [indicator; N], [low; N], [high; N]], self.0)
     }
 
+    /// The numbers in [0, 1) of several replicates, as [`Key::uniform`] gives them one by one.
+    pub fn uniforms(
+        self,
+        replicates: impl IntoIterator<Item = u32>,
+        unit: u64,
+        indicator: u32,
+        numbers: &mut Vec<f64>,
+    ) {
+        numbers.clear();
+        let mut replicates = replicates.into_iter();
+        loop {
+            let (mut lanes, mut count) = ([0_u32; 8], 0);
+            for (lane, replicate) in lanes.iter_mut().zip(replicates.by_ref()) {
+                *lane = replicate;
+                count += 1;
+            }
+            let blocks = self.blocks(lanes, unit, indicator);
+            numbers.extend((0..count).map(|lane| unit_interval(blocks.map(|word| word[lane]))));
+            if count < lanes.len() {
+                return;
+            }
+        }
+    }
+
     /// A number in [0, 1), 53 bits.
     #[must_use]
     pub fn uniform(self, replicate: u32, unit: u64, indicator: u32) -> f64 {
@@ -136,6 +160,16 @@ mod tests {
         let lanes = key.blocks([5, 6, 7, 8], digest("001001"), 9);
         for (lane, replicate) in (5..9).enumerate() {
             assert_eq!(key.block(replicate, digest("001001"), 9), lanes.map(|word| word[lane]));
+        }
+    }
+
+    #[test]
+    fn many_numbers_at_once_are_those_of_one_by_one() {
+        let (key, mut numbers) = (Key::new(1, "2026", "missing"), Vec::new());
+        for count in [0, 1, 8, 19] {
+            key.uniforms(0..count, 77, 3, &mut numbers);
+            let single: Vec<f64> = (0..count).map(|replicate| key.uniform(replicate, 77, 3)).collect();
+            assert_eq!(numbers, single);
         }
     }
 

@@ -17,6 +17,7 @@ pub mod contribution;
 pub mod correlation;
 pub mod diagnosis;
 pub mod golden;
+pub mod likeness;
 pub mod means;
 pub mod moments;
 pub mod normalise;

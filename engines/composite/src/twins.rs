@@ -55,15 +55,23 @@ pub struct Twin {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Space {
     units: Vec<String>,
-    weights: Vec<f64>,
+    variables: Vec<Variable>,
     least_share: f64,
-    /// Standardised values, a row per unit; 0 where missing.
-    z: Vec<f64>,
+    /// Standardised values, a column per variable; 0 where missing.
+    z: Vec<Vec<f64>>,
     /// 1 where known, 0 where missing.
-    known: Vec<f64>,
+    known: Vec<Vec<f64>>,
     /// Order of the units by id.
     by_id: Vec<u32>,
-    complete: bool,
+}
+
+/// Room for the distances of one unit to all.
+#[derive(Debug, Default)]
+struct Room {
+    squares: Vec<f64>,
+    weights: Vec<f64>,
+    fitting: Vec<(f64, u32)>,
+    near: Vec<(i64, u32, u32, f64)>,
 }
 
 impl Space {
@@ -73,7 +81,7 @@ impl Space {
     /// `least_share` is the share of Σω that the variables known for both must carry (0.7 in version 1).
     ///
     /// # Errors
-    /// Lengths, ids given twice, weights that are not positive, values outside the logarithm.
+    /// Lengths, ids given twice, weights that are not positive, values outside the logarithm, a share outside 0-1.
     pub fn new(
         units: Vec<String>,
         variables: &[Variable],
@@ -81,16 +89,19 @@ impl Space {
         least_share: f64,
     ) -> Result<Self, Problem> {
         unique("unit", &units)?;
+        unique("variable", &variables.iter().map(|variable| variable.id.clone()).collect::<Vec<_>>())?;
         same_length("structure variables", variables.len(), columns.len())?;
-        let width = variables.len();
-        let (mut z, mut known) = (vec![0.0; units.len() * width], vec![0.0; units.len() * width]);
-        for (m, (variable, column)) in variables.iter().zip(columns).enumerate() {
+        if !(0.0..=1.0).contains(&least_share) {
+            let rule = "a share allows";
+            return Err(Problem::Range { place: "least share of the weights".into(), value: least_share, rule });
+        }
+        let (mut z, mut known) = (Vec::with_capacity(variables.len()), Vec::with_capacity(variables.len()));
+        for (variable, column) in variables.iter().zip(columns) {
             positive(variable.weight, || format!("variable `{}`", variable.id))?;
             same_length(&format!("values of `{}`", variable.id), units.len(), column.len())?;
-            for (i, value) in standardised(variable, column, &units)?.into_iter().enumerate() {
-                z[i * width + m] = value.unwrap_or(0.0);
-                known[i * width + m] = f64::from(u8::from(value.is_some()));
-            }
+            let values = standardised(variable, column, &units)?;
+            known.push(values.iter().map(|value| f64::from(u8::from(value.is_some()))).collect());
+            z.push(values.into_iter().map(|value| value.unwrap_or(0.0)).collect());
         }
         let mut by_id: Vec<u32> = (0..units.len() as u32).collect();
         by_id.sort_by(|a, b| units[*a as usize].cmp(&units[*b as usize]));
@@ -98,9 +109,7 @@ impl Space {
         for (place, unit) in by_id.iter().enumerate() {
             order[*unit as usize] = place as u32;
         }
-        let complete = known.iter().all(|flag| *flag == 1.0);
-        let weights = variables.iter().map(|variable| variable.weight).collect();
-        Ok(Self { units, weights, least_share, z, known, by_id: order, complete })
+        Ok(Self { units, variables: variables.to_vec(), least_share, z, known, by_id: order })
     }
 
     /// Ids of the units.
@@ -109,29 +118,69 @@ impl Space {
         &self.units
     }
 
+    /// The variables with their weights, in order.
+    #[must_use]
+    pub fn variables(&self) -> &[Variable] {
+        &self.variables
+    }
+
+    /// The same space under other weights: users may change them, the standardised values stay.
+    ///
+    /// # Errors
+    /// Another number of weights; weights that are not positive.
+    pub fn with_weights(mut self, weights: &[f64]) -> Result<Self, Problem> {
+        same_length("weights of the structure variables", self.variables.len(), weights.len())?;
+        for (variable, weight) in self.variables.iter_mut().zip(weights) {
+            variable.weight = positive(*weight, || format!("variable `{}`", variable.id))?;
+        }
+        Ok(self)
+    }
+
+    /// The standardised value of a unit in the variable at a place.
+    #[must_use]
+    pub fn standing(&self, unit: usize, variable: usize) -> Option<f64> {
+        (self.known[variable][unit] == 1.0).then(|| self.z[variable][unit])
+    }
+
     /// `√( Σ ω (z_i - z_k)² / Σ ω )` over the variables known for both; `None` if these carry too little weight.
     #[must_use]
     pub fn distance(&self, i: usize, k: usize) -> Option<f64> {
-        let (total, square, weight) = self.parts(i, k);
-        (weight > 0.0 && weight >= self.least_share * total - 1e-12).then(|| (square / weight).sqrt())
+        let (mut square, mut weight) = (0.0, 0.0);
+        for (m, variable) in self.variables.iter().enumerate() {
+            let both = self.known[m][i] * self.known[m][k] * variable.weight;
+            square += both * (self.z[m][i] - self.z[m][k]) * (self.z[m][i] - self.z[m][k]);
+            weight += both;
+        }
+        self.enough(weight).then(|| (square / weight).sqrt())
     }
 
-    fn parts(&self, i: usize, k: usize) -> (f64, f64, f64) {
-        let width = self.weights.len();
-        let total: f64 = self.weights.iter().sum();
-        let row = |of: usize| of * width..(of + 1) * width;
-        let (a, b) = (&self.z[row(i)], &self.z[row(k)]);
-        if self.complete {
-            let square = self.weights.iter().zip(a).zip(b).map(|((w, x), y)| w * (x - y) * (x - y)).sum();
-            return (total, square, total);
+    fn enough(&self, weight: f64) -> bool {
+        let total: f64 = self.variables.iter().map(|variable| variable.weight).sum();
+        weight > 0.0 && weight >= self.least_share * total - 1e-12
+    }
+
+    /// Squared distance of a unit to all; NaN where too little is known.
+    fn squares(&self, unit: usize, room: &mut Room) {
+        let n = self.units.len();
+        room.squares.clear();
+        room.squares.resize(n, 0.0);
+        room.weights.clear();
+        room.weights.resize(n, 0.0);
+        for (m, variable) in self.variables.iter().enumerate().filter(|(m, _)| self.known[*m][unit] == 1.0) {
+            let own = self.z[m][unit];
+            let sums = room.squares.iter_mut().zip(&mut room.weights);
+            for ((square, weight), (z, known)) in sums.zip(self.z[m].iter().zip(&self.known[m])) {
+                let both = known * variable.weight;
+                *square += both * (own - z) * (own - z);
+                *weight += both;
+            }
         }
-        let both = self.known[row(i)].iter().zip(&self.known[row(k)]).map(|(x, y)| x * y);
-        let (mut square, mut weight) = (0.0, 0.0);
-        for (((w, x), y), both) in self.weights.iter().zip(a).zip(b).zip(both) {
-            square += both * w * (x - y) * (x - y);
-            weight += both * w;
+        let total: f64 = self.variables.iter().map(|variable| variable.weight).sum();
+        let least = self.least_share * total - 1e-12;
+        for (square, weight) in room.squares.iter_mut().zip(&room.weights) {
+            let enough = *weight > 0.0 && *weight >= least;
+            *square = if enough { *square / weight } else { f64::NAN };
         }
-        (total, square, weight)
     }
 
     /// The `count` nearest to a unit, by (d rounded to 1e-9, id), itself excluded.
@@ -143,32 +192,49 @@ impl Space {
     /// The `count` nearest among those that `fits` accepts; relative distances are to the farthest of all units.
     #[must_use]
     pub fn nearest_among(&self, unit: usize, count: usize, fits: impl Fn(usize) -> bool) -> Vec<Twin> {
-        let mut farthest = 0.0_f64;
-        let mut found: Vec<(i64, u32, u32, f64)> = Vec::with_capacity(self.units.len());
-        for k in (0..self.units.len()).filter(|k| *k != unit) {
-            let Some(d) = self.distance(unit, k) else { continue };
-            farthest = farthest.max(d);
-            if fits(k) {
-                found.push((nanos(d), self.by_id[k], k as u32, d));
-            }
+        self.search(unit, count, &fits, &mut Room::default())
+    }
+
+    fn search(&self, unit: usize, count: usize, fits: &dyn Fn(usize) -> bool, room: &mut Room) -> Vec<Twin> {
+        self.squares(unit, room);
+        let Room { squares, fitting, near, .. } = room;
+        squares[unit] = f64::NAN;
+        let farthest = squares.iter().copied().fold(0.0, f64::max).sqrt();
+        fitting.clear();
+        let known = squares.iter().enumerate().filter(|(k, square)| !square.is_nan() && fits(*k));
+        fitting.extend(known.map(|(k, square)| (*square, k as u32)));
+        let mut limit = f64::INFINITY;
+        if fitting.len() > count && count > 0 {
+            let (_, last, _) = fitting.select_nth_unstable_by(count - 1, |a, b| a.0.total_cmp(&b.0));
+            // All that rounding may put beside the last one.
+            limit = (last.0.sqrt() + 2e-9).powi(2);
         }
-        let first = |entry: &(i64, u32, u32, f64)| (entry.0, entry.1);
-        if found.len() > count && count > 0 {
-            found.select_nth_unstable_by_key(count - 1, first);
-        }
-        found.truncate(count);
-        found.sort_unstable_by_key(first);
+        near.clear();
+        near.extend(fitting.iter().filter(|(square, _)| *square <= limit).map(|(square, k)| {
+            let d = square.sqrt();
+            (nanos(d), self.by_id[*k as usize], *k, d)
+        }));
+        near.sort_unstable_by_key(|entry| (entry.0, entry.1));
+        near.truncate(count);
         let relative = |d: f64| if farthest > 0.0 { d / farthest } else { 0.0 };
-        found.into_iter().map(|(_, _, k, d)| Twin { unit: k as usize, distance: d, relative: relative(d) }).collect()
+        near.iter().map(|(_, _, k, d)| Twin { unit: *k as usize, distance: *d, relative: relative(*d) }).collect()
     }
 
     /// The nearest of every unit, in the order of the units; the same on one thread or many.
     #[must_use]
     pub fn all(&self, count: usize) -> Vec<Vec<Twin>> {
-        (0..self.units.len()).into_par_iter().map(|unit| self.nearest(unit, count)).collect()
+        self.all_among(count, |_, _| true)
+    }
+
+    /// The nearest of every unit among those that `fit` (unit, other) accepts: the same class, the same area.
+    #[must_use]
+    pub fn all_among(&self, count: usize, fit: impl Fn(usize, usize) -> bool + Sync) -> Vec<Vec<Twin>> {
+        let one = |room: &mut Room, unit: usize| self.search(unit, count, &|k| fit(unit, k), room);
+        (0..self.units.len()).into_par_iter().map_init(Room::default, one).collect()
     }
 
     /// The `count` nearest, and further ones until `least` of them fit (have an index): the methodology asks for ten.
+    /// How far they are is in their distances.
     #[must_use]
     pub fn nearest_with(&self, unit: usize, count: usize, least: usize, fits: impl Fn(usize) -> bool) -> Vec<Twin> {
         let near = self.nearest(unit, count);
@@ -186,15 +252,13 @@ impl Space {
     /// `None` for variables not known for both; zero distance gives zeros.
     #[must_use]
     pub fn reasons(&self, i: usize, k: usize) -> Vec<Option<f64>> {
-        let width = self.weights.len();
-        let (_, square, _) = self.parts(i, k);
-        let share = |m: usize| {
-            let (a, b) = (i * width + m, k * width + m);
-            let both = self.known[a] * self.known[b] == 1.0;
-            let part = self.weights[m] * (self.z[a] - self.z[b]).powi(2);
-            both.then(|| if square > 0.0 { part / square } else { 0.0 })
+        let part = |m: usize| {
+            let difference = self.standing(i, m)? - self.standing(k, m)?;
+            Some(self.variables[m].weight * difference * difference)
         };
-        (0..width).map(share).collect()
+        let parts: Vec<Option<f64>> = (0..self.variables.len()).map(part).collect();
+        let total: f64 = parts.iter().flatten().sum();
+        parts.into_iter().map(|part| part.map(|part| if total > 0.0 { part / total } else { 0.0 })).collect()
     }
 }
 
@@ -213,30 +277,4 @@ fn standardised(variable: &Variable, column: &[Option<f64>], units: &[String]) -
     let (centre, spread) = (mean(&values).unwrap_or(0.0), population_variance(&values).unwrap_or(0.0).sqrt());
     let z = |x: f64| if spread > 0.0 { (x - centre) / spread } else { 0.0 };
     Ok(stretched.into_iter().map(|x| x.map(z)).collect())
-}
-
-/// How alike the alike are: is a comparison with these twins fair?
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Fairness {
-    /// Mean distance of the twins.
-    pub twins: f64,
-    /// Mean distance of all Comuni that can be compared.
-    pub all: f64,
-    /// `1 - twins/all`: 1 = identical, 0 = no nearer than anybody.
-    pub likeness: f64,
-    /// Distance of the farthest twin.
-    pub farthest: f64,
-}
-
-impl Space {
-    /// Compares the twins of a unit with everybody. `None` without twins or when all are at distance zero.
-    #[must_use]
-    pub fn fairness(&self, unit: usize, twins: &[Twin]) -> Option<Fairness> {
-        let distances: Vec<f64> = twins.iter().map(|twin| twin.distance).collect();
-        let others = (0..self.units.len()).filter(|k| *k != unit).filter_map(|k| self.distance(unit, k));
-        let all = mean(&others.collect::<Vec<f64>>()).filter(|all| *all > 0.0)?;
-        let twins = mean(&distances)?;
-        let farthest = distances.into_iter().fold(0.0, f64::max);
-        Some(Fairness { twins, all, likeness: 1.0 - twins / all, farthest })
-    }
 }

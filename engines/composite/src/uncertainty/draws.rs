@@ -113,33 +113,38 @@ impl Draw {
             under.goalpost = around(settings.goalpost_spread, Factor::Goalposts.key(settings).uniform(number, 0, 0));
         }
         if let Some(number) = self.of(Factor::Dropped) {
-            self.drop_one(number, settings, &mut under.indicator_weights);
+            Self::drop_one(number, codebook, settings, &mut under.indicator_weights);
         }
         under
     }
 
-    fn drop_one(&self, number: u32, settings: &Settings, weights: &mut [f64]) {
+    fn drop_one(number: u32, codebook: &Codebook, settings: &Settings, weights: &mut [f64]) {
         let key = Factor::Dropped.key(settings);
         if key.uniform(number, 0, 0) >= settings.drop {
             return;
         }
-        let counting: Vec<usize> = (0..weights.len()).filter(|j| weights[*j] > 0.0).collect();
-        let place = (key.uniform(number, 0, 1) * counting.len() as f64) as usize;
-        if let Some(dropped) = counting.get(place) {
-            weights[*dropped] = 0.0;
+        // The one whose own number is the least: as likely as any other, and the same in whatever order they stand.
+        let own = |j: &usize| key.block(number, u64::from(digest(&codebook.indicators()[*j].id) as u32), 1);
+        let counting = (0..weights.len()).filter(|j| weights[*j] > 0.0);
+        if let Some(dropped) = counting.min_by_key(own) {
+            weights[dropped] = 0.0;
         }
     }
 }
 
-/// What all Comuni share in many replicates, laid out by indicator, then by replicate.
+/// What all Comuni share in many replicates. What is by section or by indicator is at `place·R + replicate`.
 #[derive(Debug)]
 pub(super) struct Shared {
     pub(super) draws: Vec<Draw>,
-    pub(super) under: Vec<Assumptions>,
-    /// Weight of indicator j in replicate r, at `j·R + r`.
-    pub(super) weights: Vec<f64>,
-    /// `1/(g(H')-g(L))` of indicator j in replicate r; 0 for those without goalposts.
-    pub(super) slopes: Vec<f64>,
+    pub(super) ways: Vec<Across>,
+    /// Weight of each section over the sum of all.
+    pub(super) section_weights: Vec<f64>,
+    /// Weight of each indicator.
+    weights: Vec<f64>,
+    /// Weight of all indicators that count, by section.
+    totals: Vec<f64>,
+    /// `1/(g(H')-g(L))` of each indicator; empty rows for those without goalposts.
+    slopes: Vec<Vec<f64>>,
     /// g(L) of each indicator; 0 for those without goalposts.
     pub(super) floors: Vec<f64>,
 }
@@ -147,19 +152,30 @@ pub(super) struct Shared {
 impl Shared {
     pub(super) fn new(codebook: &Codebook, perimeter: &Perimeter, settings: &Settings, draws: Vec<Draw>) -> Self {
         let under: Vec<Assumptions> = draws.iter().map(|d| d.assumptions(codebook, perimeter, settings)).collect();
-        let (mut weights, mut slopes) = (Vec::new(), Vec::new());
+        let mask = perimeter.mask(codebook);
+        let (count, sections) = (draws.len(), codebook.sections().len());
+        let mut weights = Vec::with_capacity(count * codebook.indicators().len());
+        let mut totals = vec![0.0; count * sections];
+        let mut slopes = Vec::with_capacity(codebook.indicators().len());
         for (j, indicator) in codebook.indicators().iter().enumerate() {
             weights.extend(under.iter().map(|u| u.indicator_weights[j]));
-            slopes.extend(under.iter().map(|u| {
-                indicator.goalposts().map_or(0.0, |posts| {
-                    let high = posts.lower + (posts.upper - posts.lower) * u.goalpost;
-                    1.0 / (posts.stretch(high) - posts.stretch(posts.lower))
-                })
-            }));
+            if mask[j] {
+                let total = &mut totals[codebook.section_of(j) * count..][..count];
+                total.iter_mut().zip(&under).for_each(|(total, u)| *total += u.indicator_weights[j]);
+            }
+            let slope = |posts: &crate::codebook::Goalposts, u: &Assumptions| {
+                let high = posts.lower + (posts.upper - posts.lower) * u.goalpost;
+                1.0 / (posts.stretch(high) - posts.stretch(posts.lower))
+            };
+            let row = indicator.goalposts().map(|posts| under.iter().map(|u| slope(posts, u)).collect());
+            slopes.push(row.unwrap_or_default());
         }
         let floor = |i: &crate::codebook::Indicator| i.goalposts().map_or(0.0, |posts| posts.stretch(posts.lower));
         let floors = codebook.indicators().iter().map(floor).collect();
-        Self { draws, under, weights, slopes, floors }
+        let share = |d: usize, u: &Assumptions| u.section_weights[d] / u.section_weights.iter().sum::<f64>();
+        let section_weights = (0..sections).flat_map(|d| under.iter().map(move |u| share(d, u))).collect();
+        let ways = under.iter().map(|u| u.across).collect();
+        Self { draws, ways, section_weights, weights, totals, slopes, floors }
     }
 
     pub(super) fn count(&self) -> usize {
@@ -170,7 +186,11 @@ impl Shared {
         &self.weights[j * self.count()..(j + 1) * self.count()]
     }
 
+    pub(super) fn total_of(&self, section: usize) -> &[f64] {
+        &self.totals[section * self.count()..(section + 1) * self.count()]
+    }
+
     pub(super) fn slopes_of(&self, j: usize) -> &[f64] {
-        &self.slopes[j * self.count()..(j + 1) * self.count()]
+        &self.slopes[j]
     }
 }

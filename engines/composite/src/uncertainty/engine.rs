@@ -3,17 +3,17 @@
 
 //! One Comune in all replicates at once: sums by section and replicate, then index and level.
 
-use crate::assess::{Across, COVERAGE_SLACK, Perimeter, level};
+use crate::assess::Perimeter;
 use crate::chance::{Key, digest};
 use crate::codebook::{Codebook, Source};
-use crate::means::{offset, offset_back};
 use crate::problem::{Problem, same_length};
 use crate::scoring::matching;
 use crate::sums::rounded;
 use crate::table::{Cell, Table};
 
+use super::conclude::Rulebook;
 use super::draws::Shared;
-use super::misreport::{Chance, Keys, Run, each, one_step, runs};
+use super::misreport::{Misreports, needs_chance, one_step};
 use super::{Donors, Draw, Factor, Settings};
 
 /// What is varied: answers, who may stand in for whom, what is verified.
@@ -28,6 +28,8 @@ pub struct Model<'a> {
     units: Vec<u64>,
     indicators: Vec<u32>,
     mask: Vec<bool>,
+    /// Indicators of each section that count or are essential.
+    by_section: Vec<Vec<usize>>,
 }
 
 impl<'a> Model<'a> {
@@ -45,11 +47,16 @@ impl<'a> Model<'a> {
         same_length("units with donors", answers.units().len(), donors.len())?;
         let of = |indicator: &crate::codebook::Indicator| vec![indicator.source == Source::Open; answers.units().len()];
         let perimeter = Perimeter::Core;
+        let mut by_section = vec![Vec::new(); codebook.sections().len()];
+        for j in 0..codebook.indicators().len() {
+            by_section[codebook.section_of(j)].push(j);
+        }
         Ok(Self {
             codebook,
             answers,
             settings,
             donors,
+            by_section,
             mask: perimeter.mask(codebook),
             perimeter,
             verified: codebook.indicators().iter().map(of).collect(),
@@ -78,16 +85,14 @@ impl<'a> Model<'a> {
     }
 
     pub(super) fn prepare(&self, draws: Vec<Draw>) -> Prepared {
-        let runs = runs(&draws);
+        let misreports = Misreports::new(&draws, self.settings);
         let shared = Shared::new(self.codebook, &self.perimeter, self.settings, draws);
-        let (edition, seed) = (&self.settings.edition, self.settings.seed);
-        let whether = Factor::Misreport.key(self.settings);
         Prepared {
-            runs,
-            keys: Keys { whether, how: Key::new(seed, edition, "misreport how") },
+            misreports,
+            rulebook: Rulebook::new(self.codebook, &shared),
             coin: Factor::Missing.key(self.settings),
-            donor: Key::new(seed, edition, "donor"),
-            chance: Chance::new(self.settings.misreport),
+            donor: Key::new(self.settings.seed, &self.settings.edition, "donor"),
+            drawn: shared.draws.iter().filter_map(|draw| draw.of(Factor::Missing)).collect(),
             shared,
         }
     }
@@ -97,23 +102,27 @@ impl<'a> Model<'a> {
 #[derive(Debug)]
 pub(super) struct Prepared {
     pub(super) shared: Shared,
-    runs: Vec<Run>,
-    keys: Keys,
+    pub(super) rulebook: Rulebook,
+    misreports: Misreports,
     coin: Key,
     donor: Key,
-    chance: Chance,
+    /// Numbers of the replicates in which the treatment of what is missing is drawn.
+    drawn: Vec<u32>,
 }
 
 /// Room for one unit in all replicates; what is by section is at `section·R + replicate`.
 #[derive(Debug)]
 pub(super) struct Room {
-    observed: Vec<f64>,
-    earned: Vec<f64>,
-    missing: Vec<f64>,
-    given: Vec<f64>,
-    given_earned: Vec<f64>,
-    scores: Vec<f64>,
-    missed: Vec<i32>,
+    /// Weight of what was answered.
+    pub(super) observed: Vec<f64>,
+    /// Weight times score.
+    pub(super) earned: Vec<f64>,
+    /// Weight of what is missing.
+    pub(super) missing: Vec<f64>,
+    /// Weight of what donors gave.
+    pub(super) given: Vec<f64>,
+    /// Essentials missed.
+    pub(super) missed: Vec<i32>,
     /// D, NaN if not computed.
     pub(super) sections: Vec<f64>,
     /// IMD, NaN if not computed.
@@ -122,6 +131,11 @@ pub(super) struct Room {
     pub(super) raw: Vec<u8>,
     /// Final level, 0 without index.
     pub(super) level: Vec<u8>,
+    scores: Vec<f64>,
+    hits: Vec<usize>,
+    numbers: Vec<f64>,
+    tossed: Vec<usize>,
+    values: Vec<f64>,
 }
 
 impl Room {
@@ -132,13 +146,16 @@ impl Room {
             earned: by_section(),
             missing: by_section(),
             given: by_section(),
-            given_earned: by_section(),
-            scores: vec![0.0; replicates],
             missed: vec![0; replicates],
             sections: by_section(),
             index: vec![f64::NAN; replicates],
             raw: vec![0; replicates],
             level: vec![0; replicates],
+            scores: vec![0.0; replicates],
+            hits: Vec::new(),
+            numbers: Vec::new(),
+            tossed: Vec::new(),
+            values: Vec::new(),
         }
     }
 }
@@ -146,146 +163,144 @@ impl Room {
 impl Model<'_> {
     /// Computes one unit in every replicate.
     pub(super) fn unit(&self, prepared: &Prepared, unit: usize, room: &mut Room) {
-        let by_section =
-            [&mut room.observed, &mut room.earned, &mut room.missing, &mut room.given, &mut room.given_earned];
-        by_section.into_iter().for_each(|sums| sums.fill(0.0));
+        room.earned.fill(0.0);
+        room.missing.fill(0.0);
+        room.given.fill(0.0);
         room.missed.fill(0);
-        for j in 0..self.indicators.len() {
-            self.cell(prepared, unit, j, room);
+        for section in 0..self.by_section.len() {
+            self.weigh(&prepared.shared, unit, section, room);
+            for j in &self.by_section[section] {
+                self.earn(prepared, unit, *j, room);
+            }
         }
         self.hot_deck(prepared, unit, room);
-        self.conclude(prepared, room);
+        prepared.rulebook.conclude(&prepared.shared, room);
     }
 
-    fn cell(&self, prepared: &Prepared, unit: usize, j: usize, room: &mut Room) {
+    /// Weight observed and missing in a section: from the total of the section down, or up from nothing, whichever
+    /// takes fewer sums.
+    fn weigh(&self, shared: &Shared, unit: usize, section: usize, room: &mut Room) {
+        let count = shared.count();
+        let here = section * count..(section + 1) * count;
+        let counting = || self.by_section[section].iter().copied().filter(|j| self.mask[*j]);
+        let known = |j: &usize| self.answers.column(*j)[unit].value().is_some();
+        let (all, answered) = (counting().count(), counting().filter(known).count());
+        let observed = &mut room.observed[here.clone()];
+        if 2 * answered > all {
+            observed.copy_from_slice(shared.total_of(section));
+            let absent = counting().filter(|j| !known(j));
+            absent.for_each(|j| observed.iter_mut().zip(shared.weights_of(j)).for_each(|(sum, w)| *sum -= w));
+        } else {
+            observed.fill(0.0);
+            counting().filter(known).for_each(|j| add(observed, shared.weights_of(j)));
+        }
+        for j in counting().filter(|j| !known(j) && self.answers.column(*j)[unit].is_applicable()) {
+            add(&mut room.missing[here.clone()], shared.weights_of(j));
+        }
+    }
+
+    /// What an answer earns in every replicate, true or misreported, and whether it misses as an essential.
+    fn earn(&self, prepared: &Prepared, unit: usize, j: usize, room: &mut Room) {
         let shared = &prepared.shared;
         let indicator = &self.codebook.indicators()[j];
-        let place = self.codebook.section_of(j) * shared.count();
-        let here = place..place + shared.count();
         let cell = self.answers.column(j)[unit];
         let Cell::Value(value) = cell else {
-            if cell.is_applicable() {
-                add(&mut room.missing[here], shared.weights_of(j));
-                room.missed.iter_mut().for_each(|count| *count += i32::from(indicator.essential.is_some()));
+            if cell.is_applicable() && indicator.essential.is_some() {
+                room.missed.iter_mut().for_each(|count| *count += 1);
             }
             return;
         };
         if !self.mask[j] && indicator.essential.is_none() {
             return;
         }
+        let place = self.codebook.section_of(j) * shared.count();
+        let earned = &mut room.earned[place..place + shared.count()];
         let weights = shared.weights_of(j);
-        add(&mut room.observed[here.clone()], weights);
         let fixed = indicator.goalposts().is_none();
         if fixed {
-            room.earned[here].iter_mut().zip(weights).for_each(|(earned, w)| *earned += w * value);
+            earned.iter_mut().zip(weights).for_each(|(earned, w)| *earned += w * value);
         } else {
             self.scores_of(shared, j, value, &mut room.scores);
-            let scored = room.earned[here].iter_mut().zip(weights).zip(&room.scores);
-            scored.for_each(|((earned, w), s)| *earned += w * s);
+            earned.iter_mut().zip(weights).zip(&room.scores).for_each(|((earned, w), s)| *earned += w * s);
         }
-        let (earned, missed, scores) = (&mut room.earned, &mut room.missed, &room.scores);
-        let before = |r: usize| if fixed { value } else { scores[r] };
+        let before = |r: usize| if fixed { value } else { room.scores[r] };
         let fails = |score: f64| indicator.essential.is_some_and(|required| rounded(score) < rounded(required));
         if indicator.essential.is_some() {
-            missed.iter_mut().enumerate().for_each(|(r, count)| *count += i32::from(fails(before(r))));
+            room.missed.iter_mut().enumerate().for_each(|(r, count)| *count += i32::from(fails(before(r))));
         }
         if self.verified[j][unit] {
             return;
         }
-        let key = (self.units[unit], self.indicators[j]);
-        each(&prepared.runs, &shared.draws, (prepared.keys, prepared.chance), key, |r, u| {
-            let score = self.score_in(shared, j, r, one_step(indicator, value, u));
-            earned[place + r] += weights[r] * (score - before(r));
-            missed[r] += i32::from(fails(score)) - i32::from(fails(before(r)));
-        });
+        let (id, column) = (self.units[unit], self.indicators[j]);
+        prepared.misreports.find(id, column, &mut room.hits);
+        room.numbers.clear();
+        if needs_chance(indicator, value) {
+            prepared.misreports.how(id, column, &room.hits, &mut room.numbers);
+        }
+        for (place, r) in room.hits.iter().copied().enumerate() {
+            let moved = one_step(indicator, value, room.numbers.get(place).copied().unwrap_or(0.0));
+            let score = self.score_in(shared, j, r, self.stretched(j, moved));
+            earned[r] += weights[r] * (score - before(r));
+            room.missed[r] += i32::from(fails(score)) - i32::from(fails(before(r)));
+        }
     }
 
-    /// The score of a value in one replicate.
-    fn score_in(&self, shared: &Shared, j: usize, r: usize, value: f64) -> f64 {
-        let Some(posts) = self.codebook.indicators()[j].goalposts() else { return value };
-        let part = ((posts.stretch(value) - shared.floors[j]) * shared.slopes_of(j)[r]).clamp(0.0, 1.0);
+    /// g(x) of a value; a score stays as it is.
+    fn stretched(&self, j: usize, value: f64) -> f64 {
+        self.codebook.indicators()[j].goalposts().map_or(value, |posts| posts.stretch(value))
+    }
+
+    /// The score of a stretched value in one replicate.
+    fn score_in(&self, shared: &Shared, j: usize, r: usize, stretched: f64) -> f64 {
+        let Some(posts) = self.codebook.indicators()[j].goalposts() else { return stretched };
+        let part = ((stretched - shared.floors[j]) * shared.slopes_of(j)[r]).clamp(0.0, 1.0);
         if posts.direction < 0.0 { 1.0 - part } else { part }
     }
 
-    /// The score of a value in every replicate.
+    /// The score of a number in every replicate.
     fn scores_of(&self, shared: &Shared, j: usize, value: f64, scores: &mut [f64]) {
-        let Some(posts) = self.codebook.indicators()[j].goalposts() else {
-            return scores.fill(value);
-        };
-        let above = posts.stretch(value) - shared.floors[j];
-        for (score, slope) in scores.iter_mut().zip(shared.slopes_of(j)) {
-            let part = (above * slope).clamp(0.0, 1.0);
-            *score = if posts.direction < 0.0 { 1.0 - part } else { part };
+        let mirrored = self.codebook.indicators()[j].goalposts().is_some_and(|posts| posts.direction < 0.0);
+        let above = self.stretched(j, value) - shared.floors[j];
+        let parts = scores.iter_mut().zip(shared.slopes_of(j));
+        if mirrored {
+            parts.for_each(|(score, slope)| *score = 1.0 - (above * slope).clamp(0.0, 1.0));
+        } else {
+            parts.for_each(|(score, slope)| *score = (above * slope).clamp(0.0, 1.0));
         }
     }
 
+    /// In the replicates in which the unit's coin says so, donors' answers in the place of the missing ones.
     fn hot_deck(&self, prepared: &Prepared, unit: usize, room: &mut Room) {
         let shared = &prepared.shared;
-        let missing = self.donors.of(unit);
-        if missing.is_empty() {
+        let useful = |(j, donors): &&(usize, Vec<u32>)| self.mask[*j] && !donors.is_empty();
+        if !self.donors.of(unit).iter().any(|cell| useful(&cell)) {
             return;
         }
         let id = self.units[unit];
-        for (r, draw) in shared.draws.iter().enumerate() {
-            let Some(number) = draw.of(Factor::Missing) else { continue };
-            if prepared.coin.uniform(number, id, 0) >= self.settings.hot_deck {
-                continue;
+        prepared.coin.uniforms(prepared.drawn.iter().copied(), id, 0, &mut room.numbers);
+        room.tossed.clear();
+        let drawn = (0..shared.count()).filter(|r| shared.draws[*r].of(Factor::Missing).is_some());
+        let heads = drawn.zip(&room.numbers).filter(|(_, coin)| **coin < self.settings.hot_deck);
+        room.tossed.extend(heads.map(|(r, _)| r));
+        let number = |r: usize| shared.draws[r].of(Factor::Missing).unwrap_or(0);
+        for (j, donors) in self.donors.of(unit).iter().filter(useful) {
+            let place = self.codebook.section_of(*j) * shared.count();
+            let weights = shared.weights_of(*j);
+            let column = self.answers.column(*j);
+            room.values.clear();
+            let known = donors.iter().filter_map(|donor| column[*donor as usize].value());
+            room.values.extend(known.map(|value| self.stretched(*j, value)));
+            let numbers = room.tossed.iter().map(|r| number(*r));
+            prepared.donor.uniforms(numbers, id, self.indicators[*j], &mut room.numbers);
+            for (r, u) in room.tossed.iter().copied().zip(&room.numbers) {
+                let Some(value) = room.values.get((u * room.values.len() as f64) as usize) else { continue };
+                room.given[place + r] += weights[r];
+                room.earned[place + r] += weights[r] * self.score_in(shared, *j, r, *value);
             }
-            for (j, donors) in missing.iter().filter(|(j, donors)| self.mask[*j] && !donors.is_empty()) {
-                let pick = prepared.donor.uniform(number, id, self.indicators[*j]) * donors.len() as f64;
-                let Some(value) = self.answers.column(*j)[donors[pick as usize] as usize].value() else { continue };
-                let weight = shared.weights_of(*j)[r];
-                let place = self.codebook.section_of(*j) * shared.count() + r;
-                room.given[place] += weight;
-                room.given_earned[place] += weight * self.score_in(shared, *j, r, value);
-            }
-        }
-    }
-
-    fn conclude(&self, prepared: &Prepared, room: &mut Room) {
-        let (rules, count) = (self.codebook.rules(), prepared.shared.count());
-        let sections = self.codebook.sections().len();
-        let least = rules.least_coverage - COVERAGE_SLACK;
-        for place in 0..sections * count {
-            let (observed, missing) = (room.observed[place], room.missing[place]);
-            let covered = observed > 0.0 && observed >= least * (observed + missing);
-            let score = 100.0 * (room.earned[place] + room.given_earned[place]) / (observed + room.given[place]);
-            room.sections[place] = if covered { score } else { f64::NAN };
-        }
-        for (r, under) in prepared.shared.under.iter().enumerate() {
-            let scores = (0..sections).map(|d| room.sections[d * count + r]);
-            let index = across(under.across, scores.clone(), &under.section_weights);
-            room.index[r] = index;
-            if index.is_nan() {
-                (room.raw[r], room.level[r]) = (0, 0);
-                continue;
-            }
-            let raw = level(index, &rules.thresholds);
-            let weakest = level(scores.fold(f64::INFINITY, f64::min), &rules.thresholds);
-            let linked = raw.min(1 + weakest);
-            room.raw[r] = raw;
-            room.level[r] = if room.missed[r] > 0 { linked.min(rules.essential_cap) } else { linked };
         }
     }
 }
 
 fn add(sums: &mut [f64], weights: &[f64]) {
     sums.iter_mut().zip(weights).for_each(|(sum, w)| *sum += w);
-}
-
-/// As [`Across::of`], without a list; NaN if any score is NaN.
-fn across(way: Across, scores: impl Iterator<Item = f64>, weights: &[f64]) -> f64 {
-    let total: f64 = weights.iter().sum();
-    let pairs = scores.zip(weights);
-    match way {
-        Across::Arithmetic => pairs.map(|(d, w)| w * d).sum::<f64>() / total,
-        Across::Geometric(delta) => {
-            let logs: f64 = pairs.map(|(d, w)| w * offset(d, delta).ln()).sum();
-            offset_back((logs / total).exp(), delta)
-        }
-        Across::Harmonic(delta) => {
-            let inverse: f64 = pairs.map(|(d, w)| w / offset(d, delta)).sum();
-            offset_back(total / inverse, delta)
-        }
-    }
 }

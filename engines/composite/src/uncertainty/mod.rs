@@ -6,6 +6,7 @@
 //! In each replicate weights, aggregation, goalposts, the indicator set, the treatment of what is missing and the honesty
 //! of declarations are drawn anew; what all Comuni share is drawn once, the rest per Comune.
 
+mod conclude;
 mod donors;
 mod draws;
 mod engine;

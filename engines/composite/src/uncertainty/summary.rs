@@ -99,18 +99,30 @@ pub fn replicate(model: &Model<'_>, peers: &[Vec<u32>]) -> Replicates {
         .collect();
     let standings: Vec<Vec<[u32; LANES]>> =
         (0..count.div_ceil(LANES)).into_par_iter().map(|block| ranks(&index, count, units, block)).collect();
+    let by_unit = turned(&standings, units);
+    drop(standings);
+    let width = count.div_ceil(LANES) * LANES;
     found.par_iter_mut().enumerate().for_each_init(Vec::new, |series, (unit, summary)| {
-        let lanes = || standings.iter().flat_map(|block| block[unit]);
+        let own = &by_unit[unit * width..(unit + 1) * width];
         series.clear();
-        series.extend(lanes().filter(|rank| *rank > 0).map(f64::from));
+        series.extend(own.iter().filter(|rank| **rank > 0).map(|rank| f64::from(*rank)));
         summary.rank = interval(series);
         if let Some(peers) = peers.get(unit).filter(|peers| !peers.is_empty()) {
-            series.clear();
-            standings.iter().for_each(|block| percentiles(block, unit, peers, series));
+            percentiles(&by_unit, width, unit, peers, series);
             summary.percentile = interval(series);
         }
     });
     Replicates { count, index, units: found }
+}
+
+/// Ranks by unit, then by replicate.
+fn turned(standings: &[Vec<[u32; LANES]>], units: usize) -> Vec<u32> {
+    let width = standings.len() * LANES;
+    let mut found = vec![0; units * width];
+    found.par_chunks_mut(width).enumerate().for_each(|(unit, row)| {
+        row.chunks_mut(LANES).zip(standings).for_each(|(lanes, block)| lanes.copy_from_slice(&block[unit]));
+    });
+    found
 }
 
 fn one(model: &Model<'_>, prepared: &Prepared, unit: usize, room: &mut Room, row: &mut [f64]) -> UnitUncertainty {
@@ -192,22 +204,22 @@ fn ranks(index: &[f64], count: usize, units: usize, block: usize) -> Vec<[u32; L
     found
 }
 
-/// Mid-rank percentiles of a unit among its peers in eight replicates: a smaller rank is a higher score.
-fn percentiles(block: &[[u32; LANES]], unit: usize, peers: &[u32], series: &mut Vec<f64>) {
-    let own = block[unit];
-    let (mut halves, mut n) = ([0_u32; LANES], [0_u32; LANES]);
-    for other in peers.iter().filter_map(|peer| block.get(*peer as usize)) {
-        for lane in 0..LANES {
-            let known = u32::from(other[lane] > 0);
-            n[lane] += known;
-            halves[lane] += known * (2 * u32::from(other[lane] > own[lane]) + u32::from(other[lane] == own[lane]));
+/// Mid-rank percentiles of a unit among its peers in every replicate: a smaller rank is a higher score.
+fn percentiles(ranks: &[u32], width: usize, unit: usize, peers: &[u32], series: &mut Vec<f64>) {
+    let own = &ranks[unit * width..(unit + 1) * width];
+    let mut sums = vec![(0_u32, 0_u32); width];
+    for peer in peers {
+        let start = *peer as usize * width;
+        let Some(theirs) = ranks.get(start..start + width) else { continue };
+        for (((halves, n), own), other) in sums.iter_mut().zip(own).zip(theirs) {
+            let known = u32::from(*other > 0);
+            *n += known;
+            *halves += known * (2 * u32::from(other > own) + u32::from(other == own));
         }
     }
-    for lane in 0..LANES {
-        if own[lane] > 0 && n[lane] > 0 {
-            series.push(50.0 * f64::from(halves[lane]) / f64::from(n[lane]));
-        }
-    }
+    series.clear();
+    let known = sums.iter().zip(own).filter(|((_, n), own)| **own > 0 && *n > 0);
+    series.extend(known.map(|((halves, n), _)| 50.0 * f64::from(*halves) / f64::from(*n)));
 }
 
 #[cfg(test)]
