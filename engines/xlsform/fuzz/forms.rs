@@ -27,7 +27,7 @@ pub fn world() -> Still {
 
 /// What a form may cost here: an input must end in an instant.
 pub fn limits() -> Limits {
-    Limits { instances: 100, nodes: 20_000, evaluations: 100_000, ..Limits::default() }
+    Limits { instances: 20, nodes: 2_000, evaluations: 10_000, steps: 1_000_000, ..Limits::default() }
 }
 
 /// What a workbook may cost here.
