@@ -15,6 +15,7 @@ use std::time::Instant;
 
 use composite::Problem;
 use composite::assess::{Assumptions, Perimeter, assess};
+use composite::respond::respondents;
 use composite::table::Cell;
 use composite::uncertainty::{Donors, Model, Settings, replicate};
 use composite::what_if::WhatIf;
@@ -39,9 +40,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         Ok(())
     })?;
     measured("twins_all", all);
+    let responded = respondents(codebook, answers)?;
     let mut donors = Donors::none(UNITS);
     best("donors of the missing answers", 1, || {
-        donors = Donors::nearest(answers, space, 20)?;
+        donors = Donors::nearest(answers, space, &responded, 20)?;
         Ok(())
     })?;
     let settings = Settings::default();

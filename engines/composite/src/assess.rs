@@ -3,9 +3,11 @@
 
 //! The index itself: coverage, bounds, section scores, index, levels, ranks (methodology, sections 3 to 6).
 
+use rayon::prelude::*;
+
 use crate::codebook::Codebook;
 use crate::means::{offset, offset_back};
-use crate::problem::Problem;
+use crate::problem::{Problem, same_length};
 use crate::ranks::standing;
 use crate::scoring::matching;
 use crate::sums::rounded;
@@ -244,8 +246,10 @@ fn conclude(
 /// A table that is not of this codebook.
 pub fn assess(codebook: &Codebook, answers: &Table, under: &Assumptions) -> Result<Vec<Assessment>, Problem> {
     matching(codebook, answers)?;
+    same_length("weights of the sections", codebook.sections().len(), under.section_weights.len())?;
+    same_length("weights of the indicators", codebook.indicators().len(), under.indicator_weights.len())?;
     let one = |unit: usize| assess_one(codebook, under, |j| answers.column(j)[unit]);
-    let mut found: Vec<Assessment> = (0..answers.units().len()).map(one).collect();
+    let mut found: Vec<Assessment> = (0..answers.units().len()).into_par_iter().map(one).collect();
     let scores: Vec<Option<f64>> = found.iter().map(|assessment| assessment.index).collect();
     for (assessment, rank) in found.iter_mut().zip(standing(&scores)) {
         assessment.rank = rank;

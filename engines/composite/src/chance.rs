@@ -11,23 +11,26 @@ const MULTIPLIERS: (u32, u32) = (0xD251_1F53, 0xCD9E_8D57);
 const WEYL: (u32, u32) = (0x9E37_79B9, 0xBB67_AE85);
 
 /// Philox4x32-10 on `N` counters side by side, so that the compiler may use vector instructions.
+///
+/// Words live in the low halves of 64 bits; what the high halves hold is cut off by the next multiplication.
 #[must_use]
 pub fn philox_lanes<const N: usize>(counter: [[u32; N]; 4], key: [u32; 2]) -> [[u32; N]; 4] {
-    let [mut a, mut b, mut c, mut d] = counter;
+    const LOW: u64 = 0xffff_ffff;
+    let [mut a, mut b, mut c, mut d] = counter.map(|word| word.map(u64::from));
     let [mut k0, mut k1] = key;
     for _round in 0..10 {
         for lane in 0..N {
-            let first = u64::from(MULTIPLIERS.0) * u64::from(a[lane]);
-            let second = u64::from(MULTIPLIERS.1) * u64::from(c[lane]);
-            a[lane] = (second >> 32) as u32 ^ b[lane] ^ k0;
-            b[lane] = second as u32;
-            c[lane] = (first >> 32) as u32 ^ d[lane] ^ k1;
-            d[lane] = first as u32;
+            let first = (a[lane] & LOW) * u64::from(MULTIPLIERS.0);
+            let second = (c[lane] & LOW) * u64::from(MULTIPLIERS.1);
+            a[lane] = (second >> 32) ^ b[lane] ^ u64::from(k0);
+            b[lane] = second;
+            c[lane] = (first >> 32) ^ d[lane] ^ u64::from(k1);
+            d[lane] = first;
         }
         k0 = k0.wrapping_add(WEYL.0);
         k1 = k1.wrapping_add(WEYL.1);
     }
-    [a, b, c, d]
+    [a, b, c, d].map(|word| word.map(|bits| bits as u32))
 }
 
 /// Philox4x32-10 of one counter.
@@ -85,7 +88,7 @@ impl Key {
         numbers.clear();
         let mut replicates = replicates.into_iter();
         loop {
-            let (mut lanes, mut count) = ([0_u32; 8], 0);
+            let (mut lanes, mut count) = ([0_u32; 4], 0);
             for (lane, replicate) in lanes.iter_mut().zip(replicates.by_ref()) {
                 *lane = replicate;
                 count += 1;

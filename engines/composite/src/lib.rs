@@ -25,6 +25,7 @@ pub mod outrank;
 pub mod pca;
 pub mod problem;
 pub mod ranks;
+pub mod respond;
 pub mod robustness;
 pub mod scoring;
 pub mod sensitivity;

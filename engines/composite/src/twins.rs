@@ -67,7 +67,7 @@ pub struct Space {
 
 /// Room for the distances of one unit to all.
 #[derive(Debug, Default)]
-struct Room {
+pub(crate) struct Room {
     squares: Vec<f64>,
     weights: Vec<f64>,
     fitting: Vec<(f64, u32)>,
@@ -196,9 +196,19 @@ impl Space {
     }
 
     fn search(&self, unit: usize, count: usize, fits: &dyn Fn(usize) -> bool, room: &mut Room) -> Vec<Twin> {
+        self.look_around(unit, room);
+        self.pick(count, fits, room)
+    }
+
+    /// Measures the distances of a unit to all others.
+    pub(crate) fn look_around(&self, unit: usize, room: &mut Room) {
         self.squares(unit, room);
+        room.squares[unit] = f64::NAN;
+    }
+
+    /// The nearest around the unit last looked from.
+    pub(crate) fn pick(&self, count: usize, fits: &dyn Fn(usize) -> bool, room: &mut Room) -> Vec<Twin> {
         let Room { squares, fitting, near, .. } = room;
-        squares[unit] = f64::NAN;
         let farthest = squares.iter().copied().fold(0.0, f64::max).sqrt();
         fitting.clear();
         let known = squares.iter().enumerate().filter(|(k, square)| !square.is_nan() && fits(*k));

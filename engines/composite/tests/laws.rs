@@ -7,6 +7,7 @@ use composite::assess::{Assessment, Assumptions, Perimeter, assess};
 use composite::chance::Stream;
 use composite::codebook::{Codebook, Goalposts, Indicator, Kind, Rules, Scale, Source};
 use composite::contribution::contributions;
+use composite::respond::respondents;
 use composite::table::{Cell, Gap, Table};
 use composite::twins::{Space, Stretch, Variable};
 use composite::uncertainty::{Donors, Model, Settings, replicate, sensitivity};
@@ -194,7 +195,8 @@ fn without_doubts_every_replicate_is_the_nominal_index() {
 fn doubts_widen_the_interval_around_the_nominal_index() {
     let (codebook, answers, settings) = (codebook(), italy(80), Settings { replicates: 400, ..Settings::default() });
     let space = space(80);
-    let donors = Donors::nearest(&answers, &space, 20).expect("donors");
+    let responded = respondents(&codebook, &answers).expect("respondents");
+    let donors = Donors::nearest(&answers, &space, &responded, 20).expect("donors");
     let peers: Vec<Vec<u32>> =
         space.all(20).iter().map(|near| near.iter().map(|twin| twin.unit as u32).collect()).collect();
     let found = replicate(&Model::new(&codebook, &answers, &donors, &settings).expect("a model"), &peers);
@@ -227,7 +229,7 @@ fn a_change_of_one_answer_gives_the_rank_that_a_new_edition_would() {
 #[test]
 fn sensitivity_gives_an_index_for_each_of_the_seven_sources() {
     let (codebook, answers, settings) = (codebook(), italy(40), Settings::default());
-    let donors = Donors::nearest(&answers, &space(40), 20).expect("donors");
+    let donors = Donors::nearest(&answers, &space(40), &[true; 40], 20).expect("donors");
     let model = Model::new(&codebook, &answers, &donors, &settings).expect("a model");
     let found = sensitivity(&model, 64, 50).expect("runs");
     assert_eq!(found.rank_shift.len(), 7);

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::problem::{Problem, same_length};
 use crate::table::{Cell, Table};
-use crate::twins::Space;
+use crate::twins::{Room, Space};
 
 /// Donors of every missing cell.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,28 +23,24 @@ impl Donors {
         Self { cells: vec![Vec::new(); units] }
     }
 
-    /// The `count` nearest (20 in version 1) with the item observed, by the distance of section 9. Units of `space` and
-    /// of `answers` are the same, in the same order.
+    /// The `count` nearest (20 in version 1) respondents with the item observed, by the distance of section 9, for each
+    /// missing cell of a respondent. Units of `space`, of `answers` and of `responded` are the same, in the same order;
+    /// who did not answer has an open-data part only ([`crate::respond::respondents`]) and lends nothing.
     ///
     /// # Errors
     /// Another number of units.
-    pub fn nearest(answers: &Table, space: &Space, count: usize) -> Result<Self, Problem> {
+    pub fn nearest(answers: &Table, space: &Space, responded: &[bool], count: usize) -> Result<Self, Problem> {
         same_length("units of the structure table", answers.units().len(), space.units().len())?;
-        let missing = |unit: usize| {
-            let open = |j: &usize| matches!(answers.column(*j)[unit], Cell::Gap(gap) if gap.is_applicable());
-            (0..answers.indicators().len()).filter(open).collect::<Vec<usize>>()
-        };
-        let responds: Vec<bool> = (0..answers.units().len())
-            .map(|unit| (0..answers.indicators().len()).any(|j| answers.column(j)[unit].value().is_some()))
-            .collect();
-        let of = |unit: usize| {
-            let missing = missing(unit);
-            if missing.is_empty() || !responds[unit] {
+        same_length("units that responded", answers.units().len(), responded.len())?;
+        let of = |room: &mut Room, unit: usize| {
+            let missing = if responded[unit] { missing(answers, unit) } else { vec![] };
+            if missing.is_empty() {
                 return Vec::new();
             }
-            let mut reach = count * 8;
+            space.look_around(unit, room);
+            let mut reach = 2 * count.max(8);
             loop {
-                let near = space.nearest_among(unit, reach, |k| responds[k]);
+                let near = space.pick(reach, &|k| responded[k], room);
                 let first = |j: usize| {
                     let known = near.iter().filter(|twin| answers.column(j)[twin.unit].value().is_some());
                     known.take(count).map(|twin| twin.unit as u32).collect::<Vec<u32>>()
@@ -56,7 +52,7 @@ impl Donors {
                 reach *= 8;
             }
         };
-        Ok(Self { cells: (0..answers.units().len()).into_par_iter().map(of).collect() })
+        Ok(Self { cells: (0..answers.units().len()).into_par_iter().map_init(Room::default, of).collect() })
     }
 
     /// Missing cells of a unit with their donors.
@@ -76,4 +72,10 @@ impl Donors {
     pub fn is_empty(&self) -> bool {
         self.cells.is_empty()
     }
+}
+
+/// Indicators that are applicable to a unit and have no value.
+fn missing(answers: &Table, unit: usize) -> Vec<usize> {
+    let open = |j: &usize| matches!(answers.column(*j)[unit], Cell::Gap(gap) if gap.is_applicable());
+    (0..answers.indicators().len()).filter(open).collect()
 }

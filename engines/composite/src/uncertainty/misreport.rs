@@ -12,7 +12,7 @@ use super::{Factor, Settings};
 /// Draws of eight bits that one block holds.
 const DRAWS: u32 = 16;
 /// Blocks computed side by side.
-const LANES: usize = 8;
+const LANES: usize = 4;
 
 /// Which replicates share a block: its number, the first replicate, how many.
 #[derive(Debug, Clone, Copy)]
