@@ -34,6 +34,23 @@ pub struct Association {
     pub f_ddf: f64,
     /// Its p.
     pub f_p: f64,
+    /// Wald's test that every count is what rows and columns say, on the covariance of the design.
+    pub wald: Wald,
+    /// The same with `ν - (r-1)(c-1) + 1` denominator degrees of freedom, steadier where ν is small.
+    pub adjusted_wald: Wald,
+}
+
+/// An F test of Wald; not numbers where the covariance cannot be inverted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wald {
+    /// The statistic, divided by its degrees of freedom.
+    pub statistic: f64,
+    /// Numerator degrees of freedom.
+    pub df: f64,
+    /// Denominator degrees of freedom.
+    pub ddf: f64,
+    /// Its p.
+    pub p: f64,
 }
 
 /// Rao and Scott's tests of independence.
@@ -74,7 +91,64 @@ pub fn association(domain: &Domain<'_>, rows: &[String], columns: &[String]) -> 
     let table = shares.chunks(c).map(|row| row.iter().map(|share| share * domain.weight()).collect()).collect();
     let first_order_p = chi_square_tail(pearson * df / trace, df);
     let f_p = f_tail(f, f_df, f_ddf);
-    Ok(Association { rows: row_names, columns: column_names, table, pearson, df, first_order_p, f, f_df, f_ddf, f_p })
+    let (wald, adjusted_wald) = wald(domain, &indicators, c)?;
+    Ok(Association {
+        rows: row_names,
+        columns: column_names,
+        table,
+        pearson,
+        df,
+        first_order_p,
+        f,
+        f_df,
+        f_ddf,
+        f_p,
+        wald,
+        adjusted_wald,
+    })
+}
+
+/// `Y'V⁻¹Y` on `Y_ab = T_ab - T_a T_b / T` without the first row and column, linearised.
+///
+/// Source: Koch, Freeman, Freeman, *Strategies in the multivariate analysis of data from complex surveys*, International
+/// Statistical Review 43 (1975); Thomas, Rao, JASA 82 (1987) for the adjustment.
+fn wald(domain: &Domain<'_>, cells: &[Vec<f64>], c: usize) -> Outcome<(Wald, Wald)> {
+    let r = cells.len() / c;
+    let all = domain.weight();
+    let totals: Vec<f64> = cells.iter().map(|y| Ok(domain.total_linearised(y)?.value)).collect::<Outcome<_>>()?;
+    let row = |a: usize| sum((0..c).map(|b| totals[a * c + b])) / all;
+    let column = |b: usize| sum((0..r).map(|a| totals[a * c + b])) / all;
+    let inside = |unit: usize| domain.inside()[unit];
+    let place: Vec<Option<usize>> = (0..domain.design().len())
+        .map(|unit| (0..cells.len()).find(|&at| inside(unit) && cells[at][unit] == 1.0))
+        .collect();
+    let kept: Vec<(usize, usize)> = (1..r).flat_map(|a| (1..c).map(move |b| (a, b))).collect();
+    let miss: Vec<f64> = kept.iter().map(|&(a, b)| totals[a * c + b] - row(a) * column(b) * all).collect();
+    let influence = |&(a, b): &(usize, usize)| -> Vec<f64> {
+        let (of_row, of_column) = (row(a), column(b));
+        let hit = |yes: bool| f64::from(u8::from(yes));
+        let of = |at: Option<usize>| {
+            at.map_or(0.0, |at| {
+                let (same_row, same_column) = (hit(at / c == a), hit(at % c == b));
+                same_row * same_column - of_column * same_row - of_row * same_column + of_row * of_column
+            })
+        };
+        place.iter().map(|at| of(*at)).collect()
+    };
+    let covariance = domain.design().covariance(&kept.iter().map(influence).collect::<Vec<_>>());
+    let k = kept.len();
+    let factor = Symmetric { width: k, values: covariance.concat() }.factor(1e-12);
+    let squares = match factor.redundant.is_empty() {
+        true => sum(factor.solve(&miss).iter().zip(&miss).map(|(a, b)| a * b)),
+        false => f64::NAN,
+    };
+    let made = |statistic: f64, ddf: f64| {
+        let df = k as f64;
+        let p = if statistic.is_finite() && ddf > 0.0 { f_tail(statistic, df, ddf) } else { f64::NAN };
+        Wald { statistic, df, ddf, p }
+    };
+    let (df, nu) = (k as f64, domain.df());
+    Ok((made(squares / df, nu), made(squares / df * (nu - df + 1.0) / nu, nu - df + 1.0)))
 }
 
 fn categories(domain: &Domain<'_>, labels: &[String]) -> Vec<String> {

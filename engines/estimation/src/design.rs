@@ -236,6 +236,17 @@ impl Design {
         self.stratum_of_cluster.iter().map(|&s| (s, self.strata[s].clusters, self.strata[s].population))
     }
 
+    /// Name of a unit's stratum, its primary units and their number in the population.
+    pub(crate) fn stratum_of_unit(&self, unit: usize) -> (&str, usize, Option<f64>) {
+        let stratum = &self.strata[self.stratum_of_cluster[self.cluster_of_unit[unit]]];
+        (&stratum.name, stratum.clusters, stratum.population)
+    }
+
+    /// Is each unit its own primary unit?
+    pub(crate) fn is_of_units(&self) -> bool {
+        self.stratum_of_cluster.len() == self.weights.len()
+    }
+
     pub(crate) fn cluster_of_unit(&self) -> &[usize] {
         &self.cluster_of_unit
     }

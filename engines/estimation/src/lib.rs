@@ -4,7 +4,7 @@
 //! Honest percentages from those who answered.
 //!
 //! The methods of section 8 of the methodology: [`cells`] and weights, [`calibration`] to known totals, linearised
-//! variances with finite population correction ([`Design`], [`Domain`]), [`jackknife`] replicates, [`quantile`]s,
+//! variances with finite population correction ([`Design`], [`Domain`]), [`replicates`], [`quantile`]s,
 //! intervals for shares and the rule of publication ([`share`]), what non-response may change ([`nonresponse`]),
 //! small areas by model ([`small_area`]), corrected tests ([`association`]), and tables in which small groups cannot
 //! be worked out ([`suppression`]). [`tabulation`] makes all the figures of a report at once.
@@ -16,15 +16,17 @@
 pub mod association;
 pub mod calibration;
 pub mod cells;
+pub mod chance;
+pub mod change;
 pub mod design;
 pub mod distributions;
 pub mod estimate;
 pub mod golden;
-pub mod jackknife;
 mod matrix;
 pub mod nonresponse;
 pub mod problem;
 pub mod quantile;
+pub mod replicates;
 pub mod share;
 pub mod small_area;
 pub mod sums;

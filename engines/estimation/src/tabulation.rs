@@ -7,11 +7,10 @@ use rayon::prelude::*;
 
 use crate::{
     design::Design,
-    estimate::{Domain, Estimate},
-    nonresponse::{BandCell, NonResponseBand, band},
+    estimate::Domain,
+    nonresponse::{BandCell, band},
     problem::{Outcome, all_finite, same_length, undefined},
-    share::{Publication, ShareMethod, chosen_method, publication, share_interval},
-    sums::sum,
+    share::Percentage,
 };
 
 /// A yes/no of the questionnaire.
@@ -49,25 +48,16 @@ pub struct Ground<'a> {
     pub log_odds_ratio: f64,
 }
 
-/// A percentage with all that is told beside it.
+/// A percentage of a report.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// Name of the share.
     pub share: String,
     /// Name of the part.
     pub part: String,
-    /// The estimate.
-    pub estimate: Estimate,
-    /// How the interval was made.
-    pub method: ShareMethod,
-    /// Sampling interval, 95%.
-    pub interval: [f64; 2],
-    /// Non-response band; `None` where a cell of the part has non-respondents and nobody who answered.
-    pub band: Option<NonResponseBand>,
-    /// Share of the part's respondents who answered the item.
-    pub item_response: f64,
-    /// May it be published?
-    pub publication: Publication,
+    /// The percentage, with its count, intervals and method; its band is missing where a cell of the part has
+    /// non-respondents and nobody who answered.
+    pub percentage: Percentage,
 }
 
 /// Every share in every part: figures by share, then by part. A part where nobody answered an item gives `None`.
@@ -104,78 +94,39 @@ pub fn tabulate(ground: &Ground<'_>, shares: &[Share], parts: &[Part]) -> Outcom
 }
 
 fn figure(ground: &Ground<'_>, share: &Share, part: &Part) -> Outcome<Option<Figure>> {
-    let asked = part.inside.iter().filter(|inside| **inside).count();
     let inside: Vec<bool> =
         part.inside.iter().zip(&share.answers).map(|(inside, answer)| *inside && answer.is_some()).collect();
     if !inside.contains(&true) {
         return Ok(None);
     }
     let values: Vec<f64> = share.answers.iter().map(|answer| f64::from(u8::from(*answer == Some(true)))).collect();
-    let estimate = Domain::new(ground.design, &part.name, inside.clone())?.mean(&values)?;
-    let method = chosen_method(&estimate);
-    let interval = share_interval(&estimate, method, 0.95)?;
+    let asked = Domain::new(ground.design, &part.name, part.inside.clone())?;
+    let percentage = Percentage::of_units(&asked, &share.answers)?;
     let cells = band_cells(ground, part, &inside, &values);
     let stratified = Domain::new(ground.stratified, &part.name, inside)?;
     let se = stratified.from_linearised(&stratified.mean_linearised(&values)?).se();
-    let band = band(&cells, ground.log_odds_ratio, se).ok();
-    Ok(Some(Figure {
-        share: share.name.clone(),
-        part: part.name.clone(),
-        publication: publication(interval, estimate.n),
-        item_response: estimate.n as f64 / asked as f64,
-        estimate,
-        method,
-        interval,
-        band,
-    }))
+    let percentage = percentage.with_band(band(&cells, ground.log_odds_ratio, se).ok());
+    Ok(Some(Figure { share: share.name.clone(), part: part.name.clone(), percentage }))
 }
 
 /// Cells of the part with somebody in them, as the band wants them.
-fn band_cells(ground: &Ground<'_>, part: &Part, inside: &[bool], values: &[f64]) -> Vec<BandCell> {
-    let mut counts = vec![(0.0, 0.0); ground.cells.len()];
-    for ((&cell, inside), value) in ground.cell_of.iter().zip(inside).zip(values) {
-        if *inside {
-            counts[cell].0 += 1.0;
-            counts[cell].1 += value;
+fn band_cells(ground: &Ground<'_>, part: &Part, answered: &[bool], values: &[f64]) -> Vec<BandCell> {
+    let mut counts = vec![(0.0, 0.0, 0.0); ground.cells.len()];
+    for (unit, &cell) in ground.cell_of.iter().enumerate().filter(|(unit, _)| part.inside[*unit]) {
+        counts[cell].0 += 1.0;
+        if answered[unit] {
+            counts[cell].1 += 1.0;
+            counts[cell].2 += values[unit];
         }
     }
     let named = counts.iter().zip(&part.population).zip(&ground.cells).filter(|((_, size), _)| **size > 0.0);
     named
-        .map(|(((n, yes), size), name)| BandCell {
+        .map(|(((respondents, told, yes), size), name)| BandCell {
             name: name.clone(),
-            respondents: *n,
-            others: size - n,
-            share: if *n > 0.0 { yes / n } else { 0.0 },
+            // A cell where nobody answered the item says nothing of those who did not respond.
+            respondents: if *told > 0.0 { *respondents } else { 0.0 },
+            others: if *told > 0.0 { size - respondents } else { *size },
+            share: if *told > 0.0 { yes / told } else { 0.0 },
         })
         .collect()
-}
-
-/// Share of residents living in the units where the answer is yes, with the rule that no unit holds half of the weight.
-///
-/// # Errors
-/// As [`Domain::ratio`].
-pub fn share_of_residents(
-    domain: &Domain<'_>,
-    answers: &[Option<bool>],
-    residents: &[f64],
-) -> Outcome<(Estimate, bool)> {
-    same_length("answers", domain.design().len(), answers.len())?;
-    same_length("residents", domain.design().len(), residents.len())?;
-    let numbers: Vec<Option<f64>> = answers.iter().map(|answer| answer.map(|yes| f64::from(u8::from(yes)))).collect();
-    let (answering, yes) = domain.answering(&numbers)?;
-    let y: Vec<f64> = yes.iter().zip(residents).map(|(yes, residents)| yes * residents).collect();
-    let estimate = answering.ratio(&y, residents)?;
-    let masses = answering.inside().iter().zip(residents.iter().zip(domain.design().weights()));
-    let masses = masses.filter(|(inside, _)| **inside).map(|(_, (residents, weight))| residents * weight);
-    Ok((estimate, crate::share::concentrated(masses)))
-}
-
-/// Change of a mean between two editions that share units, `V(Δ) = V1 + V2 - 2 Cov` (section 10.4).
-///
-/// `first` and `second` are the contributions of the units ([`Design::contributions`]) to the two estimates, by ISTAT
-/// code; the covariance is that of the units in both, `Σ_common z1 z2`, without finite correction.
-pub fn variance_of_change(v1: f64, v2: f64, first: &[(String, f64)], second: &[(String, f64)]) -> f64 {
-    let of: std::collections::HashMap<&str, f64> = second.iter().map(|(code, z)| (code.as_str(), *z)).collect();
-    let common = sum(first.iter().filter_map(|(code, z)| Some(z * of.get(code.as_str())?)));
-    v1 + v2 - 2.0 * common
 }

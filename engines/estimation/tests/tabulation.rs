@@ -6,8 +6,8 @@
 use std::collections::HashMap;
 
 use estimation::{
-    Design,
-    share::{Publication, ShareMethod},
+    Design, Domain,
+    share::{Percentage, Publication, Reading, ShareMethod},
     tabulation::{Figure, Ground, Part, Share, tabulate},
 };
 
@@ -47,10 +47,33 @@ fn every_figure_has_its_count_its_intervals_and_its_fate() {
     assert_eq!(figures.len(), 18);
     let italy = figures[2 * 4].as_ref().expect("a figure");
     assert_eq!((italy.share.as_str(), italy.part.as_str()), ("share 4", "Italia"));
-    assert_eq!(italy.method, ShareMethod::Logit);
-    assert!((italy.item_response - 364.0 / 400.0).abs() < 0.01);
-    let band = italy.band.expect("a band");
-    assert!(band.band[0] < italy.interval[0] && band.band[1] > italy.estimate.value);
+    let Reading::Told { share, interval, method, respondents, item_response, band, .. } = italy.percentage.reading()
+    else {
+        panic!("withheld")
+    };
+    assert_eq!((method, respondents), (ShareMethod::Logit, 364));
+    assert!((item_response - 364.0 / 400.0).abs() < 0.01);
+    let band = band.expect("a band");
+    assert!(band[0] < interval[0] && band[1] > share);
     let few = figures[2 * 4 + 1].as_ref().expect("a figure");
-    assert_eq!((few.method, few.publication), (ShareMethod::Beta, Publication::Suppressed));
+    assert_eq!(few.percentage.reading(), Reading::Withheld { respondents: 7 });
+    assert_eq!(few.percentage.reading().to_string(), "n.d. (n = 7)");
+    assert!(italy.percentage.reading().to_string().ends_with("(logit, n = 364)"), "{}", italy.percentage.reading());
+}
+
+#[test]
+fn residents_of_one_large_comune_withhold_the_figure() {
+    let design = Design::simple(60, 90.0).expect("a design");
+    let whole = Domain::whole(&design).expect("the whole");
+    let answers: Vec<Option<bool>> = (0..60).map(|unit| (unit != 7).then_some(unit % 3 != 0)).collect();
+    let mut residents = vec![1_000.0; 60];
+    let told = Percentage::of_residents(&whole, &answers, &residents).expect("a percentage");
+    assert_ne!(told.publication(), Publication::Suppressed);
+    residents[0] = 60_000.0;
+    let withheld = Percentage::of_residents(&whole, &answers, &residents).expect("a percentage");
+    assert_eq!(withheld.reading(), Reading::Withheld { respondents: 59 });
+    // Where the large one did not answer the item it weighs nothing.
+    residents.swap(0, 7);
+    let told = Percentage::of_residents(&whole, &answers, &residents).expect("a percentage");
+    assert_ne!(told.publication(), Publication::Suppressed);
 }

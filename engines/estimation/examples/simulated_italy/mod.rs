@@ -7,6 +7,7 @@ use estimation::{
     Design, Outcome,
     calibration::{Calibrated, CalibrationPlan, Margin, calibrate},
     cells::{CellRule, class_of, merge_classes},
+    chance::Draws,
     nonresponse::{Benchmark, median_log_odds_ratio},
     tabulation::{Ground, Part, Share},
 };
@@ -55,21 +56,12 @@ impl Reply {
     ];
 }
 
-/// A number in (0, 1) of a counter: SplitMix64, keyed so that every draw is its own.
-fn chance(seed: u64, stream: u64, unit: u64) -> f64 {
-    let mut z = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15)
-        ^ stream.wrapping_mul(0xD1B5_4A32_D192_ED03)
-        ^ unit.wrapping_mul(0x8CB9_2BA7_2F3D_8DD7);
-    for _ in 0..2 {
-        z = z.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        z ^= z >> 31;
-    }
-    ((z >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0
+/// A number in (0, 1) for a use and a unit, whatever the order of the draws.
+fn chance(seed: u64, stream: u32, unit: u64) -> f64 {
+    Draws::new(seed, stream).uniform(0, unit)
 }
 
-fn normal(seed: u64, stream: u64, unit: u64) -> f64 {
+fn normal(seed: u64, stream: u32, unit: u64) -> f64 {
     estimation::distributions::normal_quantile(chance(seed, stream, unit))
 }
 
@@ -105,7 +97,7 @@ impl Italy {
                 comuni.push(Comune { region, area, residents, class: class_of(residents as u64), maturity });
             }
         }
-        let yes = |stream: u64, at: f64, slope: f64| -> Vec<bool> {
+        let yes = |stream: u32, at: f64, slope: f64| -> Vec<bool> {
             comuni
                 .iter()
                 .enumerate()
@@ -113,15 +105,19 @@ impl Italy {
                 .collect()
         };
         let facts = (0..5)
-            .map(|b| Benchmark { name: format!("fact {}", b + 1), holds: yes(100 + b, 0.4 - 0.3 * b as f64, 0.7) })
+            .map(|b| Benchmark { name: format!("fact {}", b + 1), holds: yes(100 + b, 0.4 - 0.3 * f64::from(b), 0.7) })
             .collect();
-        let truth =
-            (0..shares as u64).map(|s| yes(1_000 + s, -3.0 + 6.0 * (s as f64 + 0.5) / shares as f64, 0.7)).collect();
+        let truth = (0..shares as u32)
+            .map(|s| yes(1_000 + s, -3.0 + 6.0 * (f64::from(s) + 0.5) / shares as f64, 0.7))
+            .collect();
         Self { comuni, facts, truth }
     }
 
-    pub(crate) fn true_share(&self, share: usize) -> f64 {
-        self.truth[share].iter().filter(|yes| **yes).count() as f64 / self.comuni.len() as f64
+    /// A share's truth in Italy (part 0) or in a region (parts 1 to 20).
+    pub(crate) fn true_share(&self, share: usize, part: usize) -> f64 {
+        let inside = |unit: &usize| part == 0 || self.comuni[*unit].region == part;
+        let units = || (0..self.comuni.len()).filter(inside);
+        units().filter(|&unit| self.truth[share][unit]).count() as f64 / units().count() as f64
     }
 }
 

@@ -12,6 +12,13 @@ use crate::problem::{EstimationProblem, Outcome};
 pub enum Distance {
     /// `F(u) = 1 + u`: the generalised regression estimator (GREG); weights may become negative.
     Linear,
+    /// `F(u) = 1 + u`, cut at the bounds: GREG whose ratios stay in [L, U].
+    Truncated {
+        /// Smallest ratio of new to old weight, below 1.
+        lower: f64,
+        /// Largest ratio, above 1.
+        upper: f64,
+    },
     /// `F(u) = exp u`: raking; weights stay positive.
     Raking,
     /// `F(u) = [L(U-1) + U(1-L)e^{Au}] / [(U-1) + (1-L)e^{Au}]`, `A = (U-L)/((1-L)(U-1))`: ratios stay in (L, U).
@@ -28,7 +35,7 @@ impl Distance {
     pub const BOUNDED: Self = Self::Logit { lower: 0.3, upper: 3.0 };
 
     pub(crate) fn check(self) -> Outcome<()> {
-        let Self::Logit { lower, upper } = self else { return Ok(()) };
+        let (Self::Logit { lower, upper } | Self::Truncated { lower, upper }) = self else { return Ok(()) };
         if !(0.0..1.0).contains(&lower) {
             return Err(parameter("lower bound of weights", lower, "in [0, 1)"));
         }
@@ -42,6 +49,10 @@ impl Distance {
     pub(crate) fn ratio(self, u: f64) -> (f64, f64) {
         match self {
             Self::Linear => (1.0 + u, 1.0),
+            Self::Truncated { lower, upper } => {
+                let inside = lower < 1.0 + u && 1.0 + u < upper;
+                ((1.0 + u).clamp(lower, upper), f64::from(u8::from(inside)))
+            }
             Self::Raking => (u.exp(), u.exp()),
             Self::Logit { lower, upper } => {
                 let a = (upper - lower) / ((1.0 - lower) * (upper - 1.0));

@@ -68,37 +68,65 @@ pub struct Calibrated {
 /// # Errors
 /// A margin of another length, bounds out of range, margins that cannot be met even after dropping those that may be.
 pub fn calibrate(design: &Design, plan: &CalibrationPlan<'_>) -> Outcome<Calibrated> {
+    let found = find(design.weights(), plan)?;
+    let names = |margins: &[Margin]| margins.iter().map(|margin| margin.name.clone()).collect::<Vec<_>>();
+    let (met, dropped) = plan.margins.split_at(found.used);
+    let report = weight_report(&found.weights);
+    let residuals = Residuals::regression(found.rows, &found.base);
+    Ok(Calibrated {
+        design: design.adjusted(found.weights, residuals),
+        met: names(met),
+        dropped: names(dropped),
+        trimmed: found.trimmed,
+        iterations: found.iterations,
+        weights: report,
+    })
+}
+
+/// The new weights only, of old ones that may be zero, as those of a replicate are.
+pub(crate) fn calibrated_weights(base: &[f64], plan: &CalibrationPlan<'_>) -> Outcome<Vec<f64>> {
+    Ok(find(base, plan)?.weights)
+}
+
+/// Weights found, from which ones, with how many of the margins.
+struct Found {
+    weights: Vec<f64>,
+    base: Vec<f64>,
+    rows: SparseRows,
+    used: usize,
+    trimmed: usize,
+    iterations: usize,
+}
+
+fn find(base: &[f64], plan: &CalibrationPlan<'_>) -> Outcome<Found> {
     plan.distance.check()?;
     for margin in plan.margins {
-        same_length(&margin.name, design.len(), margin.units())?;
+        same_length(&margin.name, base.len(), margin.units())?;
     }
     if plan.margins.is_empty() {
         return Err(EstimationProblem::Empty { place: "margins".into() });
     }
-    let mut used: Vec<&Margin> = plan.margins.iter().collect();
-    let (rows, solution) = loop {
-        let (rows, totals, names) = stacked(&used);
-        match newton(design.weights(), &rows, &totals, &names, plan.distance) {
-            Ok(solution) => break (rows, solution),
-            Err(_) if used.len() > plan.kept.max(1) => used.truncate(used.len() - 1),
+    let first = with_fewer(base, plan, plan.margins.len())?;
+    let cut = plan.trim_above.and_then(|times| trimmed_to_median(&first.weights, times));
+    let Some(cut) = cut else { return Ok(first) };
+    let trimmed = cut.iter().zip(&first.weights).filter(|(cut, weight)| cut < weight).count();
+    let again = with_fewer(&cut, plan, first.used)?;
+    Ok(Found { trimmed, ..again })
+}
+
+/// Meets the first `used` margins, or as many of them as can be met together: the last is dropped first.
+fn with_fewer(base: &[f64], plan: &CalibrationPlan<'_>, mut used: usize) -> Outcome<Found> {
+    loop {
+        let margins: Vec<&Margin> = plan.margins[..used].iter().collect();
+        let (rows, totals, names) = stacked(&margins);
+        match newton(base, &rows, &totals, &names, plan.distance) {
+            Ok((weights, iterations)) => {
+                return Ok(Found { weights, base: base.to_vec(), rows, used, trimmed: 0, iterations });
+            }
+            Err(_) if used > plan.kept.max(1) => used -= 1,
             Err(problem) => return Err(problem),
         }
-    };
-    let (mut weights, mut iterations) = solution;
-    let mut trimmed = 0;
-    let mut base = design.weights().to_vec();
-    if let Some(cut) = plan.trim_above.and_then(|times| trimmed_to_median(&weights, times)) {
-        trimmed = cut.iter().zip(&weights).filter(|(cut, weight)| cut < weight).count();
-        let (rows, totals, names) = stacked(&used);
-        (weights, iterations) = newton(&cut, &rows, &totals, &names, plan.distance)?;
-        base = cut;
     }
-    let names = |margins: &[&Margin]| margins.iter().map(|margin| margin.name.clone()).collect::<Vec<_>>();
-    let dropped: Vec<String> = plan.margins[used.len()..].iter().map(|margin| margin.name.clone()).collect();
-    let report = weight_report(&weights);
-    let residuals = Residuals::regression(rows, &base);
-    let design = design.adjusted(weights, residuals);
-    Ok(Calibrated { design, met: names(&used), dropped, trimmed, iterations, weights: report })
 }
 
 /// Post-stratification: weights scaled cell by cell to the population of the cell.

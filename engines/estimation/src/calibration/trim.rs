@@ -30,8 +30,11 @@ pub fn trim_weights(weights: &[f64], lower: f64, upper: f64) -> Outcome<Vec<f64>
 }
 
 /// Weights above `times` the median cut to that; `None` where there are none (section 8.2: 5 times).
+///
+/// The median is that of the weights above zero: units left out of a replicate do not count.
 pub fn trimmed_to_median(weights: &[f64], times: f64) -> Option<Vec<f64>> {
-    let limit = times * crate::sums::median(weights)?;
+    let positive: Vec<f64> = weights.iter().copied().filter(|weight| *weight > 0.0).collect();
+    let limit = times * crate::sums::median(&positive)?;
     let over = weights.iter().any(|weight| *weight > limit);
     over.then(|| weights.iter().map(|weight| weight.min(limit)).collect())
 }

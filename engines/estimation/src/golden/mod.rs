@@ -3,12 +3,18 @@
 
 //! Recomputes the numbers of golden files: inputs with results that others computed independently.
 
-mod api;
+mod banded;
 mod calibrated;
+mod contrast;
+mod crossed;
+mod expression;
 mod frame;
 mod municipal;
 mod profile;
+mod replicated;
 mod response;
+mod results;
+mod sample;
 mod score;
 mod shares;
 mod table;
@@ -24,33 +30,57 @@ pub use score::{Difference, Score};
 /// by the input and the definitions inside the file (formulas, domains, cells), never by its name.
 pub fn verify(json: &Value, siblings: &dyn Fn(&str) -> Option<Vec<u8>>) -> Score {
     let mut check = Check::new(&json["tolerance"]);
-    let outcome = match json {
-        _ if json.get("apistrat").is_some() => {
+    let outcome = match Kind::of(json) {
+        Kind::Input => {
             check.skip("input", "input only: no expected numbers");
             Ok(())
         }
-        _ if json.get("with_fpc").is_some() || json.get("without_fpc").is_some() => {
-            api::stratified(json, siblings, &mut check)
-        }
-        _ if json["design"].get("clusters").is_some() => api::clustered(json, siblings, &mut check),
-        _ if json.get("mse").is_some() => api::jackknifed(json, siblings, &mut check),
-        _ if json.get("strat_F").is_some() || json.get("cluster_chisq").is_some() => {
-            api::rao_scott(json, siblings, &mut check)
-        }
-        _ if json.get("cells").is_some() && json.get("cases").is_some() => {
-            municipal::verify(json, siblings, &mut check)
-        }
-        _ if json["expected"].get("g_hat").is_some() => response::band_file(json, siblings, &mut check),
-        _ if json.get("cases").is_some() => calibrated::verify(json, siblings, &mut check),
-        _ if json.get("stratified").is_some() || json.get("cluster").is_some() || json.get("extreme").is_some() => {
-            shares::verify(json, siblings, &mut check)
-        }
-        _ => Err("a file of a kind that this crate does not know".to_owned()),
+        Kind::Band => banded::verify(json, siblings, &mut check),
+        Kind::Frame => municipal::verify(json, siblings, &mut check),
+        Kind::Results => results::verify(json, siblings, &mut check),
+        Kind::Jackknife => replicated::verify(json, siblings, &mut check),
+        Kind::Tests => crossed::verify(json, siblings, &mut check),
+        Kind::Calibrated => calibrated::verify(json, siblings, &mut check),
+        Kind::Shares => shares::verify(json, siblings, &mut check),
+        Kind::Unknown => Err("a file of a kind that this crate does not know".to_owned()),
     };
     if let Err(reason) = outcome {
         check.broken("file", &reason);
     }
     check.score
+}
+
+/// What a file is about, told by what is in it.
+enum Kind {
+    Input,
+    Band,
+    Frame,
+    Results,
+    Jackknife,
+    Tests,
+    Calibrated,
+    Shares,
+    Unknown,
+}
+
+impl Kind {
+    fn of(json: &Value) -> Self {
+        let keys: Vec<&str> = json.as_object().into_iter().flatten().map(|(key, _)| key.as_str()).collect();
+        let any = |wanted: &[&str]| keys.iter().any(|key| wanted.contains(key));
+        let csv = json["input"].as_str().is_some_and(|name| name.ends_with(".csv"));
+        match () {
+            () if !any(&["input", "extreme"]) && any(&["apistrat", "apiclus1", "apisrs", "population"]) => Self::Input,
+            () if json["expected"]["results"].is_array() || json["expected"].get("g_hat").is_some() => Self::Band,
+            () if csv || any(&["propensity", "manski_bounds"]) => Self::Frame,
+            () if keys.iter().any(|key| key.to_lowercase().starts_with("jk")) => Self::Jackknife,
+            () if keys.iter().any(|key| crossed::is_test(key)) => Self::Tests,
+            () if json["cases"].is_object() => Self::Calibrated,
+            () if any(&["stratified", "cluster", "srs", "extreme"]) => Self::Shares,
+            () if any(&["with_fpc", "without_fpc", "results", "design"]) => Self::Results,
+            () if keys.iter().any(|key| key.starts_with("by_")) => Self::Shares,
+            () => Self::Unknown,
+        }
+    }
 }
 
 /// Why part of a file could not be computed, in words.

@@ -5,6 +5,8 @@
 
 use serde_json::{Value, json};
 
+use super::Read;
+
 /// A number that does not agree, or could not be computed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
@@ -34,13 +36,23 @@ pub(crate) struct Check {
     pub(crate) score: Score,
     absolute: f64,
     relative: f64,
+    /// For vectors of weights, where the file has one of its own.
+    relative_of_weights: f64,
 }
 
 impl Check {
     pub(crate) fn new(tolerance: &Value) -> Self {
         let (absolute, relative) = (tolerance["abs"].as_f64(), tolerance["rel"].as_f64());
         let relative = relative.unwrap_or(if absolute.is_some() { 0.0 } else { 1e-7 });
-        Self { score: Score::default(), absolute: absolute.unwrap_or(0.0), relative }
+        let relative_of_weights = tolerance["rel_weights"].as_f64().unwrap_or(relative);
+        Self { score: Score::default(), absolute: absolute.unwrap_or(0.0), relative, relative_of_weights }
+    }
+
+    /// Runs part of a file; what stops it is one failure in its place, and the rest goes on.
+    pub(crate) fn attempt(&mut self, id: &str, part: impl FnOnce(&mut Self) -> Read<()>) {
+        if let Err(reason) = part(self) {
+            self.broken(id, &reason);
+        }
     }
 
     pub(crate) fn skip(&mut self, id: &str, reason: &str) {
@@ -68,13 +80,37 @@ impl Check {
 
     /// As `number`, for quantities whose true value may be 0, where only rounding of size `floor` is left.
     pub(crate) fn near(&mut self, id: &str, expected: &Value, got: f64, floor: f64) {
+        self.within(id, expected, got, floor, self.relative);
+    }
+
+    fn within(&mut self, id: &str, expected: &Value, got: f64, floor: f64, relative: f64) {
+        if missing(expected) {
+            match got.is_finite() {
+                true => self.skip(id, "no number is expected here, where ours is defined"),
+                false => self.text(id, expected, Value::Null, true),
+            }
+            return;
+        }
         let agrees = expected.as_f64().is_some_and(|y| {
-            let allowed = self.absolute + self.relative * y.abs();
+            let allowed = self.absolute + relative * y.abs();
             (got - y).abs() <= allowed || (got.abs() <= floor && y.abs() <= floor)
         });
         self.text(id, expected, json!(got), agrees);
     }
 
+    /// A vector of weights, with the tolerance of weights.
+    pub(crate) fn weights(&mut self, id: &str, expected: &Value, got: &[f64]) {
+        match expected.as_array() {
+            Some(values) if values.len() == got.len() => {
+                for (at, (value, got)) in values.iter().zip(got).enumerate() {
+                    self.within(&format!("{id}[{at}]"), value, *got, 0.0, self.relative_of_weights);
+                }
+            }
+            _ => self.text(id, expected, json!(got), false),
+        }
+    }
+
+    /// Several numbers; a missing vector counts as missing numbers.
     pub(crate) fn numbers(&mut self, id: &str, expected: &Value, got: &[f64]) {
         match expected.as_array() {
             Some(values) if values.len() == got.len() => {
@@ -101,4 +137,9 @@ impl Check {
         let agrees = *expected == got;
         self.text(id, expected, got, agrees);
     }
+}
+
+/// `null`, or one of the words that programs write for it.
+fn missing(expected: &Value) -> bool {
+    expected.is_null() || expected.as_str().is_some_and(|word| ["NA", "NaN", "nan", "null"].contains(&word))
 }

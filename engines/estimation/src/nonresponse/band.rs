@@ -15,18 +15,19 @@ use crate::{
 pub struct BandCell {
     /// Name.
     pub name: String,
-    /// Respondents `n_h` (who answered the item).
+    /// Respondents `n_h`, whether they answered the item or not.
     pub respondents: f64,
-    /// All others of the cell, `q_h = N_h - n_h`.
+    /// Non-respondents, `q_h = N_h - n_h`.
     pub others: f64,
-    /// Share among respondents, `m_h`.
+    /// Share among the respondents who answered the item, `m_h`.
     pub share: f64,
 }
 
 /// A share with its non-response band.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NonResponseBand {
-    /// P(0): non-respondents as respondents of the same cell.
+    /// P(0): non-respondents as respondents of the same cell; where m_h is 0 or 1 the clipping moves it a little from the
+    /// estimate, as the formula says.
     pub at_zero: f64,
     /// P(ĝ), «valore corretto», for the technical annex.
     pub corrected: f64,
@@ -64,9 +65,7 @@ pub fn corrected_share(cells: &[BandCell], g: f64) -> Outcome<f64> {
     Ok(sum(cells.iter().filter(|cell| cell.respondents > 0.0).map(|cell| {
         let edge = 1.0 / (2.0 * cell.respondents);
         let inside = cell.share.max(edge).min(1.0 - edge);
-        // Not moved where g is 0: clipping would otherwise change the estimate itself.
-        let others = if g == 0.0 { cell.share } else { expit(logit(inside) - g) };
-        cell.respondents * cell.share + cell.others * others
+        cell.respondents * cell.share + cell.others * expit(logit(inside) - g)
     })) / all)
 }
 

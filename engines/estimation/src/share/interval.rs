@@ -13,7 +13,7 @@ use crate::{
 /// How the interval of a share is made. Always published with the share.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ShareMethod {
-    /// `p ± t·SE`.
+    /// `p ± t·SE`, kept inside [0, 1].
     Mean,
     /// `logit p ± t·SE/(p(1-p))`, back-transformed: the default.
     Logit,
@@ -28,6 +28,19 @@ pub enum ShareMethod {
     Likelihood,
     /// `sin²(asin √p ± t·SE/(2√(p(1-p))))`.
     Arcsine,
+}
+
+impl std::fmt::Display for ShareMethod {
+    /// The word by which the method is told beside a figure.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Mean => "plain",
+            Self::Logit => "logit",
+            Self::Beta => "Korn–Graubard",
+            Self::Likelihood => "likelihood",
+            Self::Arcsine => "arcsine",
+        })
+    }
 }
 
 /// The method of section 8.3b: Korn–Graubard where p < 0.05, p > 0.95 or n < 100, logit elsewhere.
@@ -62,7 +75,7 @@ pub fn share_interval(share: &Estimate, method: ShareMethod, level: f64) -> Outc
     let (se, spread) = (share.se(), p * (1.0 - p));
     let t = t_quantile(1.0 - alpha / 2.0, share.df);
     Ok(match method {
-        ShareMethod::Mean => share.interval(level),
+        ShareMethod::Mean => share.interval(level).map(|end| end.clamp(0.0, 1.0)),
         ShareMethod::Logit => [expit(logit(p) - t * se / spread), expit(logit(p) + t * se / spread)],
         ShareMethod::Beta => {
             let ratio = if share.n > 1 { t_quantile(1.0 - alpha / 2.0, n - 1.0) / t } else { 1.0 };
