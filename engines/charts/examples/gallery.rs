@@ -5,8 +5,9 @@
 #![expect(clippy::print_stdout, clippy::cast_precision_loss, reason = "an example")]
 
 use charts::{
-    Across, Ahead, Arrangement, BarSeries, Bars, Cut, Direction, Drawing, Fan, Frame, Histogram, Line, Lines, MapClass,
-    Multiples, Outline, Shape, ShapeMap, Strip, StripRow, StripWords, Trace, class_of, classes, day_number,
+    Across, Ahead, Along, Arrangement, BarSeries, Bars, BoxWords, Boxes, Cut, Direction, DotRow, DotWords, Dots,
+    Drawing, Dumbbell, DumbbellRow, Fan, Frame, Gap, Histogram, Line, Lines, MapClass, Multiples, Outline, Point,
+    Scatter, Shape, ShapeMap, Strip, StripRow, StripWords, Trace, Whiskers, class_of, classes, day_number,
     month_starts, palette, sparkline,
 };
 
@@ -19,8 +20,12 @@ fn main() {
         lines(),
         cumulated(),
         forecast(),
+        dots(),
+        dumbbell(),
         strip(),
+        boxes(),
         histogram(),
+        scatter(),
         map(),
         multiples(),
         spark(),
@@ -224,6 +229,78 @@ fn strip() -> Drawing {
         words: StripWords { median: "Mediana".to_owned(), ..StripWords::default() },
     };
     strip.draw(&frame("strip", "Giorni dal decreto al pagamento", "Gruppo", "Giorni, mediana del Comune"))
+}
+
+fn dots() -> Drawing {
+    let row = |(place, name): (usize, &&str)| {
+        let value = 0.41 + 0.043 * (place * 5 % 8) as f64;
+        let interval = Some((value - 0.02 * (place + 1) as f64, value + 0.016 * (place + 1) as f64));
+        DotRow { name: (*name).to_owned(), value: Some(value), interval, note: String::new(), emphasis: place == 5 }
+    };
+    let between = |low: &str, high: &str| format!("tra {low} e {high}");
+    let dots = Dots {
+        rows: REGIONS.iter().enumerate().map(row).collect(),
+        sorted: true,
+        reference: Some(("Italia".to_owned(), 0.55)),
+        words: DotWords { interval: "Intervallo al 90%", between: &between, note: "" },
+    };
+    let frame = frame("dots", "Comuni con i servizi in cloud", "Regione", "Quota stimata, con intervallo al 90%");
+    dots.draw(&Frame { number: &percent, source: "Fonte: numeri inventati per la prova", ..frame })
+}
+
+fn dumbbell() -> Drawing {
+    let row = |(place, name): (usize, &&str)| DumbbellRow {
+        name: (*name).to_owned(),
+        from: Some(0.3 + 0.05 * (place * 3 % 8) as f64),
+        to: Some(0.35 + 0.06 * place as f64),
+        emphasis: false,
+    };
+    let points = |gap: f64| format!("{:+.0} punti", gap * 100.0);
+    let dumbbell = Dumbbell {
+        rows: REGIONS.iter().enumerate().map(row).collect(),
+        names: ["Dichiarato", "Osservato"].map(str::to_owned),
+        sorted: true,
+        gap: Some(Gap { name: "Differenza", number: &points }),
+    };
+    let frame = frame("dumbbell", "Siti con i servizi dichiarati", "Regione", "Quota dei Comuni");
+    dumbbell.draw(&Frame { number: &percent, ..frame })
+}
+
+fn boxes() -> Drawing {
+    let row = |(place, name): (usize, &&str)| StripRow {
+        name: (*name).to_owned(),
+        values: spread(300, 150.0 + 20.0 * place as f64, 90.0 + 10.0 * place as f64),
+    };
+    let boxes = Boxes {
+        rows: REGIONS.iter().enumerate().map(row).collect(),
+        whiskers: Whiskers::Tukey,
+        emphasis: Some(5),
+        count: &number,
+        words: BoxWords {
+            key: "I baffi arrivano fino a una volta e mezza la scatola.".to_owned(),
+            ..BoxWords::default()
+        },
+    };
+    boxes.draw(&frame("boxes", "Giorni dal decreto al pagamento", "Regione", "Giorni"))
+}
+
+fn scatter() -> Drawing {
+    let (x, y) = (spread(60, 5.0, 2.2), spread(60, 40.0, 18.0));
+    let point = |place: usize| Point {
+        name: REGIONS[place % REGIONS.len()].to_owned(),
+        x: 10_f64.powf(x[place]),
+        y: y[(place * 7) % 60] + 6.0 * x[place],
+        group: place % 2,
+        named: place < 9,
+    };
+    let scatter = Scatter {
+        points: (0..60).map(point).collect(),
+        groups: strings(&["Capoluoghi", "Altri Comuni"]),
+        along: (Along::Logarithmic, Along::Linear),
+        across: &number,
+        trend: Some("Tendenza".to_owned()),
+    };
+    scatter.draw(&frame("scatter", "Residenti e servizi", "Residenti", "Servizi in linea"))
 }
 
 fn histogram() -> Drawing {

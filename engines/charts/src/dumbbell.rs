@@ -144,10 +144,11 @@ fn write_values(canvas: &mut Canvas, frame: &Frame<'_>, row: &DumbbellRow, x: Sc
     let mut ends: Vec<(f64, bool)> =
         [(from, false), (to, true)].into_iter().filter_map(|(value, last)| Some((value?, last))).collect();
     ends.sort_by(|one, other| one.0.total_cmp(&other.0));
+    // Two values that read the same are said once, at the right of both.
     if let [(one, _), (other, _)] = ends.as_slice()
         && (frame.number)(*one) == (frame.number)(*other)
     {
-        ends.remove(0);
+        ends = vec![(*other, true)];
     }
     let count = ends.len();
     for (place, (value, last)) in ends.into_iter().enumerate() {

@@ -10,7 +10,7 @@ use crate::head::{Head, baseline, lines_height};
 use crate::lines::{Across, Line, Trace, joined, pieces};
 use crate::palette::{ACCENT, AXIS, GRID, MUTED, PRIMARY};
 use crate::scale::{Scale, extent};
-use crate::text::wrap;
+use crate::text::{measure, wrap};
 
 /// A line without axes, to stand in a table cell or beside a figure: `frame.width` wide and `height` high.
 #[must_use]
@@ -60,11 +60,12 @@ impl Multiples<'_> {
         let named = lines_height(names.iter().map(Vec::len).max().unwrap_or(0), size);
         let pitch = named + lines_height(1, size) + inner + size * 1.5;
         let rows = self.panels.len().div_ceil(columns);
+        let below = lines_height(1, size);
 
         let points = || self.panels.iter().flat_map(|line| line.points.iter());
         let values = extent(points().filter_map(|point| point.1).chain(std::iter::once(0.0))).unwrap_or((0.0, 1.0));
         let places = extent(points().map(|point| point.0)).unwrap_or((0.0, 1.0));
-        let mut canvas = Canvas::new(frame, head.height + pitch * rows.max(1) as f64);
+        let mut canvas = Canvas::new(frame, head.height + pitch * rows.max(1) as f64 + below - size * 1.1);
         head.draw(&mut canvas);
         for (place, line) in self.panels.iter().enumerate() {
             let left = (panel + gap) * (place % columns) as f64;
@@ -77,6 +78,10 @@ impl Multiples<'_> {
             let y = Scale::new(values, (plot_top + inner, plot_top));
             canvas.line((left, y.at(0.0)), (left + panel, y.at(0.0)), &format!("stroke=\"{AXIS}\" stroke-width=\"1\""));
             canvas.line((left, plot_top), (left + panel, plot_top), &format!("stroke=\"{GRID}\" stroke-width=\"1\""));
+            // Where the axis begins and ends is said once for each column.
+            if place + columns >= self.panels.len() {
+                self.name_ends(&mut canvas, places, (left, left + panel), y.at(0.0).max(plot_top + inner), size);
+            }
             let pieces = pieces(&line.points);
             for piece in &pieces {
                 let d = joined(piece, Trace::Straight, x, y);
@@ -94,6 +99,18 @@ impl Multiples<'_> {
             }
         }
         drawing(frame, canvas, self.table(frame))
+    }
+
+    /// Writes the first and the last place of the axis under a panel, where both have room.
+    fn name_ends(&self, canvas: &mut Canvas, ends: (f64, f64), (left, right): (f64, f64), under: f64, size: f64) {
+        let (first, last) = ((self.across.name)(ends.0), (self.across.name)(ends.1));
+        if measure(&first, size) + measure(&last, size) + size > right - left {
+            return;
+        }
+        for (text, at, anchor) in [(first, left, Anchor::Start), (last, right, Anchor::End)] {
+            let style = Type::new(size, anchor).fill(MUTED);
+            canvas.text(at, under + size * 1.15, &text, style, measure(&text, size) + 0.1);
+        }
     }
 
     fn table(&self, frame: &Frame<'_>) -> DataTable {
