@@ -52,6 +52,9 @@ pub(crate) enum Command {
     /// Check, convert, fill, compare questionnaires written as XLSForm.
     #[command(subcommand)]
     Form(commands::form::Work),
+    /// Compute an index, estimates, twins, a plan from a table; verify the engines on numbers of others.
+    #[command(subcommand)]
+    Stats(commands::stats::Work),
     /// Load or remove simulated calls, for trying Campanile where the source cannot be reached.
     #[command(subcommand)]
     Demo(commands::demo::Request),

@@ -11,6 +11,7 @@ pub(crate) mod funding;
 pub(crate) mod import;
 pub(crate) mod serve;
 pub(crate) mod sheet;
+pub(crate) mod stats;
 pub(crate) mod sync;
 
 use anyhow::{Context, Result};
@@ -26,6 +27,7 @@ pub(crate) fn run(command: Command, mut config: Config) -> Result<()> {
         Command::Config => return terminal::print_bytes(config.to_toml().as_bytes()),
         // Forms are files: no database, no log.
         Command::Form(work) => return form::run(work),
+        Command::Stats(work) => return stats::run(work),
         other => other,
     };
     if !matches!(command, Command::Serve(_)) && config.log_level == Config::default().log_level {
@@ -59,6 +61,6 @@ async fn dispatch(command: Command, house: House) -> Result<()> {
         Command::Sheet(arguments) => sheet::run(arguments, &house).await,
         Command::Demo(request) => demo::run(request, &house).await,
         Command::Db(chore) => db::run(chore, &house).await,
-        Command::Serve(_) | Command::Config | Command::Form(_) => Ok(()),
+        Command::Serve(_) | Command::Config | Command::Form(_) | Command::Stats(_) => Ok(()),
     }
 }
