@@ -14,22 +14,31 @@ const DRAWS: u32 = 16;
 /// Blocks computed side by side.
 const LANES: usize = 4;
 
-/// Which replicates share a block: its number, the first replicate, how many.
+/// Replicates with consecutive numbers that share a block: its number, the first replicate, its place among the
+/// block's draws, how many.
 #[derive(Debug, Clone, Copy)]
 struct Run {
     block: u32,
     first: usize,
+    place: usize,
     count: usize,
+    /// The bytes of its draws.
+    window: u128,
 }
 
-/// Groups consecutive replicates whose misreport numbers lie in the same sixteen.
+/// Groups consecutive replicates whose misreport numbers are consecutive and lie in the same sixteen.
 fn runs(draws: &[Draw]) -> Vec<Run> {
     let mut found: Vec<Run> = Vec::new();
     for (r, draw) in draws.iter().enumerate() {
         let Some(number) = draw.of(Factor::Misreport) else { continue };
+        let (block, place) = (number / DRAWS, (number % DRAWS) as usize);
+        let follows = |run: &Run| run.block == block && run.first + run.count == r && run.place + run.count == place;
         match found.last_mut() {
-            Some(run) if run.block == number / DRAWS && run.first + run.count == r => run.count += 1,
-            _ => found.push(Run { block: number / DRAWS, first: r, count: 1 }),
+            Some(run) if follows(run) => {
+                run.count += 1;
+                run.window |= 0xff << (8 * place);
+            }
+            _ => found.push(Run { block, first: r, place, count: 1, window: 0xff << (8 * place) }),
         }
     }
     found
@@ -69,13 +78,15 @@ impl Misreports {
                 *block = run.block;
             }
             let words = self.whether.blocks(blocks, unit, indicator);
-            let near = at_most(&words, self.whole);
-            for (lane, run) in group.iter().enumerate().filter(|(lane, _)| near[*lane]) {
-                let bytes = words.map(|word| word[lane].to_le_bytes());
-                for r in run.first..run.first + run.count {
-                    let place = (self.numbers[r] % DRAWS) as usize;
-                    let draw = bytes[place / 4][place % 4];
-                    if draw < self.whole || (draw == self.whole && self.fine(r, unit, indicator)) {
+            for (lane, run) in group.iter().enumerate() {
+                let draws = in_order(words.map(|word| word[lane]));
+                let mut near = at_most(draws, self.whole) & run.window;
+                while near != 0 {
+                    let place = near.trailing_zeros() as usize / 8;
+                    near &= near - 1;
+                    let r = run.first + place - run.place;
+                    let draw = (draws >> (8 * place)) as u8;
+                    if draw < self.whole || self.fine(r, unit, indicator) {
                         hits.push(r);
                     }
                 }
@@ -94,17 +105,21 @@ impl Misreports {
     }
 }
 
-/// Whether any of the sixteen draws of each lane is at most the limit; laid out for vector instructions.
-fn at_most(words: &[[u32; LANES]; 4], limit: u8) -> [bool; LANES] {
-    let limit = u32::from(limit);
-    let mut found = [0_u32; LANES];
-    for word in words {
-        for (found, x) in found.iter_mut().zip(word) {
-            let low = u32::from(x & 0xff <= limit) | u32::from((x >> 8) & 0xff <= limit);
-            *found |= low | u32::from((x >> 16) & 0xff <= limit) | u32::from(x >> 24 <= limit);
-        }
-    }
-    found.map(|any| any > 0)
+/// The sixteen bytes of a block, the first in the lowest place.
+fn in_order(words: [u32; 4]) -> u128 {
+    let word = |at: usize| u128::from(words[at]) << (32 * at);
+    word(0) | word(1) | word(2) | word(3)
+}
+
+/// The high bit of each byte.
+const HIGH: u128 = u128::from_le_bytes([0x80; 16]);
+
+/// A bit, the high one of its byte, for each byte that is at most the limit: sixteen comparisons in one sum, which
+/// cannot carry from byte to byte (Warren, *Hacker's Delight*, §6-2).
+fn at_most(bytes: u128, limit: u8) -> u128 {
+    let raised = (bytes & !HIGH) + u128::from_le_bytes([0x7f - (limit & 0x7f); 16]);
+    let above = if limit < 0x80 { raised | bytes } else { raised & bytes };
+    !above & HIGH
 }
 
 /// Whether the way of a step depends on chance: a flip does not, nor a step inward from either end of a ladder.
@@ -143,5 +158,33 @@ pub(super) fn one_step(indicator: &Indicator, value: f64, u: f64) -> f64 {
             (if up { value + step } else { value - step }).clamp(0.0, 1.0)
         }
         Kind::Numeric(_) | Kind::Ratio(_) => value * (0.9 + 0.2 * u),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sixteen_comparisons_at_once_are_those_of_one_by_one() {
+        let bytes = *b"\x00\x01\x0b\x0c\x0d\x7e\x7f\x80\x81\x8c\x8d\xfe\xff\x33\x55\xaa";
+        for limit in [0, 1, 12, 126, 127, 128, 129, 140, 254, 255] {
+            let found = at_most(u128::from_le_bytes(bytes), limit).to_le_bytes();
+            assert_eq!(found.map(|byte| byte == 0x80), bytes.map(|byte| byte <= limit), "{limit}");
+        }
+    }
+
+    #[test]
+    fn cells_are_misreported_as_often_as_told_and_alike_in_any_company() {
+        let settings = Settings { misreport: 0.05, ..Settings::default() };
+        let all: Vec<Draw> = (0..20_000).map(Draw::number).collect();
+        let (mut many, mut few) = (Vec::new(), Vec::new());
+        Misreports::new(&all, &settings).find(7, 9, &mut many);
+        let share = many.len() as f64 / 20_000.0;
+        assert!((share - 0.05).abs() < 0.006, "{share}");
+        let some: Vec<Draw> = [3, 500, 17, 18, 21, 22, 4].into_iter().chain(1_000..1_100).map(Draw::number).collect();
+        Misreports::new(&some, &settings).find(7, 9, &mut few);
+        let hit = |r: &usize| some[*r].of(Factor::Misreport).is_some_and(|number| many.contains(&(number as usize)));
+        assert_eq!(few, (0..some.len()).filter(hit).collect::<Vec<usize>>());
     }
 }

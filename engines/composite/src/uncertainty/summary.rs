@@ -163,20 +163,50 @@ fn interval(values: &mut [f64]) -> Option<Interval> {
         let place = ((values.len() - 1) as f64 * p) as usize;
         places.extend([place, (place + 1).min(values.len() - 1)]);
     }
-    places.sort_unstable();
     places.dedup();
-    select(values, 0, &places);
+    place_by_buckets(values, &places);
     let at = |p: f64| quantile_of_sorted(values, p);
     Some(Interval { low: at(0.05)?, median: at(0.5)?, high: at(0.95)? })
 }
 
-/// Puts the order statistics at `places` (ascending, none twice) where they belong, the middle one first.
-fn select(values: &mut [f64], start: usize, places: &[usize]) {
-    let Some(place) = places.get(places.len() / 2).copied() else { return };
-    let half = places.len() / 2;
-    let (low, _, high) = values.select_nth_unstable_by(place - start, f64::total_cmp);
-    select(low, start, &places[..half]);
-    select(high, place + 1, &places[half + 1..]);
+/// Buckets of equal width into which values go before the few that matter are sorted.
+const BUCKETS: usize = 256;
+
+/// Puts the order statistics at `places` (ascending) where they belong: values are counted by bucket, and only those of
+/// the buckets in which a place falls are sorted.
+fn place_by_buckets(values: &mut [f64], places: &[usize]) {
+    let min = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let max = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    let scale = BUCKETS as f64 / (max - min);
+    if values.len() < 2 * BUCKETS || !scale.is_finite() {
+        return values.sort_unstable_by(f64::total_cmp);
+    }
+    let bucket = |x: f64| (((x - min) * scale) as usize).min(BUCKETS - 1);
+    let mut counts = [0_u32; BUCKETS];
+    values.iter().for_each(|x| counts[bucket(*x)] += 1);
+    // Where the values of each bucket that matters begin among those kept, and in the order of all.
+    let (mut begins, mut before, mut kept) = ([None; BUCKETS], 0, 0);
+    let mut ranges = Vec::with_capacity(places.len());
+    for (count, begin) in counts.iter().map(|count| *count as usize).zip(&mut begins) {
+        if places.iter().any(|place| (before..before + count).contains(place)) {
+            *begin = Some(kept);
+            ranges.push((before, kept, count));
+            kept += count;
+        }
+        before += count;
+    }
+    let mut matter = vec![0.0; kept];
+    for x in values.iter().copied() {
+        if let Some(begin) = &mut begins[bucket(x)] {
+            matter[*begin] = x;
+            *begin += 1;
+        }
+    }
+    for (before, begin, count) in ranges {
+        let sorted = &mut matter[begin..begin + count];
+        sorted.sort_unstable_by(f64::total_cmp);
+        values[before..before + count].copy_from_slice(sorted);
+    }
 }
 
 /// Competition ranks of all units in eight replicates; 0 for units without an index.
@@ -229,8 +259,8 @@ mod tests {
 
     #[test]
     fn selection_gives_the_quantiles_that_sorting_gives() {
-        for n in [1, 2, 3, 7, 20, 1000] {
-            let values: Vec<f64> = (0..n).map(|i| f64::from((i * 7919) % 1009)).collect();
+        for (n, ties) in [(1, 1), (2, 1), (3, 1), (7, 1), (20, 1), (1000, 1), (1000, 40), (5000, 900), (600, 2000)] {
+            let values: Vec<f64> = (0..n).map(|i| f64::from((i * 7919) % 1009 / ties)).collect();
             let found = interval(&mut values.clone()).expect("values");
             let sorted = [0.05, 0.5, 0.95].map(|p| quantile(&values, p).expect("values"));
             assert_eq!([found.low, found.median, found.high], sorted);
