@@ -15,6 +15,7 @@ mod process;
 mod search;
 mod sheet;
 mod start;
+mod statistics;
 mod weight;
 
 use std::path::PathBuf;
@@ -27,7 +28,7 @@ use crate::say;
 /// Measure what we promise.
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// One part alone: import, start, search, pages, sheet, forms, weight, lighthouse.
+    /// One part alone: import, start, search, pages, sheet, forms, statistics, weight, lighthouse.
     #[arg(long, value_name = "PART")]
     only: Option<String>,
     /// The day of the shared feed that is imported.
@@ -77,13 +78,14 @@ impl Row {
 
 type Part = fn(&Bench) -> Result<Vec<Row>>;
 
-const PARTS: [(&str, Part); 8] = [
+const PARTS: [(&str, Part); 9] = [
     ("start", start::measure),
     ("import", import::measure),
     ("search", search::measure),
     ("pages", load::measure),
     ("sheet", sheet::measure),
     ("forms", forms::measure),
+    ("statistics", statistics::measure),
     ("weight", weight::measure),
     ("lighthouse", lighthouse::measure),
 ];
@@ -115,7 +117,8 @@ pub(crate) fn run(arguments: &Arguments) -> Result<()> {
 
 fn print(row: &Row) {
     let budget = if row.budget.is_empty() { String::new() } else { format!("budget {}", row.budget) };
-    say(format_args!("  {:<46} {:>22}   {budget:<22} {}", row.what, row.ours, row.peer));
+    let line = format!("  {:<46} {:>22}   {budget:<22} {}", row.what, row.ours, row.peer);
+    say(line.trim_end());
 }
 
 impl Bench {

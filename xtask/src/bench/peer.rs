@@ -5,7 +5,7 @@
 
 use std::{
     path::{Path, PathBuf},
-    process::Command,
+    process::{Command, Stdio},
 };
 
 use anyhow::{Result, ensure};
@@ -37,6 +37,47 @@ pub(super) fn node(bench: &Bench, name: &str, packages: &[&str]) -> Result<PathB
         std::fs::write(&ready, "")?;
     }
     Ok(folder)
+}
+
+/// R with its `survey` package, and `MASS`, which calibrates.
+pub(super) fn rscript() -> Result<PathBuf> {
+    let mut ready = Command::new("Rscript");
+    ready.args(["-e", "library(survey); library(MASS)"]);
+    debian(&mut ready, &["r-base-core", "r-cran-survey", "r-cran-mass"])?;
+    Ok(PathBuf::from("Rscript"))
+}
+
+/// What HiGHS is built with.
+pub(super) fn cmake() -> Result<()> {
+    debian(Command::new("cmake").arg("--version"), &["cmake", "g++", "libclang-dev"])
+}
+
+/// Installs Debian packages, when we may, unless a command that needs them already runs.
+fn debian(ready: &mut Command, packages: &[&str]) -> Result<()> {
+    if works(ready) {
+        return Ok(());
+    }
+    let wanted = format!("Debian: apt-get install {}", packages.join(" "));
+    ensure!(works(Command::new("apt-get").arg("--version")), "not here, nor is apt-get; {wanted}");
+    let root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout == b"0\n");
+    ensure!(root || works(Command::new("sudo").args(["-n", "true"])), "not here, and only root may install; {wanted}");
+    let apt = |words: &[&str]| {
+        let mut command = Command::new(if root { "apt-get" } else { "sudo" });
+        command.args(if root { &[][..] } else { &["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"] });
+        let output = command.args(words).env("DEBIAN_FRONTEND", "noninteractive").stdin(Stdio::null()).output()?;
+        let said = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        ensure!(output.status.success(), "apt-get: {said}; {wanted}");
+        Ok(())
+    };
+    apt(&["update", "-qq"])?;
+    apt(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())?;
+    ensure!(works(ready), "installed, and still does not run; {wanted}");
+    Ok(())
+}
+
+fn works(command: &mut Command) -> bool {
+    let quiet = command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    quiet.status().is_ok_and(|status| status.success())
 }
 
 /// The system's Chromium.

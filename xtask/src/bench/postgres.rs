@@ -38,7 +38,7 @@ impl Drop for Postgres {
         if let Some((script, folder)) = &self.started
             && process::run(Command::new(script).args(["stop", folder])).is_err()
         {
-            crate::say(&format!("{folder} was left behind"));
+            crate::say(format!("{folder} was left behind"));
         }
     }
 }
