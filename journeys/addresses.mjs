@@ -27,6 +27,7 @@ export async function kindsOfPage(url) {
     "/mappa?livello=regioni",
     "/mappa?indicatore=adesione-1-4-1",
     "/confronta?comuni=058091,015146",
+    "/grafici",
     "/avvisi",
     await first(url, "/avvisi", "/avvisi/"),
     "/misure",

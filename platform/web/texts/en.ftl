@@ -22,6 +22,7 @@ shell-footer-data = Data
 shell-footer-contact = Contact
 shell-footer-links = Statements
 shell-open-data = Open data
+shell-charts = Charts
 shell-sources = Sources and their health
 shell-source-code = Source code (EUPL-1.2)
 
@@ -49,6 +50,67 @@ download-filter = Filter
 download-rows = Rows
 download-notes = Notes
 download-simulated = Simulated data
+    .means = True in each row of a table of invented data: they describe no real body, person or project.
+download-codebook = Description of the columns
+
+## The description of the columns of a file
+
+codebook-sheet = Columns
+codebook-key = Column
+codebook-label = Label
+codebook-kind = Type
+codebook-unit = Unit of measure
+codebook-definition = Definition
+codebook-codes = Codes
+codebook-missing = Missing values
+codebook-not-known = empty cell: not known
+codebook-not-applicable = does not apply
+codebook-confidential = confidential
+codebook-kind-text = text
+codebook-kind-integer = integer
+codebook-kind-decimal = decimal
+codebook-kind-money = euros
+codebook-kind-date = date
+codebook-kind-boolean = yes/no
+
+measured-in-nr = number
+measured-in-ps = persons
+measured-in-eur = euros
+measured-in-day = days
+measured-in-mo = months
+measured-in-rt = share, from 0 to 1
+measured-in-km2 = square kilometres
+measured-in-per-km2 = residents per square kilometre
+measured-in-deg = degrees
+measured-in-byte = bytes
+
+sdmx-structure = Kind of structure
+    .means = What the observations belong to: always a dataflow.
+sdmx-structure-id = Structure
+    .means = The dataflow: who maintains it, name and version.
+sdmx-action = Action
+    .means = What to do with the row.
+    .code-i = to be read
+sdmx-indicator = Indicator
+    .means = What was observed.
+sdmx-measure = Measure
+    .means = Which of the measures of the row: the value or a summary of it.
+sdmx-time-period = Period
+    .means = The day that the data describe.
+sdmx-obs-value = Value
+    .means = The value observed; empty when it is missing, and OBS_STATUS says why.
+sdmx-unit-measure = Unit of measure
+    .means = What the value counts in.
+sdmx-obs-status = Observation status
+    .means = Whether the value is there, and why it is missing (SDMX list CL_OBS_STATUS).
+    .code-a = normal value
+    .code-o = missing value
+    .code-m = the value cannot exist
+    .code-q = value suppressed
+sdmx-conf-status = Confidentiality
+    .means = Whether the value may be told (SDMX list CL_CONF_STATUS).
+    .code-f = free
+    .code-c = confidential
 
 ## When something goes wrong
 

@@ -22,6 +22,7 @@ shell-footer-data = Dati
 shell-footer-contact = Contatti
 shell-footer-links = Note e informative
 shell-open-data = Dati aperti
+shell-charts = I grafici
 shell-sources = Le fonti e il loro stato
 shell-source-code = Il codice sorgente (EUPL-1.2)
 
@@ -49,6 +50,67 @@ download-filter = Filtro
 download-rows = Righe
 download-notes = Note
 download-simulated = Dati simulati
+    .means = Vero in ogni riga di una tabella di dati inventati: non descrivono enti, persone o progetti veri.
+download-codebook = Descrizione delle colonne
+
+## La descrizione delle colonne di un file
+
+codebook-sheet = Colonne
+codebook-key = Colonna
+codebook-label = Etichetta
+codebook-kind = Tipo
+codebook-unit = Unità di misura
+codebook-definition = Definizione
+codebook-codes = Codici
+codebook-missing = Valori mancanti
+codebook-not-known = cella vuota: non noto
+codebook-not-applicable = non si applica
+codebook-confidential = riservato
+codebook-kind-text = testo
+codebook-kind-integer = intero
+codebook-kind-decimal = decimale
+codebook-kind-money = euro
+codebook-kind-date = data
+codebook-kind-boolean = sì/no
+
+measured-in-nr = numero
+measured-in-ps = persone
+measured-in-eur = euro
+measured-in-day = giorni
+measured-in-mo = mesi
+measured-in-rt = quota, da 0 a 1
+measured-in-km2 = chilometri quadrati
+measured-in-per-km2 = abitanti per chilometro quadrato
+measured-in-deg = gradi
+measured-in-byte = byte
+
+sdmx-structure = Tipo di struttura
+    .means = A che cosa appartengono le osservazioni: sempre un dataflow.
+sdmx-structure-id = Struttura
+    .means = Il dataflow: chi lo cura, nome e versione.
+sdmx-action = Azione
+    .means = Che cosa fare della riga.
+    .code-i = da leggere
+sdmx-indicator = Indicatore
+    .means = Che cosa è stato osservato.
+sdmx-measure = Misura
+    .means = Quale delle misure della riga: il valore o una sua sintesi.
+sdmx-time-period = Periodo
+    .means = Il giorno a cui i dati si riferiscono.
+sdmx-obs-value = Valore
+    .means = Il valore osservato; vuoto quando manca, e OBS_STATUS dice perché.
+sdmx-unit-measure = Unità di misura
+    .means = In che cosa conta il valore.
+sdmx-obs-status = Stato dell'osservazione
+    .means = Se il valore c'è, e perché manca (lista SDMX CL_OBS_STATUS).
+    .code-a = valore normale
+    .code-o = valore mancante
+    .code-m = il valore non può esistere
+    .code-q = valore soppresso
+sdmx-conf-status = Riservatezza
+    .means = Se il valore si può dire (lista SDMX CL_CONF_STATUS).
+    .code-f = libero
+    .code-c = riservato
 
 ## Quando qualcosa non va
 

@@ -24,6 +24,17 @@ pub fn draw(reader: &Reader, board: &Board, indicator: &Indicator, level: Level,
 }
 
 fn draw_anew(reader: &Reader, board: &Board, indicator: &Indicator, level: Level, legend: Legend) -> Drawing {
+    let map = chart(reader, board, indicator, level, legend);
+    let title = reader.tf("map-of", &[("indicator", wording::name(reader, indicator).into())]);
+    let across = reader.t(&format!("level-{}-one", level.word()));
+    let number = |figure: f64| wording::figure(reader, indicator.unit, Some(figure));
+    let width = if legend == Legend::Apart { 560.0 } else { 336.0 };
+    let frame = Frame { width, across: &across, ..Frame::new("map-picture", &title, &number) };
+    map.draw(&frame)
+}
+
+/// The map of an indicator by provinces or by regions, each a link to its page.
+pub(super) fn chart(reader: &Reader, board: &Board, indicator: &Indicator, level: Level, legend: Legend) -> ShapeMap {
     let (level, layer) = match level {
         Level::Regions => (Level::Regions, Layer::Regions),
         Level::Comuni | Level::Provinces => (Level::Provinces, Layer::Provinces),
@@ -49,7 +60,7 @@ fn draw_anew(reader: &Reader, board: &Board, indicator: &Indicator, level: Level
             provinces.map(|(one, figure)| shape(one.code.to_string(), &one.name, one.path(), figure)).collect()
         }
     };
-    let map = ShapeMap {
+    ShapeMap {
         shapes,
         borders: Vec::new(),
         classes: classes.list().iter().map(|class| map_class(reader, indicator.unit, class)).collect(),
@@ -57,13 +68,7 @@ fn draw_anew(reader: &Reader, board: &Board, indicator: &Indicator, level: Level
         legend_apart: legend == Legend::Apart,
         bounds: Some((0.0, 0.0, outlines.width.into(), outlines.height.into())),
         height: 0.0,
-    };
-    let title = reader.tf("map-of", &[("indicator", wording::name(reader, indicator).into())]);
-    let across = reader.t(&format!("level-{}-one", level.word()));
-    let number = |figure: f64| wording::figure(reader, indicator.unit, Some(figure));
-    let width = if legend == Legend::Apart { 560.0 } else { 336.0 };
-    let frame = Frame { width, across: &across, ..Frame::new("map-picture", &title, &number) };
-    map.draw(&frame)
+    }
 }
 
 fn map_class(reader: &Reader, unit: Unit, class: &Class) -> MapClass {

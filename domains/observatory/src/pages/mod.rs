@@ -6,7 +6,12 @@
 mod compare;
 mod compare_charts;
 mod compare_file;
-mod map;
+mod gallery;
+mod gallery_hall;
+mod gallery_people;
+mod gallery_projects;
+mod gallery_spread;
+pub(crate) mod map;
 mod map_data;
 mod map_mosaic;
 mod map_picture;
@@ -17,7 +22,7 @@ pub use map_picture::draw as draw_map;
 use axum::{Router, routing::get};
 use web::AppState;
 
-/// The map and the comparison.
+/// The map, the comparison, the sheet and the gallery of charts.
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/mappa", get(map::map))
@@ -26,5 +31,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/mappa/comuni.json", get(map_data::names))
         .route("/mappa/dati/{file}", get(map_data::figures))
         .route("/confronta", get(compare::compare))
+        .route("/grafici", get(gallery::gallery))
+        .route("/grafici/{file}", get(gallery::picture))
         .route("/comuni/{comune}/scheda.pdf", get(scheda::scheda))
 }
