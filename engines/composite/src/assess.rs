@@ -227,7 +227,8 @@ fn conclude(
     let rules = codebook.rules();
     let all = |pick: fn(&Section) -> Option<f64>| sections.iter().map(pick).collect::<Option<Vec<f64>>>();
     let through = |scores: Vec<f64>| under.across.of(&scores, &under.section_weights);
-    let index = all(|section| section.score).map(through);
+    // Not a number only without sections.
+    let index = all(|section| section.score).map(through).filter(|index| index.is_finite());
     let lower = index.and(all(|section| section.lower)).map(through);
     let upper = index.and(all(|section| section.upper)).map(through);
     let raw_level = index.map(|imd| level(imd, &rules.thresholds));

@@ -5,10 +5,12 @@
 
 use std::collections::HashMap;
 
+use crate::assess::Perimeter;
+use crate::chance::{Key, digest};
 use crate::codebook::Codebook;
 use crate::moments::quantile;
-use crate::problem::{Problem, same_length};
-use crate::scoring::matching;
+use crate::problem::{Problem, finite, same_length};
+use crate::scoring::{Fact, matching};
 use crate::sums::rounded;
 use crate::table::Table;
 
@@ -64,6 +66,11 @@ const JUMP: f64 = 5.0;
 pub fn flags(codebook: &Codebook, answers: &Table, conducts: &[Conduct]) -> Result<Vec<Vec<Flag>>, Problem> {
     matching(codebook, answers)?;
     same_length("conducts", answers.units().len(), conducts.len())?;
+    for (unit, conduct) in answers.units().iter().zip(conducts) {
+        for number in conduct.seconds.iter().flatten().chain(&conduct.change) {
+            finite(*number, || format!("conduct of unit `{unit}`"))?;
+        }
+    }
     let fast: Vec<Option<f64>> = (0..codebook.sections().len())
         .map(|d| {
             let times: Vec<f64> = conducts.iter().filter_map(|c| c.seconds.get(d).copied().flatten()).collect();
@@ -157,6 +164,75 @@ pub fn verified_share(codebook: &Codebook, answers: &Table, verified: &[Vec<bool
         }
     }
     (known > 0.0).then(|| checked / known)
+}
+
+/// The same over a perimeter: beside the IMD the core indicators, beside a section's score its own.
+///
+/// # Errors
+/// A table that is not of the codebook, a unit that does not exist, verified cells of another number of indicators.
+pub fn verified_share_over(
+    codebook: &Codebook,
+    answers: &Table,
+    verified: &[Vec<bool>],
+    perimeter: &Perimeter,
+    unit: usize,
+) -> Result<Option<f64>, Problem> {
+    matching(codebook, answers)?;
+    same_length("indicators verified", codebook.indicators().len(), verified.len())?;
+    if unit >= answers.units().len() {
+        return Err(Problem::Unknown { what: "unit", id: unit.to_string() });
+    }
+    let mask = perimeter.mask(codebook);
+    let observed = (0..mask.len()).filter(|j| mask[*j] && answers.column(*j)[unit].value().is_some());
+    let (checked, known) = observed.fold((0.0, 0.0), |(checked, known), j| {
+        let weight = codebook.indicators()[j].weight;
+        let counts = verified[j].get(unit) == Some(&true);
+        (checked + if counts { weight } else { 0.0 }, known + weight)
+    });
+    Ok((known > 0.0).then(|| checked / known))
+}
+
+/// Weight from which an item asks for evidence: address, act, date (section 11.4).
+pub const EVIDENCE_WEIGHT: f64 = 2.0;
+
+/// Indicators (places) answered by a unit that ask for evidence and are not verified yet.
+#[must_use]
+pub fn evidence_due(codebook: &Codebook, answers: &Table, verified: &[Vec<bool>], unit: usize) -> Vec<usize> {
+    let due = |j: &usize| {
+        let checked = verified.get(*j).and_then(|column| column.get(unit)) == Some(&true);
+        let answered = answers.column(*j).get(unit).is_some_and(|cell| cell.value().is_some());
+        codebook.indicators()[*j].weight >= EVIDENCE_WEIGHT && answered && !checked
+    };
+    (0..codebook.indicators().len()).filter(due).collect()
+}
+
+/// Who is audited: a random share of the respondents (5% in version 1), and those flagged. Whether a Comune is drawn
+/// depends on (seed, edition, ISTAT code) only, so that it can be checked by anybody once the seed is published.
+///
+/// # Errors
+/// Lists of other lengths, a share outside 0-1.
+pub fn to_audit(
+    units: &[String],
+    responded: &[bool],
+    flags: &[Vec<Flag>],
+    (seed, edition, share): (u64, &str, f64),
+) -> Result<Vec<bool>, Problem> {
+    same_length("units that responded", units.len(), responded.len())?;
+    same_length("units with flags", units.len(), flags.len())?;
+    if !(0.0..=1.0).contains(&share) {
+        return Err(Problem::Range { place: "share to audit".into(), value: share, rule: "a share allows" });
+    }
+    let key = Key::new(seed, edition, "audit");
+    let drawn = |unit: &String| key.uniform(0, digest(unit), 0) < share;
+    let one =
+        |((unit, responded), flags): ((&String, &bool), &Vec<Flag>)| *responded && (!flags.is_empty() || drawn(unit));
+    Ok(units.iter().zip(responded).zip(flags).map(one).collect())
+}
+
+/// How many of a unit's facts open data contradict: [`Conduct::contradictions`].
+#[must_use]
+pub fn contradictions<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> u32 {
+    facts.into_iter().map(|fact| u32::from(fact.discrepancy)).sum()
 }
 
 /// Discrepancy rate of an edition: declared yes and observed no, over declared yes with an observation. It sets the

@@ -16,7 +16,13 @@ const WEYL: (u32, u32) = (0x9E37_79B9, 0xBB67_AE85);
 #[must_use]
 pub fn philox_lanes<const N: usize>(counter: [[u32; N]; 4], key: [u32; 2]) -> [[u32; N]; 4] {
     const LOW: u64 = 0xffff_ffff;
-    let [mut a, mut b, mut c, mut d] = counter.map(|word| word.map(u64::from));
+    let (mut a, mut b, mut c, mut d) = ([0_u64; N], [0_u64; N], [0_u64; N], [0_u64; N]);
+    for lane in 0..N {
+        a[lane] = u64::from(counter[0][lane]);
+        b[lane] = u64::from(counter[1][lane]);
+        c[lane] = u64::from(counter[2][lane]);
+        d[lane] = u64::from(counter[3][lane]);
+    }
     let [mut k0, mut k1] = key;
     for _round in 0..10 {
         for lane in 0..N {
@@ -30,7 +36,14 @@ pub fn philox_lanes<const N: usize>(counter: [[u32; N]; 4], key: [u32; 2]) -> [[
         k0 = k0.wrapping_add(WEYL.0);
         k1 = k1.wrapping_add(WEYL.1);
     }
-    [a, b, c, d].map(|word| word.map(|bits| bits as u32))
+    let mut words = [[0; N]; 4];
+    for lane in 0..N {
+        words[0][lane] = a[lane] as u32;
+        words[1][lane] = b[lane] as u32;
+        words[2][lane] = c[lane] as u32;
+        words[3][lane] = d[lane] as u32;
+    }
+    words
 }
 
 /// Philox4x32-10 of one counter.
@@ -94,7 +107,7 @@ impl Key {
                 count += 1;
             }
             let blocks = self.blocks(lanes, unit, indicator);
-            numbers.extend((0..count).map(|lane| unit_interval(blocks.map(|word| word[lane]))));
+            numbers.extend((0..count).map(|lane| unit_interval([blocks[0][lane], blocks[1][lane]])));
             if count < lanes.len() {
                 return;
             }
@@ -104,7 +117,8 @@ impl Key {
     /// A number in [0, 1), 53 bits.
     #[must_use]
     pub fn uniform(self, replicate: u32, unit: u64, indicator: u32) -> f64 {
-        unit_interval(self.block(replicate, unit, indicator))
+        let [high, low, ..] = self.block(replicate, unit, indicator);
+        unit_interval([high, low])
     }
 }
 
@@ -112,7 +126,7 @@ fn halves(x: u64) -> [u32; 2] {
     [(x >> 32) as u32, x as u32]
 }
 
-fn unit_interval(block: [u32; 4]) -> f64 {
+fn unit_interval(block: [u32; 2]) -> f64 {
     let bits = u64::from(block[0]) << 32 | u64::from(block[1]);
     (bits >> 11) as f64 / (1_u64 << 53) as f64
 }
@@ -135,7 +149,7 @@ impl Stream {
     #[must_use]
     pub fn uniform(self, place: u64) -> f64 {
         let [high, low] = halves(place);
-        unit_interval(self.key.block(low, self.run, high))
+        self.key.uniform(low, self.run, high)
     }
 
     /// A whole number below `n`, at a place.

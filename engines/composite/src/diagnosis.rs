@@ -3,11 +3,14 @@
 
 //! Is the structure sound? What the handbook's steps 4 and 6 ask to publish (methodology, section 14).
 
+use crate::assess::{Assumptions, Perimeter, assess, scores};
+use crate::codebook::Codebook;
 use crate::correlation::{Correlation, cronbach_alpha};
 use crate::moments::Description;
 use crate::pca::components;
 use crate::problem::{Problem, same_length};
-use crate::sums::{mean, population_variance};
+use crate::sums::{mean, nanos, population_variance, rounded};
+use crate::table::Table;
 
 /// What a correlation between two indicators of a section says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +28,7 @@ pub enum Link {
 /// Judges a correlation inside a section.
 #[must_use]
 pub fn link(r: f64) -> Link {
-    match r {
+    match rounded(r) {
         r if r < 0.0 => Link::Opposed,
         r if r < 0.3 => Link::Weak,
         r if r > 0.92 => Link::Double,
@@ -75,7 +78,8 @@ pub fn diagnose(columns: &[Vec<Option<f64>>], own: usize, sections: &[Vec<Option
 }
 
 /// Effective importance of each section: `S_d = Var(E[IMD|D_d])/Var(IMD)`, the conditional mean over `bins` groups of
-/// equal count (20 in version 1) along D_d [R2][R3]. The largest over the smallest should be under 2.
+/// equal count (20 in version 1) along D_d [R2][R3]; scores equal to 1e-9 keep the order of the units. The largest over
+/// the smallest should be under 2.
 ///
 /// # Errors
 /// Columns of other lengths; fewer units with an index than bins; an index without spread.
@@ -86,7 +90,7 @@ pub fn importance(index: &[Option<f64>], sections: &[Vec<Option<f64>>], bins: us
         if pairs.len() < bins || bins == 0 {
             return Err(Problem::TooFew { place: "units with an index".into(), needed: bins.max(1), got: pairs.len() });
         }
-        pairs.sort_by(|a, b| a.0.total_cmp(&b.0));
+        pairs.sort_by_key(|pair| nanos(pair.0));
         let all: Vec<f64> = pairs.iter().map(|pair| pair.1).collect();
         let n = all.len();
         let spread = population_variance(&all).filter(|v| *v > 0.0);
@@ -99,6 +103,64 @@ pub fn importance(index: &[Option<f64>], sections: &[Vec<Option<f64>>], bins: us
         Ok(between / n as f64 / spread)
     };
     sections.iter().map(one).collect()
+}
+
+/// The evidence on the whole structure: what steps 2, 4 and 6 of the handbook ask to publish.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Structure {
+    /// Places of the core indicators of each section, in the order of the codebook: what the places in `sections` point
+    /// into.
+    pub indicators: Vec<Vec<usize>>,
+    /// Section by section.
+    pub sections: Vec<SectionDiagnosis>,
+    /// Nominal weight of each section, shares of one.
+    pub nominal: Vec<f64>,
+    /// Effective importance of each section; `None` with too few units or no spread.
+    pub importance: Option<Vec<f64>>,
+}
+
+impl Structure {
+    /// The largest importance over the smallest; it should be under 2.
+    #[must_use]
+    pub fn imbalance(&self) -> Option<f64> {
+        let found = self.importance.as_ref()?;
+        let least = found.iter().copied().fold(f64::INFINITY, f64::min);
+        (least > 0.0).then(|| found.iter().copied().fold(0.0, f64::max) / least)
+    }
+}
+
+/// Groups of equal count along a section's score, in version 1.
+pub const BINS: usize = 20;
+
+/// Examines the structure of an index: its core indicators' scores, section by section, over the units that have an
+/// answer to any of them.
+///
+/// # Errors
+/// A table that is not of the codebook.
+pub fn structure(codebook: &Codebook, answers: &Table) -> Result<Structure, Problem> {
+    let found = assess(codebook, answers, &Assumptions::nominal(codebook, &Perimeter::Core))?;
+    let columns = scores(codebook, answers)?;
+    let count = codebook.sections().len();
+    let core = |d: usize| {
+        let inside = move |j: &usize| codebook.section_of(*j) == d && codebook.indicators()[*j].core;
+        (0..codebook.indicators().len()).filter(inside).collect::<Vec<usize>>()
+    };
+    let indicators: Vec<Vec<usize>> = (0..count).map(core).collect();
+    let by_section: Vec<Vec<Option<f64>>> =
+        (0..count).map(|d| found.iter().map(|unit| unit.sections[d].score).collect()).collect();
+    let one = |d: usize| {
+        let own: Vec<Vec<Option<f64>>> = indicators[d].iter().map(|j| columns[*j].clone()).collect();
+        diagnose(&own, d, &by_section)
+    };
+    let index: Vec<Option<f64>> = found.iter().map(|unit| unit.index).collect();
+    let weights = &codebook.rules().section_weights;
+    let total: f64 = weights.iter().sum();
+    Ok(Structure {
+        sections: (0..count).map(one).collect(),
+        nominal: weights.iter().map(|weight| weight / total).collect(),
+        importance: importance(&index, &by_section, BINS).ok(),
+        indicators,
+    })
 }
 
 #[cfg(test)]

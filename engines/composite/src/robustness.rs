@@ -5,14 +5,14 @@
 
 use crate::ampi::{Penalty, goalposts, index as ampi_index, normalise as ampi_normalise};
 use crate::assess::{Across, Assumptions, Perimeter, assess};
-use crate::codebook::Codebook;
+use crate::codebook::{Codebook, Indicator};
 use crate::correlation::Correlation;
 use crate::normalise::Normalisation;
 use crate::outrank::copeland;
 use crate::problem::Problem;
 use crate::ranks::{Ties, standing};
 use crate::sums::mean;
-use crate::table::Table;
+use crate::table::{Cell, Table};
 
 /// One assumption changed, all others nominal.
 #[derive(Debug, Clone, PartialEq)]
@@ -116,27 +116,31 @@ fn over_sections(
     Ok(whole.iter().map(|row| row.as_ref().and_then(|_| results.next())).collect())
 }
 
-/// Arithmetic means, inside and across sections, of indicator scores normalised on the sample.
+/// The index on indicators normalised on the sample instead of between goalposts; all else is nominal, but z-scores,
+/// which may be negative, go across sections by the arithmetic mean.
 fn relative(
     codebook: &Codebook,
     answers: &Table,
     base: &[Option<f64>],
     way: Normalisation,
 ) -> Result<Vec<Option<f64>>, Problem> {
-    let core = |(_, indicator): &(usize, &crate::codebook::Indicator)| indicator.core;
+    let core = |(_, indicator): &(usize, &Indicator)| indicator.core;
+    let (factor, across) = match way {
+        Normalisation::ZScore { .. } => (1.0, Across::Arithmetic),
+        Normalisation::PercentileRank(_) => (100.0, Across::Geometric(codebook.rules().offset)),
+        _ => (1.0, Across::Geometric(codebook.rules().offset)),
+    };
     let width = codebook.sections().len();
     let mut sums = vec![vec![(0.0, 0.0); width]; base.len()];
     for (j, indicator) in codebook.indicators().iter().enumerate().filter(core) {
-        let raw: Vec<Option<f64>> =
-            answers.column(j).iter().map(|cell| cell.value().map(|x| indicator.score(x, 1.0))).collect();
-        let scores = match way.apply(&indicator.id, &raw, 1.0) {
+        let scores = match way.apply(&indicator.id, &unbounded(indicator, answers.column(j)), 1.0) {
             // An indicator on which all agree tells nobody apart.
             Err(Problem::NoSpread { .. } | Problem::TooFew { .. }) => continue,
             other => other?,
         };
         for (row, score) in sums.iter_mut().zip(scores) {
             let (earned, weight) = &mut row[codebook.section_of(j)];
-            *earned += score.map_or(0.0, |s| indicator.weight * s);
+            *earned += score.map_or(0.0, |s| indicator.weight * factor * s);
             *weight += score.map_or(0.0, |_| indicator.weight);
         }
     }
@@ -144,7 +148,13 @@ fn relative(
     let one = |(row, base): (&Vec<(f64, f64)>, &Option<f64>)| {
         let scores: Option<Vec<f64>> =
             row.iter().map(|(earned, weight)| (*weight > 0.0).then(|| earned / weight)).collect();
-        scores.filter(|_| base.is_some()).map(|scores| Across::Arithmetic.of(&scores, weights))
+        scores.filter(|_| base.is_some()).map(|scores| across.of(&scores, weights))
     };
     Ok(sums.iter().zip(base).map(one).collect())
+}
+
+/// Values before the goalposts cut them, greater = better.
+fn unbounded(indicator: &Indicator, column: &[Cell]) -> Vec<Option<f64>> {
+    let value = |x: f64| indicator.goalposts().map_or(x, |posts| posts.stretch(x) * posts.direction);
+    column.iter().map(|cell| cell.value().map(value).filter(|x| x.is_finite())).collect()
 }

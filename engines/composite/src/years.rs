@@ -3,7 +3,7 @@
 
 //! Two editions side by side: change at constant perimeter, breaks, and whether a change is real (methodology, section 10).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::assess::{Across, Assumptions, Perimeter, assess};
 use crate::codebook::{Codebook, Indicator};
@@ -75,6 +75,19 @@ pub struct Comparison {
     pub link: (Option<f64>, Option<f64>),
     /// Mean headline change of the Comuni with both.
     pub mean_change: Option<f64>,
+    /// Units of the later edition only: a Comune born of a merger is marked «nuovo ente», never compared.
+    pub new_units: Vec<String>,
+    /// Units of the earlier edition only.
+    pub gone_units: Vec<String>,
+}
+
+impl Comparison {
+    /// The earlier edition's published mean brought to the later perimeter: `mean · link after / link before`.
+    #[must_use]
+    pub fn linked(&self, published_before: f64) -> Option<f64> {
+        let (before, after) = (self.link.0?, self.link.1?);
+        (before > 0.0).then(|| published_before * after / before)
+    }
 }
 
 /// Compares two editions: each is computed on its own core and on the common indicators of the same version.
@@ -86,10 +99,7 @@ pub fn compare(
     after: (&Codebook, &Table),
     continuity: &[(String, Continuity)],
 ) -> Result<Comparison, Problem> {
-    let same: Vec<&str> =
-        continuity.iter().filter(|(_, how)| *how == Continuity::Same).map(|(id, _)| id.as_str()).collect();
     let both = |(codebook, answers): (&Codebook, &Table)| {
-        let common = codebook.indicators().iter().map(|i| i.core && same.contains(&i.id.as_str())).collect();
         let index = |perimeter: &Perimeter| -> Result<Vec<Option<f64>>, Problem> {
             let under = Assumptions {
                 across: Across::Geometric(codebook.rules().offset),
@@ -97,7 +107,7 @@ pub fn compare(
             };
             Ok(assess(codebook, answers, &under)?.into_iter().map(|unit| unit.index).collect())
         };
-        Ok::<_, Problem>((index(&Perimeter::Core)?, index(&Perimeter::Only(common))?))
+        Ok::<_, Problem>((index(&Perimeter::Core)?, index(&constant_perimeter(codebook, continuity))?))
     };
     let (old, new) = (both(before)?, both(after)?);
     let places: HashMap<&String, usize> = before.1.units().iter().enumerate().map(|(i, id)| (id, i)).collect();
@@ -112,7 +122,14 @@ pub fn compare(
         })
         .collect();
     let headlines: Vec<f64> = units.iter().filter_map(|(_, change)| change.headline()).collect();
-    Ok(Comparison { units, link: (link(&old), link(&new)), mean_change: mean(&headlines) })
+    let later: HashSet<&String> = after.1.units().iter().collect();
+    Ok(Comparison {
+        units,
+        link: (link(&old), link(&new)),
+        mean_change: mean(&headlines),
+        new_units: after.1.units().iter().filter(|id| !places.contains_key(id)).cloned().collect(),
+        gone_units: before.1.units().iter().filter(|id| !later.contains(id)).cloned().collect(),
+    })
 }
 
 fn link((published, constant): &(Vec<Option<f64>>, Vec<Option<f64>>)) -> Option<f64> {
@@ -147,4 +164,22 @@ pub fn paired(before: (&Replicates, usize), after: (&Replicates, usize)) -> Opti
     let differences: Vec<f64> = pairs.map(|(a, b)| b - a).filter(|d| !d.is_nan()).collect();
     let at = |p: f64| quantile(&differences, p);
     Some(Paired { low: at(0.05)?, median: at(0.5)?, high: at(0.95)? })
+}
+
+/// The common indicators of an edition: core, and the same in both. To replicate over ([`crate::uncertainty::Model::over`])
+/// before [`paired_changes`].
+#[must_use]
+pub fn constant_perimeter(codebook: &Codebook, continuity: &[(String, Continuity)]) -> Perimeter {
+    let same: HashSet<&str> =
+        continuity.iter().filter(|(_, how)| *how == Continuity::Same).map(|(id, _)| id.as_str()).collect();
+    Perimeter::Only(codebook.indicators().iter().map(|i| i.core && same.contains(i.id.as_str())).collect())
+}
+
+/// Paired differences of the Comuni of both editions, by ISTAT code, in the order of the later one: both replicated under
+/// the same seed and edition key, so that every draw is the same in both years.
+#[must_use]
+pub fn paired_changes(before: (&Replicates, &Table), after: (&Replicates, &Table)) -> Vec<(String, Option<Paired>)> {
+    let places: HashMap<&String, usize> = before.1.units().iter().enumerate().map(|(i, id)| (id, i)).collect();
+    let both = after.1.units().iter().enumerate().filter_map(|(i, id)| Some((id, *places.get(id)?, i)));
+    both.map(|(id, old, new)| (id.clone(), paired((before.0, old), (after.0, new)))).collect()
 }

@@ -7,8 +7,11 @@ use composite::assess::{Assessment, Assumptions, Perimeter, assess};
 use composite::chance::Stream;
 use composite::codebook::{Codebook, Goalposts, Indicator, Kind, Rules, Scale, Source};
 use composite::contribution::contributions;
+use composite::means::Mean;
+use composite::normalise::Normalisation;
 use composite::respond::respondents;
 use composite::table::{Cell, Gap, Table};
+use composite::tree::{Node, Tree};
 use composite::twins::{Space, Stretch, Variable};
 use composite::uncertainty::{Donors, Model, Settings, replicate, sensitivity};
 use composite::what_if::WhatIf;
@@ -135,6 +138,89 @@ proptest! {
         other.reverse();
         prop_assert_eq!(forth, other);
     }
+}
+
+proptest! {
+    #[test]
+    fn a_change_of_unit_of_measure_changes_no_score(x in -5.0..25.0_f64, factor in 0.001..1000.0_f64) {
+        let posts = |factor: f64| Goalposts {
+            lower: 2.0 * factor,
+            upper: 20.0 * factor,
+            scale: Scale::Linear,
+            direction: -1.0,
+        };
+        prop_assert!((posts(1.0).score(x, 1.1) - posts(factor).score(x * factor, 1.1)).abs() < 1e-12);
+    }
+
+    #[test]
+    fn relative_normalisations_do_not_see_the_unit_of_measure(
+        values in prop::collection::vec(-100.0..100.0_f64, 3..30),
+        factor in 0.01..100.0_f64,
+        shift in -1000.0..1000.0_f64,
+    ) {
+        let column: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
+        let scaled: Vec<Option<f64>> = values.iter().map(|x| Some(x * factor + shift)).collect();
+        let ways = [Normalisation::MinMax { l: 0.0, u: 100.0 }, Normalisation::ZScore { mean: 0.0, sd: 1.0 }];
+        for way in ways.into_iter().chain([Normalisation::DistanceToMaximum]) {
+            let (Ok(a), Ok(b)) = (way.apply("x", &column, 1.0), way.apply("x", &scaled, 1.0)) else { continue };
+            for (a, b) in a.iter().flatten().zip(b.iter().flatten()) {
+                prop_assert!((a - b).abs() < 1e-6, "{way:?}: {a} {b}");
+            }
+        }
+    }
+
+    #[test]
+    fn means_grow_with_their_values_and_do_not_see_the_scale_of_their_weights(
+        values in prop::collection::vec(1.0..100.0_f64, 2..8),
+        weights in prop::collection::vec(0.1..10.0_f64, 8),
+        factor in 0.01..100.0_f64,
+        more in 0.0..50.0_f64,
+        at in 0..8_usize,
+    ) {
+        let weights = &weights[..values.len()];
+        let scaled: Vec<f64> = weights.iter().map(|w| w * factor).collect();
+        let mut better = values.clone();
+        better[at % values.len()] += more;
+        let of = |mean: Mean, values: &[f64], weights: &[f64]| {
+            let values: Vec<Option<f64>> = values.iter().copied().map(Some).collect();
+            mean.of("g", &values, weights).expect("computes").expect("exists")
+        };
+        let means = [Mean::Arithmetic, Mean::Geometric, Mean::Harmonic, Mean::Power(0.5), Mean::Offset(10.0)];
+        let (low, high) = (of(Mean::Power(f64::NEG_INFINITY), &values, weights), of(Mean::Power(f64::INFINITY), &values, weights));
+        for mean in means {
+            let own = of(mean, &values, weights);
+            prop_assert!((own - of(mean, &values, &scaled)).abs() < 1e-9);
+            prop_assert!(own <= of(mean, &better, weights) + 1e-9);
+            prop_assert!((low - 1e-9..=high + 1e-9).contains(&own), "{mean:?}");
+        }
+    }
+
+    #[test]
+    fn effective_weights_of_the_indicators_sum_to_one(weights in prop::collection::vec(0.01..10.0_f64, 13)) {
+        let node = |(i, weight): (usize, &f64)| Node {
+            id: i.to_string(),
+            parent: (i > 0).then(|| ((i - 1) / 3).to_string()),
+            weight: *weight,
+        };
+        let tree = Tree::new(weights.iter().enumerate().map(node).collect()).expect("a tree");
+        let effective = tree.effective_weights();
+        let leaves: f64 = (0..13).filter(|place| tree.is_leaf(*place)).map(|place| effective[place]).sum();
+        prop_assert!((leaves - 1.0).abs() < 1e-12);
+    }
+}
+
+#[test]
+fn intervals_do_not_depend_on_the_order_of_the_units() {
+    let (codebook, answers, settings) = (codebook(), italy(60), Settings { replicates: 64, ..Settings::default() });
+    let back: Vec<usize> = (0..60).rev().collect();
+    let ids = back.iter().map(|i| answers.units()[*i].clone()).collect();
+    let columns = (0..WIDTH).map(|j| back.iter().map(|i| answers.column(j)[*i]).collect()).collect();
+    let turned = Table::new(ids, answers.indicators().to_vec(), columns).expect("a table");
+    let donors = Donors::none(60);
+    let of = |table: &Table| replicate(&Model::new(&codebook, table, &donors, &settings).expect("a model"), &[]).units;
+    let mut other = of(&turned);
+    other.reverse();
+    assert_eq!(of(&answers), other);
 }
 
 #[test]

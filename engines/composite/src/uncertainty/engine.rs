@@ -36,7 +36,7 @@ impl<'a> Model<'a> {
     /// A model over the index's own perimeter; open data are verified, declarations are not.
     ///
     /// # Errors
-    /// A table that is not of the codebook; donors of another number of units.
+    /// A table that is not of the codebook; donors of another number of units; settings out of range.
     pub fn new(
         codebook: &'a Codebook,
         answers: &'a Table,
@@ -44,6 +44,7 @@ impl<'a> Model<'a> {
         settings: &'a Settings,
     ) -> Result<Self, Problem> {
         matching(codebook, answers)?;
+        settings.check()?;
         same_length("units with donors", answers.units().len(), donors.len())?;
         let of = |indicator: &crate::codebook::Indicator| vec![indicator.source == Source::Open; answers.units().len()];
         let perimeter = Perimeter::Core;

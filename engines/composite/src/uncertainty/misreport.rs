@@ -79,7 +79,7 @@ impl Misreports {
             }
             let words = self.whether.blocks(blocks, unit, indicator);
             for (lane, run) in group.iter().enumerate() {
-                let draws = in_order(words.map(|word| word[lane]));
+                let draws = in_order([words[0][lane], words[1][lane], words[2][lane], words[3][lane]]);
                 let mut near = at_most(draws, self.whole) & run.window;
                 while near != 0 {
                     let place = near.trailing_zeros() as usize / 8;

@@ -14,6 +14,8 @@ mod misreport;
 mod saltelli;
 mod summary;
 
+use crate::problem::Problem;
+
 pub use donors::Donors;
 pub use draws::{Draw, Factor};
 pub use engine::Model;
@@ -56,5 +58,23 @@ impl Default for Settings {
             misreport: 0.05,
             drop: 0.5,
         }
+    }
+}
+
+impl Settings {
+    /// Refuses numbers out of range, by name.
+    fn check(&self) -> Result<(), Problem> {
+        let range = |place: &str, value: f64, fits: bool, rule: &'static str| {
+            if fits { Ok(()) } else { Err(Problem::Range { place: place.to_owned(), value, rule }) }
+        };
+        for (place, value) in [("weight spread", self.weight_spread), ("goalpost spread", self.goalpost_spread)] {
+            range(place, value, (0.0..1.0).contains(&value), "a spread from 0 to below 1 allows")?;
+        }
+        for (place, value) in [("hot deck", self.hot_deck), ("misreport", self.misreport), ("drop", self.drop)] {
+            range(place, value, (0.0..=1.0).contains(&value), "a chance from 0 to 1 allows")?;
+        }
+        let offset =
+            |value: &f64| range("offset", *value, (0.0..100.0).contains(value), "a scale from 0 to 100 allows");
+        self.offsets.iter().try_for_each(offset)
     }
 }
