@@ -69,7 +69,6 @@ pub struct Domain<'a> {
     name: String,
     n: usize,
     weight: f64,
-    df: f64,
 }
 
 impl<'a> Domain<'a> {
@@ -92,8 +91,7 @@ impl<'a> Domain<'a> {
             return Err(EstimationProblem::Empty { place: name.to_owned() });
         }
         let weight = sum(inside.iter().zip(design.weights()).map(|(inside, w)| if *inside { *w } else { 0.0 }));
-        let df = design.degrees_of_freedom(&inside);
-        Ok(Self { design, inside, name: name.to_owned(), n, weight, df })
+        Ok(Self { design, inside, name: name.to_owned(), n, weight })
     }
 
     /// The units of this domain where the answer is there, and the answers as numbers (0 where missing).
@@ -116,7 +114,7 @@ impl<'a> Domain<'a> {
 
     /// Degrees of freedom.
     pub fn df(&self) -> f64 {
-        self.df
+        self.design.degrees_of_freedom(&self.inside)
     }
 
     /// Sum of the weights inside: the size of the population, estimated.
@@ -140,8 +138,8 @@ impl<'a> Domain<'a> {
     /// A column of another length, a value inside the domain that is not a finite number.
     pub fn total(&self, y: &[f64]) -> Outcome<Estimate> {
         let linearised = self.total_linearised(y)?;
-        let deff_unit = self.simple_variance(y).map(|variance| variance * self.weight * self.weight);
-        Ok(self.estimate(&linearised, deff_unit))
+        let simple = self.simple_variance(y, linearised.value / self.weight);
+        Ok(self.estimate(&linearised, simple.map(|variance| variance * self.weight * self.weight)))
     }
 
     /// Mean `Σ w y / Σ w` over the domain; of a yes/no, the share of units.
@@ -150,7 +148,7 @@ impl<'a> Domain<'a> {
     /// As [`Domain::total`].
     pub fn mean(&self, y: &[f64]) -> Outcome<Estimate> {
         let linearised = self.mean_linearised(y)?;
-        Ok(self.estimate(&linearised, self.simple_variance(y)))
+        Ok(self.estimate(&linearised, self.simple_variance(y, linearised.value)))
     }
 
     /// Ratio `Σ w y / Σ w x`; with x the residents and y = residents × yes/no, the share of residents.
@@ -213,7 +211,8 @@ impl<'a> Domain<'a> {
     /// # Errors
     /// As [`Domain::total`].
     pub fn mean_linearised(&self, y: &[f64]) -> Outcome<Linearised> {
-        let value = self.total_linearised(y)?.value / self.weight;
+        self.check(y)?;
+        let value = self.weighted(y) / self.weight;
         let influence = self.masked(y.iter().map(|y| (y - value) / self.weight));
         Ok(Linearised { value, influence })
     }
@@ -244,22 +243,24 @@ impl<'a> Domain<'a> {
         self.inside.iter().zip(values).map(|(inside, value)| if *inside { value } else { 0.0 }).collect()
     }
 
-    fn weighted(&self, influence: &[f64]) -> f64 {
-        sum(influence.iter().zip(self.design.weights()).map(|(u, w)| u * w))
+    /// `Σ w y` inside.
+    fn weighted(&self, y: &[f64]) -> f64 {
+        let inside = self.inside.iter().zip(y.iter().zip(self.design.weights()));
+        sum(inside.filter(|(inside, _)| **inside).map(|(_, (y, w))| y * w))
     }
 
     fn estimate(&self, linearised: &Linearised, simple: Option<f64>) -> Estimate {
         let variance = self.design.variance(&linearised.influence);
         let design_effect = simple.filter(|simple| *simple > 0.0).map(|simple| variance / simple);
-        Estimate { value: linearised.value, variance, n: self.n, df: self.df, design_effect }
+        Estimate { value: linearised.value, variance, n: self.n, df: self.df(), design_effect }
     }
 
     /// Variance of the mean of a simple random sample without replacement: `(1-n/Σw) s²/n`.
-    fn simple_variance(&self, y: &[f64]) -> Option<f64> {
+    fn simple_variance(&self, y: &[f64], mean: f64) -> Option<f64> {
         let n = self.n as f64;
-        let mean = self.total_linearised(y).ok()?.value / self.weight;
-        let squares = self.masked(y.iter().map(|y| (y - mean) * (y - mean)));
-        let s2 = self.weighted(&squares) / self.weight * n / (n - 1.0);
+        let inside = self.inside.iter().zip(y.iter().zip(self.design.weights()));
+        let squares = inside.filter(|(inside, _)| **inside).map(|(_, (y, w))| w * (y - mean) * (y - mean));
+        let s2 = sum(squares) / self.weight * n / (n - 1.0);
         Some((1.0 - n / self.weight) * s2 / n).filter(|variance| variance.is_finite())
     }
 }

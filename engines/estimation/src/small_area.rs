@@ -35,6 +35,14 @@ pub struct ModelEstimate {
     pub weight_of_direct: f64,
 }
 
+impl ModelEstimate {
+    /// `value ± z √mse`: told beside the value, with the words «stima da modello».
+    pub fn interval(&self, level: f64) -> [f64; 2] {
+        let reach = crate::distributions::normal_quantile(0.5 + level / 2.0) * self.mse.max(0.0).sqrt();
+        [self.value - reach, self.value + reach]
+    }
+}
+
 /// A fitted area-level model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SmallAreaModel {

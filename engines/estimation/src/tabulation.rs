@@ -104,7 +104,7 @@ fn figure(ground: &Ground<'_>, share: &Share, part: &Part) -> Outcome<Option<Fig
     let percentage = Percentage::of_units(&asked, &share.answers)?;
     let cells = band_cells(ground, part, &inside, &values);
     let stratified = Domain::new(ground.stratified, &part.name, inside)?;
-    let se = stratified.from_linearised(&stratified.mean_linearised(&values)?).se();
+    let se = ground.stratified.variance(&stratified.mean_linearised(&values)?.influence).max(0.0).sqrt();
     let percentage = percentage.with_band(band(&cells, ground.log_odds_ratio, se).ok());
     Ok(Some(Figure { share: share.name.clone(), part: part.name.clone(), percentage }))
 }

@@ -4,7 +4,7 @@
 //! What must hold whatever the data.
 
 use estimation::{
-    Design, DesignColumns, Domain, EstimationProblem,
+    Design, DesignColumns, Domain, Estimate, EstimationProblem,
     calibration::{CalibrationPlan, Distance, Margin, calibrate, post_stratify, weight_report},
     nonresponse::{BandCell, band, corrected_share},
     quantile::quantile,
@@ -163,4 +163,46 @@ fn a_category_without_respondents_is_named() {
     let totals = [("a".to_owned(), 3.0), ("b".to_owned(), 3.0), ("c".to_owned(), 2.0)];
     let refused = Margin::counts("region", &labels, &totals).err().map(|problem| problem.to_string());
     assert_eq!(refused.as_deref(), Some("margin region c: a population and no respondent: merge it with another"));
+}
+
+#[test]
+fn answers_that_are_not_numbers_are_refused_with_unit_and_place() {
+    let design = Design::simple(12, 40.0).expect("design");
+    let mut inside = vec![true; 12];
+    inside[3] = false;
+    let south = Domain::new(&design, "South", inside).expect("domain");
+    let mut y = vec![1.0; 12];
+    y[3] = f64::NAN;
+    assert!(south.mean(&y).is_ok(), "outside the domain nothing is looked at");
+    y[7] = f64::INFINITY;
+    let refused = Some(EstimationProblem::NotFinite { place: "South".into(), unit: 7 });
+    assert_eq!(south.mean(&y).err(), refused);
+    assert_eq!(south.total(&y).err(), refused);
+    assert_eq!(quantile(&south, &y, 0.5, 0.95).err(), refused);
+    assert!(Domain::new(&design, "nowhere", vec![false; 12]).expect_err("empty").to_string().contains("nowhere"));
+    assert!(south.ratio(&[1.0; 12], &[0.0; 12]).expect_err("zero").to_string().contains("denominator"));
+    let lengths = EstimationProblem::Length { place: "South".into(), expected: 12, got: 3 };
+    assert_eq!(south.mean(&[1.0; 3]).err(), Some(lengths));
+}
+
+#[test]
+fn extreme_shares_and_variances_give_intervals_not_panics() {
+    let share = |value, variance, n, df| Estimate { value, variance, n, df, design_effect: None };
+    for variance in [0.0, 1e-300, 1e-30, 1e-12, 0.2, 1e6, 1e300] {
+        for value in [-0.01, 0.0, 1e-12, 0.03, 0.5, 1.0 - 1e-12, 1.0, 1.2] {
+            for (n, df) in [(0, 1.0), (1, 1.0), (7, 3.0), (4_000, 3_960.0), (5, f64::INFINITY)] {
+                for method in METHODS {
+                    let [low, high] =
+                        share_interval(&share(value, variance, n, df), method, 0.95).expect("an interval");
+                    assert!(
+                        (0.0..=1.0).contains(&low) && low <= high && high <= 1.0,
+                        "{value} {variance} {n} {df} {method:?}: {low} {high}"
+                    );
+                }
+            }
+        }
+    }
+    assert!(share_interval(&share(0.5, 0.1, 9, f64::NAN), ShareMethod::Logit, 0.95).is_err());
+    assert!(share_interval(&share(f64::NAN, 0.1, 9, 8.0), ShareMethod::Logit, 0.95).is_err());
+    assert!(share_interval(&share(0.5, 0.1, 9, 8.0), ShareMethod::Logit, 1.0).is_err());
 }

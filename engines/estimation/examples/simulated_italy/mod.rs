@@ -36,6 +36,20 @@ const COMUNI: [(usize, &str, usize); 20] = [
     (20, "IS", 378),
 ];
 
+/// Regions with a city above 250,000 residents, which are the class of the largest.
+const CITIES: [(usize, f64); 10] = [
+    (1, 850_000.0),
+    (3, 1_370_000.0),
+    (5, 255_000.0),
+    (7, 560_000.0),
+    (8, 390_000.0),
+    (9, 360_000.0),
+    (12, 2_750_000.0),
+    (15, 910_000.0),
+    (16, 315_000.0),
+    (19, 630_000.0),
+];
+
 /// Why a Comune answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reply {
@@ -89,9 +103,11 @@ impl Italy {
     pub(crate) fn new(seed: u64, shares: usize) -> Self {
         let mut comuni = Vec::new();
         for (region, area, count) in COMUNI {
-            for _ in 0..count {
+            for place in 0..count {
                 let unit = comuni.len() as u64;
-                let residents = 10_f64.powf(3.38 + 0.52 * normal(seed, 1, unit)).clamp(40.0, 2_700_000.0).round();
+                let residents = 10_f64.powf(3.38 + 0.55 * normal(seed, 1, unit)).clamp(40.0, 240_000.0).round();
+                let city = CITIES.iter().find(|(of, _)| *of == region && place == 0);
+                let residents = city.map_or(residents, |(_, residents)| *residents);
                 let south = if ["SU", "IS"].contains(&area) { -0.3 } else { 0.0 };
                 let maturity = south + 0.6 * (residents.log10() - 3.4) + normal(seed, 2, unit);
                 comuni.push(Comune { region, area, residents, class: class_of(residents as u64), maturity });

@@ -110,13 +110,17 @@ impl Check {
         }
     }
 
-    /// Several numbers; a missing vector counts as missing numbers.
+    /// Several numbers, in order.
     pub(crate) fn numbers(&mut self, id: &str, expected: &Value, got: &[f64]) {
         match expected.as_array() {
             Some(values) if values.len() == got.len() => {
                 for (at, (value, got)) in values.iter().zip(got).enumerate() {
                     self.number(&format!("{id}[{at}]"), value, *got);
                 }
+            }
+            // A missing vector stands for missing numbers.
+            _ if missing(expected) => {
+                (0..got.len()).for_each(|at| self.number(&format!("{id}[{at}]"), expected, got[at]));
             }
             _ => self.text(id, expected, json!(got), false),
         }

@@ -55,10 +55,14 @@ pub fn chosen_method(share: &Estimate) -> ShareMethod {
 /// somehow falls outside [0, 1], as negative GREG weights can make it, from the nearer end.
 ///
 /// # Errors
-/// A level outside (0, 1), a share or variance that is not a finite number.
+/// A level outside (0, 1), a share or variance that is not a finite number, degrees of freedom not above 0.
 pub fn share_interval(share: &Estimate, method: ShareMethod, level: f64) -> Outcome<[f64; 2]> {
     if !(level > 0.0 && level < 1.0) {
         return Err(EstimationProblem::Parameter { parameter: "level".into(), value: level, range: "between 0 and 1" });
+    }
+    if share.df.is_nan() || share.df <= 0.0 {
+        let parameter = "degrees of freedom".to_owned();
+        return Err(EstimationProblem::Parameter { parameter, value: share.df, range: "above 0" });
     }
     if !share.value.is_finite() || !share.variance.is_finite() {
         return Err(EstimationProblem::NotFinite { place: "share".into(), unit: 0 });
