@@ -37,9 +37,10 @@ mod waiting;
 pub use actions::{
     ask_alert::ask_alert,
     load_simulated::load_simulated,
+    order::Order,
     remove_simulated::remove_simulated,
     settle_alert::{confirm_alert, end_alert, forget_unconfirmed, note_told},
-    take_in_day::{FileReport, OFFICIAL, Order, Report, take_in_day},
+    take_in_day::{FileReport, OFFICIAL, Report, take_in_day},
 };
 pub use alert::{Alert, Topic};
 pub use application::{Application, ApplicationId, ApplicationState, Cup, Decree};

@@ -80,11 +80,16 @@ impl Classes {
         &self.cuts
     }
 
+    /// The place in the list of the class that holds a figure; none for no figure.
+    #[must_use]
+    pub fn place(&self, figure: Option<f64>) -> Option<usize> {
+        class_of(&self.cuts, figure?).filter(|class| *class < self.list.len())
+    }
+
     /// The colour of a figure; none for no figure.
     #[must_use]
     pub fn colour(&self, figure: Option<f64>) -> Option<&str> {
-        let class = class_of(&self.cuts, figure?)?;
-        self.list.get(class).map(|class| class.colour.as_str())
+        self.list.get(self.place(figure)?).map(|class| class.colour.as_str())
     }
 }
 

@@ -87,6 +87,25 @@ async fn the_take_up_of_a_measure_is_a_map_a_table_a_file_and_an_api(given: Give
 }
 
 #[store::test]
+async fn the_table_of_a_map_shows_one_class_of_its_legend(given: Given) {
+    let browser = with_projects(given.store).await;
+    let table = "/mappa?indicatore=adesione-1-4-1";
+    let all = browser.get(&format!("{table}&formato=csv")).await.text().lines().count();
+    let classes = ["1", "2", "3", "4"].map(|class| format!("{table}&classe={class}&formato=csv"));
+    let mut told = 0;
+    for class in &classes {
+        told += browser.get(class).await.text().lines().count() - 1;
+    }
+    assert_eq!(told, all - 1, "each Comune is in one class");
+    let paid = browser.get(&classes[3]).await.text();
+    assert!(paid.lines().count() > 1 && paid.lines().skip(1).all(|line| line.contains("Pagato")), "{paid}");
+    let page = browser.get(&format!("{table}&classe=4")).await.text();
+    assert!(page.contains("<option value=\"4\" selected>Pagato</option>"), "{page}");
+    let without = browser.get("/mappa?indicatore=giorni-al-pagamento&livello=province&classe=mancante").await.text();
+    assert!(without.contains("106"), "all provinces lack the figure");
+}
+
+#[store::test]
 async fn places_without_a_figure_are_hatched_and_say_so(given: Given) {
     let browser = with_projects(given.store).await;
     let page =

@@ -12,7 +12,7 @@ use outside::{FetchProblem, Fetched, Known, Source};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    actions::take_in_day::Order,
+    actions::order::Order,
     feed::{self, Refusal, Sheet},
     problem::FundingProblem,
     source_file::SourceFile,

@@ -11,8 +11,9 @@ use store::Store;
 
 use crate::{
     actions::{
+        order::Order,
         remove_simulated::remove_simulated,
-        take_in_day::{Order, Report, take_in},
+        take_in_day::{Report, take_in},
     },
     feed::Limits,
     problem::FundingProblem,

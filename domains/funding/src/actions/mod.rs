@@ -6,6 +6,7 @@
 pub(crate) mod ask_alert;
 mod ask_source;
 pub(crate) mod load_simulated;
+pub(crate) mod order;
 pub(crate) mod remove_simulated;
 pub(crate) mod settle_alert;
 pub(crate) mod take_in_day;

@@ -7,7 +7,6 @@
 
 use chrono::NaiveDate;
 use kernel::{Actor, day_in_rome};
-use outside::Source;
 use sha2::{Digest, Sha256};
 use store::{Store, Tx};
 
@@ -15,10 +14,11 @@ use crate::{
     actions::{
         ask_source,
         ask_source::{Finding, Findings},
+        order::Order,
         remove_simulated,
     },
     event::{DayTakenIn, FileRefused, FileTaken},
-    feed::{Limits, Sheet},
+    feed::Sheet,
     history::{self, Arrival, Counts, Standing},
     problem::FundingProblem,
     queries::standing,
@@ -27,17 +27,6 @@ use crate::{
 
 /// Where the source publishes its files every night.
 pub const OFFICIAL: &str = "https://raw.githubusercontent.com/teamdigitale/padigitale2026-opendata/main";
-
-/// Which day to take in, and from where.
-#[derive(Clone)]
-pub struct Order {
-    /// An address or a folder that holds `data/avvisi.csv`, or `avvisi.csv` itself; in a folder files may be gzipped.
-    pub source: Source,
-    /// The day that the files speak of.
-    pub day: NaiveDate,
-    /// How far a file may fall short of the last good one.
-    pub limits: Limits,
-}
 
 /// What came of it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use registry::SizeClass;
-use tables::{Cell, Column as FileColumn, Kind};
+use tables::{Cell, Kind};
 use web::{
     AppState, Failure, Reader,
     components::{Choice, Crumb},
@@ -19,9 +19,9 @@ use web::{
 
 use super::{
     applications::{measure_choices, province_choices, region_choices},
-    measures::count,
+    file_column::file_column,
     showing::{DayBar, Showing},
-    wording,
+    wording::{self, count},
 };
 use crate::queries::{
     absentees::{Absentee, Absentees, AbsenteesNarrowing, absentees, province, region},
@@ -169,7 +169,6 @@ fn download(showing: &Showing, format: Format, rows: &[Absentee<'_>], files: &[S
         ("misure_con_candidature", Kind::Integer),
         ("pec", Kind::Text),
     ];
-    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
     let cells = |one: &Absentee<'_>| -> Vec<Cell> {
         let comune = one.comune;
         vec![
@@ -187,7 +186,7 @@ fn download(showing: &Showing, format: Format, rows: &[Absentee<'_>], files: &[S
     provenance.notes = vec![reader.t("funding-absent.how"), files.join("; ")];
     let download = Download {
         stem: "comuni-assenti",
-        columns: columns.map(|(key, kind)| FileColumn::new(key, label(key), kind)).to_vec(),
+        columns: columns.map(|(key, kind)| file_column(reader, key, kind)).to_vec(),
         provenance,
     };
     download.answer(reader, format, rows.iter().map(cells))

@@ -15,7 +15,6 @@ use web::{
 };
 
 use super::{
-    applications::ente_name,
     showing::{DayBar, Showing},
     wording,
 };
@@ -74,7 +73,7 @@ async fn elsewhere(app: &AppState, showing: &Showing, id: ApplicationId) -> Resu
 fn page(showing: &Showing, application: &Application, story: &[Moment]) -> ApplicationPage {
     let (reader, picture) = (&showing.reader, &showing.picture);
     let (avviso, measure) = (picture.avviso(application), picture.measure(application));
-    let name = ente_name(&showing.board, application);
+    let name = wording::ente_name(&showing.board, application);
     let all = Crumb::to(showing.link("/candidature"), reader.t("funding-applications"));
     ApplicationPage {
         title: reader.tf(
@@ -128,7 +127,11 @@ fn facts(showing: &Showing, application: &Application) -> Vec<Fact> {
     let comune_name = comune.map_or_else(|| ente.comune.to_string(), registry::Comune::full_name);
     let region = showing.region(application);
     vec![
-        fact("funding-column-ente", ente_name(&showing.board, application), Some(of_ente(showing, application))),
+        fact(
+            "funding-column-ente",
+            wording::ente_name(&showing.board, application),
+            Some(of_ente(showing, application)),
+        ),
         fact("funding-file-tipologia-ente", reader.t(wording::kind_key(ente.kind)), None),
         fact("funding-file-comune", comune_name, comune.map(|comune| showing.link(&comune.path()))),
         fact(

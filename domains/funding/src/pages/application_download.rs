@@ -4,13 +4,13 @@
 //! A list of applications as a file, with the source's own names of columns where it has them.
 
 use axum::response::Response;
-use tables::{Cell, Column, Kind};
+use tables::{Cell, Kind};
 use web::{
     Failure,
     listing::{Download, Format},
 };
 
-use super::showing::Showing;
+use super::{file_column::file_column, showing::Showing};
 use crate::{
     Application,
     queries::application_list::{Narrowing, Order, application_list},
@@ -43,29 +43,23 @@ const COLUMNS: [(&str, Kind); 23] = [
     ("classe_demografica", Kind::Integer),
 ];
 
-/// The applications, as an attachment; written off the threads that answer, since all of them take a second.
-pub(super) async fn answer(
+/// The applications, as an attachment: all of them are eighty thousand, so they are written while they are sent.
+pub(super) fn answer(
     showing: Showing,
     narrowing: Narrowing,
     order: (Order, bool),
     format: Format,
 ) -> Result<Response, Failure> {
-    let write = move || {
-        let found = application_list(&showing, &narrowing, order, (0, None));
-        file(&showing, format, &found.rows)
-    };
-    tokio::task::spawn_blocking(write).await.map_err(Failure::internal)?
-}
-
-fn file(showing: &Showing, format: Format, rows: &[&Application]) -> Result<Response, Failure> {
-    let reader = &showing.reader;
-    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
+    let reader = showing.reader.clone();
     let download = Download {
         stem: "candidature",
-        columns: COLUMNS.map(|(key, kind)| Column::new(key, label(key), kind)).to_vec(),
+        columns: COLUMNS.map(|(key, kind)| file_column(&reader, key, kind)).to_vec(),
         provenance: showing.provenance(reader.t("funding-applications")),
     };
-    download.answer(reader, format, rows.iter().map(|application| cells(showing, application)))
+    download.stream(&reader, format, move |sheet, out| {
+        let found = application_list(&showing, &narrowing, order, (0, None));
+        tables::write(format, sheet, found.rows.iter().map(|application| cells(&showing, application)), out)
+    })
 }
 
 fn cells(showing: &Showing, application: &Application) -> Vec<Cell> {
@@ -75,7 +69,7 @@ fn cells(showing: &Showing, application: &Application) -> Vec<Cell> {
     vec![
         application.id.to_string().into(),
         (*ente.codice_ipa).into(),
-        super::applications::ente_name(&showing.board, application).into(),
+        super::wording::ente_name(&showing.board, application).into(),
         ente.kind.name().into(),
         comune.map(|comune| comune.code.to_string()).into(),
         comune.map_or_else(|| ente.comune.to_string(), |comune| comune.name.clone()).into(),

@@ -23,7 +23,6 @@ use crate::{
     queries::{
         application_list::{Narrowing, Order, application_list},
         asked,
-        board::Board,
         tally::Tally,
     },
 };
@@ -92,7 +91,7 @@ pub(super) async fn applications(showing: Showing) -> Result<Response, Failure> 
     let narrowing = narrowing(&asked)?;
     let order = (order(asked.sort), asked.direction == Direction::Down);
     if let Some(format) = asked.format {
-        return application_download::answer(showing, narrowing, order, format).await;
+        return application_download::answer(showing, narrowing, order, format);
     }
     let found = application_list(&showing, &narrowing, order, (asked.offset(), asked.limit()));
     let page = ApplicationsPage {
@@ -160,7 +159,7 @@ pub(crate) fn row(showing: &Showing, application: &Application) -> Row {
     };
     Row {
         href: showing.link(&format!("/candidature/{}", application.id)),
-        ente: ente_name(board, application),
+        ente: wording::ente_name(board, application),
         place,
         place_href: comune.map(|comune| showing.link(&comune.path())),
         measure: measure.to_owned(),
@@ -172,16 +171,6 @@ pub(crate) fn row(showing: &Showing, application: &Application) -> Row {
         funded_on: reader.date_short(application.funded_on),
         days: reader.integer(board.days_waited(application)),
         repeated: application.repetition > 0,
-    }
-}
-
-/// The name of a body; the files of 2022 had none, then what is known of it.
-pub(crate) fn ente_name(board: &Board, application: &Application) -> String {
-    let ente = board.picture.ente(application);
-    match board.comune(application) {
-        _ if !ente.name.is_empty() => ente.name.to_string(),
-        Some(comune) if ente.kind == EnteKind::Comuni => format!("Comune di {}", comune.name),
-        _ => ente.codice_ipa.to_string(),
     }
 }
 

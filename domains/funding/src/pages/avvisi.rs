@@ -5,7 +5,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use tables::{Cell, Column as FileColumn, Kind};
+use tables::{Cell, Kind};
 use web::{
     Failure, Reader,
     components::{Choice, Crumb},
@@ -15,9 +15,9 @@ use web::{
 
 use super::{
     avviso_rows::{AvvisoLine, avviso_line, recipients},
-    measures::count,
+    file_column::file_column,
     showing::{DayBar, Showing},
-    wording::openness_key,
+    wording::{count, openness_key},
 };
 use crate::queries::{
     asked,
@@ -115,7 +115,6 @@ pub(super) fn download(showing: &Showing, format: Format, found: &[usize]) -> Re
         ("rinunce", Kind::Integer),
         ("importo_rinunce", Kind::Money),
     ];
-    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
     let cells = |at: &usize| -> Vec<Cell> {
         let (avviso, tally) = (&showing.picture.avvisi[*at], &showing.by_avviso[*at]);
         let details = avviso.details.as_ref();
@@ -136,7 +135,7 @@ pub(super) fn download(showing: &Showing, format: Format, found: &[usize]) -> Re
     };
     let download = Download {
         stem: "avvisi",
-        columns: columns.map(|(key, kind)| FileColumn::new(key, label(key), kind)).to_vec(),
+        columns: columns.map(|(key, kind)| file_column(reader, key, kind)).to_vec(),
         provenance: showing.provenance(reader.t("funding-avvisi")),
     };
     download.answer(reader, format, found.iter().map(cells))

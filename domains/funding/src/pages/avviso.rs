@@ -91,7 +91,7 @@ pub(super) async fn avviso(
     let narrowing = narrowing(&asked, slug)?;
     let order = (order(asked.sort), asked.direction == Direction::Down);
     if let Some(format) = asked.format {
-        return application_download::answer(showing, narrowing, order, format).await;
+        return application_download::answer(showing, narrowing, order, format);
     }
     let changes = avviso_story(&app, &showing.picture.avvisi[at].title, showing.on()).await?;
     let page = page(&showing, at, &asked, &narrowing, order, &changes);

@@ -7,14 +7,19 @@ use std::cmp::Ordering;
 
 use axum::response::Response;
 use registry::SizeClass;
-use tables::{Cell, Column as FileColumn, Kind};
+use tables::{Cell, Kind};
 use web::{
     Failure,
     components::Figure,
     listing::{Asked, Column, Direction, Download, Format},
 };
 
-use super::{figures, measures::count, showing::Showing, wording};
+use super::{
+    figures,
+    file_column::file_column,
+    showing::Showing,
+    wording::{self, count},
+};
 use crate::{
     EnteKind,
     queries::{
@@ -198,7 +203,6 @@ pub(super) fn download(
         ("giorni_mediana", Kind::Decimal(0)),
         ("giorni_p90", Kind::Decimal(0)),
     ];
-    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
     let cells = |(name, group): &Named<'_>| -> Vec<Cell> {
         let tally = &group.tally;
         vec![
@@ -218,7 +222,7 @@ pub(super) fn download(
     };
     let download = Download {
         stem: &format!("monitor-per-{}", axis.word()),
-        columns: columns.map(|(key, kind)| FileColumn::new(key, label(key), kind)).to_vec(),
+        columns: columns.map(|(key, kind)| file_column(reader, key, kind)).to_vec(),
         provenance: showing.provenance(reader.t(title_key(axis))),
     };
     download.answer(reader, format, groups.iter().map(cells))

@@ -4,12 +4,13 @@
 //! What changed between two days as a file.
 
 use axum::response::Response;
-use tables::{Cell, Column, Kind, Provenance};
+use tables::{Cell, Kind, Provenance};
 use web::{
     AppState, Failure, Reader,
     listing::{Download, Format},
 };
 
+use super::file_column::file_column;
 use crate::{
     changes::Change,
     digest::{Digest, News},
@@ -41,7 +42,6 @@ pub(super) fn answer(
     rows: &[(News, &Change)],
 ) -> Result<Response, Failure> {
     let registry = registry_of(app);
-    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
     let cells = |(news, change): &(News, &Change)| -> Vec<Cell> {
         let differences = change.fields.iter().map(|one| format!("{}: {} → {}", one.field, one.before, one.after));
         vec![
@@ -65,7 +65,7 @@ pub(super) fn answer(
     };
     let download = Download {
         stem: "novita",
-        columns: COLUMNS.map(|(key, kind)| Column::new(key, label(key), kind)).to_vec(),
+        columns: COLUMNS.map(|(key, kind)| file_column(reader, key, kind)).to_vec(),
         provenance: Provenance {
             title: reader.tf(
                 "funding-digest-between",

@@ -5,7 +5,7 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use tables::{Cell, Column as FileColumn, Kind};
+use tables::{Cell, Kind};
 use web::{
     Failure, Reader,
     components::{Crumb, Figure},
@@ -15,8 +15,9 @@ use web::{
 
 use super::{
     figures,
+    file_column::file_column,
     showing::{DayBar, Showing},
-    wording,
+    wording::{self, count},
 };
 use crate::queries::measure_list::{MeasureRow, measure_list};
 
@@ -117,7 +118,6 @@ fn download(showing: &Showing, format: Format, found: &[MeasureRow<'_>]) -> Resu
         ("giorni_mediana", Kind::Decimal(0)),
         ("giorni_p90", Kind::Decimal(0)),
     ];
-    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
     let cells = |row: &MeasureRow<'_>| -> Vec<Cell> {
         let (tally, days) = (&row.known.tally, row.known.waiting.days);
         vec![
@@ -136,13 +136,8 @@ fn download(showing: &Showing, format: Format, found: &[MeasureRow<'_>]) -> Resu
     };
     let download = Download {
         stem: "misure",
-        columns: columns.map(|(key, kind)| FileColumn::new(key, label(key), kind)).to_vec(),
+        columns: columns.map(|(key, kind)| file_column(reader, key, kind)).to_vec(),
         provenance: showing.provenance(reader.t("funding-measures")),
     };
     download.answer(reader, format, found.iter().map(cells))
-}
-
-/// A number of things as a cell.
-pub(super) fn count(number: usize) -> Cell {
-    i64::try_from(number).ok().into()
 }

@@ -5,7 +5,12 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use web::{Failure, Reader, components::Crumb, show};
+use web::{
+    Failure, Reader,
+    components::Crumb,
+    listing::{ExportLink, Format, LARGE_FORMATS, OBSERVED_FORMATS, USUAL_FORMATS},
+    show,
+};
 
 use super::showing::{DayBar, Showing};
 
@@ -25,22 +30,23 @@ struct DataSet {
     what: String,
     page: String,
     rows: String,
-    files: Vec<(&'static str, String)>,
+    files: Vec<ExportLink>,
     api: Option<&'static str>,
     source: String,
 }
 
 /// Key of the texts, page, formats, address of the API, whether the source is the calls'.
-type Set = (&'static str, &'static str, &'static [&'static str], Option<&'static str>, bool);
+type Set = (&'static str, &'static str, &'static [Format], Option<&'static str>, bool);
 
-const SETS: [Set; 7] = [
-    ("applications", "/candidature", &["csv", "xlsx", "json", "parquet"], Some("/api/v1/candidature"), true),
-    ("avvisi", "/avvisi", &["csv", "xlsx", "json"], Some("/api/v1/avvisi"), true),
-    ("measures", "/misure", &["csv", "xlsx", "json"], Some("/api/v1/misure"), true),
-    ("monitor", "/monitor", &["csv", "xlsx", "json"], None, true),
+const SETS: [Set; 8] = [
+    ("applications", "/candidature", LARGE_FORMATS, Some("/api/v1/candidature"), true),
+    ("avvisi", "/avvisi", USUAL_FORMATS, Some("/api/v1/avvisi"), true),
+    ("measures", "/misure", USUAL_FORMATS, Some("/api/v1/misure"), true),
+    ("monitor", "/monitor", USUAL_FORMATS, None, true),
+    ("indicators", "/mappa", OBSERVED_FORMATS, Some("/api/v1/indicatori"), true),
     ("totals", "/fonti", &[], Some("/api/v1/totali"), true),
-    ("files", "/fonti", &["csv", "xlsx", "json"], Some("/api/v1/fonti"), true),
-    ("comuni", "/comuni", &["csv", "xlsx", "json"], Some("/api/v1/comuni"), false),
+    ("files", "/fonti", USUAL_FORMATS, Some("/api/v1/fonti"), true),
+    ("comuni", "/comuni", OBSERVED_FORMATS, Some("/api/v1/comuni"), false),
 ];
 
 pub(super) async fn open_data(showing: Showing) -> Result<Response, Failure> {
@@ -72,7 +78,10 @@ fn data_set(showing: &Showing, set: &Set) -> DataSet {
         what: reader.t(&format!("{text}.what")),
         page: link(page),
         rows: if rows == 0 { String::new() } else { reader.tf("funding-set-rows", &[("n", rows.into())]) },
-        files: formats.iter().map(|format| (*format, link(&format!("{page}?formato={format}")))).collect(),
+        files: formats
+            .iter()
+            .map(|format| ExportLink::new(reader, *format, link(&format!("{page}?formato={}", format.name()))))
+            .collect(),
         api,
         source: reader.t(if is_funding { "funding-set-source" } else { "funding-set-source-comuni" }),
     }

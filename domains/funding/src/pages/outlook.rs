@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
-use tables::{Cell, Column as FileColumn, Kind};
+use tables::{Cell, Kind};
 use web::{
     AppState, Failure, Reader,
     components::{Crumb, Figure, Tile},
@@ -18,9 +18,11 @@ use web::{
 };
 
 use super::{
+    back_tests::{self, TESTS, TestTable},
+    file_column::file_column,
     outlook_figure,
-    outlook_tests::{self, TESTS, TestTable},
     showing::{DayBar, Showing},
+    wording::range,
 };
 use crate::{
     forecast::{Band, Forecast, ForecastMonth, NoForecast},
@@ -67,7 +69,7 @@ pub(super) async fn outlook_page(State(app): State<AppState>, showing: Showing) 
         return download(&showing, format, months);
     }
     if let Some(format) = TESTS.asked(reader).format {
-        return outlook_tests::download(&showing, format, &outlook);
+        return back_tests::download(&showing, format, &outlook);
     }
     Ok(show(&page(&showing, &outlook, &asked, months))?.into_response())
 }
@@ -96,7 +98,7 @@ fn page(showing: &Showing, outlook: &Outlook, asked: &Asked, months: &[ForecastM
         tests: outlook
             .tests
             .iter()
-            .map(|(months, tests)| outlook_tests::table(reader, &tests_asked, *months, tests))
+            .map(|(months, tests)| back_tests::table(reader, &tests_asked, *months, tests))
             .collect(),
         reader: reader.clone(),
     }
@@ -138,12 +140,6 @@ fn tiles(reader: &Reader, forecast: &Forecast) -> Vec<Tile> {
     ]
 }
 
-/// `tra 1,2 e 3,4 mln €`.
-pub(super) fn range(reader: &Reader, band: &Band<i64>) -> String {
-    let values = [("low", reader.euros_short(band.low).into()), ("high", reader.euros_short(band.high).into())];
-    reader.tf("funding-forecast-between", values)
-}
-
 fn row(reader: &Reader, month: &ForecastMonth) -> [String; 5] {
     [
         reader.month(month.month),
@@ -165,7 +161,6 @@ fn download(showing: &Showing, format: Format, months: &[ForecastMonth]) -> Resu
         ("erogato_fino_al_mese_basso", Kind::Money),
         ("erogato_fino_al_mese_alto", Kind::Money),
     ];
-    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
     let cells = |month: &ForecastMonth| -> Vec<Cell> {
         let bands = [month.paid, month.paid_by_then];
         let money = bands.into_iter().flat_map(|band| [band.middle, band.low, band.high]).map(Cell::Money);
@@ -175,7 +170,7 @@ fn download(showing: &Showing, format: Format, months: &[ForecastMonth]) -> Resu
     provenance.notes.push(reader.t("funding-forecast.how"));
     let download = Download {
         stem: "previsioni",
-        columns: columns.map(|(key, kind)| FileColumn::new(key, label(key), kind)).to_vec(),
+        columns: columns.map(|(key, kind)| file_column(reader, key, kind)).to_vec(),
         provenance,
     };
     download.answer(reader, format, months.iter().map(cells))

@@ -8,7 +8,7 @@ use registry::{IstatCode, ProvinceCode, RegionCode};
 use web::{
     AppState, BoxFuture, Card, Failure, Place, Reader,
     components::{Badge, Tile},
-    listing::{Direction, ListView, Shape, SideList, USUAL_FORMATS},
+    listing::{Direction, LARGE_FORMATS, ListView, Shape, SideList, USUAL_FORMATS},
 };
 
 use super::{
@@ -92,20 +92,21 @@ async fn comune(app: AppState, reader: Reader, key: String) -> Result<String, Fa
     let projects = comune_projects(&showing, istat);
     let reader = &showing.reader;
     let link = |path: &str| showing.link(path);
-    let card = ComuneCard {
-        day: showing.day_bar(),
-        sentence: sentence(&showing, &projects),
-        stale: wording::stale_measures(reader, &showing.board),
-        tiles: super::tiles::money(reader, &projects.tally),
-        measures: projects.measures.iter().map(|measure| measure_line(&showing, measure)).collect(),
-        due: due(&showing, &projects),
-        others: projects.others,
-        all: link(&format!("/candidature?comune={istat}")),
-        downloads: ListView { total: projects.tally.all() + projects.others, ..ListView::default() }
-            .downloaded_from(&link(&format!("/candidature?comune={istat}"))),
-        source: showing.source(),
-        reader: reader.clone(),
-    };
+    let card =
+        ComuneCard {
+            day: showing.day_bar(),
+            sentence: sentence(&showing, &projects),
+            stale: wording::stale_measures(reader, &showing.board),
+            tiles: super::tiles::money(reader, &projects.tally),
+            measures: projects.measures.iter().map(|measure| measure_line(&showing, measure)).collect(),
+            due: due(&showing, &projects),
+            others: projects.others,
+            all: link(&format!("/candidature?comune={istat}")),
+            downloads: ListView { total: projects.tally.all() + projects.others, ..ListView::default() }
+                .downloaded_from(reader, &link(&format!("/candidature?comune={istat}")), LARGE_FORMATS),
+            source: showing.source(),
+            reader: reader.clone(),
+        };
     card.render().map_err(Failure::internal)
 }
 
@@ -236,9 +237,11 @@ fn territory(showing: &Showing, axis: Axis, at: usize, filter: &str) -> Result<S
     let card = TerritoryCard {
         day: showing.day_bar(),
         tiles,
-        view: MEASURES
-            .view(reader, &asked, groups.len(), reader.t("funding-by-measure"))
-            .downloaded_from(&showing.link(&format!("/monitor?per=misura&{filter}"))),
+        view: MEASURES.view(reader, &asked, groups.len(), reader.t("funding-by-measure")).downloaded_from(
+            reader,
+            &showing.link(&format!("/monitor?per=misura&{filter}")),
+            USUAL_FORMATS,
+        ),
         rows: groups
             .iter()
             .map(|group| breakdown_table::row(showing, Axis::Measure, &format!("&{filter}"), group))

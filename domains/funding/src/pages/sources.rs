@@ -12,7 +12,7 @@ use axum::{
 };
 use chrono::NaiveDate;
 use kernel::day_in_rome;
-use tables::{Cell, Column as FileColumn, Kind};
+use tables::{Cell, Kind};
 use web::{
     AppState, Failure, FluentValue, Reader,
     components::{Badge, Crumb, Look},
@@ -21,6 +21,7 @@ use web::{
 };
 
 use super::{
+    file_column::file_column,
     showing::{DayBar, Showing},
     wording,
 };
@@ -269,7 +270,7 @@ fn download_totals(showing: &Showing, format: Format, lines: &[Compared]) -> Res
     };
     let download = Download {
         stem: "fonti-totali",
-        columns: columns.map(|(key, text)| FileColumn::new(key, reader.t(text), Kind::Text)).to_vec(),
+        columns: columns.map(|(key, text)| reader.column(key, text, Kind::Text)).to_vec(),
         provenance: showing.provenance(reader.t("funding-kpi")),
     };
     download.answer(reader, format, lines.iter().map(cells))
@@ -311,7 +312,6 @@ fn download(showing: &Showing, format: Format, found: &[SourceHealth]) -> Result
         ("righe", Kind::Integer),
         ("byte", Kind::Integer),
     ];
-    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
     let cells = |file: &SourceHealth| -> Vec<Cell> {
         vec![
             file.name.as_str().into(),
@@ -327,7 +327,7 @@ fn download(showing: &Showing, format: Format, found: &[SourceHealth]) -> Result
     };
     let download = Download {
         stem: "fonti",
-        columns: columns.map(|(key, kind)| FileColumn::new(key, label(key), kind)).to_vec(),
+        columns: columns.map(|(key, kind)| file_column(reader, key, kind)).to_vec(),
         provenance: showing.provenance(reader.t("funding-files")),
     };
     download.answer(reader, format, found.iter().map(cells))

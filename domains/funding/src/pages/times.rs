@@ -9,7 +9,7 @@ use askama::Template;
 use axum::response::{IntoResponse, Response};
 use charts::{Arrangement, BarSeries, Bars, Direction as Lie, Frame};
 use registry::SizeClass;
-use tables::{Cell, Column as FileColumn, Kind};
+use tables::{Cell, Kind};
 use web::{
     Failure, Reader,
     components::{Choice, Crumb, Figure, Tile},
@@ -20,9 +20,9 @@ use web::{
 use super::{
     applications::{kind_choices, measure_choices, region_choices},
     breakdown_table::Tab,
-    measures::count,
+    file_column::file_column,
     showing::{DayBar, Showing},
-    wording,
+    wording::{self, count},
 };
 use crate::{
     Waiting,
@@ -263,7 +263,6 @@ fn download(showing: &Showing, by: By, format: Format, rows: &[Named]) -> Result
         ("rinunce", Kind::Integer),
         ("quota_rinunce", Kind::Decimal(4)),
     ];
-    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
     let cells = |(name, row): &Named| -> Vec<Cell> {
         let waiting = &row.waiting;
         vec![
@@ -285,7 +284,7 @@ fn download(showing: &Showing, by: By, format: Format, rows: &[Named]) -> Result
     provenance.notes.push(reader.t("funding-times.how"));
     let download = Download {
         stem: &format!("tempi-per-{}", by.word()),
-        columns: columns.map(|(key, kind)| FileColumn::new(key, label(key), kind)).to_vec(),
+        columns: columns.map(|(key, kind)| file_column(reader, key, kind)).to_vec(),
         provenance,
     };
     download.answer(reader, format, rows.iter().map(cells))

@@ -6,7 +6,7 @@
 use askama::Template;
 use axum::response::{IntoResponse, Response};
 use registry::SizeClass;
-use tables::{Cell, Column as FileColumn, Kind};
+use tables::{Cell, Kind};
 use web::{
     Failure, Reader,
     components::{Choice, Crumb},
@@ -15,8 +15,9 @@ use web::{
 };
 
 use super::{
-    applications::{ente_name, kind_choices, measure_choices, region_choices},
+    applications::{kind_choices, measure_choices, region_choices},
     breakdown_table::Tab,
+    file_column::file_column,
     showing::{DayBar, Showing},
     wording,
 };
@@ -198,14 +199,13 @@ fn download(showing: &Showing, is_bound: bool, format: Format, rows: &[&Applicat
         ("data_pagamento", Kind::Date),
         ("mantenimento_fino_al", Kind::Date),
     ];
-    let label = |key: &str| reader.t(&format!("funding-file-{}", key.replace('_', "-")));
     let cells = |application: &&Application| -> Vec<Cell> {
         let (picture, comune, paid) = (&showing.picture, showing.comune(application), application.paid_on());
         let ente = picture.ente(application);
         vec![
             application.id.to_string().into(),
             (*ente.codice_ipa).into(),
-            ente_name(&showing.board, application).into(),
+            wording::ente_name(&showing.board, application).into(),
             comune.map(|comune| comune.code.to_string()).into(),
             comune.map_or_else(|| ente.comune.to_string(), |comune| comune.name.clone()).into(),
             showing.region(application).map(|region| region.name.clone()).into(),
@@ -227,7 +227,7 @@ fn download(showing: &Showing, is_bound: bool, format: Format, rows: &[&Applicat
     }
     let download = Download {
         stem: if is_bound { "mantenimento" } else { "da-erogare" },
-        columns: columns.map(|(key, kind)| FileColumn::new(key, label(key), kind)).to_vec(),
+        columns: columns.map(|(key, kind)| file_column(reader, key, kind)).to_vec(),
         provenance,
     };
     download.answer(reader, format, rows.iter().map(cells))

@@ -5,6 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use registry::SizeClass;
+use tables::Cell;
 use web::{
     Reader,
     components::{Badge, Look},
@@ -12,6 +13,7 @@ use web::{
 
 use crate::{
     Application, ApplicationState, EnteKind,
+    forecast::Band,
     queries::{board::Board, openness::Openness},
 };
 
@@ -127,6 +129,27 @@ pub(crate) fn short_title<'a>(title: &'a str, measure: &str) -> &'a str {
     let rest = title.strip_prefix(measure).unwrap_or(title);
     let rest = rest.trim_start_matches([' ', '-', '–']).trim_end();
     if rest.is_empty() { title } else { rest }
+}
+
+/// The name of a body; the files of 2022 had none, then what is known of it.
+pub(crate) fn ente_name(board: &Board, application: &Application) -> String {
+    let ente = board.picture.ente(application);
+    match board.comune(application) {
+        _ if !ente.name.is_empty() => ente.name.to_string(),
+        Some(comune) if ente.kind == EnteKind::Comuni => format!("Comune di {}", comune.name),
+        _ => ente.codice_ipa.to_string(),
+    }
+}
+
+/// A number of things as a cell.
+pub(crate) fn count(number: usize) -> Cell {
+    i64::try_from(number).ok().into()
+}
+
+/// `tra 1,2 e 3,4 mln €`.
+pub(crate) fn range(reader: &Reader, band: &Band<i64>) -> String {
+    let values = [("low", reader.euros_short(band.low).into()), ("high", reader.euros_short(band.high).into())];
+    reader.tf("funding-forecast-between", values)
 }
 
 #[cfg(test)]

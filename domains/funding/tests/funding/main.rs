@@ -5,6 +5,7 @@
 
 mod alerts;
 mod feed;
+mod files;
 mod fuzz_seeds;
 mod given;
 mod history;

@@ -6,16 +6,18 @@
 use axum::{
     Json, Router,
     extract::{Path, State},
+    response::{IntoResponse as _, Response},
     routing::get,
 };
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
-use web::{AppState, Failure, Reader};
+use web::{AppState, Failure, Reader, listing::Format};
 
 use crate::{
     board::{Board, Level},
     indicator::{Indicator, Polarity, Source, Unit},
+    pages::map,
     queries::{todays_board, wording},
     take_up::Stage,
 };
@@ -83,6 +85,18 @@ struct IndicatorFigures {
     items: Vec<PlaceFigure>,
 }
 
+/// I file che si possono scaricare
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "the schema of a parameter that is read by hand")]
+enum FileFormat {
+    Csv,
+    Xlsx,
+    Parquet,
+    Sdmx,
+    Codebook,
+}
+
 #[derive(OpenApi)]
 #[openapi(
     paths(list, figures),
@@ -118,7 +132,8 @@ async fn list(State(app): State<AppState>, reader: Reader) -> Result<Json<Indica
 /// I valori di un indicatore
 ///
 /// Importi in centesimi di euro; quote da 0 a 1. L'adesione a una misura, `adesione-1-4-1`, è di province e regioni la
-/// quota dei Comuni con un progetto; di ogni Comune fin dove è arrivato.
+/// quota dei Comuni con un progetto; di ogni Comune fin dove è arrivato. Con `formato` la risposta è un file, lo stesso
+/// che scarica la pagina `/mappa`, con gli importi in euro.
 #[utoipa::path(
     get,
     path = "/indicatori/{key}",
@@ -127,21 +142,28 @@ async fn list(State(app): State<AppState>, reader: Reader) -> Result<Json<Indica
     params(
         ("key" = String, Path, description = "Il nome dell'indicatore", example = "quota-erogata"),
         ("livello" = Option<String>, Query, description = "`comuni`, `province` o `regioni`", example = "regioni"),
+        ("formato" = inline(Option<FileFormat>), Query, description = "Il file da scaricare, invece della risposta in JSON"),
         ("on" = Option<NaiveDate>, Query, description = "Il giorno a cui tornare", example = "2026-08-22")
     ),
     responses(
-        (status = 200, description = "I valori", body = IndicatorFigures),
+        (status = 200, description = "I valori", content(
+            (IndicatorFigures = "application/json"),
+            (String = "text/csv"),
+            (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (String = "application/vnd.apache.parquet"),
+            (String = "application/vnd.sdmx.data+csv; version=2.0.0"),
+            (String = "application/csvm+json")
+        )),
         (status = 404, description = "Non c'è un indicatore con questo nome", content_type = "application/problem+json")
     )
 )]
-async fn figures(
-    State(app): State<AppState>,
-    reader: Reader,
-    Path(key): Path<String>,
-) -> Result<Json<IndicatorFigures>, Failure> {
+async fn figures(State(app): State<AppState>, reader: Reader, Path(key): Path<String>) -> Result<Response, Failure> {
     let level = reader.address.get("livello").and_then(Level::from_word).unwrap_or_default();
     let board = todays_board(&app, day(&reader)?).await?;
     let indicator = board.find(&key).ok_or(Failure::not_found())?;
+    if reader.address.get("formato").is_some_and(|asked| asked != Format::Json.name()) {
+        return map::file(&reader, &board, indicator, level)?.ok_or_else(Failure::not_found);
+    }
     let unit = indicator.unit_at(level);
     let place = |((code, name), &value): ((String, &str), &Option<f64>)| PlaceFigure {
         code,
@@ -154,7 +176,8 @@ async fn figures(
         level: level.word(),
         italy: board.italy(indicator),
         items: board.places(level).zip(board.figures(level, indicator)).map(place).collect(),
-    }))
+    })
+    .into_response())
 }
 
 /// The day to go back to. To a program an empty day is a mistake, not an empty field of a form.

@@ -12,7 +12,7 @@ use registry::{Comune, IstatCode};
 use web::{
     AppState, Failure, Reader,
     components::{Crumb, Figure},
-    listing::{ExportLink, Format},
+    listing::{ExportLink, Format, OBSERVED_FORMATS},
     show,
 };
 
@@ -152,17 +152,15 @@ impl ComparePage {
             reader.tf("compare-of", &[("names", names.join(", ").into())])
         };
         let here = reader.address.without("formato").without("aggiungi").without("lingua");
-        let export = |format: &Format| ExportLink {
-            text: format.extension().to_uppercase(),
-            href: here.with("formato", format.extension()).to_string(),
-        };
+        let export =
+            |format: &Format| ExportLink::new(&reader, *format, here.with("formato", format.name()).to_string());
         Self {
             columns: comuni.iter().map(column).collect(),
             facts: facts(&reader, board, comuni),
             groups: [Source::Funding, Source::Registry].map(|source| group(&reader, board, comuni, source)).into(),
             measures: measures(&reader, board, comuni),
             figures: if comuni.len() > 1 { compare_charts::draw(&reader, board, comuni) } else { Vec::new() },
-            exports: [Format::Csv, Format::Xlsx, Format::Json].iter().map(export).collect(),
+            exports: OBSERVED_FORMATS.iter().map(export).collect(),
             codes: codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
             day: reader.address.get("on").map(str::to_owned),
             room: MOST - comuni.len(),

@@ -5,7 +5,7 @@
 
 use axum::response::Response;
 use registry::Comune;
-use tables::{Cell, Column, Kind};
+use tables::{Cell, Kind};
 use web::{
     Failure, Reader,
     listing::{Download, Format},
@@ -16,17 +16,18 @@ use crate::{board::Board, indicator, queries::comparison::all_beside};
 
 /// Writes the file.
 pub(crate) fn answer(reader: &Reader, board: &Board, comuni: &[&Comune], format: Format) -> Result<Response, Failure> {
-    let column = |key: &str, label: &str, kind| Column::new(key, reader.t(label), kind);
-    let figure = |key: &str, label: &str| column(key, label, Kind::Decimal(4));
+    let column = |key: &str, label: &str| reader.column(key, label, Kind::Text);
+    // What it counts in stands in the row.
+    let figure = |key: &str, label: &str| reader.column(key, label, Kind::Decimal(4)).measure();
     // Money and projects are of the day asked for: the funding indicators tell source and day of the whole.
     let provenance = wording::provenance(reader, board, &indicator::ALL[0]);
     let download = Download {
         stem: "confronto",
         columns: vec![
-            column("codice_istat", "map-code", Kind::Text),
-            column("nome", "map-name", Kind::Text),
-            column("indicatore", "compare-indicator", Kind::Text),
-            column("unita", "compare-unit", Kind::Text),
+            column("codice_istat", "map-code").dimension("REF_AREA"),
+            column("nome", "map-name"),
+            column("indicatore", "compare-indicator").dimension("INDICATOR"),
+            tables::Column { concept: Some("UNIT_MEASURE".to_owned()), ..column("unita", "compare-unit") },
             figure("valore", "map-figure"),
             figure("mediana_provincia", "compare-province-median"),
             figure("mediana_regione", "compare-region-median"),
@@ -47,5 +48,5 @@ pub(crate) fn answer(reader: &Reader, board: &Board, comuni: &[&Comune], format:
             cells
         })
     });
-    download.answer(reader, format, rows)
+    download.answer_observations(reader, format, "CONFRONTO", rows)
 }

@@ -14,7 +14,7 @@ use tables::Cell;
 use web::{
     AppState, Failure, Reader,
     components::{Choice, Crumb},
-    listing::{Asked, Column, Direction, Download, Format, ListView, Shape},
+    listing::{Asked, Column, Direction, Download, Format, ListView, OBSERVED_FORMATS, Shape},
     show,
 };
 
@@ -26,7 +26,7 @@ use crate::{
     indicator::{self, Indicator, Unit},
     queries::{
         day_asked,
-        ranking::{Row, ranking},
+        ranking::{Row, WITHOUT, ranking},
         todays_board,
     },
 };
@@ -37,10 +37,10 @@ const SHAPE: Shape = Shape {
         Column::text("territorio", "map-territory"),
         Column::number("valore", "map-figure"),
     ],
-    filters: &["regione", "provincia"],
+    filters: &["regione", "provincia", "classe"],
     sort: ("valore", Direction::Down),
     per_page: 15,
-    formats: Format::ALL,
+    formats: OBSERVED_FORMATS,
 };
 
 #[derive(Template)]
@@ -58,6 +58,7 @@ pub(crate) struct MapPage {
     levels: Vec<Choice>,
     regions: Vec<Choice>,
     provinces: Vec<Choice>,
+    in_class: Vec<Choice>,
     kept: Vec<(String, String)>,
     level: Level,
     word: String,
@@ -94,11 +95,11 @@ pub(crate) async fn map(State(app): State<AppState>, reader: Reader) -> Result<R
     let level = reader.address.get("livello").and_then(Level::from_word).unwrap_or_default();
     let board = todays_board(&app, day_asked(&reader)?).await?;
     let indicator = asked_indicator(&reader, &board);
+    if let Some(file) = file(&reader, &board, indicator, level)? {
+        return Ok(file);
+    }
     let asked = SHAPE.asked(&reader);
     let rows = ranking(&board, level, indicator, &asked);
-    if let Some(format) = asked.format {
-        return download(&reader, &board, indicator, level, format, &rows);
-    }
     Ok(show(&MapPage::new(reader, &board, indicator, level, &asked, &rows))?.into_response())
 }
 
@@ -107,6 +108,18 @@ fn asked_indicator<'a>(reader: &Reader, board: &'a Board) -> &'a Indicator {
     let named = reader.address.get("indicatore").and_then(|word| board.find(word));
     let known = |indicator: &&Indicator| board.italy(indicator).is_some();
     named.or_else(|| indicator::ALL.iter().find(known)).unwrap_or(&indicator::ALL[0])
+}
+
+/// The file that the address asks for, if it asks for one: the rows of the table, with its filters and its order.
+pub(crate) fn file(
+    reader: &Reader,
+    board: &Board,
+    indicator: &Indicator,
+    level: Level,
+) -> Result<Option<Response>, Failure> {
+    let asked = SHAPE.asked(reader);
+    let Some(format) = asked.format else { return Ok(None) };
+    download(reader, board, indicator, level, format, &ranking(board, level, indicator, &asked)).map(Some)
 }
 
 fn download(
@@ -118,18 +131,17 @@ fn download(
     rows: &[Row<'_>],
 ) -> Result<Response, Failure> {
     use tables::Kind::{Integer, Text};
-    let column = |key: &str, label: &str, kind| tables::Column::new(key, reader.t(label), kind);
     let (unit, word) = (indicator.unit_at(level), indicator.word());
     let stem = format!("{word}-{}", level.word());
     let download = Download {
         stem: &stem,
         columns: vec![
-            column("codice_istat", "map-code", Text),
-            column("nome", "map-name", Text),
-            column("provincia", "map-province", Text),
-            column("regione", "map-region", Text),
-            tables::Column::new(word.replace('-', "_"), wording::name(reader, indicator), wording::kind(unit)),
-            column("posto", "map-place", Integer),
+            reader.column("codice_istat", "map-code", Text).dimension("REF_AREA"),
+            reader.column("nome", "map-name", Text),
+            reader.column("provincia", "map-province", Text),
+            reader.column("regione", "map-region", Text),
+            wording::column(reader, indicator, unit),
+            reader.column("posto", "map-place", Integer),
         ],
         provenance: wording::provenance(reader, board, indicator),
     };
@@ -144,7 +156,7 @@ fn download(
             place.into(),
         ]
     };
-    download.answer(reader, format, rows.iter().map(cells))
+    download.answer_observations(reader, format, "INDICATORI", rows.iter().map(cells))
 }
 
 impl MapPage {
@@ -173,6 +185,7 @@ impl MapPage {
         let word = indicator.word().into_owned();
         view.reset = view.reset.map(|_| format!("{here}?indicatore={word}&livello={}", level.word()));
         let classes = board.classes(level, indicator);
+        let legend = legend(&reader, indicator.unit_at(level), &classes, board.figures(level, indicator));
         let day = reader.address.get("on").map(|day| format!("?on={day}")).unwrap_or_default();
         Self {
             note: wording::note(&reader, indicator),
@@ -193,8 +206,9 @@ impl MapPage {
                 asked.filter("regione"),
             ),
             provinces: provinces(board, asked),
+            in_class: class_choices(&legend, asked),
+            legend,
             kept: ["on", "regione", "provincia"].map(|key| (key.to_owned(), chosen(key))).into(),
-            legend: legend(&reader, indicator.unit_at(level), &classes, board.figures(level, indicator)),
             legend_note: legend_note(&reader, indicator.unit_at(level)),
             drawing: (level != Level::Comuni)
                 .then(|| map_picture::draw(&reader, board, indicator, level, Legend::Apart)),
@@ -265,6 +279,15 @@ fn legend(reader: &Reader, unit: Unit, classes: &Classes, figures: &[Option<f64>
     let without = figures.iter().filter(|figure| figure.is_none()).count();
     let missing = LegendEntry { colour: None, text: reader.t("map-missing"), count: count(without) };
     classes.list().iter().map(entry).chain((without > 0).then_some(missing)).collect()
+}
+
+/// The lines of the legend, to choose the rows of one.
+fn class_choices(legend: &[LegendEntry], asked: &Asked) -> Vec<Choice> {
+    let value = |(at, entry): (usize, &LegendEntry)| {
+        let value = if entry.colour.is_some() { (at + 1).to_string() } else { WITHOUT.to_owned() };
+        (value, entry.text.clone())
+    };
+    Choice::list(legend.iter().enumerate().map(value), asked.filter("classe"))
 }
 
 fn legend_note(reader: &Reader, unit: Unit) -> String {

@@ -13,6 +13,9 @@ use crate::{
     indicator::{Indicator, Unit},
 };
 
+/// What the filter by class is given for the rows without a figure.
+pub(crate) const WITHOUT: &str = "mancante";
+
 /// One row: a Comune, a province or a region.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Row<'a> {
@@ -60,10 +63,24 @@ pub(crate) fn ranking<'a>(board: &'a Board, level: Level, indicator: &Indicator,
         all.iter().map(|row| row.at).collect()
     });
     let kept: HashSet<usize> = kept(&board.registry, level, asked).into_iter().collect();
+    let in_class = class_asked(board, level, indicator, asked);
     let shown = order.iter().filter(|at| kept.len() == order.len() || kept.contains(at));
+    let shown = shown.filter(|at| in_class(figures.get(**at).copied().flatten()));
     // Nobody comes first among those who have come equally far.
     let places = indicator.unit_at(level) != Unit::Stage;
     shown.map(|at| row_at(*at)).map(|row| Row { place: row.figure.filter(|_| places).map(place), ..row }).collect()
+}
+
+/// Whether a figure is in the class that the address asks for: its number from 1, or [`WITHOUT`].
+fn class_asked(board: &Board, level: Level, indicator: &Indicator, asked: &Asked) -> impl Fn(Option<f64>) -> bool {
+    let word = asked.filter("classe");
+    let without = word == Some(WITHOUT);
+    let wanted: Option<usize> = word.and_then(|word| word.parse().ok());
+    let classes = wanted.map(|_| board.classes(level, indicator));
+    move |figure| match (wanted, classes.as_ref()) {
+        (Some(wanted), Some(classes)) => classes.place(figure).is_some_and(|place| place + 1 == wanted),
+        _ => !without || figure.is_none(),
+    }
 }
 
 /// The places of the rows that search and filters leave.

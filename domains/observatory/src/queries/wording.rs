@@ -4,8 +4,8 @@
 //! Figures and indicators in the reader's words.
 
 use chrono::NaiveDate;
-use tables::{Cell, Kind, Provenance};
-use web::Reader;
+use tables::{ByLanguage, Cell, Column, Kind, Meaning, Provenance};
+use web::{FluentValue, Reader};
 
 use crate::{
     board::Board,
@@ -68,6 +68,31 @@ pub(crate) fn told(reader: &Reader, unit: Unit, known: Option<f64>) -> String {
     if known.is_none() { reader.t("map-missing") } else { figure(reader, unit, known) }
 }
 
+/// The column of an indicator in a file: what is observed, under the word of its address.
+pub(crate) fn column(reader: &Reader, indicator: &Indicator, unit: Unit) -> Column {
+    let code = match unit {
+        Unit::Count => Some("NR"),
+        Unit::SquareKilometres => Some("KM2"),
+        Unit::Density => Some("PER_KM2"),
+        Unit::Share => Some("RT"),
+        Unit::Cents => Some("EUR"),
+        Unit::Days => Some("DAY"),
+        Unit::Stage => None,
+    };
+    let stages: &[Stage] = if unit == Unit::Stage { &Stage::ALL } else { &[] };
+    let reached = |one: &Stage| reader.term(&stage(reader, *one), &format!("stage-{}", one.word()));
+    let word = indicator.word();
+    let meaning = Meaning {
+        labels: in_every_language(reader, indicator, ""),
+        definitions: in_every_language(reader, indicator, ".note"),
+        unit: code.map(|code| reader.unit(code)),
+        codes: stages.iter().map(reached).collect(),
+        ..Meaning::default()
+    };
+    let column = Column::new(word.replace('-', "_"), name(reader, indicator), kind(unit)).measure();
+    Column { concept: Some(word.into_owned()), ..column.meaning(meaning) }
+}
+
 /// The name of an indicator.
 pub(crate) fn name(reader: &Reader, indicator: &Indicator) -> String {
     said(reader, indicator, "")
@@ -79,11 +104,17 @@ pub(crate) fn note(reader: &Reader, indicator: &Indicator) -> String {
 }
 
 fn said(reader: &Reader, indicator: &Indicator, part: &str) -> String {
-    let key = format!("indicator-{}{part}", indicator.key);
-    match &indicator.taken_up {
-        Some(measure) => reader.tf(&key, &[("code", (&*measure.code).into()), ("title", (&*measure.title).into())]),
-        None => reader.t(&key),
-    }
+    reader.tf(&format!("indicator-{}{part}", indicator.key), values(indicator))
+}
+
+fn in_every_language(reader: &Reader, indicator: &Indicator, part: &str) -> ByLanguage {
+    reader.in_every_language(&format!("indicator-{}{part}", indicator.key), &values(indicator))
+}
+
+/// What the texts of an indicator need: of a take-up its measure.
+fn values(indicator: &Indicator) -> Vec<(&'static str, FluentValue<'_>)> {
+    let Some(measure) = &indicator.taken_up else { return Vec::new() };
+    vec![("code", (&*measure.code).into()), ("title", (&*measure.title).into())]
 }
 
 /// Who publishes the facts of an indicator, and of which day they are.

@@ -6,13 +6,13 @@
 use std::cmp::Ordering;
 
 use axum::response::Response;
-use tables::{Cell, Column as FileColumn, Kind};
+use tables::{Cell, Kind};
 use web::{
     Failure, Reader,
     listing::{Asked, Column, Direction, Download, Format, ListView, Shape, SideList, USUAL_FORMATS},
 };
 
-use super::{outlook::range, showing::Showing};
+use super::{showing::Showing, wording::range};
 use crate::{forecast::BackTest, queries::outlook::Outlook};
 
 /// One order and one file for the tables of every distance.
@@ -99,7 +99,7 @@ pub(super) fn download(showing: &Showing, format: Format, outlook: &Outlook) -> 
     let cells = |test: &BackTest| -> Vec<Cell> {
         vec![
             test.made_in.into(),
-            super::measures::count(test.months),
+            super::wording::count(test.months),
             Cell::Money(test.foreseen.middle),
             Cell::Money(test.foreseen.low),
             Cell::Money(test.foreseen.high),
@@ -109,7 +109,7 @@ pub(super) fn download(showing: &Showing, format: Format, outlook: &Outlook) -> 
     };
     let download = Download {
         stem: "previsioni-prova",
-        columns: columns.map(|(key, text, kind)| FileColumn::new(key, reader.t(text), kind)).to_vec(),
+        columns: columns.map(|(key, text, kind)| reader.column(key, text, kind)).to_vec(),
         provenance: showing.provenance(reader.t("funding-forecast-tests")),
     };
     download.answer(reader, format, outlook.tests.iter().flat_map(|(_, tests)| tests).map(cells))
