@@ -6,7 +6,7 @@
 use axum::http::StatusCode;
 use kernel::Language;
 use store::testing::Given;
-use web::testing::{Browser, assert_is_a_page, assert_same_texts_in_every_language, house};
+use web::testing::{Browser, assert_file_is_explained, assert_is_a_page, assert_same_texts_in_every_language, house};
 
 async fn browser(given: &Given) -> Browser {
     let app = house(given.store.clone(), &[registry::domain()]);
@@ -186,4 +186,29 @@ async fn the_successions_are_searched_and_downloaded_whole(given: Given) {
     let file = browser.get("/registro?formato=csv").await.text();
     let narrowed = browser.get("/registro?modo=ceased&formato=csv").await.text();
     assert!(file.lines().count() > 500 && narrowed.lines().count() < file.lines().count());
+}
+
+#[store::test]
+async fn every_file_explains_its_columns(given: Given) {
+    let browser = browser(&given).await;
+    for table in ["/comuni", "/province", "/regioni", "/province/058-roma", "/registro"] {
+        assert_file_is_explained(&browser, &format!("{table}?formato=")).await;
+    }
+}
+
+#[store::test]
+async fn comuni_and_territories_are_observations(given: Given) {
+    let browser = browser(&given).await;
+    let file = browser.get("/comuni?regione=02&formato=sdmx").await;
+    assert_eq!(file.header("content-type"), "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8");
+    assert_eq!(file.header("content-disposition"), "attachment; filename=\"comuni-2023-01-01.sdmx.csv\"");
+    let text = file.text();
+    assert!(text.starts_with("STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,INDICATOR,TIME_PERIOD,OBS_VALUE,UNIT_MEASURE,"));
+    let aosta = text.lines().find(|line| line.contains(",007003,residenti,")).expect("Aosta");
+    assert!(aosta.starts_with("dataflow,CAMPANILE:COMUNI(1.0.0),I,007003,residenti,2023-01-01,"), "{aosta}");
+    assert!(aosta.contains(",PS,A,F,"), "{aosta}");
+    // 74 Comuni, residents, area, density and six ages.
+    assert_eq!(text.lines().count(), 1 + 74 * 9);
+    let regions = browser.get("/regioni?formato=sdmx").await.text();
+    assert_eq!(regions.lines().count(), 1 + 20 * 4);
 }

@@ -3,6 +3,8 @@
 
 //! One value of a table and the kinds that a column can have.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 /// What a column holds. Every column may also hold [`Cell::Null`].
@@ -37,12 +39,21 @@ impl Kind {
     }
 }
 
+/// How CSV and XLSX write a value that does not apply, in any column that is not text: as Eurostat does.
+pub const NOT_APPLICABLE: &str = ":z";
+/// How CSV and XLSX write a value that is kept confidential, in any column that is not text: as Eurostat does.
+pub const CONFIDENTIAL: &str = ":c";
+
 /// One value. `From` exists for each Rust type and for `Option` of it, so rows read as `vec![name.into(), paid.into()]`.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Cell {
-    /// Not known, or does not apply.
+    /// Not known.
     #[default]
     Null,
+    /// There can be no value here: [`NOT_APPLICABLE`] in CSV and XLSX, an empty cell in JSON and Parquet.
+    NotApplicable,
+    /// There is a value and it must not be told: [`CONFIDENTIAL`] in CSV and XLSX, an empty cell in JSON and Parquet.
+    Confidential,
     /// Text, unchanged.
     Text(String),
     /// A whole number.
@@ -58,12 +69,12 @@ pub enum Cell {
 }
 
 impl Cell {
-    /// Whether a column of this kind takes this value: null goes anywhere, an integer also into a decimal column.
+    /// Whether a column of this kind takes this value: what is missing goes anywhere, an integer also into a decimal column.
     #[must_use]
     pub fn suits(&self, kind: Kind) -> bool {
         matches!(
             (self, kind),
-            (Self::Null, _)
+            (Self::Null | Self::NotApplicable | Self::Confidential, _)
                 | (Self::Text(_), Kind::Text)
                 | (Self::Integer(_), Kind::Integer | Kind::Decimal(_))
                 | (Self::Decimal(_), Kind::Decimal(_))
@@ -71,6 +82,29 @@ impl Cell {
                 | (Self::Date(_), Kind::Date)
                 | (Self::Boolean(_), Kind::Boolean)
         )
+    }
+
+    /// The value as text files write it: numbers with a dot, days as ISO 8601; absent when there is none.
+    pub(crate) fn literal(&self, kind: Kind) -> Option<Cow<'_, str>> {
+        Some(match (self, kind) {
+            (Self::Text(text), _) => Cow::Borrowed(text),
+            (Self::Decimal(_) | Self::Integer(_), Kind::Decimal(_)) => Cow::Owned(plain(self.as_decimal()?)),
+            (Self::Integer(value), _) => Cow::Owned(value.to_string()),
+            (Self::Money(cents), _) => Cow::Owned(euros(*cents)),
+            (Self::Date(day), _) => Cow::Owned(iso(*day)),
+            (Self::Boolean(value), _) => Cow::Borrowed(if *value { "true" } else { "false" }),
+            (Self::Null | Self::NotApplicable | Self::Confidential | Self::Decimal(_), _) => return None,
+        })
+    }
+
+    /// How a spreadsheet is told that there is no value, and why; nothing where it is merely not known, and in a column
+    /// of text, where the code could be a text.
+    pub(crate) fn gap(&self, kind: Kind) -> &'static str {
+        match self {
+            Self::NotApplicable if kind != Kind::Text => NOT_APPLICABLE,
+            Self::Confidential if kind != Kind::Text => CONFIDENTIAL,
+            _ => "",
+        }
     }
 
     /// The value of a decimal column, absent when null or not finite.

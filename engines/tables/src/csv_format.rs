@@ -6,7 +6,6 @@
 use std::borrow::Cow;
 use std::io::Write;
 
-use crate::cell::{euros, iso, plain};
 use crate::sheet::each_row;
 use crate::{Cell, Kind, Sheet, TableProblem};
 
@@ -39,7 +38,8 @@ impl CsvOptions {
     }
 }
 
-/// Writes CSV row by row and says how many rows there were. Null is an empty field, a boolean `true` or `false`, a day ISO 8601.
+/// Writes CSV row by row and says how many rows there were. Null is an empty field, other gaps have a code
+/// ([`crate::NOT_APPLICABLE`], [`crate::CONFIDENTIAL`]), a boolean is `true` or `false`, a day ISO 8601.
 ///
 /// # Errors
 /// As [`crate::write`].
@@ -57,7 +57,7 @@ pub fn write_csv<R: AsRef<[Cell]>>(
         csv::WriterBuilder::new().delimiter(options.delimiter).terminator(csv::Terminator::CRLF).from_writer(out);
     csv.write_record(columns.iter().map(|column| {
         let name = if options.labels { &column.label } else { &column.key };
-        if options.guard { guard(name) } else { Cow::Borrowed(name.as_str()) }.into_owned()
+        if options.guard { guard_in(name, options.delimiter) } else { Cow::Borrowed(name.as_str()) }.into_owned()
     }))?;
     let count = each_row(sheet, &columns, rows, |_, cells| {
         for (cell, column) in cells.iter().zip(&columns) {
@@ -69,40 +69,64 @@ pub fn write_csv<R: AsRef<[Cell]>>(
     Ok(count)
 }
 
-/// The text with an apostrophe before it when a spreadsheet could take it for a formula: first character `=`, `+`, `-`, `@`,
-/// their full-width twins, tab, or a line break, possibly after apostrophes of its own (so that [`unguard`] is exact).
+/// The text with an apostrophe wherever a spreadsheet could take what follows for a formula: before a first character
+/// `=`, `+`, `-`, `@` or one of their full-width twins, and before a first tab or line break. A spreadsheet set to another
+/// separator than the comma also begins a cell after a semicolon, a tab or a line break inside the text, quoted or not:
+/// there too. What already has apostrophes gets one more, so that [`unguard`] is exact.
 ///
 /// Source: OWASP, *CSV Injection*. Telephone numbers with `+39` are guarded too: a sign more to read is the lesser harm.
 #[must_use]
 pub fn guard(text: &str) -> Cow<'_, str> {
-    if is_dangerous(text) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+    guard_in(text, b',')
 }
 
 /// The text as it was before [`guard`].
 #[must_use]
-pub fn unguard(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if is_dangerous(rest) => rest,
-        _ => text,
+pub fn unguard(text: &str) -> Cow<'_, str> {
+    let places: Vec<usize> = dangers(text, b',').filter(|at| text[*at..].starts_with('\'')).collect();
+    if places.is_empty() {
+        return Cow::Borrowed(text);
     }
+    Cow::Owned(text.char_indices().filter(|(at, _)| !places.contains(at)).map(|(_, one)| one).collect())
 }
 
-fn is_dangerous(text: &str) -> bool {
-    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n'])
+/// [`guard`] in a file whose fields are separated so.
+pub(crate) fn guard_in(text: &str, delimiter: u8) -> Cow<'_, str> {
+    let mut guarded = String::new();
+    let mut done = 0;
+    for at in dangers(text, delimiter) {
+        guarded.push_str(&text[done..at]);
+        guarded.push('\'');
+        done = at;
+    }
+    if guarded.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    guarded.push_str(&text[done..]);
+    Cow::Owned(guarded)
+}
+
+/// Where a cell could begin, in this text or in the eyes of a spreadsheet set otherwise, with what it would run; after
+/// apostrophes or not, and after quotes, since one that did not see where the field began may take them for its own.
+fn dangers(text: &str, delimiter: u8) -> impl Iterator<Item = usize> + '_ {
+    let begins =
+        move |byte: u8| matches!(byte, b'\t' | b'\r' | b'\n') || (matches!(byte, b',' | b';') && byte != delimiter);
+    let bytes = text.bytes().enumerate();
+    let starts = std::iter::once(0).chain(bytes.filter(move |(_, byte)| begins(*byte)).map(|(at, _)| at + 1));
+    starts.filter(|at| {
+        let rest = text[*at..].trim_start_matches(['\'', '"']);
+        rest.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+            || (*at == 0 && rest.starts_with(['\t', '\r', '\n']))
+    })
 }
 
 fn field<'a>(cell: &'a Cell, kind: Kind, options: CsvOptions) -> Cow<'a, str> {
-    let number = |text: String| if options.decimal_comma { text.replace('.', ",") } else { text };
-    match (cell, kind) {
-        (Cell::Text(text), _) if options.guard => guard(text),
-        (Cell::Text(text), _) => Cow::Borrowed(text),
-        (Cell::Decimal(_) | Cell::Integer(_), Kind::Decimal(_)) => {
-            Cow::Owned(cell.as_decimal().map_or_else(String::new, |value| number(plain(value))))
+    match (cell, cell.literal(kind)) {
+        (_, None) => Cow::Borrowed(cell.gap(kind)),
+        (Cell::Text(text), _) if options.guard => guard_in(text, options.delimiter),
+        (_, Some(number)) if options.decimal_comma && matches!(kind, Kind::Decimal(_) | Kind::Money) => {
+            Cow::Owned(number.replace('.', ","))
         }
-        (Cell::Integer(value), _) => Cow::Owned(value.to_string()),
-        (Cell::Money(cents), _) => Cow::Owned(number(euros(*cents))),
-        (Cell::Date(day), _) => Cow::Owned(iso(*day)),
-        (Cell::Boolean(value), _) => Cow::Borrowed(if *value { "true" } else { "false" }),
-        (Cell::Null | Cell::Decimal(_), _) => Cow::Borrowed(""),
+        (_, Some(text)) => text,
     }
 }

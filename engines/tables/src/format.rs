@@ -5,7 +5,9 @@
 
 use std::io::Write;
 
-use crate::{Cell, CsvOptions, JsonShape, Sheet, TableProblem, write_csv, write_json, write_xlsx};
+use crate::{
+    Cell, CsvOptions, JsonShape, Sheet, TableProblem, write_codebook, write_csv, write_json, write_sdmx, write_xlsx,
+};
 
 /// A file format.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,6 +21,10 @@ pub enum Format {
     /// Apache Parquet.
     #[cfg(feature = "parquet")]
     Parquet,
+    /// SDMX-CSV 2.0: one observation a row. Only for tables that say what is observed.
+    Sdmx,
+    /// Not the rows but what the columns mean: CSV on the Web, for the two formats that have no place for it.
+    Codebook,
 }
 
 impl Format {
@@ -29,42 +35,60 @@ impl Format {
         Self::Json,
         #[cfg(feature = "parquet")]
         Self::Parquet,
+        Self::Sdmx,
+        Self::Codebook,
     ];
 
-    /// The format that a query string or a file extension names, in any case.
+    /// The format of this name, in any case.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|format| format.extension().eq_ignore_ascii_case(name))
+        Self::ALL.iter().copied().find(|format| format.name().eq_ignore_ascii_case(name))
     }
 
-    /// The extension of its files, without the dot; also its name in addresses (`?formato=csv`).
+    /// Its name in addresses (`?formato=csv`) and on the command line.
     #[must_use]
-    pub fn extension(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Csv => "csv",
             Self::Xlsx => "xlsx",
             Self::Json => "json",
             #[cfg(feature = "parquet")]
             Self::Parquet => "parquet",
+            Self::Sdmx => "sdmx",
+            Self::Codebook => "codebook",
+        }
+    }
+
+    /// The end of the names of its files, without the dot. That of the codebook makes it stand beside the CSV file where
+    /// programs look for it (W3C, *Model for Tabular Data*, 5.3).
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Sdmx => "sdmx.csv",
+            Self::Codebook => "csv-metadata.json",
+            other => other.name(),
         }
     }
 
     /// The value of `Content-Type`.
     #[must_use]
-    pub fn media_type(self) -> &'static str {
+    pub const fn media_type(self) -> &'static str {
         match self {
             Self::Csv => "text/csv; charset=utf-8; header=present",
             Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             Self::Json => "application/json",
             #[cfg(feature = "parquet")]
             Self::Parquet => "application/vnd.apache.parquet",
+            Self::Sdmx => "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
+            Self::Codebook => "application/csvm+json",
         }
     }
 }
 
 /// Writes the table in the format, with the defaults of each, and says how many rows there were.
 ///
-/// CSV and JSON are written as the rows come; Parquet in groups of rows; XLSX at the end.
+/// CSV, SDMX-CSV and JSON are written as the rows come; Parquet in groups of rows; XLSX at the end. The codebook is about
+/// columns and leaves the rows where they are.
 ///
 /// # Errors
 /// The first row that does not fit its columns, or a failure of `out`; what was written until then is not a whole file.
@@ -80,5 +104,7 @@ pub fn write<R: AsRef<[Cell]>>(
         Format::Json => write_json(sheet, rows, out, JsonShape::default()),
         #[cfg(feature = "parquet")]
         Format::Parquet => crate::write_parquet(sheet, rows, out),
+        Format::Sdmx => write_sdmx(sheet, rows, out),
+        Format::Codebook => write_codebook(sheet, out).map(|()| 0),
     }
 }

@@ -7,14 +7,15 @@ use std::io::{BufWriter, Write};
 
 use serde_json::{Value, json};
 
-use crate::cell::{euros, iso, plain};
+use crate::cell::iso;
+use crate::codebook::codebook;
 use crate::sheet::each_row;
 use crate::{Cell, Column, Kind, Sheet, TableProblem};
 
 /// The outer shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum JsonShape {
-    /// `{"meta": {…, "columns": […]}, "data": [ … ]}`.
+    /// `{"meta": {…, "columns": [the codebook]}, "data": [ … ]}`.
     #[default]
     Document,
     /// `[ … ]`: the rows alone.
@@ -66,24 +67,15 @@ fn meta(sheet: &Sheet, columns: &[Column]) -> Value {
         "filter": from.filter,
         "simulated": from.simulated,
         "notes": from.notes,
-        "columns": columns
-            .iter()
-            .map(|column| json!({ "key": column.key, "label": column.label, "kind": column.kind.name() }))
-            .collect::<Vec<_>>(),
+        "columns": codebook(sheet, columns),
     })
 }
 
 /// Numbers are written as text, not through a float, so that cents stay exact.
 fn literal(cell: &Cell, kind: Kind) -> Result<String, TableProblem> {
-    Ok(match (cell, kind) {
-        (Cell::Text(text), _) => serde_json::to_string(text)?,
-        (Cell::Decimal(_) | Cell::Integer(_), Kind::Decimal(_)) => {
-            cell.as_decimal().map_or_else(|| "null".to_owned(), plain)
-        }
-        (Cell::Integer(value), _) => value.to_string(),
-        (Cell::Money(cents), _) => euros(*cents),
-        (Cell::Date(day), _) => format!("\"{}\"", iso(*day)),
-        (Cell::Boolean(value), _) => value.to_string(),
-        (Cell::Null | Cell::Decimal(_), _) => "null".to_owned(),
+    Ok(match (cell, cell.literal(kind)) {
+        (_, None) => "null".to_owned(),
+        (Cell::Text(_) | Cell::Date(_), Some(text)) => serde_json::to_string(&text)?,
+        (_, Some(number)) => number.into_owned(),
     })
 }

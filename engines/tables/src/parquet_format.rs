@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Parquet: typed, nullable columns, Snappy, the provenance in the key-value metadata.
+//! Parquet: typed, nullable columns, Snappy, provenance and codebook in the key-value metadata.
 
 use std::io::Write;
 use std::sync::Arc;
@@ -16,6 +16,7 @@ use parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use parquet::schema::types::Type;
 
 use crate::cell::iso;
+use crate::codebook::codebook;
 use crate::sheet::each_row;
 use crate::{Cell, Column, Kind, Sheet, TableProblem};
 
@@ -23,7 +24,8 @@ const ROWS_IN_A_GROUP: usize = 65_536;
 
 /// Writes Parquet a group of rows at a time and says how many rows there were.
 ///
-/// Text is UTF-8, integers INT64, decimals DOUBLE, money `DECIMAL(18,2)`, days DATE. Every column is optional.
+/// Text is UTF-8, integers INT64, decimals DOUBLE, money `DECIMAL(18,2)`, days DATE. Every column is optional. The value
+/// of the key `codebook` is a JSON array, the one that JSON files have under `meta.columns`.
 ///
 /// # Errors
 /// As [`crate::write`].
@@ -38,7 +40,7 @@ pub fn write_parquet<R: AsRef<[Cell]>>(
     let properties = WriterProperties::builder()
         .set_compression(Compression::SNAPPY)
         .set_created_by("Campanile".to_owned())
-        .set_key_value_metadata(Some(metadata(sheet)))
+        .set_key_value_metadata(Some(metadata(sheet, &columns)))
         .build();
     let mut writer = SerializedFileWriter::new(out, Arc::new(schema), Arc::new(properties))?;
 
@@ -77,7 +79,7 @@ fn field(column: &Column) -> Result<Type, ParquetError> {
     if column.kind == Kind::Money { builder.with_precision(18).with_scale(2) } else { builder }.build()
 }
 
-fn metadata(sheet: &Sheet) -> Vec<KeyValue> {
+fn metadata(sheet: &Sheet, columns: &[Column]) -> Vec<KeyValue> {
     let from = &sheet.provenance;
     let mut pairs = vec![
         ("title", from.title.clone()),
@@ -86,6 +88,7 @@ fn metadata(sheet: &Sheet) -> Vec<KeyValue> {
         ("as_of", from.as_of.map(iso).unwrap_or_default()),
         ("filter", from.filter.clone().unwrap_or_default()),
         ("notes", from.notes.join("\n")),
+        ("codebook", codebook(sheet, columns).to_string()),
     ];
     pairs.retain(|(_, value)| !value.is_empty());
     pairs.push(("simulated", from.simulated.to_string()));

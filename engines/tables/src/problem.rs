@@ -29,6 +29,12 @@ pub enum TableProblem {
     /// Two columns have the same key, or a key is empty.
     #[error("the column key {0:?} is empty or used twice")]
     Key(String),
+    /// SDMX was asked of a table that does not say its dataflow, a dimension and a measure.
+    #[error("the table does not say what is observed: SDMX needs a dataflow, a dimension and a measure")]
+    NotObservations,
+    /// A column has no name that SDMX takes, or two have the same.
+    #[error("{0:?} is not a name for a component of SDMX, or is used twice")]
+    Component(String),
     /// More than a spreadsheet can hold: 1,048,576 rows with the header, 16,384 columns, or 32,767 characters in a cell.
     #[error("a spreadsheet cannot hold this table: {0}")]
     TooLarge(String),

@@ -3,11 +3,15 @@
 
 //! Where a table comes from, and the words that a spreadsheet says it with.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
-/// Where the data come from. Each format carries it where its readers look: XLSX on a second sheet and in the document's
-/// properties, JSON under `meta`, Parquet in the key-value metadata. CSV has no such place: put it in the file's name or
-/// in the page; only [`Provenance::simulated`] is carried, as a column, which every format has.
+use crate::Meaning;
+
+/// Where the data come from. Each format carries it where its readers look: XLSX on a sheet of its own and in the
+/// document's properties, JSON under `meta`, Parquet in the key-value metadata. CSV has no such place: the codebook beside
+/// it tells; only [`Provenance::simulated`] is carried, as a column, which every format has.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Provenance {
     /// What the table is, in a line.
@@ -49,6 +53,41 @@ pub struct Words {
     pub notes: String,
     /// The mark of simulated data, and the header of their column.
     pub simulated: String,
+    /// What the codebook says of the column that marks simulated data.
+    pub simulated_meaning: Meaning,
+    /// The words of the codebook.
+    pub codebook: CodebookWords,
+}
+
+/// The words of the sheet that explains the columns, and what the codebook says of the columns of SDMX.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CodebookWords {
+    /// Name of the sheet.
+    pub sheet: String,
+    /// Header of the columns' keys.
+    pub key: String,
+    /// Header of their labels.
+    pub label: String,
+    /// Header of what they hold.
+    pub kind: String,
+    /// Header of the units.
+    pub unit: String,
+    /// Header of the definitions.
+    pub definition: String,
+    /// Header of the codes.
+    pub codes: String,
+    /// Header of how what is missing is written.
+    pub missing: String,
+    /// That an empty cell is a value that is not known.
+    pub not_known: String,
+    /// What [`crate::NOT_APPLICABLE`] means.
+    pub not_applicable: String,
+    /// What [`crate::CONFIDENTIAL`] means.
+    pub confidential: String,
+    /// The kinds, by their name ([`crate::Kind::name`]).
+    pub kinds: BTreeMap<String, String>,
+    /// The components of SDMX, by their identifier ([`crate::COMPONENTS`]).
+    pub components: BTreeMap<String, Meaning>,
 }
 
 impl Default for Words {
@@ -65,6 +104,29 @@ impl Default for Words {
             rows: owned("Rows"),
             notes: owned("Notes"),
             simulated: owned("Simulated data"),
+            simulated_meaning: Meaning::default(),
+            codebook: CodebookWords::default(),
+        }
+    }
+}
+
+impl Default for CodebookWords {
+    fn default() -> Self {
+        let owned = str::to_owned;
+        Self {
+            sheet: owned("Codebook"),
+            key: owned("Column"),
+            label: owned("Label"),
+            kind: owned("Type"),
+            unit: owned("Unit"),
+            definition: owned("Definition"),
+            codes: owned("Codes"),
+            missing: owned("Missing values"),
+            not_known: owned("empty: not known"),
+            not_applicable: owned("does not apply"),
+            confidential: owned("confidential"),
+            kinds: BTreeMap::new(),
+            components: BTreeMap::new(),
         }
     }
 }

@@ -5,10 +5,34 @@
 
 use std::collections::HashSet;
 
-use crate::{Cell, Kind, Provenance, TableProblem, Words};
+use crate::{Cell, Kind, Meaning, Provenance, TableProblem, Term, Words};
 
 /// Key of the column that marks every row of simulated data.
 pub const SIMULATED_KEY: &str = "dati_simulati";
+
+/// What a column is to the observations of a table, for the formats that tell observations apart (SDMX).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// It tells which observation it is: the place, the day.
+    Dimension,
+    /// It is observed. A table with several measures has an observation for each, in each row.
+    Measure,
+    /// It says more about the row.
+    #[default]
+    Attribute,
+}
+
+impl Role {
+    /// Its name in codebooks.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dimension => "dimension",
+            Self::Measure => "measure",
+            Self::Attribute => "attribute",
+        }
+    }
+}
 
 /// One column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,20 +43,74 @@ pub struct Column {
     pub label: String,
     /// What the column holds.
     pub kind: Kind,
+    /// What it is to an observation.
+    pub role: Role,
+    /// Its name among the concepts of SDMX (`REF_AREA`), when that is not the key in capitals.
+    pub concept: Option<String>,
+    /// What the codebook says of it.
+    pub meaning: Meaning,
 }
 
 impl Column {
     /// A column, `Column::new("residenti", "Residenti", Kind::Integer)`.
     pub fn new(key: impl Into<String>, label: impl Into<String>, kind: Kind) -> Self {
-        Self { key: key.into(), label: label.into(), kind }
+        let (role, concept, meaning) = Default::default();
+        Self { key: key.into(), label: label.into(), kind, role, concept, meaning }
     }
+
+    /// The same column, which tells observations apart under this concept of SDMX.
+    #[must_use]
+    pub fn dimension(self, concept: impl Into<String>) -> Self {
+        Self { role: Role::Dimension, concept: Some(concept.into()), ..self }
+    }
+
+    /// The same column, which is observed.
+    #[must_use]
+    pub fn measure(self) -> Self {
+        Self { role: Role::Measure, ..self }
+    }
+
+    /// The same column, with what the codebook says of it.
+    #[must_use]
+    pub fn meaning(self, meaning: Meaning) -> Self {
+        Self { meaning, ..self }
+    }
+
+    /// The same column, whose values count in this unit.
+    #[must_use]
+    pub fn unit(mut self, unit: Term) -> Self {
+        self.meaning.unit = Some(unit);
+        self
+    }
+
+    /// The same column, whose values are these codes.
+    #[must_use]
+    pub fn codes(mut self, codes: impl IntoIterator<Item = Term>) -> Self {
+        self.meaning.codes = codes.into_iter().collect();
+        self
+    }
+}
+
+/// The dataflow of SDMX that a table's observations belong to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dataflow {
+    /// Who maintains it: `CAMPANILE`.
+    pub agency: String,
+    /// Its name: `INDICATORI`.
+    pub id: String,
+    /// Its version, `1.0.0`: it changes with the columns.
+    pub version: String,
 }
 
 /// A table without its rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Sheet {
+    /// The name of its files without their extension: the codebook says by it which files it describes.
+    pub stem: String,
     /// The columns, in order.
     pub columns: Vec<Column>,
+    /// What its observations belong to, for SDMX.
+    pub dataflow: Option<Dataflow>,
     /// Where the data come from.
     pub provenance: Provenance,
     /// The words of the spreadsheet.
@@ -47,7 +125,8 @@ impl Sheet {
     pub(crate) fn written(&self) -> Result<Vec<Column>, TableProblem> {
         let mut columns = self.columns.clone();
         if self.provenance.simulated && !columns.iter().any(|column| column.key == SIMULATED_KEY) {
-            columns.push(Column::new(SIMULATED_KEY, &self.words.simulated, Kind::Boolean));
+            let mark = Column::new(SIMULATED_KEY, &self.words.simulated, Kind::Boolean);
+            columns.push(mark.meaning(self.words.simulated_meaning.clone()));
         }
         let mut seen = HashSet::new();
         for column in &columns {

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! XLSX: typed cells under a frozen, filterable header, and a second sheet that says where they come from.
+//! XLSX: typed cells under a frozen, filterable header, a sheet that explains them and one that says where they come from.
 
 use std::io::Write;
 
@@ -10,6 +10,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workboo
 
 use crate::cell::iso;
 use crate::sheet::each_row;
+use crate::xlsx_codebook::explain;
 use crate::{Cell, Column, Kind, Sheet, TableProblem};
 
 const MOST_ROWS: u64 = 1_048_575;
@@ -39,6 +40,10 @@ pub fn write_xlsx<R: AsRef<[Cell]>>(
     data.set_name(tab(&sheet.words.data, "Data"))?;
     let count = fill(data, sheet, &columns, rows)?;
 
+    let codebook = workbook.add_worksheet();
+    codebook.set_name(tab(&sheet.words.codebook.sheet, "Codebook"))?;
+    explain(codebook, sheet, &columns)?;
+
     let about = workbook.add_worksheet();
     about.set_name(tab(&sheet.words.about, "About"))?;
     describe(about, sheet, count)?;
@@ -65,7 +70,7 @@ fn fill<R: AsRef<[Cell]>>(
         let line = u32::try_from(row).ok().filter(|_| row <= MOST_ROWS);
         let line = line.ok_or_else(|| TableProblem::TooLarge(format!("more than {MOST_ROWS} rows")))?;
         for (place, cell) in cells.iter().enumerate() {
-            let shown = put(data, line, index(place), cell, &formats[place])?;
+            let shown = put(data, (line, index(place)), cell, columns[place].kind, &formats[place])?;
             widths[place] = widths[place].max(shown);
         }
         Ok(())
@@ -82,9 +87,22 @@ fn fill<R: AsRef<[Cell]>>(
 }
 
 /// Writes one cell and says about how many characters wide it shows.
-fn put(data: &mut Worksheet, row: u32, column: u16, cell: &Cell, format: &Format) -> Result<usize, TableProblem> {
+fn put(
+    data: &mut Worksheet,
+    (row, column): (u32, u16),
+    cell: &Cell,
+    kind: Kind,
+    format: &Format,
+) -> Result<usize, TableProblem> {
     match cell {
         Cell::Null => return Ok(0),
+        Cell::NotApplicable | Cell::Confidential => {
+            let code = cell.gap(kind);
+            if !code.is_empty() {
+                data.write_string_with_format(row, column, code, format)?;
+            }
+            return Ok(code.len());
+        }
         Cell::Text(text) => {
             // `write_string` never makes a formula.
             data.write_string_with_format(row, column, text, format).map_err(|problem| match problem {

@@ -70,6 +70,11 @@ impl Reader {
         self.app.phrasebook.say(self.language, key, values)
     }
 
+    /// Says a text in another language than the reader's, if somebody wrote it.
+    pub(crate) fn say_in(&self, language: Language, key: &str, values: &[(&str, FluentValue<'_>)]) -> Option<String> {
+        self.app.phrasebook.say(language, key, values)
+    }
+
     /// Says a text about no case in particular, as a list of what can go wrong does; an ellipsis stands for each value.
     #[must_use]
     pub fn in_general(&self, key: &str) -> Option<String> {

@@ -12,6 +12,7 @@ use axum::{
 };
 use kernel::Language;
 use outside::{Mail, Outside, Web};
+use serde_json::Value;
 use tower::ServiceExt;
 
 use crate::{AppState, Domain, Limit, Parts, Settings, Texts, phrasebook, router};
@@ -66,7 +67,7 @@ impl Answer {
     /// # Panics
     /// When it is not.
     #[must_use]
-    pub fn json(&self) -> serde_json::Value {
+    pub fn json(&self) -> Value {
         serde_json::from_slice(&self.bytes).expect("a body in JSON")
     }
 
@@ -141,6 +142,50 @@ pub fn assert_api_is_whole(domain: &Domain) {
     let text = document.to_string();
     for reference in text.split("\"$ref\":\"#").skip(1).filter_map(|rest| rest.split('"').next()) {
         assert!(document.pointer(reference).is_some(), "{reference} leads nowhere: name its schema in components");
+    }
+}
+
+/// Checks that a table, whose address ends with `formato=`, explains each of its columns wherever it can be had: label and
+/// definition in every language, a unit where it holds numbers; and that the codebook stands beside the CSV file.
+///
+/// # Panics
+/// When a column is not explained.
+pub async fn assert_file_is_explained(browser: &Browser, address: &str) {
+    let document = browser.get(&format!("{address}json")).await.json();
+    let columns = document["meta"]["columns"].as_array().expect("the columns of a table");
+    columns.iter().for_each(|column| assert_column_is_explained(column, columns, address));
+    let keys: Vec<&str> = columns.iter().filter_map(|column| column["key"].as_str()).collect();
+    let first = document["data"][0].as_object().unwrap_or_else(|| panic!("{address} has no rows"));
+    assert!(first.keys().eq(&keys), "{address}: the codebook names {keys:?}");
+
+    let csv = browser.get(&format!("{address}csv")).await;
+    let text = csv.text();
+    let header = text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default();
+    assert_eq!(header.split(',').collect::<Vec<_>>(), keys, "{address}");
+    assert!(csv.header("link").contains("formato=codebook>; rel=\"describedby\""), "{address}: {}", csv.header("link"));
+
+    let codebook = browser.get(&format!("{address}codebook")).await;
+    let told = &codebook.json()["tables"][0];
+    let titles = told["tableSchema"]["columns"].as_array().expect("columns");
+    assert!(titles.iter().map(|column| &column["titles"]).eq(&keys), "{address}");
+    let file = told["url"].as_str().expect("the file it describes");
+    assert!(csv.header("content-disposition").contains(&format!("\"{file}\"")), "{address}: {file}");
+    assert!(codebook.header("content-disposition").contains(&format!("\"{file}-metadata.json\"")), "{address}");
+}
+
+fn assert_column_is_explained(column: &Value, columns: &[Value], address: &str) {
+    let key = &column["key"];
+    for language in Language::ALL {
+        for told in ["labels", "definition"] {
+            let text = column[told][language.tag()].as_str().unwrap_or_default();
+            assert!(!text.is_empty(), "{address}: {key} has no {told} in {language}");
+        }
+    }
+    let is_number = ["integer", "decimal", "money"].map(Some).contains(&column["kind"].as_str());
+    let told_by_row = columns.iter().any(|column| column["concept"] == "UNIT_MEASURE");
+    assert!(!is_number || told_by_row || column["unit"]["code"].is_string(), "{address}: {key} counts in nothing");
+    for term in column["codes"].as_array().into_iter().flatten().chain(column.get("unit")) {
+        assert!(term["names"]["it"].is_string(), "{address}: {term} of {key} has no name");
     }
 }
 

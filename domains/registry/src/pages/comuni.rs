@@ -72,7 +72,8 @@ pub(super) fn download(
     comuni: &[&Comune],
 ) -> Result<Response, Failure> {
     let rows = comuni.iter().map(|comune| cells(registry, reader, comune));
-    Download { stem, columns: fields(reader), provenance: provenance(reader, title) }.answer(reader, format, rows)
+    Download { stem, columns: fields(reader), provenance: provenance(reader, title) }
+        .answer_observations(reader, format, "COMUNI", rows)
 }
 
 fn page(registry: &Registry, reader: Reader, asked: &Asked, comuni: &[&Comune]) -> Result<Response, Failure> {

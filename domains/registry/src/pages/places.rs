@@ -14,7 +14,7 @@ use tables::{Cell, Column as Field, Kind};
 use web::{
     AppState, Failure, Reader,
     components::Crumb,
-    listing::{Asked, Column, Direction, Download, ListView, Shape, SideList, USUAL_FORMATS},
+    listing::{Asked, Column, Direction, Download, ListView, OBSERVED_FORMATS, Shape, SideList},
     show,
 };
 
@@ -35,7 +35,7 @@ const PROVINCES: Shape = Shape {
     filters: &["regione"],
     sort: ("nome", Direction::Up),
     per_page: 120,
-    formats: USUAL_FORMATS,
+    formats: OBSERVED_FORMATS,
 };
 
 const REGIONS: Shape = Shape {
@@ -84,7 +84,7 @@ pub(super) fn provinces_of(registry: &Registry, reader: &Reader, region: RegionC
     let mut rows: Vec<PlaceRow> = here.map(|province| province_row(registry, province.code)).collect();
     sort(&mut rows, &asked);
     let view = OF_REGION.view(reader, &asked, rows.len(), reader.t("registry-provinces"));
-    (view.downloaded_from(&format!("/province?regione={region}")), rows)
+    (view.downloaded_from(reader, &format!("/province?regione={region}"), OBSERVED_FORMATS), rows)
 }
 
 /// The list of provinces, or its file.
@@ -138,7 +138,7 @@ fn answer(
     let title = reader.t(title);
     if let Some(format) = asked.format {
         let download = Download { stem, columns: fields(&reader, shape), provenance: provenance(&reader, title) };
-        return download.answer(&reader, format, rows.iter().map(cells));
+        return download.answer_observations(&reader, format, "TERRITORI", rows.iter().map(cells));
     }
     let list = shape.view(&reader, asked, rows.len(), title.clone());
     let crumbs = vec![Crumb::here(title.clone())];
@@ -167,8 +167,9 @@ fn sort(rows: &mut [PlaceRow], asked: &Asked) {
 fn fields(reader: &Reader, shape: &Shape) -> Vec<Field> {
     let kinds = [Kind::Text, Kind::Text, Kind::Integer, Kind::Integer, Kind::Decimal(2), Kind::Integer];
     let columns = shape.columns.iter().zip(kinds);
-    let fields = columns.map(|(column, kind)| Field::new(column.key, reader.t(column.text), kind));
-    [Field::new("codice", reader.t("registry-code"), Kind::Text)].into_iter().chain(fields).collect()
+    let measured = |column: Field| if column.kind == Kind::Text { column } else { column.measure() };
+    let fields = columns.map(|(column, kind)| measured(reader.column(column.key, column.text, kind)));
+    [reader.column("codice", "registry-code", Kind::Text).dimension("REF_AREA")].into_iter().chain(fields).collect()
 }
 
 fn cells(row: &PlaceRow) -> Vec<Cell> {

@@ -134,9 +134,9 @@ fn kinds(reader: &Reader, asked: &Asked) -> Vec<Choice> {
 fn fields(reader: &Reader) -> Vec<Field> {
     let kinds = [Kind::Text, Kind::Text, Kind::Text, Kind::Date, Kind::Text];
     let columns = SUCCESSIONS.columns.iter().zip(kinds);
-    let fields = columns.map(|(column, kind)| Field::new(column.key, reader.t(column.text), kind));
+    let fields = columns.map(|(column, kind)| reader.column(column.key, column.text, kind));
     let more = [("codice_oggi", "registry-register-after-code"), ("atto", "registry-register-act")];
-    let more = more.map(|(key, text)| Field::new(key, reader.t(text), Kind::Text));
+    let more = more.map(|(key, text)| reader.column(key, text, Kind::Text));
     fields.chain(more).collect()
 }
 

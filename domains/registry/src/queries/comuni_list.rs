@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use tables::{Cell, Column as Field, Kind, Provenance};
 use web::{
     Reader,
-    listing::{Asked, Column, Direction, LARGE_FORMATS, Shape},
+    listing::{Asked, Column, Direction, OBSERVED_FORMATS, Shape},
 };
 
 use crate::{Comune, ProvinceCode, RESIDENTS_ON, RegionCode, Registry, SizeClass};
@@ -26,7 +26,7 @@ pub(crate) const COMUNI: Shape = Shape {
     filters: &["regione", "provincia", "classe"],
     sort: ("residenti", Direction::Down),
     per_page: 50,
-    formats: LARGE_FORMATS,
+    formats: OBSERVED_FORMATS,
 };
 
 /// What narrows a list of Comuni.
@@ -95,9 +95,10 @@ pub(crate) fn sort(registry: &Registry, comuni: &mut [&Comune], asked: &Asked, r
 
 /// The columns of a download, named as the open data of Italy name them.
 pub(crate) fn fields(reader: &Reader) -> Vec<Field> {
-    let field = |key: &str, text: &str, kind: Kind| Field::new(key, reader.t(text), kind);
+    let field = |key: &str, text: &str, kind: Kind| reader.column(key, text, kind);
+    let measure = |key: &str, text: &str, kind: Kind| field(key, text, kind).measure();
     let mut fields = vec![
-        field("codice_istat", "registry-istat-code", Kind::Text),
+        field("codice_istat", "registry-istat-code", Kind::Text).dimension("REF_AREA"),
         field("nome", "registry-comune", Kind::Text),
         field("altro_nome", "registry-other-name", Kind::Text),
         field("codice_provincia", "registry-province-code", Kind::Text),
@@ -108,10 +109,10 @@ pub(crate) fn fields(reader: &Reader) -> Vec<Field> {
         field("ripartizione", "registry-macro-area", Kind::Text),
         field("codice_catastale", "registry-cadastral", Kind::Text),
         field("nuts3", "registry-nuts3", Kind::Text),
-        field("residenti", "registry-residents", Kind::Integer),
+        measure("residenti", "registry-residents", Kind::Integer),
         field("classe", "registry-size-class", Kind::Text),
-        field("superficie_km2", "registry-area", Kind::Decimal(2)),
-        field("densita", "registry-density", Kind::Decimal(1)),
+        measure("superficie_km2", "registry-area", Kind::Decimal(2)),
+        measure("densita", "registry-density", Kind::Decimal(1)),
         field("latitudine", "registry-latitude", Kind::Decimal(4)),
         field("longitudine", "registry-longitude", Kind::Decimal(4)),
         field("codice_ipa", "registry-ipa", Kind::Text),
@@ -119,9 +120,9 @@ pub(crate) fn fields(reader: &Reader) -> Vec<Field> {
         field("pec", "registry-pec", Kind::Text),
     ];
     for ages in crate::Residents::AGES {
-        let label = reader.tf("registry-residents-aged", &[("ages", ages.into())]);
         let key = format!("residenti_{}", ages.replace('-', "_").replace('+', "_e_oltre"));
-        fields.push(Field::new(key, label, Kind::Integer));
+        fields
+            .push(reader.column_of(key, "registry-residents-aged", &[("ages", ages.into())], Kind::Integer).measure());
     }
     fields
 }

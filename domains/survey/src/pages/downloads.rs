@@ -33,8 +33,8 @@ pub(super) async fn record(State(app): State<AppState>, Open(preview): Open) -> 
 pub(super) async fn codebook(reader: Reader, Open(preview): Open) -> Result<Response, Failure> {
     let program = preview.questionnaire.program.as_ref().ok_or(SurveyProblem::CannotRun)?;
     let asked = reader.address.get("formato").unwrap_or("csv");
-    let formats = [Format::Csv, Format::Xlsx, Format::Json];
-    let format = formats.into_iter().find(|format| format.extension() == asked).ok_or_else(Failure::not_found)?;
+    let formats = [Format::Csv, Format::Xlsx, Format::Json, Format::Codebook];
+    let format = formats.into_iter().find(|format| format.name() == asked).ok_or_else(Failure::not_found)?;
     let mut rows = exchange::codebook(program.definition()).table().into_iter();
     let heads = rows.next().unwrap_or_default();
     let column = |head: String| Column::new(head.clone(), head, Kind::Text);

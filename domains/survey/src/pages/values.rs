@@ -92,11 +92,7 @@ pub(super) fn download(
     rows: &[ValueRow],
 ) -> Result<axum::response::Response, Failure> {
     let column = |column: &listing::Column| {
-        tables::Column::new(
-            column.key,
-            reader.t(column.text),
-            if column.key == "rilevante" { Kind::Boolean } else { Kind::Text },
-        )
+        reader.column(column.key, column.text, if column.key == "rilevante" { Kind::Boolean } else { Kind::Text })
     };
     let download = Download {
         stem: &format!("{stem}-valori"),

@@ -3,12 +3,16 @@
 
 //! A list as a file: the same rows as the page, all of them.
 
+use std::{io::Write, sync::Arc};
+
 use axum::{
+    body::Body,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use tables::{Cell, Column, Format, Provenance, Sheet, Words};
+use tables::{Cell, Column, Dataflow, Format, Provenance, Sheet, TableProblem, Words};
 
+use super::stream;
 use crate::{Failure, Reader};
 
 /// What a download is called and says of itself.
@@ -32,7 +36,50 @@ impl Download<'_> {
         format: Format,
         rows: impl IntoIterator<Item = R>,
     ) -> Result<Response, Failure> {
-        let name = self.file_name(format);
+        let sheet = self.sheet(reader, None);
+        let mut file = Vec::new();
+        tables::write(format, &sheet, rows, &mut file).map_err(Failure::internal)?;
+        attached(reader, format, &sheet, Body::from(file))
+    }
+
+    /// The same for a table of observations, whose columns are dimensions and measures, and which so can be had as SDMX:
+    /// the observations belong to the dataflow of this name.
+    ///
+    /// # Errors
+    /// As [`Self::answer`].
+    pub fn answer_observations<R: AsRef<[Cell]>>(
+        self,
+        reader: &Reader,
+        format: Format,
+        dataflow: &str,
+        rows: impl IntoIterator<Item = R>,
+    ) -> Result<Response, Failure> {
+        let (agency, version) = ("CAMPANILE".to_owned(), "1.0.0".to_owned());
+        let sheet = self.sheet(reader, Some(Dataflow { agency, id: dataflow.to_owned(), version }));
+        let mut file = Vec::new();
+        tables::write(format, &sheet, rows, &mut file).map_err(Failure::internal)?;
+        attached(reader, format, &sheet, Body::from(file))
+    }
+
+    /// The same for a large table: `write` makes the rows and writes them, off the threads that answer, while they are
+    /// sent. What goes wrong on the way breaks the answer off.
+    ///
+    /// # Errors
+    /// When the file has a name that no header can carry, which is our fault.
+    pub fn stream(
+        self,
+        reader: &Reader,
+        format: Format,
+        write: impl FnOnce(&Sheet, &mut (dyn Write + Send)) -> Result<u64, TableProblem> + Send + 'static,
+    ) -> Result<Response, Failure> {
+        let sheet = Arc::new(self.sheet(reader, None));
+        let head = Arc::clone(&sheet);
+        attached(reader, format, &sheet, stream::body(move |out| write(&head, out)))
+    }
+
+    /// The table without its rows.
+    fn sheet(self, reader: &Reader, dataflow: Option<Dataflow>) -> Sheet {
+        let stem = self.file_stem();
         let technical = |key: &str| matches!(key, "formato" | "lingua" | "pagina") || key.ends_with("-formato");
         let keys = reader.address.parameters().map(|(key, _)| key).filter(|key| technical(key));
         let filter = keys.fold(reader.address.clone(), |address, key| address.without(key)).to_string();
@@ -42,23 +89,40 @@ impl Download<'_> {
             simulated: self.provenance.simulated || reader.reads_simulated_data(),
             ..self.provenance
         };
-        let sheet = Sheet { columns: self.columns, provenance, words: words(reader) };
-        let mut file = Vec::new();
-        tables::write(format, &sheet, rows, &mut file).map_err(Failure::internal)?;
-        let attachment =
-            HeaderValue::from_str(&format!("attachment; filename=\"{name}\"")).map_err(Failure::internal)?;
-        let headers = [
-            (header::CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
-            (header::CONTENT_DISPOSITION, attachment),
-        ];
-        Ok((headers, file).into_response())
+        Sheet { stem, columns: self.columns, dataflow, provenance, words: words(reader) }
     }
 
-    fn file_name(&self, format: Format) -> String {
+    fn file_stem(&self) -> String {
         let day = self.provenance.as_of.map(|day| format!("-{day}")).unwrap_or_default();
         let mark = if self.provenance.simulated { "-dati-simulati" } else { "" };
-        format!("{}{day}{mark}.{}", self.stem, format.extension())
+        format!("{}{day}{mark}", self.stem)
     }
+}
+
+/// The file under its name.
+fn attached(reader: &Reader, format: Format, sheet: &Sheet, body: Body) -> Result<Response, Failure> {
+    let name = format!("attachment; filename=\"{}.{}\"", sheet.stem, format.extension());
+    let headers = [
+        (header::CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
+        (header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Failure::internal)?),
+    ];
+    let mut response = (headers, body).into_response();
+    if let Some(link) = codebook_link(reader, format) {
+        response.headers_mut().insert(header::LINK, link);
+    }
+    Ok(response)
+}
+
+/// Where the codebook is of a file that has no place for it (RFC 8288; W3C, *Model for Tabular Data*, 5.2).
+fn codebook_link(reader: &Reader, format: Format) -> Option<HeaderValue> {
+    if !matches!(format, Format::Csv | Format::Sdmx) {
+        return None;
+    }
+    let asks = |(key, value): &(&str, &str)| key.ends_with("formato") && *value == format.name();
+    let (key, _) = reader.address.parameters().find(asks)?;
+    let address = reader.address.with(key, Format::Codebook.name());
+    let kind = Format::Codebook.media_type();
+    HeaderValue::from_str(&format!("<{address}>; rel=\"describedby\"; type=\"{kind}\"")).ok()
 }
 
 /// The words of a spreadsheet, in the reader's language.
@@ -74,5 +138,7 @@ fn words(reader: &Reader) -> Words {
         rows: reader.t("download-rows"),
         notes: reader.t("download-notes"),
         simulated: reader.t("download-simulated"),
+        simulated_meaning: reader.column(tables::SIMULATED_KEY, "download-simulated", tables::Kind::Boolean).meaning,
+        codebook: super::codebook::words(reader),
     }
 }

@@ -6,8 +6,10 @@
 //! A domain declares a [`Shape`], reads what is [`Asked`], answers it with one query (with [`Asked::limit`] for the
 //! page, whole for an export), and gives the template the [`ListView`] or answers with the file.
 
+mod codebook;
 mod download;
 mod side;
+mod stream;
 mod view;
 
 pub use download::Download;
@@ -97,10 +99,13 @@ impl Direction {
 }
 
 /// The forms every table offers.
-pub const USUAL_FORMATS: &[Format] = &[Format::Csv, Format::Xlsx, Format::Json];
+pub const USUAL_FORMATS: &[Format] = &[Format::Csv, Format::Xlsx, Format::Json, Format::Codebook];
 
 /// The forms large tables offer.
-pub const LARGE_FORMATS: &[Format] = &[Format::Csv, Format::Xlsx, Format::Json, Format::Parquet];
+pub const LARGE_FORMATS: &[Format] = &[Format::Csv, Format::Xlsx, Format::Json, Format::Parquet, Format::Codebook];
+
+/// The forms that tables of observations offer: those that [`Download::answer_observations`] answers.
+pub const OBSERVED_FORMATS: &[Format] = Format::ALL;
 
 /// What a reader asks of a list. What the address says wrongly is as if it said nothing: links grow old.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -178,7 +183,7 @@ impl Shape {
             direction,
             // A page nobody can reach is as good as a million, and cannot overflow.
             page: page.clamp(1, 1_000_000),
-            format: self.formats.iter().copied().find(|known| Some(known.extension()) == format),
+            format: self.formats.iter().copied().find(|known| Some(known.name()) == format),
             filters: self.filters.iter().filter_map(|key| Some((*key, address.get(key)?.to_owned()))).collect(),
             per_page: self.per_page,
         }

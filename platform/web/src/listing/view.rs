@@ -5,7 +5,7 @@
 
 use crate::{
     Address, Reader,
-    listing::{Asked, Direction, Shape},
+    listing::{Asked, Direction, Format, Shape},
 };
 
 /// A list as its page shows it.
@@ -77,6 +77,19 @@ pub struct ExportLink {
     pub href: String,
 }
 
+impl ExportLink {
+    /// The link to a list in this form.
+    #[must_use]
+    pub fn new(reader: &Reader, format: Format, href: String) -> Self {
+        let text = match format {
+            Format::Sdmx => "SDMX-CSV".to_owned(),
+            Format::Codebook => reader.t("download-codebook"),
+            known => known.name().to_uppercase(),
+        };
+        Self { text, href }
+    }
+}
+
 impl Shape {
     /// What the page shows of a list that has `total` rows.
     #[must_use]
@@ -126,9 +139,8 @@ impl Shape {
     /// The downloads; of a side list, with its `name` before the parameter.
     pub(super) fn exports(&self, reader: &Reader, name: Option<&str>) -> Vec<ExportLink> {
         let here = here(reader, name).without("lingua");
-        let link = |format: &super::Format| ExportLink {
-            text: format.extension().to_uppercase(),
-            href: here.with(&own("formato", name), format.extension()).to_string(),
+        let link = |format: &Format| {
+            ExportLink::new(reader, *format, here.with(&own("formato", name), format.name()).to_string())
         };
         self.formats.iter().map(link).collect()
     }
