@@ -18,10 +18,19 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+use crate::{cli::Command, config::Config};
+
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();
-    let outcome = config::read(cli.config.as_deref(), std::env::vars()).map_err(anyhow::Error::from);
-    match outcome.and_then(|config| commands::run(cli.command, config)) {
+    let outcome = match (config::read(cli.config.as_deref(), std::env::vars()), cli.command) {
+        (Ok(config), command) => commands::run(command, config),
+        // Who misspelt a key is sent to this command: it explains every key, and then tells the mistake.
+        (Err(mistake), command @ Command::Config) => {
+            commands::run(command, Config::default()).and_then(|()| Err(mistake.into()))
+        }
+        (Err(mistake), _) => Err(mistake.into()),
+    };
+    match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             terminal::complain(&error);
