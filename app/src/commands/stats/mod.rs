@@ -6,15 +6,17 @@
 mod answers;
 mod data;
 mod edition;
+mod estimate;
 mod index;
 mod output;
+mod plan;
 mod sensitivity;
 mod spec;
 mod twins;
 mod verify;
 mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
@@ -99,6 +101,72 @@ Examples:
         #[arg(long)]
         explain: bool,
     },
+    /// Estimates of a whole population, from those who answered.
+    ///
+    /// Each is told with its count, its 95% interval, the method of the interval, the mark of the publication rule
+    /// and, where facts known of everybody are given, the non-response band. Small groups are not told, nor what would
+    /// give them away.
+    #[command(after_help = "\
+A specification, where the table has the whole population:
+  {\"unit\": \"istat\", \"respondent\": {\"column\": \"ha_risposto\"},
+   \"cells\": {\"area\": \"ripartizione\", \"residents\": \"residenti\"},
+   \"calibration\": {\"margins\": [{\"counts\": \"regione\"}, {\"counts\": \"class\"}, {\"total\": \"residenti\"}]},
+   \"variables\": [{\"id\": \"rtd\"}, {\"id\": \"spesa\", \"estimate\": \"mean\"},
+                 {\"id\": \"rtd\", \"estimate\": \"residents_share\", \"residents\": \"residenti\"}],
+   \"domains\": [\"regione\", \"class\"], \"benchmarks\": [{\"id\": \"spid\"}, {\"id\": \"spesa_it\", \"above\": \"median\"}]}
+and where it has a sample:
+  {\"design\": {\"weights\": \"peso\", \"strata\": \"strato\", \"population\": \"N\"}, \"variables\": [{\"id\": \"rtd\"}]}
+
+Estimates: share, levels, residents_share, mean, total, ratio, quantile. docs/statistics.md explains every key.
+
+Examples:
+  campanile stats estimate stime.json --data comuni.csv
+  campanile stats estimate stime.json --data comuni.csv --explain --language en
+  campanile stats estimate stime.json --data comuni.csv -o stime.csv")]
+    Estimate {
+        #[command(flatten)]
+        files: Files,
+        /// Weights, benchmarks against the truth, worst-case bounds too.
+        #[arg(long)]
+        explain: bool,
+    },
+    /// The plan that a budget can carry: what, when, how good, and why not the rest.
+    ///
+    /// Chooses actions and places them in time under budgets, funds, staff days, deadlines, prerequisites, alternatives.
+    /// Says what is proven: the optimum, or how much more another plan could be worth. Where no plan keeps all
+    /// constraints, it names a minimal set of them in conflict, with exit code 3.
+    #[command(after_help = "\
+The file is an instance as in the golden data, alone or under `instance`; periods are counted from 0:
+  {\"first_year\": 2026, \"names\": {\"cloud\": \"Passaggio al cloud\"}, \"instance\": {
+   \"periods\": 4, \"periods_per_year\": 2, \"budget\": {\"per_year\": [60000, 60000], \"funds\": {\"PNRR\": 40000}},
+   \"staff\": {\"it\": [30, 30, 30, 30]}, \"objective\": {\"type\": \"value\"},
+   \"actions\": [
+     {\"id\": \"backup\", \"value\": 40, \"duration\": 1, \"cost\": [20000], \"staff\": {\"it\": [12]}, \"mandatory\": true, \"deadline\": 1},
+     {\"id\": \"cloud\", \"value\": 70, \"duration\": 2, \"cost\": [20000, 10000], \"fund\": \"PNRR\", \"requires\": [\"backup\"]}]}}
+
+Examples:
+  campanile stats plan piano.json
+  campanile stats plan piano.json --explain --more-money 5000
+  campanile stats plan piano.json --seconds 60 --json -o soluzione.json")]
+    Plan {
+        /// The plan to be made.
+        #[arg(value_name = "SPEC.json")]
+        spec: PathBuf,
+        #[command(flatten)]
+        told: Told,
+        /// The price of what is left out, and what wider limits would bring.
+        #[arg(long)]
+        explain: bool,
+        /// How long to look for the best plan, and with --explain as long again for the prices.
+        #[arg(long, default_value_t = 10.0)]
+        seconds: f64,
+        /// Euro by which budgets and funds are raised to price them.
+        #[arg(long, default_value_t = 10_000.0, value_name = "EURO")]
+        more_money: f64,
+        /// Days by which roles are raised to price them.
+        #[arg(long, default_value_t = 1.0, value_name = "DAYS")]
+        more_days: f64,
+    },
     /// Recompute numbers that others computed, and say which do not agree.
     ///
     /// Takes files in the formats of the golden data (`index/`, `estimation/`, `plan/`), these or any others like them,
@@ -146,12 +214,30 @@ pub(crate) struct Told {
     /// As JSON.
     #[arg(long)]
     json: bool,
-    /// Where to write; .csv, .xlsx, .json and .parquet give a table, other names what would be printed [default: standard output].
+    /// Where to write: .csv, .xlsx and .parquet give a table, .json what --json gives, other names what would be printed
+    /// [default: standard output].
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Language of the words: it, en.
     #[arg(long, default_value = "it")]
     language: Language,
+}
+
+impl Told {
+    /// The file, if the result does not go to standard output.
+    fn output(&self) -> Option<&Path> {
+        self.output.as_deref()
+    }
+
+    /// Whether JSON is asked for, by option or by the name of the file.
+    fn is_json(&self) -> bool {
+        self.json || self.output().is_some_and(|path| path.extension().is_some_and(|extension| extension == "json"))
+    }
+
+    /// The file, if its name asks for a table.
+    fn table(&self) -> Option<&Path> {
+        self.output().filter(|path| !self.is_json() && output::format_of(path).is_ok())
+    }
 }
 
 /// Does it.
@@ -160,31 +246,14 @@ pub(crate) struct Told {
 /// When a file cannot be read or written, a specification asks for what the data cannot give, or numbers differ.
 pub(crate) fn run(work: Work) -> Result<()> {
     match work {
-        Work::Index { files: Files { spec, data, told }, explain } => index::run(&index::Wanted {
-            spec: &spec,
-            data: &data,
-            explain: explain.as_deref(),
-            json: told.json,
-            output: told.output.as_deref(),
-            language: told.language,
-        }),
-        Work::Sensitivity { files: Files { spec, data, told }, explain } => sensitivity::run(&sensitivity::Wanted {
-            spec: &spec,
-            data: &data,
-            explain,
-            json: told.json,
-            output: told.output.as_deref(),
-            language: told.language,
-        }),
-        Work::Twins { files: Files { spec, data, told }, of, explain } => twins::run(&twins::Wanted {
-            spec: &spec,
-            data: &data,
-            of: of.as_deref(),
-            explain,
-            json: told.json,
-            output: told.output.as_deref(),
-            language: told.language,
-        }),
+        Work::Index { files, explain } => index::run(&files, explain.as_deref()),
+        Work::Sensitivity { files, explain } => sensitivity::run(&files, explain),
+        Work::Twins { files, of, explain } => twins::run(&files, of.as_deref(), explain),
+        Work::Estimate { files, explain } => estimate::run(&files, explain),
+        Work::Plan { spec, told, explain, seconds, more_money, more_days } => {
+            let raise = planner::Raise { money: more_money, days: more_days };
+            plan::run(&plan::Wanted { spec: &spec, explain, seconds, raise }, &told)
+        }
         Work::Verify { files, json } => verify::run(&files, json),
     }
 }

@@ -94,6 +94,14 @@ pub(super) fn write(output: Option<&Path>, text: &str) -> Result<()> {
     }
 }
 
+/// Writes JSON, as people read it.
+///
+/// # Errors
+/// When it cannot be written.
+pub(super) fn write_json(output: Option<&Path>, told: &serde_json::Value) -> Result<()> {
+    write(output, &format!("{}\n", serde_json::to_string_pretty(told)?))
+}
+
 /// The format that the name of a file says.
 ///
 /// # Errors

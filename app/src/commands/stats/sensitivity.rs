@@ -3,35 +3,22 @@
 
 //! `campanile stats sensitivity`: which assumption moves ranks and levels, and by how much.
 
-use std::path::Path;
-
 use anyhow::Result;
 use composite::{
     robustness::{SingleChange, single_changes},
     sensitivity::Confidence,
     uncertainty::{Factor, Model, Sensitivity, sensitivity},
 };
-use kernel::Language;
 use serde_json::{Value, json};
 
 use super::{
+    Files,
     edition::Uncertainty,
     index::Study,
     output,
     words::{Words, columns},
 };
 use crate::terminal::{Misused, progress};
-
-/// What was asked.
-pub(super) struct Wanted<'a> {
-    pub(super) spec: &'a Path,
-    pub(super) data: &'a Path,
-    /// Say what each source is, and list every single change.
-    pub(super) explain: bool,
-    pub(super) json: bool,
-    pub(super) output: Option<&'a Path>,
-    pub(super) language: Language,
-}
 
 /// Ids of the sources, in the order of the methodology's table.
 const SOURCES: [&str; 7] =
@@ -44,8 +31,8 @@ const SHOWN: usize = 10;
 ///
 /// # Errors
 /// What is wrong in the specification or in the data, with its place; a file that cannot be written.
-pub(super) fn run(wanted: &Wanted<'_>) -> Result<()> {
-    let study = Study::read(wanted.spec, wanted.data)?;
+pub(super) fn run(files: &Files, explain: bool) -> Result<()> {
+    let study = Study::read(&files.spec, &files.data)?;
     let none = Uncertainty::default();
     let given = study.edition.uncertainty.as_ref().unwrap_or(&none);
     let settings = study.edition.settings(given)?;
@@ -59,15 +46,14 @@ pub(super) fn run(wanted: &Wanted<'_>) -> Result<()> {
     let model = Model::new(&study.codebook, &study.answers, &donors, &settings)?;
     let found = sensitivity(&model, size.rows, size.bootstrap)?;
     let changes = single_changes(&study.codebook, &study.answers)?;
-    match wanted.output {
-        Some(path) if !wanted.json && output::format_of(path).is_ok() => {
-            table(&study.edition.title, &found).deliver(false, Some(path))
+    let told = &files.told;
+    match told.table() {
+        Some(path) => table(&study.edition.title, &found).deliver(false, Some(path)),
+        None if told.is_json() => output::write_json(told.output(), &report(&study, &found, &changes, settings.seed)),
+        None => {
+            let words = Words::new(told.language)?;
+            output::write(told.output(), &in_words(&study, &found, &changes, explain, &words))
         }
-        output if wanted.json => {
-            let told = serde_json::to_string_pretty(&report(&study, &found, &changes, settings.seed))?;
-            output::write(output, &format!("{told}\n"))
-        }
-        output => output::write(output, &words(&study, &found, &changes, wanted)?),
     }
 }
 
@@ -116,8 +102,7 @@ fn report(study: &Study, found: &Sensitivity, changes: &[SingleChange], seed: u6
     })
 }
 
-fn words(study: &Study, found: &Sensitivity, changes: &[SingleChange], wanted: &Wanted<'_>) -> Result<String> {
-    let words = Words::new(wanted.language)?;
+fn in_words(study: &Study, found: &Sensitivity, changes: &[SingleChange], explain: bool, words: &Words) -> String {
     let mut told = String::new();
     for (name, factors) in outputs(found) {
         told.push_str(&words.say(&format!("stats-sensitivity-{}", name.replace('_', "-"))));
@@ -148,13 +133,13 @@ fn words(study: &Study, found: &Sensitivity, changes: &[SingleChange], wanted: &
         told.push_str(&if open.is_empty() {
             words.say("stats-sensitivity-converged")
         } else {
-            let rows = (study.edition.sensitivity.rows * 2).to_string();
+            let rows = (study.edition.sensitivity.rows * 2).max(2_048).to_string();
             words.with("stats-sensitivity-open", &[("sources", &open.join(", ")), ("rows", &rows)])
         });
         told.push_str("\n\n");
     }
-    told.push_str(&single(changes, wanted.explain, &words));
-    if wanted.explain {
+    told.push_str(&single(changes, explain, words));
+    if explain {
         told.push('\n');
         for source in SOURCES {
             let key = format!("stats-source-{}", source.replace('_', "-"));
@@ -163,7 +148,7 @@ fn words(study: &Study, found: &Sensitivity, changes: &[SingleChange], wanted: &
         told.push_str(&words.say("stats-sensitivity-formula"));
         told.push('\n');
     }
-    Ok(told)
+    told
 }
 
 /// The single changes, largest shift of ranks first.

@@ -3,35 +3,21 @@
 
 //! `campanile stats twins`: the units most alike in structure, how far they are, and why.
 
-use std::{collections::BTreeSet, path::Path};
+use std::collections::BTreeSet;
 
 use anyhow::Result;
 use composite::twins::{Space, Twin};
-use kernel::Language;
 use serde_json::{Value, json};
 use tables::Cell;
 
 use super::{
-    answers,
+    Files, answers,
     data::Data,
     edition::Edition,
     output,
     words::{Words, columns},
 };
 use crate::terminal::Misused;
-
-/// What was asked.
-pub(super) struct Wanted<'a> {
-    pub(super) spec: &'a Path,
-    pub(super) data: &'a Path,
-    /// Only of this unit.
-    pub(super) of: Option<&'a str>,
-    /// The reason of each likeness, in words.
-    pub(super) explain: bool,
-    pub(super) json: bool,
-    pub(super) output: Option<&'a Path>,
-    pub(super) language: Language,
-}
 
 /// Everybody in the space of structure, with the names of its variables.
 struct Twins {
@@ -51,29 +37,27 @@ const ALIKE: f64 = 0.25;
 ///
 /// # Errors
 /// What is wrong in the specification or in the data, with its place; a file that cannot be written.
-pub(super) fn run(wanted: &Wanted<'_>) -> Result<()> {
-    let twins = Twins::find(wanted)?;
-    let words = Words::new(wanted.language)?;
-    match (wanted.of, wanted.output) {
-        (Some(_), output) if wanted.json => {
-            let told = serde_json::to_string_pretty(&twins.report(&words))?;
-            output::write(output, &format!("{told}\n"))
-        }
-        (Some(_), None) => output::write(None, &twins.told(&words, wanted.explain)),
-        (_, output) => twins.table(&words).deliver(wanted.json, output),
+pub(super) fn run(files: &Files, of: Option<&str>, explain: bool) -> Result<()> {
+    let told = &files.told;
+    let twins = Twins::find(files, of)?;
+    let words = Words::new(told.language)?;
+    match (of, told.table()) {
+        (Some(_), None) if told.is_json() => output::write_json(told.output(), &twins.report(&words)),
+        (Some(_), None) => output::write(told.output(), &twins.told(&words, explain)),
+        _ => twins.table(&words).deliver(told.is_json(), told.output()),
     }
 }
 
 impl Twins {
-    fn find(wanted: &Wanted<'_>) -> Result<Self> {
-        let edition = Edition::read(wanted.spec)?;
-        let data = Data::read(wanted.data, &edition.unit)?;
+    fn find(files: &Files, of: Option<&str>) -> Result<Self> {
+        let edition = Edition::read(&files.spec)?;
+        let data = Data::read(&files.data, &edition.unit)?;
         let absent = || Misused("the specification has no `structure_variables`: id, transform, weight".to_owned());
         let space = answers::space(&edition, &data)?.ok_or_else(absent)?;
         if edition.twins == 0 {
             return Err(Misused("`K` must be 1 or more".to_owned()).into());
         }
-        let (units, near) = match wanted.of {
+        let (units, near) = match of {
             Some(code) => {
                 let unit = data.unit(code)?;
                 (vec![unit], vec![space.nearest(unit, edition.twins)])

@@ -6,7 +6,7 @@
 use anyhow::Result;
 use kernel::{
     Language,
-    figures::{decimal, euros, percent},
+    figures::{decimal, percent},
 };
 use web::{Phrasebook, Texts};
 
@@ -37,6 +37,12 @@ impl Words {
         self.book.say(self.language, key, &values).unwrap_or_else(|| key.to_owned())
     }
 
+    /// The text of a key, with values made for it.
+    pub(super) fn with_all(&self, key: &str, values: &[(&str, String)]) -> String {
+        let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.with(key, &values)
+    }
+
     /// A number with this many decimals.
     pub(super) fn number(&self, value: f64, digits: usize) -> String {
         decimal(self.language, value, digits)
@@ -50,12 +56,6 @@ impl Words {
     /// A share as a percentage with one decimal.
     pub(super) fn percent(&self, share: f64) -> String {
         percent(self.language, share, 1)
-    }
-
-    /// Whole euro.
-    pub(super) fn euro(&self, amount: f64) -> String {
-        #[expect(clippy::cast_possible_truncation, reason = "money of a plan is whole and far below 2^63 cents")]
-        euros(self.language, (amount * 100.0).round() as i64)
     }
 
     /// `58,1–66,0`: two ends in this many decimals.

@@ -52,7 +52,7 @@ pub(super) fn json(study: &Study, scores: &Scores, unit: usize) -> Result<Value>
     });
     Ok(json!({
         "unit": study.answers.units()[unit], "index": found.index, "low": found.lower, "high": found.upper,
-        "level_raw": found.raw_level, "level": found.level, "why": study.reasons(found), "rank": found.rank,
+        "level_raw": found.raw_level, "level": found.level, "why": study.reasons(found, unit), "rank": found.rank,
         "peer_percentile": study.percentile(scores, unit), "uncertainty": interval,
         "sections": sections, "indicators": indicators,
     }))
@@ -81,7 +81,11 @@ fn head(study: &Study, scores: &Scores, unit: usize, words: &Words) -> String {
     let found = &scores.found[unit];
     let name = &study.answers.units()[unit];
     let Some(index) = found.index else {
-        return format!("{}\n{}", words.with("stats-index-none", &[("unit", name)]), reasons(study, found, words));
+        return format!(
+            "{}\n{}",
+            words.with("stats-index-none", &[("unit", name)]),
+            reasons(study, scores, unit, words)
+        );
     };
     let number = |value: Option<f64>| words.maybe(value, 1);
     let level = found.level.unwrap_or(1);
@@ -103,7 +107,7 @@ fn head(study: &Study, scores: &Scores, unit: usize, words: &Words) -> String {
         told.push_str(&words.with("stats-index-held", &[("raw", &raw)]));
         told.push('\n');
     }
-    told.push_str(&reasons(study, found, words));
+    told.push_str(&reasons(study, scores, unit, words));
     if let Some(replicates) = &scores.replicates {
         let of = &replicates.units[unit];
         if let (Some(index), Some(rank)) = (of.index, of.rank) {
@@ -113,8 +117,7 @@ fn head(study: &Study, scores: &Scores, unit: usize, words: &Words) -> String {
                 ("rank", words.between([rank.low, rank.high], 0)),
                 ("chances", chances.join(" · ")),
             ];
-            let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-            told.push_str(&words.with("stats-index-interval", &values));
+            told.push_str(&words.with_all("stats-index-interval", &values));
             told.push('\n');
         }
     }
@@ -125,13 +128,13 @@ fn head(study: &Study, scores: &Scores, unit: usize, words: &Words) -> String {
     told
 }
 
-fn reasons(study: &Study, found: &Assessment, words: &Words) -> String {
+fn reasons(study: &Study, scores: &Scores, unit: usize, words: &Words) -> String {
     let one = |reason: String| {
         let (code, id) = reason.split_once(':').unwrap_or((&reason, ""));
         let told = words.with(&format!("stats-index-why-{}", code.replace('_', "-")), &[("id", id)]);
         format!("  - {told}\n")
     };
-    study.reasons(found).into_iter().map(one).collect()
+    study.reasons(&scores.found[unit], unit).into_iter().map(one).collect()
 }
 
 fn section(found: &Assessment, d: usize, name: &str, words: &Words) -> String {
@@ -147,8 +150,7 @@ fn section(found: &Assessment, d: usize, name: &str, words: &Words) -> String {
         ("high", words.maybe(section.upper, 1)),
         ("level", section.level.map_or_else(|| "–".to_owned(), |level| level.to_string())),
     ];
-    let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
-    format!("{}\n", words.with("stats-index-section", &values))
+    format!("{}\n", words.with_all("stats-index-section", &values))
 }
 
 fn indicators(study: &Study, unit: usize, d: usize, parts: &[Contribution], words: &Words) -> String {

@@ -17,11 +17,10 @@ use composite::{
     twins::{Space, Twin},
     uncertainty::{Donors, Interval, Model, Replicates, Settings, replicate},
 };
-use kernel::Language;
 use tables::Cell;
 
 use super::{
-    answers,
+    Files, answers,
     data::Data,
     edition::{Edition, Uncertainty},
     output,
@@ -34,17 +33,6 @@ const LEAST_PEERS: usize = 10;
 /// Donors of a missing answer where the specification does not say.
 const DONORS: usize = 20;
 
-/// What was asked.
-pub(super) struct Wanted<'a> {
-    pub(super) spec: &'a Path,
-    pub(super) data: &'a Path,
-    /// The unit to explain.
-    pub(super) explain: Option<&'a str>,
-    pub(super) json: bool,
-    pub(super) output: Option<&'a Path>,
-    pub(super) language: Language,
-}
-
 /// An edition with its answers.
 pub(super) struct Study {
     pub(super) edition: Edition,
@@ -52,6 +40,7 @@ pub(super) struct Study {
     pub(super) answers: Table,
     pub(super) data: Data,
     space: Option<Space>,
+    responded: Vec<bool>,
 }
 
 /// The scores of everybody.
@@ -66,19 +55,17 @@ struct Scores {
 ///
 /// # Errors
 /// What is wrong in the specification or in the data, with its place; a file that cannot be written.
-pub(super) fn run(wanted: &Wanted<'_>) -> Result<()> {
-    let study = Study::read(wanted.spec, wanted.data)?;
-    let unit = wanted.explain.map(|code| study.data.unit(code)).transpose()?;
+pub(super) fn run(files: &Files, explained: Option<&str>) -> Result<()> {
+    let told = &files.told;
+    let study = Study::read(&files.spec, &files.data)?;
+    let unit = explained.map(|code| study.data.unit(code)).transpose()?;
     let scores = study.scores()?;
     match unit {
-        None => study.table(&scores).deliver(wanted.json, wanted.output),
-        Some(unit) if wanted.json => {
-            let told = serde_json::to_string_pretty(&explain::json(&study, &scores, unit)?)?;
-            output::write(wanted.output, &format!("{told}\n"))
-        }
+        None => study.table(&scores).deliver(told.is_json(), told.output()),
+        Some(unit) if told.is_json() => output::write_json(told.output(), &explain::json(&study, &scores, unit)?),
         Some(unit) => {
-            let words = Words::new(wanted.language)?;
-            output::write(wanted.output, &explain::words(&study, &scores, unit, &words)?)
+            let words = Words::new(told.language)?;
+            output::write(told.output(), &explain::words(&study, &scores, unit, &words)?)
         }
     }
 }
@@ -95,7 +82,8 @@ impl Study {
         let data = Data::read(data, &edition.unit)?;
         let answers = answers::read(book, &codebook, &data, &edition.missing)?;
         let space = answers::space(&edition, &data)?;
-        Ok(Self { edition, codebook, answers, data, space })
+        let responded = respondents(&codebook, &answers)?;
+        Ok(Self { edition, codebook, answers, data, space, responded })
     }
 
     /// The donors of missing answers: the nearest in structure, or nobody where no structure is given.
@@ -105,8 +93,7 @@ impl Study {
     pub(super) fn donors(&self, given: &Uncertainty) -> Result<Donors> {
         Ok(match &self.space {
             Some(space) => {
-                let responded = respondents(&self.codebook, &self.answers)?;
-                Donors::nearest(&self.answers, space, &responded, given.donors.unwrap_or(DONORS).max(1))?
+                Donors::nearest(&self.answers, space, &self.responded, given.donors.unwrap_or(DONORS).max(1))?
             }
             None => Donors::none(self.answers.units().len()),
         })
@@ -151,9 +138,12 @@ impl Study {
     }
 
     /// Why there is no index, or why the level is below the raw one: codes such as `weak_link:sicurezza`.
-    fn reasons(&self, found: &Assessment) -> Vec<String> {
+    fn reasons(&self, found: &Assessment, unit: usize) -> Vec<String> {
         let names = self.codebook.sections();
         if found.index.is_none() {
+            if !self.responded[unit] {
+                return vec!["no_answers".to_owned()];
+            }
             let why = |(section, name): (&composite::assess::Section, &String)| match (section.coverage, section.score)
             {
                 (None, _) => Some(format!("not_applicable:{name}")),
@@ -216,7 +206,7 @@ impl Study {
             found.upper.into(),
             level(found.raw_level),
             level(found.level),
-            self.reasons(found).join(" ").into(),
+            self.reasons(found, unit).join(" ").into(),
             found.rank.into(),
             self.percentile(scores, unit).into(),
         ];
