@@ -127,8 +127,11 @@ fn verify_peers(
     Ok(twins.into_iter().map(|near| near.into_iter().map(|twin| twin.unit).collect()).collect())
 }
 
+/// A name, and what it tells of a twin.
+type Part = (&'static str, fn(&Twin) -> f64);
+
 /// What a file tells of each twin.
-const PARTS: [(&str, fn(&Twin) -> f64); 2] = [("distance", |twin| twin.distance), ("relative", |twin| twin.relative)];
+const PARTS: [Part; 2] = [("distance", |twin| twin.distance), ("relative", |twin| twin.relative)];
 
 fn place_of(ids: &[String], id: &str) -> Result<usize, Problem> {
     ids.iter().position(|other| other == id).ok_or_else(|| Problem::Unknown { what: "unit", id: id.to_owned() })
