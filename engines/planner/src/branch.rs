@@ -140,18 +140,38 @@ impl<'a> Search<'a> {
 
     /// Solves the relaxation of the node, looking up from time to time.
     fn relax(&mut self, stop: &dyn Fn() -> bool) -> End {
+        let mut rebuilt = false;
         for _ in 0..40 {
             let end = self.simplex.solve(self.mip, self.cutoff(), 100);
-            if end != End::Limit || stop() {
+            let wrong = match end {
+                End::Optimal => !self.simplex.is_sound(self.mip),
+                End::Cutoff => self.simplex.safe_bound(self.mip).0 > self.cutoff(),
+                End::Infeasible | End::Limit => false,
+            };
+            if wrong && !rebuilt {
+                self.simplex.rebuild(self.mip);
+                rebuilt = true;
+            } else if end != End::Limit || stop() {
                 return end;
             }
         }
         End::Limit
     }
 
+    /// Whether changes say anything that the present bounds do not.
+    fn is_news(&self, changes: &[Change]) -> bool {
+        let (low, high) = (&self.simplex.low, &self.simplex.high);
+        changes.iter().any(|(variable, floor, ceiling)| low[*variable] < *floor || high[*variable] > *ceiling)
+    }
+
     /// Solves a node; its better child comes back, the other waits in the heap.
     fn expand(&mut self, mut node: Node, patience: &Patience) -> Option<Node> {
+        let mut tightened = 0;
         loop {
+            if tightened > 0 && (patience.stop)() {
+                self.open.push(node);
+                return None;
+            }
             self.apply(&node.changes);
             if (0..self.simplex.low.len()).any(|at| self.simplex.low[at] > self.simplex.high[at] + 1e-12) {
                 return None;
@@ -181,10 +201,20 @@ impl<'a> Search<'a> {
                     return None;
                 }
             }
-            self.strike_out(&mut node, &point, &reduced);
+            self.strike_out(&mut node, bound, &point, &reduced);
             match self.branch(&node, &shares, end == End::Optimal, &point) {
                 Branch::Done => return None,
-                Branch::Tighten(changes) => node.changes.extend(changes),
+                Branch::Tighten(changes) if self.is_news(&changes) => {
+                    tightened += 1;
+                    node.changes.extend(changes);
+                }
+                // The relaxation does not do what it is told: rounding.
+                Branch::Tighten(_) => match self.split_free() {
+                    Branch::Split { set, fraction, up, down, up_first } => {
+                        return Some(self.children(&node, set, fraction, (up, down), up_first));
+                    }
+                    _ => return None,
+                },
                 Branch::Split { set, fraction, up, down, up_first } => {
                     return Some(self.children(&node, set, fraction, (up, down), up_first));
                 }
@@ -232,9 +262,10 @@ impl<'a> Search<'a> {
         self.mip.sets.iter().map(of).collect()
     }
 
-    /// A start that would cost more than the gap is never chosen below this node.
-    fn strike_out(&self, node: &mut Node, point: &[f64], reduced: &[f64]) {
-        let room = node.bound - self.cutoff();
+    /// A start that would cost more than the gap is never chosen below this node. `bound` is the one that the reduced
+    /// costs belong to, which may be above that of the node.
+    fn strike_out(&self, node: &mut Node, bound: f64, point: &[f64], reduced: &[f64]) {
+        let room = bound - self.cutoff();
         if !room.is_finite() {
             return;
         }
@@ -270,20 +301,35 @@ impl<'a> Search<'a> {
             return self.split(set, (mean.floor() as usize).min(last.saturating_sub(1)));
         }
         let plan = self.mip.plan(point);
-        let sound = optimal && self.judge.value(&plan).is_some();
+        let value = self.judge.value(&plan).filter(|_| optimal);
         self.offer(plan);
-        if sound {
+        if value.is_some_and(|value| node.bound <= value + 1e-7 * value.abs().max(1.0)) || node.bound <= self.cutoff() {
             return Branch::Done;
         }
-        // The relaxation is whole but the plan is not sound (rounding, pivots run out): split what is still free.
-        let free = |set: &usize| self.free_starts(*set).len() > 1;
-        match (0..shares.len()).find(free) {
-            Some(set) => {
-                let starts = self.free_starts(set);
-                self.split(set, starts[(starts.len() - 1) / 2])
+        // The relaxation is whole but the plan is not sound (rounding, pivots run out).
+        self.split_free()
+    }
+
+    /// Splits the first action that is still free, whatever the relaxation says; once none is, judges what is left.
+    fn split_free(&mut self) -> Branch {
+        for set in 0..self.mip.sets.len() {
+            let starts = self.free_starts(set);
+            let row = self.mip.cost.len() + self.mip.sets[set].row;
+            if starts.is_empty() || self.simplex.high[row] < 0.5 {
+                continue;
             }
-            None => Branch::Done,
+            if starts.len() > 1 {
+                return self.split(set, starts[(starts.len() - 1) / 2]);
+            }
+            let only = self.mip.sets[set].starts.iter().find(|(_, start)| *start == starts[0]);
+            if let Some((column, _)) = only.filter(|(column, _)| self.simplex.low[*column] < 0.5) {
+                let (up, down) = (vec![(*column, 1.0, 1.0)], vec![(*column, 0.0, 0.0)]);
+                return Branch::Split { set, fraction: 0.5, up, down, up_first: true };
+            }
         }
+        let plan = self.mip.plan(&self.simplex.low);
+        self.offer(plan);
+        Branch::Done
     }
 
     fn free_starts(&self, set: usize) -> Vec<usize> {

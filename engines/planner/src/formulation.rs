@@ -15,6 +15,19 @@ pub(crate) struct Mip {
     pub(crate) rows: Vec<Row>,
     /// For each action its row «at most once» and its binaries.
     pub(crate) sets: Vec<Set>,
+    /// The limits, as they are, for cuts.
+    pub(crate) knapsacks: Vec<Knapsack>,
+    /// For each start the set of starts of which one at most is chosen.
+    pub(crate) clique: Vec<usize>,
+}
+
+/// A limit in its own units: what each start draws, and how much there is.
+#[derive(Clone, Debug)]
+pub(crate) struct Knapsack {
+    pub(crate) terms: Vec<(usize, f64)>,
+    pub(crate) capacity: f64,
+    /// Every amount is a whole multiple of it.
+    pub(crate) unit: f64,
 }
 
 #[derive(Clone, Debug)]
@@ -92,6 +105,7 @@ impl Mip {
             mip.rows.push(Row { terms, low, high: 1.0 });
             mip.sets[at].row = mip.rows.len() - 1;
         }
+        mip.cliques(model);
         mip.limits(model);
         mip.prerequisites(model);
         mip.groups(model);
@@ -121,7 +135,27 @@ impl Mip {
                 }
             }
             terms.retain(|(column, _)| self.high[*column] > 0.0);
-            self.row(terms, f64::NEG_INFINITY, capacity);
+            if self.row(terms.clone(), f64::NEG_INFINITY, capacity).is_some() {
+                let unit = common_unit(&terms);
+                self.knapsacks.push(Knapsack { terms, capacity, unit });
+            }
+        }
+    }
+
+    /// Starts of one action exclude each other, and so do those of actions of which one at most is done.
+    fn cliques(&mut self, model: &Model) {
+        let mut of: Vec<usize> = (0..self.sets.len()).collect();
+        for group in model.groups.iter().filter(|group| group.max == 1) {
+            let alone = group.members.iter().filter(|member| of[**member] == **member).copied().collect::<Vec<_>>();
+            let shared = alone.iter().any(|member| of.iter().filter(|other| **other == *member).count() > 1);
+            if let Some(first) = alone.first().copied().filter(|_| !shared) {
+                alone.iter().for_each(|member| of[*member] = first);
+            }
+        }
+        for (set, clique) in self.sets.iter().zip(of) {
+            for _ in &set.starts {
+                self.clique.push(clique);
+            }
         }
     }
 
@@ -286,6 +320,18 @@ pub(crate) struct Keep {
     pub(crate) starts: Option<f64>,
     /// The first so many actions, in their order.
     pub(crate) fixed: Starts,
+}
+
+/// The greatest whole number that all amounts are multiples of.
+fn common_unit(terms: &[(usize, f64)]) -> f64 {
+    let divisor = terms.iter().fold(0u64, |divisor, (_, amount)| {
+        let (mut a, mut b) = (divisor, *amount as u64);
+        while b > 0 {
+            (a, b) = (b, a % b);
+        }
+        a
+    });
+    divisor.max(1) as f64
 }
 
 /// Tangents that are the lowest somewhere between two levels.

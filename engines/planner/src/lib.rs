@@ -15,6 +15,7 @@ mod check;
 mod conflict;
 mod constraint;
 mod count;
+mod cuts;
 mod evaluate;
 mod facts;
 mod formulation;

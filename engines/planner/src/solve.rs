@@ -4,6 +4,7 @@
 //! Solving: a greedy plan, its improvement, the proof, then the ties in the stated order.
 
 use crate::branch::{Found, Judge, Patience, Search};
+use crate::cuts::tighten;
 use crate::formulation::{Aim, Keep, Mip};
 use crate::improve::{Improver, better, rounded};
 use crate::model::{Goal, Model, Starts};
@@ -118,7 +119,7 @@ pub fn solve(model: &Model, limits: &Limits) -> Solution {
 
 /// Solves a plan, starting from one already known (kept only if it can be carried out).
 pub fn solve_from(model: &Model, known: Option<&Starts>, limits: &Limits) -> Solution {
-    let mip = Mip::new(model, &Aim::Objective, &Keep::default());
+    let mut mip = Mip::new(model, &Aim::Objective, &Keep::default());
     if mip.too_large() {
         let plan = first_plan(model, known, limits);
         return plan.map_or_else(
@@ -128,8 +129,10 @@ pub fn solve_from(model: &Model, known: Option<&Starts>, limits: &Limits) -> Sol
     }
     let mut root = Simplex::new(&mip);
     root.warm(&mip, limits.stop);
+    let ceiling = tighten(&mut mip, &mut root, limits.stop);
     let best = first_plan(model, known, limits);
-    let found = stage_from(model, (&mip, root), &Aim::Objective, &Keep::default(), best, limits);
+    let mut found = stage_from(model, (&mip, root), &Aim::Objective, &Keep::default(), best, limits);
+    found.bound = found.bound.min(ceiling);
     let Some((starts, _)) = found.best else {
         let status = if found.complete { Status::Infeasible } else { Status::Unknown };
         return Solution::none(status, found.bound, found.nodes);
