@@ -31,7 +31,7 @@ impl Upright {
     pub(crate) fn new(frame: &Frame<'_>, low: f64, high: f64, height: f64) -> Self {
         let size = frame.size();
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of ticks")]
-        let wanted = ((height / (size * 2.8)) as usize).clamp(2, 6);
+        let wanted = ((height / (size * 2.4)) as usize).clamp(2, 6);
         let mut round = ticks(low, high, wanted);
         // Rather a value a little above the last line than a third of the paper for nothing.
         if let [.., before, last] = round.as_slice()
@@ -40,7 +40,7 @@ impl Upright {
         {
             round.pop();
         }
-        let ticks: Vec<(f64, String)> = round.into_iter().map(|value| (value, (frame.number)(value))).collect();
+        let ticks: Vec<(f64, String)> = round.into_iter().map(|value| (value, frame.name_tick(value))).collect();
         let ends = (ticks.first().map_or(0.0, |tick| tick.0), ticks.last().map_or(1.0, |tick| tick.0).max(high));
         Self::of(frame, ticks, ends)
     }

@@ -132,12 +132,14 @@ pub(crate) fn standing(chart: &Bars<'_>, frame: &Frame<'_>) -> Canvas {
     let head = Head::new(frame, chart.legend());
     let bars = chart.bars(frame);
     let (low, high) = extent(bars.iter().flat_map(|bar| [bar.from, bar.to, 0.0])).unwrap_or((0.0, 1.0));
-    let height = (width * 0.42).clamp(size * 9.0, size * 24.0);
+    let height = (width * 0.42).clamp(size * 11.0, size * 24.0);
+    let is_share = matches!(chart.arrangement, crate::bars::Arrangement::Share(_));
     let words = |value: f64| match chart.arrangement {
         crate::bars::Arrangement::Share(words) => words(value),
         _ => (frame.number)(value),
     };
-    let axis = Upright::new(&Frame { number: &words, ..*frame }, low, high, height);
+    let axis =
+        Upright::new(&Frame { number: &words, tick: frame.tick.filter(|_| !is_share), ..*frame }, low, high, height);
     let left = axis.room;
     let band = (width - left) / chart.categories.len().max(1) as f64;
     // Names take up to three lines of their band, or every second, third… name the bands of its neighbours.
@@ -157,8 +159,10 @@ pub(crate) fn standing(chart: &Bars<'_>, frame: &Frame<'_>) -> Canvas {
     head.draw(&mut canvas);
     axis.draw(&mut canvas, plot, size);
     let scale = axis.scale(plot);
-    let thick = (band * 0.74 / chart.lanes() as f64).min(size * 5.0);
-    let fits = bars.iter().all(|bar| measure(&bar.label, size) <= thick.max(band / chart.lanes() as f64 - size * 0.4));
+    // A value may be wider than its bar where no other bar stands beside.
+    let (fill, beyond) = if chart.lanes() == 1 { (0.74, band - size * 0.4) } else { (0.84, 0.0) };
+    let thick = (band * fill / chart.lanes() as f64).min(size * 5.0);
+    let fits = bars.iter().all(|bar| measure(&bar.label, size) <= thick.max(beyond));
     for bar in &bars {
         let middle = left + band * (bar.category as f64 + 0.5);
         let x = middle + thick * (bar.lane as f64 - chart.lanes() as f64 / 2.0);
@@ -169,7 +173,7 @@ pub(crate) fn standing(chart: &Bars<'_>, frame: &Frame<'_>) -> Canvas {
             inside(&mut canvas, chart, bar, (at, (from + to) / 2.0 + size * 0.35, thick, (from - to).abs()), size);
         } else if fits {
             let y = if bar.to < 0.0 { to + size } else { to - size * 0.35 };
-            let room = thick.max(band / chart.lanes() as f64 - size * 0.4) + 0.1;
+            let room = thick.max(beyond) + 0.1;
             canvas.text(at, y, &bar.label, Type::new(size, Anchor::Middle), room);
         }
     }

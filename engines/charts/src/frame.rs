@@ -27,6 +27,8 @@ pub struct Frame<'a> {
     pub source: &'a str,
     /// A value in words.
     pub number: &'a dyn Fn(f64) -> String,
+    /// A round number along an axis, where it is said shorter than a value; without it, as a value.
+    pub tick: Option<&'a dyn Fn(f64) -> String>,
 }
 
 impl<'a> Frame<'a> {
@@ -43,6 +45,7 @@ impl<'a> Frame<'a> {
             measure: "",
             source: "",
             number,
+            tick: None,
         }
     }
 
@@ -58,6 +61,11 @@ impl<'a> Frame<'a> {
     pub(crate) fn id(&self) -> String {
         let kept: String = self.id.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-' || *c == '_').collect();
         if kept.starts_with(|c: char| c.is_ascii_alphabetic()) { kept } else { format!("c{kept}") }
+    }
+
+    /// A round number along an axis in words.
+    pub(crate) fn name_tick(&self, value: f64) -> String {
+        self.tick.map_or_else(|| (self.number)(value), |tick| tick(value))
     }
 
     /// A value in words, or a dash for no value.

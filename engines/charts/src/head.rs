@@ -49,6 +49,9 @@ impl Head {
         let measure_top = y;
         let unit = if frame.measure.is_empty() { Vec::new() } else { wrap(frame.measure, size, width, 2) };
         y += lines_height(unit.len(), size);
+        if !unit.is_empty() && !names.is_empty() {
+            y += size * 0.2;
+        }
         let legend_top = y;
         let (mut legend, mut x, mut line) = (Vec::new(), 0.0, 0.0);
         for (name, swatch) in names {

@@ -33,8 +33,8 @@ impl Histogram<'_> {
         let most = counts.iter().copied().max().unwrap_or(0) as f64;
         let head = Head::new(frame, Vec::new());
         let mark = self.mark.as_ref().and_then(|(name, value)| Some((name, real(*value)?)));
-        let height = (width * 0.34).clamp(size * 8.0, size * 20.0);
-        let axis = Upright::new(&Frame { number: self.count, ..*frame }, 0.0, most, height);
+        let height = (width * 0.34).clamp(size * 11.0, size * 20.0);
+        let axis = Upright::new(&Frame { number: self.count, tick: None, ..*frame }, 0.0, most, height);
         let top = head.height + size * if mark.is_some() { 1.6 } else { 0.7 };
         let plot = Plot { left: axis.room, right: width - size * 0.6, top, bottom: top + height };
         let (y, ends) = (axis.scale(plot), (cuts[0], cuts[cuts.len() - 1]));
@@ -54,7 +54,7 @@ impl Histogram<'_> {
             (plot.right, plot.bottom),
             &format!("stroke=\"{AXIS}\" stroke-width=\"1\""),
         );
-        let labels: Vec<_> = cuts.iter().map(|cut| (x.at(*cut), (frame.number)(*cut))).collect();
+        let labels: Vec<_> = cuts.iter().map(|cut| (x.at(*cut), frame.name_tick(*cut))).collect();
         label_below(&mut canvas, frame, plot, &labels);
         if let Some((name, value)) = mark {
             let at = x.at(value);

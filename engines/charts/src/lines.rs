@@ -246,7 +246,7 @@ impl Ground {
     ) -> Self {
         let (size, width) = (frame.size(), frame.width());
         let head = Head::new(frame, legend);
-        let height = (width * 0.42).clamp(size * 9.0, size * 24.0);
+        let height = (width * 0.42).clamp(size * 11.0, size * 24.0);
         let axis = Upright::new(frame, values.0, values.1, height);
         let top = head.height + size * 0.7;
         let right = (width - beside).max(axis.room + 1.0);

@@ -57,19 +57,23 @@ impl Multiples<'_> {
         let panel = ((width - gap * (columns - 1) as f64) / columns as f64).max(1.0);
         let inner = (panel * 0.42).clamp(size * 2.5, size * 9.0);
         let names: Vec<Vec<String>> = self.panels.iter().map(|line| wrap(&line.name, size, panel, 2)).collect();
-        let named = lines_height(names.iter().map(Vec::len).max().unwrap_or(0), size);
-        let pitch = named + lines_height(1, size) + inner + size * 1.5;
-        let rows = self.panels.len().div_ceil(columns);
+        let named: Vec<f64> =
+            names.chunks(columns).map(|row| lines_height(row.iter().map(Vec::len).max().unwrap_or(0), size)).collect();
+        let under = lines_height(1, size) + inner + size * 1.5;
+        let mut tops = vec![head.height];
+        for (row, named) in named.iter().enumerate() {
+            tops.push(tops[row] + named + under);
+        }
         let below = lines_height(1, size);
 
         let points = || self.panels.iter().flat_map(|line| line.points.iter());
         let values = extent(points().filter_map(|point| point.1).chain(std::iter::once(0.0))).unwrap_or((0.0, 1.0));
         let places = extent(points().map(|point| point.0)).unwrap_or((0.0, 1.0));
-        let mut canvas = Canvas::new(frame, head.height + pitch * rows.max(1) as f64 + below - size * 1.1);
+        let mut canvas = Canvas::new(frame, tops[tops.len() - 1] + below - size * 1.1);
         head.draw(&mut canvas);
         for (place, line) in self.panels.iter().enumerate() {
             let left = (panel + gap) * (place % columns) as f64;
-            let top = head.height + pitch * (place / columns) as f64;
+            let (top, named) = (tops[place / columns], named[place / columns]);
             for (n, name) in names[place].iter().enumerate() {
                 canvas.text(left, top + baseline(n, size), name, Type::new(size, Anchor::Start).bold(), panel);
             }

@@ -94,7 +94,7 @@ impl Rows {
         let pad = (high - low) * 0.02;
         let ends = (self.plot.left + inset, (self.plot.right - inset).max(self.plot.left + inset + 1.0));
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of ticks")]
-        let wanted = (((ends.1 - ends.0) / (self.size * 6.0)) as usize).clamp(3, 7);
+        let wanted = (((ends.1 - ends.0) / (self.size * 4.5)) as usize).clamp(3, 7);
         let mut round = ticks(low, high, wanted);
         // A line a little outside the values is worth its room, one far outside is not.
         let reach = (high - low) * 0.12;
@@ -110,7 +110,7 @@ impl Rows {
             let paint = if *tick == 0.0 { AXIS } else { GRID };
             self.upright(canvas, x.at(*tick), &format!("stroke=\"{paint}\" stroke-width=\"1\""));
         }
-        let labels: Vec<_> = round.iter().map(|tick| (x.at(*tick), (frame.number)(*tick))).collect();
+        let labels: Vec<_> = round.iter().map(|tick| (x.at(*tick), frame.name_tick(*tick))).collect();
         label_below(canvas, frame, plot, &labels);
     }
 

@@ -68,7 +68,7 @@ pub fn ticks(low: f64, high: f64, wanted: usize) -> Vec<f64> {
         };
     }
     #[expect(clippy::cast_precision_loss, reason = "a handful of ticks")]
-    let rough = (high - low) / (wanted.clamp(2, 20) - 1) as f64;
+    let rough = (high - low) / (wanted.clamp(2, 41) - 1) as f64;
     let power = rough.log10().floor();
     if !(-300.0..=300.0).contains(&power) {
         return vec![low, high];

@@ -65,10 +65,10 @@ impl Scatter<'_> {
             self.points.iter().enumerate().filter_map(|(at, point)| Some((at, self.laid(point)?))).collect();
         let ends = |part: fn(&(f64, f64)) -> f64| extent(points.iter().map(|(_, laid)| part(laid)));
         let (low, high) = (ends(|laid| laid.0).unwrap_or((0.0, 1.0)), ends(|laid| laid.1).unwrap_or((0.0, 1.0)));
-        let height = (width * 0.56).clamp(size * 14.0, size * 28.0);
+        let height = (width * 0.56).clamp(size * 17.0, size * 28.0);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of ticks")]
         let wanted = ((height / (size * 3.5)) as usize).clamp(2, 7);
-        let (round, up) = axis(self.along.1, high, wanted, frame.number);
+        let (round, up) = axis(self.along.1, high, wanted, &|value| frame.name_tick(value));
         let axis_up = Upright::of(frame, round, up);
         let top = head.height + size * 0.7;
         let plot = Plot { left: axis_up.room + size * 0.4, right: width - size * 0.6, top, bottom: top + height };

@@ -81,7 +81,7 @@ impl Strip<'_> {
         for tick in &round {
             canvas.line((x.at(*tick), top), (x.at(*tick), bottom), &format!("stroke=\"{GRID}\" stroke-width=\"1\""));
         }
-        let labels: Vec<_> = round.iter().map(|tick| (x.at(*tick), (frame.number)(*tick))).collect();
+        let labels: Vec<_> = round.iter().map(|tick| (x.at(*tick), frame.name_tick(*tick))).collect();
         label_below(&mut canvas, frame, plot, &labels);
         for (place, row) in self.rows.iter().enumerate() {
             let y = middle(place);
