@@ -36,6 +36,8 @@ struct PieceView {
     kind: String,
     title: String,
     usage: String,
+    /// Why it is not shown, where it is not.
+    missing: String,
     shown: Option<ShownView>,
 }
 
@@ -98,6 +100,7 @@ impl PieceView {
             kind: exhibit.said(reader, "kind"),
             title: exhibit.title(reader),
             usage: exhibit.said(reader, "use"),
+            missing: reader.t(if facts.has_projects() { "gallery-too-little" } else { "gallery-missing" }),
             shown: wide.zip(narrow).map(|(wide, narrow)| ShownView {
                 wide: wide.svg,
                 narrow: narrow.svg,

@@ -92,12 +92,17 @@ impl Facts {
         };
         Ok(Self { profiles: board.profiles(), board, outlook })
     }
+
+    /// Whether any day of projects has been taken in.
+    pub(super) fn has_projects(&self) -> bool {
+        self.board.taken_in().is_some()
+    }
 }
 
 impl Exhibit {
     /// Draws it; none where there is nothing to draw yet.
     pub(super) fn draw(&self, reader: &Reader, facts: &Facts, paper: Paper) -> Option<Drawing> {
-        if self.source == Source::Funding && facts.board.taken_in().is_none() {
+        if self.source == Source::Funding && !facts.has_projects() {
             return None;
         }
         (self.draw)(&Hall { reader, facts, exhibit: self, paper })
@@ -145,6 +150,15 @@ impl<'a> Hall<'a> {
         self.facts.board.registry.comuni().iter().zip(self.facts.profiles.all())
     }
 
+    /// A round number along an axis, in words: of euros, the millions that the measure names; of shares, without decimals.
+    fn tick(&self, value: f64) -> String {
+        match self.exhibit.source {
+            Source::Funding => self.reader.decimal(value / 1e6, 0),
+            // The shares of single years of age are less than hundredths, but they have no axis with numbers.
+            Source::Registry => self.reader.percent(value, 0),
+        }
+    }
+
     /// Calls `draw` with the frame of this exhibit on its paper; `number` says its values.
     pub(super) fn drawn(&self, number: &dyn Fn(f64) -> String, draw: impl FnOnce(&Frame<'_>) -> Drawing) -> Drawing {
         let (key, title) = (self.exhibit.key, self.exhibit.title(self.reader));
@@ -152,7 +166,9 @@ impl<'a> Hall<'a> {
         let (across, measure) = (self.t("across"), self.t("measure"));
         let is_file = self.paper == Paper::File;
         let source = if is_file { self.exhibit.source(self.reader, self.facts) } else { String::new() };
+        let short = |value: f64| self.tick(value);
         draw(&Frame {
+            tick: Some(&short),
             heading: is_file,
             width: if self.paper == Paper::Phone { 300.0 } else { 680.0 },
             across: &across,

@@ -87,7 +87,7 @@ pub(super) fn ages_by_region(hall: &Hall<'_>) -> Option<Drawing> {
         arrangement: Arrangement::Stacked,
         ..Bars::default()
     };
-    let millions = |people: f64| hall.reader.decimal(people / 1e6, if people < 1e6 { 2 } else { 1 });
+    let millions = |people: f64| hall.reader.decimal(people / 1e6, 1);
     Some(hall.drawn(&millions, |frame| chart.draw(frame)))
 }
 
@@ -109,21 +109,26 @@ pub(super) fn ages_by_class(hall: &Hall<'_>) -> Option<Drawing> {
     Some(hall.drawn(&whole(hall.reader), |frame| chart.draw(frame)))
 }
 
-/// The ages of each region, side by side.
+/// How many years each age class lasts, and the middle one; the last class has no end, and stays out.
+const LASTING: [(f64, f64); 5] = [(15.0, 7.5), (15.0, 22.5), (15.0, 37.5), (20.0, 55.0), (10.0, 70.0)];
+
+/// The ages of each region, side by side: as shares of one year of age, since classes do not last the same.
 pub(super) fn ages_of_regions(hall: &Hall<'_>) -> Option<Drawing> {
     let panel = |region: &Region| {
         let ages = ages_of(hall, region);
         let all = ages.iter().sum::<u64>() as f64;
-        let share = |(at, people): (usize, &u64)| (at as f64, Some(*people as f64 / all));
-        Line { name: region.name.clone(), points: ages.iter().enumerate().map(share).collect() }
+        let share = |(people, (years, at)): (&u64, (f64, f64))| (at, Some(*people as f64 / all / years));
+        Line { name: region.name.clone(), points: ages.iter().zip(LASTING).map(share).collect() }
     };
-    let name = |at: f64| years(hall.reader, index(at));
+    let at = |at: f64| LASTING.iter().position(|(_, middle)| (middle - at).abs() < 0.1).unwrap_or_default();
+    let name = |place: f64| years(hall.reader, at(place));
     let chart = Multiples {
         panels: hall.board().registry.regions().iter().map(panel).collect(),
         across: Across { ticks: &[], name: &name },
         columns: if hall.paper == Paper::Phone { 2 } else { 4 },
     };
-    Some(hall.drawn(&percent(hall.reader), |frame| chart.draw(frame)))
+    let share = |share: f64| hall.reader.percent(share, 2);
+    Some(hall.drawn(&share, |frame| chart.draw(frame)))
 }
 
 /// The regions coloured by the share of old people.
@@ -136,11 +141,6 @@ pub(super) fn map_of_regions(hall: &Hall<'_>) -> Option<Drawing> {
         chart.shapes.iter_mut().for_each(|shape| shape.href.clear());
     }
     Some(hall.drawn(&percent(hall.reader), |frame| chart.draw(frame)))
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "one of six")]
-fn index(at: f64) -> usize {
-    at.round() as usize
 }
 
 /// Whether it has at most five thousand residents.
@@ -181,10 +181,12 @@ fn years(reader: &Reader, at: usize) -> String {
     reader.tf("registry-years", &[("ages", ages.into())])
 }
 
+/// A share in words.
 pub(super) fn percent(reader: &Reader) -> impl Fn(f64) -> String {
-    |share: f64| reader.percent(share, usize::from((share * 100.0).fract().abs() > 1e-9))
+    |share: f64| reader.percent(share, 1)
 }
 
+/// A count in words.
 #[expect(clippy::cast_possible_truncation, reason = "counts")]
 pub(super) fn whole(reader: &Reader) -> impl Fn(f64) -> String {
     |count: f64| reader.integer(count.round() as i64)

@@ -107,9 +107,9 @@ fn ticks(hall: &Hall<'_>, first: NaiveDate, last: NaiveDate) -> Vec<(f64, String
     places.filter_map(|at| Some((at, short(day(at)?)))).collect()
 }
 
+/// Millions of euros in words: the unit is said once, above the chart.
 fn said(reader: &Reader) -> impl Fn(f64) -> String {
-    #[expect(clippy::cast_possible_truncation, reason = "euros of a public budget")]
-    |euros: f64| reader.euros_short((euros * 100.0).round() as i64)
+    |euros: f64| reader.decimal(euros / 1e6, 1)
 }
 
 fn place(day: NaiveDate) -> f64 {

@@ -11,7 +11,7 @@ use charts::{
 };
 use registry::{Comune, Province, Region, SizeClass};
 
-use super::gallery_hall::Hall;
+use super::gallery_hall::{Hall, Paper};
 use super::gallery_people::{is_of_small, old, percent, sizes, whole};
 use crate::profile::Profile;
 
@@ -30,7 +30,7 @@ pub(super) fn old_by_region(hall: &Hall<'_>) -> Option<Drawing> {
     let chart = Dots {
         rows: hall.board().registry.regions().iter().map(row).collect(),
         sorted: true,
-        reference: quantile(&shares(hall, |_| true), 0.5).map(|median| (hall.reader.t("map-italy"), median)),
+        reference: quantile(&shares(hall, |_| true), 0.5).map(|median| (hall.reader.t("gallery-italy"), median)),
         words: DotWords { interval: &interval, between: &between, note: &note },
     };
     Some(hall.drawn(&percent(hall.reader), |frame| chart.draw(frame)))
@@ -76,7 +76,7 @@ pub(super) fn old_by_latitude(hall: &Hall<'_>) -> Option<Drawing> {
 /// All the Comuni, by how many of their residents are old.
 pub(super) fn old_in_comuni(hall: &Hall<'_>) -> Option<Drawing> {
     let count = whole(hall.reader);
-    let mark = old(hall.comuni()).map(|share| (hall.reader.t("map-italy"), share));
+    let mark = old(hall.comuni()).map(|share| (hall.reader.t("gallery-italy"), share));
     let chart = Histogram { values: shares(hall, |_| true), steps: 30, mark, count: &count };
     Some(hall.drawn(&percent(hall.reader), |frame| chart.draw(frame)))
 }
@@ -143,7 +143,7 @@ pub(super) fn old_and_density(hall: &Hall<'_>) -> Option<Drawing> {
         Some(Point { name: province.name.clone(), x: people / area, y: old(comuni())?, group, named: false })
     };
     let mut points: Vec<Point> = registry.provinces().iter().filter_map(point).collect();
-    name_the_ends(&mut points);
+    name_the_ends(&mut points, if hall.paper == Paper::Phone { 2 } else { 4 });
     let across = |density: f64| hall.reader.decimal(density, 0);
     let chart = Scatter {
         points,
@@ -155,8 +155,8 @@ pub(super) fn old_and_density(hall: &Hall<'_>) -> Option<Drawing> {
     Some(hall.drawn(&percent(hall.reader), |frame| chart.draw(frame)))
 }
 
-/// Has the names written of the points at the ends: the four highest, lowest and rightmost, and the two leftmost.
-fn name_the_ends(points: &mut [Point]) {
+/// Has the names written of the points at the ends: so many of the highest, lowest and rightmost, and half of the leftmost.
+fn name_the_ends(points: &mut [Point], count: usize) {
     let mut name = |key: fn(&Point) -> f64, count: usize| {
         let mut order: Vec<usize> = (0..points.len()).collect();
         order.sort_by(|one, other| key(&points[*one]).total_cmp(&key(&points[*other])));
@@ -164,10 +164,10 @@ fn name_the_ends(points: &mut [Point]) {
             points[at].named = true;
         }
     };
-    name(|point| -point.y, 4);
-    name(|point| point.y, 4);
-    name(|point| -point.x, 4);
-    name(|point| point.x, 2);
+    name(|point| -point.y, count);
+    name(|point| point.y, count);
+    name(|point| -point.x, count);
+    name(|point| point.x, count / 2);
 }
 
 /// The share of old people in each of these Comuni.
