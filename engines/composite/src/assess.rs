@@ -226,7 +226,8 @@ fn conclude(
 ) -> Assessment {
     let rules = codebook.rules();
     let all = |pick: fn(&Section) -> Option<f64>| sections.iter().map(pick).collect::<Option<Vec<f64>>>();
-    let through = |scores: Vec<f64>| under.across.of(&scores, &under.section_weights);
+    // A mean of zeros may come out a hair below zero.
+    let through = |scores: Vec<f64>| under.across.of(&scores, &under.section_weights).clamp(0.0, 100.0);
     // Not a number only without sections.
     let index = all(|section| section.score).map(through).filter(|index| index.is_finite());
     let lower = index.and(all(|section| section.lower)).map(through);

@@ -102,6 +102,6 @@ impl Rulebook {
             Kind::Geometric => offset_back(sum.exp(), way.delta),
             Kind::Harmonic => offset_back(1.0 / sum, way.delta),
         };
-        (index, weakest)
+        (index.clamp(0.0, 100.0), weakest)
     }
 }
