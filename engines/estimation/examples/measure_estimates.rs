@@ -16,12 +16,12 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use estimation::tabulation::tabulate;
-use simulated_italy::{Italy, Reply, Survey};
+use simulated_italy::{Italy, REPLIES, Survey};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args_os().nth(1).map(PathBuf::from);
     let italy = Italy::new(2026, 60);
-    let survey = Survey::hold(&italy, Reply::ALL[0].0, 1);
+    let survey = Survey::hold(&italy, REPLIES[0].0, 1);
     let start = Instant::now();
     let stratified = survey.stratified()?;
     let calibrated = survey.calibrated(&italy)?;

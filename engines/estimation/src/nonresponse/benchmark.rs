@@ -3,7 +3,7 @@
 
 //! Open-data facts known for all: how respondents differ in them from those who did not answer.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use crate::{
     estimate::{Domain, Estimate},
@@ -63,12 +63,17 @@ pub fn median_log_odds_ratio(
     facts: &[Benchmark],
 ) -> Outcome<(Vec<(String, f64)>, f64)> {
     same_length("responded", cells.len(), responded.len())?;
+    let mut names: Vec<&String> = cells.iter().collect();
+    names.sort_unstable();
+    names.dedup();
+    let place: HashMap<&String, usize> = names.iter().enumerate().map(|(at, name)| (*name, at)).collect();
+    let places: Vec<usize> = cells.iter().map(|cell| place[cell]).collect();
     let mut ratios = Vec::with_capacity(facts.len());
     for fact in facts {
         same_length(&fact.name, cells.len(), fact.holds.len())?;
-        let mut counts: BTreeMap<&str, BenchmarkCell> = BTreeMap::new();
-        for ((cell, responded), holds) in cells.iter().zip(responded).zip(&fact.holds) {
-            let count = counts.entry(cell).or_default();
+        let mut counts = vec![BenchmarkCell::default(); names.len()];
+        for ((&at, responded), holds) in places.iter().zip(responded).zip(&fact.holds) {
+            let count = &mut counts[at];
             let (all, with) = match responded {
                 true => (&mut count.respondents, &mut count.respondents_with),
                 false => (&mut count.others, &mut count.others_with),
@@ -76,7 +81,6 @@ pub fn median_log_odds_ratio(
             *all += 1;
             *with += u64::from(*holds);
         }
-        let counts: Vec<BenchmarkCell> = counts.into_values().collect();
         ratios.push((fact.name.clone(), log_odds_ratio(&fact.name, &counts)?));
     }
     let values: Vec<f64> = ratios.iter().map(|(_, ratio)| *ratio).collect();

@@ -10,6 +10,7 @@ use crate::{
     estimate::{Domain, Estimate},
     nonresponse::NonResponseBand,
     problem::{Outcome, same_length},
+    sums::rounded,
 };
 
 /// Level of the intervals that the rule of publication looks at.
@@ -54,7 +55,8 @@ pub enum Reading {
         respondents: usize,
         /// Share of the respondents who answered the item.
         item_response: f64,
-        /// Non-response band, where there is one.
+        /// Non-response band, where there is one. Where nobody said yes, or everybody, it rests on the clipping of its
+        /// formula alone and is told no narrower than the sampling interval.
         band: Option<[f64; 2]>,
         /// «», «*», «**».
         mark: &'static str,
@@ -116,7 +118,7 @@ impl Percentage {
                 method,
                 respondents,
                 item_response: self.item_response,
-                band: band.map(|band| band.band),
+                band: band.map(|band| told_band(band.band, interval, estimate.value)),
                 mark: told.mark(),
             },
         }
@@ -130,6 +132,13 @@ impl Percentage {
     /// The numbers whatever the verdict.
     pub fn for_computation(&self) -> Computed {
         self.computed
+    }
+}
+
+fn told_band(band: [f64; 2], interval: [f64; 2], share: f64) -> [f64; 2] {
+    match rounded(share) <= 0.0 || rounded(share) >= 1.0 {
+        true => [band[0].min(interval[0]), band[1].max(interval[1])],
+        false => band,
     }
 }
 
