@@ -16,8 +16,9 @@ use serde_json::{Number, Value, json};
 use super::{
     data::{Column, Data},
     edition::{Applicability, Book, Edition, Question},
+    spec::Unsound,
 };
-use crate::terminal::{Misused, Refused};
+use crate::terminal::Refused;
 
 /// Words that mean yes and no in a table; JSON answers know only `si` and `no`.
 const YES: [&str; 8] = ["si", "sì", "s", "yes", "y", "true", "vero", "1"];
@@ -163,7 +164,7 @@ pub(super) fn space(edition: &Edition, data: &Data) -> Result<Option<Space>> {
         return Ok(None);
     }
     if !(0.0..=1.0).contains(&edition.peer_min_share) {
-        return Err(Misused(format!("`peer_min_share` is {}, and must be from 0 to 1", edition.peer_min_share)).into());
+        return Err(Unsound(format!("`peer_min_share` is {}, and must be from 0 to 1", edition.peer_min_share)).into());
     }
     let mut columns = Vec::new();
     let mut variables: Vec<Variable> = Vec::new();

@@ -6,7 +6,7 @@
 use std::{collections::HashMap, fs, path::Path};
 
 use anyhow::{Context, Result};
-use strsim::jaro_winkler;
+use strsim::damerau_levenshtein;
 
 use crate::terminal::{Misused, Refused};
 
@@ -118,8 +118,8 @@ impl Data {
         if let Some(place) = self.headers.iter().position(|header| header == name) {
             return Ok(Column { data: self, place });
         }
-        let near = self.headers.iter().map(|header| (jaro_winkler(header, name), header));
-        let near = near.filter(|(likeness, _)| *likeness > 0.8).max_by(|a, b| a.0.total_cmp(&b.0));
+        let near = self.headers.iter().map(|header| (damerau_levenshtein(header, name), header));
+        let near = near.filter(|(letters, header)| *letters <= 2 && *letters < header.chars().count()).min();
         let hint = match near {
             Some((_, header)) => format!("did you mean `{header}`?"),
             None => format!("it has {}", self.headers.join(", ")),
@@ -163,14 +163,6 @@ impl<'a> Column<'a> {
                 None => Err(self.refused(unit, &format!("“{text}” is not a number"))),
             },
         }
-    }
-
-    /// The numbers of all units.
-    ///
-    /// # Errors
-    /// A cell that is no finite number.
-    pub(super) fn numbers(self) -> Result<Vec<Option<f64>>> {
-        (0..self.data.rows.len()).map(|unit| self.number(unit)).collect()
     }
 
     /// The numbers of all units, none missing.

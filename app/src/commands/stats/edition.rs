@@ -15,8 +15,7 @@ use composite::{
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::spec;
-use crate::terminal::Misused;
+use super::spec::{self, Unsound};
 
 /// A specification of `index`, `sensitivity` and `twins`: one file serves all three.
 #[derive(Debug, Deserialize)]
@@ -226,7 +225,7 @@ impl Edition {
         let foreign = known("/codebook/indicators", &INDICATOR_KEYS);
         match foreign.or_else(|| known("/structure_variables", &STRUCTURE_KEYS)) {
             None => Ok(edition),
-            Some(told) => Err(Misused(format!("{}: {told}", path.display())).into()),
+            Some(told) => Err(Unsound(told).into()),
         }
     }
 
@@ -235,7 +234,7 @@ impl Edition {
     /// # Errors
     /// A specification without a codebook.
     pub(super) fn book(&self) -> Result<&Book> {
-        let absent = || Misused("the specification has no `codebook`: sections, parameters, indicators".to_owned());
+        let absent = || Unsound("`codebook` is missing: sections, parameters, indicators".to_owned());
         Ok(self.codebook.as_ref().ok_or_else(absent)?)
     }
 
@@ -247,7 +246,7 @@ impl Edition {
         let mut settings = Settings { edition: self.title.clone(), ..Settings::default() };
         let share = |name: &str, given: Option<f64>, target: &mut f64| match given {
             Some(value) if !(0.0..=1.0).contains(&value) => {
-                Err(Misused(format!("`uncertainty.{name}` is {value}, and must be from 0 to 1")))
+                Err(Unsound(format!("`uncertainty.{name}` is {value}, and must be from 0 to 1")))
             }
             Some(value) => {
                 *target = value;
@@ -262,11 +261,11 @@ impl Edition {
         share("drop", given.drop, &mut settings.drop)?;
         // A weight or a goalpost of zero would leave nothing to divide by.
         if settings.weight_spread >= 1.0 || settings.goalpost_spread >= 1.0 {
-            return Err(Misused("`uncertainty`: spreads must stay under 1".to_owned()).into());
+            return Err(Unsound("`uncertainty`: spreads must stay under 1".to_owned()).into());
         }
         settings.replicates = given.replicates.unwrap_or(settings.replicates);
         if settings.replicates == 0 {
-            return Err(Misused("`uncertainty.replicates` must be 1 or more".to_owned()).into());
+            return Err(Unsound("`uncertainty.replicates` must be 1 or more".to_owned()).into());
         }
         settings.seed = given.seed.unwrap_or(settings.seed);
         if let Some(edition) = &given.edition {
@@ -274,7 +273,7 @@ impl Edition {
         }
         if let Some(offsets) = &given.offsets {
             if let Some(bad) = offsets.iter().find(|offset| !(**offset > 0.0 && **offset < 100.0)) {
-                return Err(Misused(format!("`uncertainty.offsets`: {bad} is not between 0 and 100")).into());
+                return Err(Unsound(format!("`uncertainty.offsets`: {bad} is not between 0 and 100")).into());
             }
             settings.offsets.clone_from(offsets);
         }
@@ -301,14 +300,14 @@ impl Book {
             Some(SectionWeights::Table(table)) => {
                 if let Some(foreign) = table.keys().find(|id| !self.sections.contains(id)) {
                     let told = format!("`codebook.parameters.section_weights`: there is no section `{foreign}`");
-                    return Err(Misused(told).into());
+                    return Err(Unsound(told).into());
                 }
                 rules.section_weights = self.sections.iter().map(|id| table.get(id).copied().unwrap_or(1.0)).collect();
             }
             Some(SectionWeights::Equal(_)) | None => {}
         }
         let indicators = self.indicators.iter().map(|question| question.indicator.clone()).collect();
-        let refused = |problem| Misused(format!("the codebook of the specification: {problem}"));
+        let refused = |problem| Unsound(format!("the codebook: {problem}"));
         Ok(Codebook::new(self.sections.clone(), indicators, rules).map_err(refused)?)
     }
 }

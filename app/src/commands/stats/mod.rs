@@ -246,10 +246,10 @@ impl Told {
 /// When a file cannot be read or written, a specification asks for what the data cannot give, or numbers differ.
 pub(crate) fn run(work: Work) -> Result<()> {
     match work {
-        Work::Index { files, explain } => index::run(&files, explain.as_deref()),
-        Work::Sensitivity { files, explain } => sensitivity::run(&files, explain),
-        Work::Twins { files, of, explain } => twins::run(&files, of.as_deref(), explain),
-        Work::Estimate { files, explain } => estimate::run(&files, explain),
+        Work::Index { files, explain } => spec::named(&files.spec, index::run(&files, explain.as_deref())),
+        Work::Sensitivity { files, explain } => spec::named(&files.spec, sensitivity::run(&files, explain)),
+        Work::Twins { files, of, explain } => spec::named(&files.spec, twins::run(&files, of.as_deref(), explain)),
+        Work::Estimate { files, explain } => spec::named(&files.spec, estimate::run(&files, explain)),
         Work::Plan { spec, told, explain, seconds, more_money, more_days } => {
             let raise = planner::Raise { money: more_money, days: more_days };
             plan::run(&plan::Wanted { spec: &spec, explain, seconds, raise }, &told)

@@ -16,9 +16,10 @@ use super::{
     edition::Uncertainty,
     index::Study,
     output,
+    spec::Unsound,
     words::{Words, columns},
 };
-use crate::terminal::{Misused, progress};
+use crate::terminal::progress;
 
 /// Ids of the sources, in the order of the methodology's table.
 const SOURCES: [&str; 7] =
@@ -38,7 +39,7 @@ pub(super) fn run(files: &Files, explain: bool) -> Result<()> {
     let settings = study.edition.settings(given)?;
     let size = &study.edition.sensitivity;
     if size.rows < 2 {
-        return Err(Misused("`sensitivity.rows` must be 2 or more; the methodology asks for 2,048".to_owned()).into());
+        return Err(Unsound("`sensitivity.rows` must be 2 or more; the methodology asks for 2,048".to_owned()).into());
     }
     let (replicates, units) = (size.rows * (Factor::ALL.len() + 2), study.answers.units().len());
     progress(format_args!("{replicates} replicates of {units} units, seed {}", settings.seed));

@@ -10,6 +10,22 @@ use serde::de::DeserializeOwned;
 
 use crate::terminal::Misused;
 
+/// What a specification says does not go together; [`named`] says in which file.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+pub(super) struct Unsound(pub(super) String);
+
+/// Names the file of what is [`Unsound`].
+///
+/// # Errors
+/// That of the outcome.
+pub(super) fn named<T>(path: &Path, outcome: Result<T>) -> Result<T> {
+    outcome.map_err(|error| match error.downcast::<Unsound>() {
+        Ok(Unsound(told)) => Misused(format!("{}: {told}", path.display())).into(),
+        Err(other) => other,
+    })
+}
+
 /// Reads a specification.
 ///
 /// # Errors

@@ -15,9 +15,9 @@ use super::{
     data::Data,
     edition::Edition,
     output,
+    spec::Unsound,
     words::{Words, columns},
 };
-use crate::terminal::Misused;
 
 /// Everybody in the space of structure, with the names of its variables.
 struct Twins {
@@ -52,10 +52,10 @@ impl Twins {
     fn find(files: &Files, of: Option<&str>) -> Result<Self> {
         let edition = Edition::read(&files.spec)?;
         let data = Data::read(&files.data, &edition.unit)?;
-        let absent = || Misused("the specification has no `structure_variables`: id, transform, weight".to_owned());
+        let absent = || Unsound("`structure_variables` are missing: id, transform, weight".to_owned());
         let space = answers::space(&edition, &data)?.ok_or_else(absent)?;
         if edition.twins == 0 {
-            return Err(Misused("`K` must be 1 or more".to_owned()).into());
+            return Err(Unsound("`K` must be 1 or more".to_owned()).into());
         }
         let (units, near) = match of {
             Some(code) => {

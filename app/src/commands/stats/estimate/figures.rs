@@ -17,10 +17,7 @@ use super::{
     request::{Quantity, Request, Variable},
     survey::{Survey, refused},
 };
-use crate::{
-    commands::stats::{answers::yes_or_no, data::Column},
-    terminal::Misused,
-};
+use crate::commands::stats::{answers::yes_or_no, data::Column, spec::Unsound};
 
 /// Fewer respondents than this, and a figure is not told (section 8.3b).
 const LEAST: usize = 10;
@@ -263,7 +260,7 @@ impl Asked<'_> {
     fn quantile(&self, part: usize, domain: &Domain<'_>, values: &[f64], p: f64) -> Result<Figure> {
         if !(p > 0.0 && p < 1.0) {
             return Err(
-                Misused(format!("variable {}: the quantile {p} is not between 0 and 1", self.variable.id)).into()
+                Unsound(format!("variable {}: the quantile {p} is not between 0 and 1", self.variable.id)).into()
             );
         }
         let found = quantile(domain, values, p, 0.95).map_err(|p| refused(&p))?;

@@ -9,7 +9,7 @@ use anyhow::Result;
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::{commands::stats::spec, terminal::Misused};
+use crate::commands::stats::spec::{self, Unsound};
 
 /// What to estimate, and from what.
 #[derive(Debug, Deserialize)]
@@ -247,7 +247,7 @@ impl Request {
         let request: Self = spec::read(path)?;
         match request.contradiction() {
             None => Ok(request),
-            Some(told) => Err(Misused(format!("{}: {told}", path.display())).into()),
+            Some(told) => Err(Unsound(told).into()),
         }
     }
 

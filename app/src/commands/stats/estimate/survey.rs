@@ -17,8 +17,8 @@ use estimation::{
 
 use super::request::{self, Bound, Cells, Middle, Request};
 use crate::{
-    commands::stats::{answers::yes_or_no, data::Data},
-    terminal::{Misused, Refused},
+    commands::stats::{answers::yes_or_no, data::Data, spec::Unsound},
+    terminal::Refused,
 };
 
 /// The name of everybody.
@@ -60,7 +60,7 @@ impl Survey {
         match (&request.respondent, &request.design) {
             (Some(respondent), _) => Self::of_population(request, respondent, data),
             (None, Some(sample)) => Self::of_sample(request, sample, data),
-            (None, None) => Err(Misused("say who answered in `respondent`".to_owned()).into()),
+            (None, None) => Err(Unsound("say who answered in `respondent`".to_owned()).into()),
         }
     }
 
@@ -173,7 +173,7 @@ impl Survey {
                 (true, _) => sum(amounts.iter().copied()),
                 (false, Some(value)) => value,
                 (false, None) => {
-                    return Err(Misused(format!("`{key}`: a sample needs the `value` of the total")).into());
+                    return Err(Unsound(format!("`{key}`: a sample needs the `value` of the total")).into());
                 }
             };
             return Margin::amount(column, &self.of_respondents(&amounts), total).map_err(|p| refused(&p));
@@ -183,7 +183,7 @@ impl Survey {
         let totals: BTreeMap<String, f64> = match (self.whole, &margin.totals) {
             (true, _) => counted(&labels),
             (false, Some(totals)) => totals.clone(),
-            (false, None) => return Err(Misused(format!("`{key}`: a sample needs `totals` by category")).into()),
+            (false, None) => return Err(Unsound(format!("`{key}`: a sample needs `totals` by category")).into()),
         };
         let totals: Vec<(String, f64)> = totals.into_iter().collect();
         Margin::counts(&names.join(" x "), &self.of_respondents(&labels), &totals).map_err(|p| refused(&p))
@@ -305,7 +305,7 @@ fn cells(given: Option<&Cells>, data: &Data, responded: &[bool]) -> Result<Vec<S
             (0..responded.len()).map(class).collect::<Result<Vec<_>>>()?
         }
         (None, Some(column)) => classes(data, column)?,
-        (None, None) => return Err(Misused("`cells` needs `class`, `residents` or `by`".to_owned()).into()),
+        (None, None) => return Err(Unsound("`cells` needs `class`, `residents` or `by`".to_owned()).into()),
     };
     let areas = match &given.area {
         Some(column) => data.column(column, "cells.area")?.labels()?,

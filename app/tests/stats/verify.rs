@@ -3,12 +3,11 @@
 
 //! `campanile stats verify`: files of reference numbers, under any name, in any folder.
 
-mod desk;
-
 use std::fs;
 
-use desk::Desk;
 use serde_json::{Value, json};
+
+use super::desk::Desk;
 
 /// A plan with one action, and the numbers that it must give.
 fn knapsack(objective: f64) -> Value {

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `campanile stats plan`, on the documentation's example, and what its help pages say.
+
+use serde_json::json;
+
+use super::desk::Desk;
+
+#[test]
+fn the_plan_comes_with_status_bound_gap_calendar_and_reasons() {
+    let desk = Desk::with_examples();
+    let told = desk.stats(&["plan", "piano.json", "--explain"]).well();
+    for part in [
+        "Piano ottimo",
+        "scarto 0,0%",
+        "│2026│2027│",
+        "perché è obbligatoria",
+        "Notifiche digitali resta fuori",
+        "in più",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    let found = desk.stats(&["plan", "piano.json", "--json"]).json();
+    assert_eq!((&found["status"], &found["objective"], &found["gap"]), (&json!("optimal"), &json!(321.0), &json!(0.0)));
+    assert!(found["plan"]["cloud"].is_u64() && found["plan"]["pnd"].is_null(), "{found}");
+    desk.stats(&["plan", "piano.json", "-o", "plan.csv"]).well();
+    assert_eq!(desk.table("plan.csv").len(), 8);
+}
+
+#[test]
+fn a_bare_instance_is_a_plan_too() {
+    let desk = Desk::new();
+    let instance = json!({"periods": 1, "periods_per_year": 1, "budget": {"per_year": [10]},
+        "actions": [{"id": "A", "value": 7, "duration": 1, "cost": [10]}], "objective": {"type": "value"}});
+    desk.put("bare.json", &instance.to_string());
+    assert_eq!(desk.stats(&["plan", "bare.json", "--json"]).json()["plan"], json!({"A": 0}));
+}
+
+#[test]
+fn what_cannot_be_carried_out_is_told_with_a_minimal_conflict_and_exit_code_3() {
+    let desk = Desk::with_examples();
+    desk.mend("piano.json", "[42000, 35000]", "[5000, 35000]");
+    let run = desk.stats(&["plan", "piano.json"]);
+    assert_eq!(run.code(), 3, "{}", run.err());
+    assert!(run.out().contains("bilancio 2026") && run.out().contains("Backup provato"), "{}", run.out());
+    let found = desk.stats(&["plan", "piano.json", "--language", "en", "--json"]).json();
+    let names = found["conflict"]["constraints"].as_array().expect("constraints").clone();
+    assert!(names.contains(&json!("budget:year0")) && names.contains(&json!("once:backup")), "{found}");
+}
+
+#[test]
+fn a_plan_that_is_none_is_refused_with_the_place() {
+    let cases = [
+        ("\"actions\": [\n", "\"azioni\": [\n", "`actions`, `budget`, `periods`"),
+        ("\"duration\": 3", "\"duration\": \"three\"", "duration"),
+        ("\"requires\": [\"backup\"]", "\"requires\": [\"bakup\"]", "bakup"),
+        ("{\n", "{,\n", "line 1 column 2"),
+    ];
+    for (part, by, said) in cases {
+        let desk = Desk::with_examples();
+        desk.mend("piano.json", part, by);
+        let run = desk.stats(&["plan", "piano.json"]);
+        assert_eq!(run.code(), 2, "{by}: {}", run.err());
+        assert!(run.err().contains(said) && run.err().contains("piano.json"), "{by}: {}", run.err());
+    }
+    assert_eq!(Desk::with_examples().stats(&["plan", "piano.json", "--seconds", "0"]).code(), 2);
+}
+
+#[test]
+fn each_command_has_a_page_of_help_with_examples() {
+    let desk = Desk::new();
+    for command in ["index", "sensitivity", "twins", "estimate", "plan", "verify"] {
+        let page = desk.stats(&[command, "--help"]).well();
+        assert!(page.contains("Examples:") && page.contains(&format!("campanile stats {command}")), "{page}");
+    }
+}
