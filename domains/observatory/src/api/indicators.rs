@@ -17,8 +17,7 @@ use web::{AppState, Failure, Reader, listing::Format};
 use crate::{
     board::{Board, Level},
     indicator::{Indicator, Polarity, Source, Unit},
-    pages::map,
-    queries::{todays_board, wording},
+    queries::{indicator_file, todays_board, wording},
     take_up::Stage,
 };
 
@@ -162,7 +161,7 @@ async fn figures(State(app): State<AppState>, reader: Reader, Path(key): Path<St
     let board = todays_board(&app, day(&reader)?).await?;
     let indicator = board.find(&key).ok_or(Failure::not_found())?;
     if reader.address.get("formato").is_some_and(|asked| asked != Format::Json.name()) {
-        return map::file(&reader, &board, indicator, level)?.ok_or_else(Failure::not_found);
+        return indicator_file::file(&reader, &board, indicator, level)?.ok_or_else(Failure::not_found);
     }
     let unit = indicator.unit_at(level);
     let place = |((code, name), &value): ((String, &str), &Option<f64>)| PlaceFigure {
@@ -200,5 +199,21 @@ fn describe(reader: &Reader, board: &Board, indicator: &Indicator) -> IndicatorD
         source: wording::source(reader, board, indicator),
         as_of: wording::as_of(board, indicator),
         simulated: indicator.source == Source::Funding && board.simulated(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_of_the_tables_is_described() {
+        let document = serde_json::to_value(document()).expect("a document");
+        let parameters = document["paths"]["/indicatori/{key}"]["get"]["parameters"].as_array().expect("parameters");
+        let format = parameters.iter().find(|one| one["name"] == "formato").expect("the format");
+        let described = format.to_string();
+        for known in Format::ALL.iter().filter(|known| **known != Format::Json) {
+            assert!(described.contains(&format!("\"{}\"", known.name())), "{known:?} in {described}");
+        }
     }
 }

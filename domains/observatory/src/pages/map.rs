@@ -10,11 +10,10 @@ use axum::{
 };
 use charts::Drawing;
 use registry::boundaries;
-use tables::Cell;
 use web::{
     AppState, Failure, Reader,
     components::{Choice, Crumb},
-    listing::{Asked, Column, Direction, Download, Format, ListView, OBSERVED_FORMATS, Shape},
+    listing::{Asked, ListView},
     show,
 };
 
@@ -26,21 +25,10 @@ use crate::{
     indicator::{self, Indicator, Unit},
     queries::{
         day_asked,
+        indicator_file::{self, SHAPE},
         ranking::{Row, WITHOUT, ranking},
         todays_board,
     },
-};
-
-const SHAPE: Shape = Shape {
-    columns: &[
-        Column::text("nome", "map-name"),
-        Column::text("territorio", "map-territory"),
-        Column::number("valore", "map-figure"),
-    ],
-    filters: &["regione", "provincia", "classe"],
-    sort: ("valore", Direction::Down),
-    per_page: 15,
-    formats: OBSERVED_FORMATS,
 };
 
 #[derive(Template)]
@@ -95,7 +83,7 @@ pub(crate) async fn map(State(app): State<AppState>, reader: Reader) -> Result<R
     let level = reader.address.get("livello").and_then(Level::from_word).unwrap_or_default();
     let board = todays_board(&app, day_asked(&reader)?).await?;
     let indicator = asked_indicator(&reader, &board);
-    if let Some(file) = file(&reader, &board, indicator, level)? {
+    if let Some(file) = indicator_file::file(&reader, &board, indicator, level)? {
         return Ok(file);
     }
     let asked = SHAPE.asked(&reader);
@@ -108,55 +96,6 @@ fn asked_indicator<'a>(reader: &Reader, board: &'a Board) -> &'a Indicator {
     let named = reader.address.get("indicatore").and_then(|word| board.find(word));
     let known = |indicator: &&Indicator| board.italy(indicator).is_some();
     named.or_else(|| indicator::ALL.iter().find(known)).unwrap_or(&indicator::ALL[0])
-}
-
-/// The file that the address asks for, if it asks for one: the rows of the table, with its filters and its order.
-pub(crate) fn file(
-    reader: &Reader,
-    board: &Board,
-    indicator: &Indicator,
-    level: Level,
-) -> Result<Option<Response>, Failure> {
-    let asked = SHAPE.asked(reader);
-    let Some(format) = asked.format else { return Ok(None) };
-    download(reader, board, indicator, level, format, &ranking(board, level, indicator, &asked)).map(Some)
-}
-
-fn download(
-    reader: &Reader,
-    board: &Board,
-    indicator: &Indicator,
-    level: Level,
-    format: Format,
-    rows: &[Row<'_>],
-) -> Result<Response, Failure> {
-    use tables::Kind::{Integer, Text};
-    let (unit, word) = (indicator.unit_at(level), indicator.word());
-    let stem = format!("{word}-{}", level.word());
-    let download = Download {
-        stem: &stem,
-        columns: vec![
-            reader.column("codice_istat", "map-code", Text).dimension("REF_AREA"),
-            reader.column("nome", "map-name", Text),
-            reader.column("provincia", "map-province", Text),
-            reader.column("regione", "map-region", Text),
-            wording::column(reader, indicator, unit),
-            reader.column("posto", "map-place", Integer),
-        ],
-        provenance: wording::provenance(reader, board, indicator),
-    };
-    let cells = |row: &Row<'_>| -> [Cell; 6] {
-        let place = row.place.and_then(|place| i64::try_from(place).ok());
-        [
-            row.code.as_str().into(),
-            row.name.into(),
-            row.province.into(),
-            row.region.into(),
-            wording::cell(reader, unit, row.figure),
-            place.into(),
-        ]
-    };
-    download.answer_observations(reader, format, "INDICATORI", rows.iter().map(cells))
 }
 
 impl MapPage {

@@ -4,7 +4,7 @@
 //! What the pages and the sheet read.
 
 pub(crate) mod comparison;
-
+pub(crate) mod indicator_file;
 pub(crate) mod ranking;
 mod scheda_in_words;
 mod scheda_next_in_words;
