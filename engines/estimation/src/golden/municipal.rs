@@ -9,7 +9,7 @@ use super::{
     Read,
     frame::{Frame, counts, populations},
     response,
-    results::{View, estimates, field},
+    results::{View, estimates, field, result},
     sample::{Siblings, at_level, level},
     score::Check,
     shares,
@@ -160,8 +160,10 @@ fn quantity(view: View<'_>, key: &str, value: &Value, id: &str, check: &mut Chec
         check.numbers(id, value, &ends(&made, kind, level)?);
         return Ok(());
     }
-    let total = key.starts_with("total") || key.ends_with("_total");
-    estimates(view, value, total, id, check)
+    if value.get("names").is_none() {
+        return result(view, key, value, id, check);
+    }
+    estimates(view, value, key.contains("total"), id, check)
 }
 
 fn ends(made: &Estimate, kind: ShareMethod, level: f64) -> Read<[f64; 2]> {

@@ -76,16 +76,16 @@ fn worst_cases(name: &str, frame: &Frame) -> Read<Vec<f64>> {
 
 /// Columns of the model by the names of its coefficients, as R writes them.
 fn columns(names: &[String], frame: &Frame) -> Read<Vec<(String, Vec<f64>)>> {
-    let known: Vec<&String> = frame.class.iter().collect();
-    // A level that the capped classes do not have tells that the model is on the classes as they are.
-    let raw = names
-        .iter()
-        .any(|name| name.strip_prefix("factor(class)").is_some_and(|level| !known.iter().any(|label| *label == level)));
+    // Classes are joined above the highest that the model names.
+    let level =
+        |name: &str| name.strip_prefix("factor(k)").or_else(|| name.strip_prefix("factor(class)"))?.parse().ok();
+    let top = names.iter().filter_map(|name| level(name)).fold(0.0, f64::max);
     let column = |name: &String| -> Read<(String, Vec<f64>)> {
-        let capped = ["factor(k)", "factor(class)", "factor(pmin(class, 6))"];
-        let level = capped.iter().find_map(|prefix| name.strip_prefix(prefix));
-        let values = match level.filter(|_| !raw) {
-            Some(level) => frame.class.iter().map(|label| f64::from(u8::from(label == level))).collect(),
+        let values = match level(name) {
+            Some(level) => {
+                let classes = frame.table.numbers("class")?;
+                classes.iter().map(|class| f64::from(u8::from(class.min(top) == level))).collect()
+            }
             None => frame.table.numbers(name)?,
         };
         Ok((name.clone(), values))

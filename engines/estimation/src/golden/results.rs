@@ -71,7 +71,7 @@ pub(crate) fn results(view: View<'_>, expected: &Value, place: &str, check: &mut
     }
 }
 
-fn result(view: View<'_>, key: &str, value: &Value, id: &str, check: &mut Check) -> Read<()> {
+pub(crate) fn result(view: View<'_>, key: &str, value: &Value, id: &str, check: &mut Check) -> Read<()> {
     let total = key.contains("total");
     match key {
         "df" => check.number(id, value, view.domain.df()),
@@ -88,7 +88,7 @@ fn result(view: View<'_>, key: &str, value: &Value, id: &str, check: &mut Check)
             }
         }
         _ if key.starts_with("ratio") => ratio(view, value, id, check)?,
-        _ if key.starts_with("quantile") || key.starts_with("median") => quantiles(view, value, id, check)?,
+        _ if key.starts_with("quantile") || key.starts_with("median") => quantiles(view, key, value, id, check)?,
         _ if key.starts_with("variance") => variances(view, value, id, check)?,
         _ if value.get("names").is_some() => estimates(view, value, total, id, check)?,
         _ if view.table.answers(key).is_ok() => shares::methods(view, key, value, id, check)?,
@@ -112,6 +112,9 @@ fn domain(view: View<'_>, value: &Value, id: &str, check: &mut Check) -> Read<()
 pub(crate) fn estimates(view: View<'_>, expected: &Value, total: bool, id: &str, check: &mut Check) -> Read<()> {
     let level = level(expected, view.level);
     let names = strings(&expected["names"]);
+    if names.is_empty() {
+        return Err("results without the names of their variables".into());
+    }
     let answers: Vec<Vec<Option<f64>>> = names.iter().map(|name| view.table.answers(name)).collect::<Read<_>>()?;
     let complete = |unit: usize| answers.iter().all(|column| column[unit].is_some());
     let inside = view.domain.inside().iter().enumerate().map(|(unit, inside)| *inside && complete(unit)).collect();
@@ -207,9 +210,11 @@ pub(crate) fn ratio(view: View<'_>, expected: &Value, id: &str, check: &mut Chec
     Ok(())
 }
 
-fn quantiles(view: View<'_>, expected: &Value, id: &str, check: &mut Check) -> Read<()> {
+/// Quantiles of `variable`, or of the one in the key (`quantiles_staff`), or of the main one.
+fn quantiles(view: View<'_>, key: &str, expected: &Value, id: &str, check: &mut Check) -> Read<()> {
     let level = level(expected, view.level);
-    let answers = view.table.answers(expected["variable"].as_str().unwrap_or("api00"))?;
+    let named = key.split_once('_').map(|(_, name)| name).filter(|name| view.table.has(name));
+    let answers = view.table.answers(expected["variable"].as_str().or(named).unwrap_or("api00"))?;
     let (domain, y) = view.domain.answering(&answers).map_err(words)?;
     let halves = [Value::from(0.5)];
     let probs = expected["probs"].as_array().map_or(&halves[..], Vec::as_slice);
@@ -222,7 +227,8 @@ fn quantiles(view: View<'_>, expected: &Value, id: &str, check: &mut Check) -> R
                 "se" => check.number(&id, pick(value, at), made.se),
                 "ci" if value[0].is_array() => check.numbers(&id, &value[at], &made.interval),
                 "ci" => check.numbers(&id, value, &made.interval),
-                _ => {}
+                "probs" | "variable" | "rule" | "note" | "level" | "names" => {}
+                _ => return Err(format!("a result called {key}")),
             }
         }
     }

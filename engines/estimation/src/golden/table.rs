@@ -104,7 +104,7 @@ impl Table {
         let few = |column: &Column| {
             let Column::Text(values) = column else { return false };
             let labels: std::collections::BTreeSet<&String> = values.iter().collect();
-            (2..=20).contains(&labels.len())
+            (2..=8).contains(&labels.len())
         };
         self.columns.iter().filter(|(_, column)| few(column)).map(|(name, _)| name.clone()).collect()
     }
