@@ -6,7 +6,10 @@
 use std::{io::Write, path::PathBuf};
 
 use anyhow::{Context, Result, bail};
-use axum::{body::Body, http::Request};
+use axum::{
+    body::Body,
+    http::{Request, header::CONTENT_DISPOSITION},
+};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum, builder::PossibleValue};
 use futures::StreamExt;
@@ -21,12 +24,14 @@ use crate::{
 /// Write a table to a file, or to standard output.
 ///
 /// It is the file that the download button of the page gives: same rows, same columns, same filters. Every format says
-/// source, day and licence.
+/// source, day and licence, and what each column means; for CSV and SDMX-CSV that is the codebook, a file to keep beside.
 #[derive(Args)]
 #[command(after_help = "\
 Examples:
   campanile export comuni -o comuni.csv
+  campanile export comuni --format codebook -o comuni.csv-metadata.json
   campanile export candidature --format parquet -o candidature.parquet
+  campanile export mappa --format sdmx --filter indicatore=quota-erogata -o quota-erogata.sdmx.csv
   campanile export candidature --on 2023-02-07 --filter misura=1.4.1 --filter regione=12 -o lazio.xlsx --format xlsx")]
 pub(crate) struct Arguments {
     /// Which table.
@@ -70,10 +75,18 @@ enum Table {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Format {
+    /// RFC 4180, one row a line.
     Csv,
+    /// A spreadsheet: rows, columns explained, source.
     Xlsx,
+    /// Rows under their description.
     Json,
+    /// For large tables.
     Parquet,
+    /// SDMX-CSV 2.0, one observation a line: for `comuni` and `mappa`.
+    Sdmx,
+    /// What the columns of CSV and SDMX-CSV mean (CSV on the Web).
+    Codebook,
 }
 
 impl Arguments {
@@ -114,6 +127,10 @@ pub(crate) async fn run(arguments: Arguments, house: House) -> Result<()> {
     if !status.is_success() {
         bail!("the table could not be written ({status}); the log says why");
     }
+    // A page that does not know the format answers with itself.
+    if !answer.headers().contains_key(CONTENT_DISPOSITION) {
+        return Err(Misused(format!("the table cannot be had in this format: {address}")).into());
+    }
     let mut body = answer.into_body().into_data_stream();
     let Some(path) = arguments.output else {
         while let Some(chunk) = body.next().await {
@@ -134,4 +151,19 @@ pub(crate) async fn run(arguments: Arguments, house: House) -> Result<()> {
     file.sync_all().and_then(|()| std::fs::rename(&part, &path)).with_context(unwritable)?;
     progress(format_args!("{}: {size} bytes", path.display()));
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_format_of_the_tables_can_be_asked_for() {
+        let asked: Vec<String> = Format::value_variants()
+            .iter()
+            .filter_map(ValueEnum::to_possible_value)
+            .map(|value| value.get_name().to_owned())
+            .collect();
+        assert_eq!(asked, tables::Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>());
+    }
 }
