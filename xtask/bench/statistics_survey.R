@@ -80,8 +80,9 @@ tabulate_with <- function(design, cells) {
       formula <- reformulate(variable)
       estimate <- svymean(formula, domain)
       p <- coef(estimate)[[1]]
+      if (p == 0 || p == 1) next # no exact interval in survey
       method <- if (p < 0.05 || p > 0.95 || sum(inside) < 100) "beta" else "logit"
-      ends <- if (p == 0 || p == 1) c(NA, NA) else confint(svyciprop(formula, domain, method = theirs[[method]]))
+      ends <- confint(svyciprop(formula, domain, method = theirs[[method]]))
       around <- band(insides[[part]], variable, SE(svymean(formula, stratified))[[1]])
       found <- rbind(found, data.frame(share = share - 1, part = part - 1, method = method, estimate = p,
                                        se = SE(estimate)[[1]], low = ends[1], high = ends[2],

@@ -8,7 +8,7 @@ use std::{path::Path, process::Command};
 use anyhow::{Context, Result, ensure};
 use serde::{Deserialize, de::DeserializeOwned};
 
-use super::{Bench, Row, milliseconds, peer, process};
+use super::{Bench, Row, milliseconds, peer, process, short};
 
 /// What `engines/xlsform/examples/measure_forms.rs` prints; seconds and bytes.
 #[derive(Deserialize)]
@@ -113,9 +113,4 @@ fn printed<T: DeserializeOwned>(command: &mut Command) -> Result<T> {
 /// A peer's figures in words, or why there are none.
 fn said<T>(outcome: Result<T>, words: impl FnOnce(T) -> Vec<String>) -> Vec<String> {
     outcome.map_or_else(|problem| vec![format!("not installable here ({problem})")], words)
-}
-
-/// Microseconds, where milliseconds are too coarse.
-fn short(seconds: f64) -> String {
-    if seconds < 0.001 { format!("{:.0} µs", seconds * 1e6) } else { milliseconds(seconds) }
 }

@@ -143,6 +143,11 @@ fn milliseconds(seconds: f64) -> String {
     if seconds >= 1.0 { format!("{seconds:.2} s") } else { format!("{:.1} ms", seconds * 1000.0) }
 }
 
+/// Microseconds, where milliseconds are too coarse.
+fn short(seconds: f64) -> String {
+    if seconds < 0.001 { format!("{:.0} µs", seconds * 1e6) } else { milliseconds(seconds) }
+}
+
 /// The value below which this share of the sorted values lies.
 fn percentile(sorted: &[f64], share: f64) -> f64 {
     #[expect(

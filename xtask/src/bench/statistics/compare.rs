@@ -12,7 +12,7 @@ use anyhow::{Context, Result, ensure};
 pub(super) struct Distance {
     /// Of the pair farthest apart; infinite where one is missing or the texts differ.
     pub(super) greatest: f64,
-    /// Of a pair, on average.
+    /// Of a pair that both have, on average.
     pub(super) mean: f64,
     /// Pairs compared.
     pub(super) pairs: usize,
@@ -34,20 +34,22 @@ pub(super) fn distance(ours: &Path, theirs: &Path, key: &[&str], among: &[&str])
     let places: HashMap<Vec<String>, usize> =
         (0..ours.rows.len()).map(|row| Ok((ours.key(row, key)?, row))).collect::<Result<_>>()?;
     let counts = |name: &&String| !key.contains(&name.as_str()) && (among.is_empty() || among.contains(&name.as_str()));
+    let (mut sum, mut known) = (0.0, 0.0);
     let mut found = Distance { greatest: 0.0, mean: 0.0, pairs: 0 };
     for row in 0..theirs.rows.len() {
         let place = *places.get(&theirs.key(row, key)?).context("the peer has a row that we have not")?;
         for name in theirs.head.iter().filter(counts) {
             let apart = apart(ours.cell(place, name)?, theirs.cell(row, name)?);
             found.greatest = found.greatest.max(apart);
-            found.mean += apart;
             found.pairs += 1;
+            if apart.is_finite() {
+                sum += apart;
+                known += 1.0;
+            }
         }
     }
     ensure!(found.pairs > 0, "nothing to compare");
-    #[expect(clippy::cast_precision_loss, reason = "below a million")]
-    let pairs = found.pairs as f64;
-    Ok(Distance { mean: found.mean / pairs, ..found })
+    Ok(Distance { mean: sum / known, ..found })
 }
 
 fn apart(ours: &str, theirs: &str) -> f64 {
@@ -104,8 +106,10 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_only_one_has_is_infinitely_far() {
-        assert!(between("x\n1\n", "x\n\"\"\n", &[]).greatest.is_infinite());
+    fn a_number_that_only_one_has_is_infinitely_far_and_no_part_of_the_mean() {
+        let found = between("x\n1\n5\n", "x\n\"\"\n4\n", &[]);
+        assert!(found.greatest.is_infinite());
+        assert_eq!((found.mean, found.pairs), (1.0, 2));
         assert_eq!(between("x,y\n1,\n", "x,y\n1,\n", &[]).greatest, 0.0);
     }
 }

@@ -13,7 +13,7 @@ use super::{
     compare::{Distance, distance},
     example, figures, said,
 };
-use crate::bench::{milliseconds, peer, process};
+use crate::bench::{milliseconds, peer, process, short};
 
 /// Replicates that each peer computes; what R needs is scaled to our thousand.
 const REPLICATES: f64 = 1000.0;
@@ -69,13 +69,13 @@ pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
             numpy(Numpy::replicates),
             base(BaseR::replicates)
         )),
-        Row::new("what if: one answer of one Comune", milliseconds(ours.what_if))
+        Row::new("what if: one answer of one Comune", short(ours.what_if))
             .budget("10 ms")
             .peer(numpy(|it, _| Ok(format!("numpy, the whole pass again: {}", milliseconds(it.pass))))),
         Row::new("twins: 7,896 × 7,896", milliseconds(ours.twins_all)).budget("5 s").peer(numpy(Numpy::twins)),
-        Row::new("twins of one Comune", milliseconds(ours.twins_one))
+        Row::new("twins of one Comune", short(ours.twins_one))
             .budget("5 ms")
-            .peer(numpy(|it, _| Ok(format!("numpy: {}", milliseconds(it.twins_one))))),
+            .peer(numpy(|it, _| Ok(format!("numpy: {}", short(it.twins_one))))),
     ])
 }
 
