@@ -5,6 +5,7 @@
 
 use crate::constraint::Constraint;
 use crate::count::count_optimal;
+use crate::formulation::{Aim, Keep, Mip};
 use crate::instance::Instance;
 use crate::model::{Model, Starts};
 use crate::solve::{Limits, Solution, Status, solve};
@@ -12,8 +13,10 @@ use crate::{conflict, prices};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-/// Nodes after which a proof is given up when nobody holds a clock.
-const NODES: u64 = 150_000;
+/// What a proof may cost when nobody holds a clock: nodes times rows times columns of the programme, and the nodes that
+/// even the largest is given. A quarter of a minute or so.
+const WORK: u64 = 3_000_000_000;
+const NODES: (u64, u64) = (500, 200_000);
 
 /// How many expected numbers agree.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -44,6 +47,7 @@ struct Checker<'a> {
     abs: f64,
     rel: f64,
     stop: &'a dyn Fn() -> bool,
+    nodes: u64,
 }
 
 impl<'a> Checker<'a> {
@@ -51,11 +55,11 @@ impl<'a> Checker<'a> {
         let at = |names: [&str; 2]| names.into_iter().find_map(|name| json["tolerance"][name].as_f64());
         let (abs, rel) = (at(["objective_abs", "abs"]), at(["objective_rel", "rel"]));
         let rel = if abs.is_none() && rel.is_none() { 1e-7 } else { rel.unwrap_or(0.0) };
-        Self { score: Score::default(), abs: abs.unwrap_or(0.0), rel, stop }
+        Self { score: Score::default(), abs: abs.unwrap_or(0.0), rel, stop, nodes: NODES.0 }
     }
 
     fn limits(&self, ties: bool) -> Limits<'a> {
-        Limits { nodes: NODES, ties, stop: self.stop, ..Limits::default() }
+        Limits { nodes: self.nodes, ties, stop: self.stop, ..Limits::default() }
     }
 
     fn tell(&mut self, id: &str, agrees: bool, expected: &Value, got: Value) {
@@ -87,7 +91,7 @@ impl<'a> Checker<'a> {
 
 /// Recomputes what a file in the format of the golden folder `plan` expects. No sibling files are needed.
 ///
-/// A file is looked at for a number of search nodes; [`verify_until`] stops by a clock as well.
+/// A file is looked at for a number of search nodes that shrinks with its size; [`verify_until`] stops by a clock as well.
 pub fn verify(json: &Value, siblings: &dyn Fn(&str) -> Option<Vec<u8>>) -> Score {
     verify_until(json, siblings, &|| false)
 }
@@ -98,7 +102,12 @@ pub fn verify_until(json: &Value, _siblings: &dyn Fn(&str) -> Option<Vec<u8>>, s
     let mut checker = Checker::new(json, stop);
     // Also plans that contradict themselves: their file says that they are infeasible.
     match Instance::from_json(&json["instance"]).and_then(|instance| Model::as_written(&instance)) {
-        Ok(model) => expected(&mut checker, &model, &json["expected"]),
+        Ok(model) => {
+            let mip = Mip::new(&model, &Aim::Objective, &Keep::default());
+            let cells = (mip.rows.len() * mip.cost.len()).max(1) as u64;
+            checker.nodes = (WORK / cells).clamp(NODES.0, NODES.1);
+            expected(&mut checker, &model, &json["expected"]);
+        }
         Err(problem) => {
             checker.tell("instance", false, &json!("a plan that can be read"), json!(problem.to_string()));
         }

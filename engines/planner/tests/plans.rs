@@ -282,3 +282,24 @@ fn a_golden_file_with_a_wrong_number_fails_there() {
     let wrong = planner::golden::verify(&file, &|_| None);
     assert_eq!((wrong.failed, wrong.differences[0].id.as_str()), (1, "objective"));
 }
+
+#[test]
+fn files_of_plans_that_contradict_themselves_are_infeasible_and_not_unreadable() {
+    let mut circle = plan_of(&[action("a", 1, 1), action("b", 1, 1)]);
+    circle["actions"][0]["requires"] = json!(["b"]);
+    circle["actions"][1]["requires"] = json!(["a"]);
+    circle["actions"][0]["mandatory"] = json!(true);
+    let mut window = plan_of(&[action("a", 1, 1)]);
+    window["actions"][0]["release"] = json!(1);
+    window["actions"][0]["deadline"] = json!(0);
+    window["actions"][0]["mandatory"] = json!(true);
+    let mut group = plan_of(&[action("a", 1, 1), action("b", 1, 1)]);
+    group["groups"] = json!([{"id": "g", "actions": ["a", "b"], "min": 3, "max": 3}]);
+    let conflicts = [json!(["once:a", "requires:a:b", "requires:b:a"]), json!(["once:a"]), json!(["group:g"])];
+    for (instance, conflict) in [circle, window, group].into_iter().zip(conflicts) {
+        assert!(model(&instance).is_err());
+        let file = json!({"instance": instance, "expected": {"status": "infeasible", "minimal_conflict": conflict}});
+        let score = planner::golden::verify(&file, &|_| None);
+        assert_eq!((score.passed, score.failed), (3, 0), "{:?}", score.differences);
+    }
+}
