@@ -9,7 +9,7 @@ use crate::codebook::Codebook;
 use crate::means::{offset, offset_back};
 use crate::problem::{Problem, same_length};
 use crate::ranks::standing;
-use crate::scoring::matching;
+use crate::scoring::{Ruler, matching};
 use crate::sums::rounded;
 use crate::table::{Cell, Table};
 
@@ -189,32 +189,47 @@ impl Sums {
     }
 }
 
-/// Assesses one unit, given the cell of each indicator.
-pub(crate) fn assess_one(codebook: &Codebook, under: &Assumptions, cell: impl Fn(usize) -> Cell) -> Assessment {
-    let mut sums = vec![Sums::default(); codebook.sections().len()];
-    let (mut failed, mut unverified) = (Vec::new(), Vec::new());
-    for (j, indicator) in codebook.indicators().iter().enumerate() {
-        let weight = under.indicator_weights[j];
-        let cell = cell(j);
-        let score = cell.value().map(|x| indicator.score(x, under.goalpost));
-        if weight > 0.0 && cell.is_applicable() {
-            let section = &mut sums[codebook.section_of(j)];
-            section.applicable += weight;
-            if let Some(score) = score {
-                section.observed += weight;
-                section.earned += weight * score;
-            }
-        }
-        if let Some(required) = indicator.essential {
-            match score {
-                Some(score) if rounded(score) < rounded(required) => failed.push(j),
-                None if cell.is_applicable() => unverified.push(j),
-                _ => {}
-            }
-        }
+/// A codebook under assumptions, ready for many units.
+#[derive(Debug)]
+pub(crate) struct Assessor<'a> {
+    codebook: &'a Codebook,
+    under: &'a Assumptions,
+    rulers: Vec<Option<Ruler>>,
+}
+
+impl<'a> Assessor<'a> {
+    pub(crate) fn new(codebook: &'a Codebook, under: &'a Assumptions) -> Self {
+        let rulers = codebook.indicators().iter().map(|indicator| Ruler::of(indicator, under.goalpost)).collect();
+        Self { codebook, under, rulers }
     }
-    let sections: Vec<Section> = sums.iter().map(|sums| sums.section(codebook)).collect();
-    conclude(codebook, under, sections, failed, unverified)
+
+    /// Assesses one unit, given the cell of each indicator.
+    pub(crate) fn one(&self, cell: impl Fn(usize) -> Cell) -> Assessment {
+        let mut sums = vec![Sums::default(); self.codebook.sections().len()];
+        let (mut failed, mut unverified) = (Vec::new(), Vec::new());
+        for (j, indicator) in self.codebook.indicators().iter().enumerate() {
+            let weight = self.under.indicator_weights[j];
+            let cell = cell(j);
+            let score = cell.value().map(|x| self.rulers[j].map_or(x, |ruler| ruler.score(x)));
+            if weight > 0.0 && cell.is_applicable() {
+                let section = &mut sums[self.codebook.section_of(j)];
+                section.applicable += weight;
+                if let Some(score) = score {
+                    section.observed += weight;
+                    section.earned += weight * score;
+                }
+            }
+            if let Some(required) = indicator.essential {
+                match score {
+                    Some(score) if rounded(score) < rounded(required) => failed.push(j),
+                    None if cell.is_applicable() => unverified.push(j),
+                    _ => {}
+                }
+            }
+        }
+        let sections: Vec<Section> = sums.iter().map(|sums| sums.section(self.codebook)).collect();
+        conclude(self.codebook, self.under, sections, failed, unverified)
+    }
 }
 
 fn conclude(
@@ -250,7 +265,8 @@ pub fn assess(codebook: &Codebook, answers: &Table, under: &Assumptions) -> Resu
     matching(codebook, answers)?;
     same_length("weights of the sections", codebook.sections().len(), under.section_weights.len())?;
     same_length("weights of the indicators", codebook.indicators().len(), under.indicator_weights.len())?;
-    let one = |unit: usize| assess_one(codebook, under, |j| answers.column(j)[unit]);
+    let assessor = Assessor::new(codebook, under);
+    let one = |unit: usize| assessor.one(|j| answers.column(j)[unit]);
     let mut found: Vec<Assessment> = (0..answers.units().len()).into_par_iter().map(one).collect();
     let scores: Vec<Option<f64>> = found.iter().map(|assessment| assessment.index).collect();
     for (assessment, rank) in found.iter_mut().zip(standing(&scores)) {
@@ -266,7 +282,9 @@ pub fn assess(codebook: &Codebook, answers: &Table, under: &Assumptions) -> Resu
 pub fn scores(codebook: &Codebook, answers: &Table) -> Result<Vec<Vec<Option<f64>>>, Problem> {
     matching(codebook, answers)?;
     let column = |(j, indicator): (usize, &crate::codebook::Indicator)| {
-        answers.column(j).iter().map(|cell| cell.value().map(|x| indicator.score(x, 1.0))).collect()
+        let ruler = Ruler::of(indicator, 1.0);
+        let score = |x: f64| ruler.map_or(x, |ruler| ruler.score(x));
+        answers.column(j).iter().map(|cell| cell.value().map(score)).collect()
     };
     Ok(codebook.indicators().iter().enumerate().map(column).collect())
 }

@@ -3,7 +3,7 @@
 
 //! What each indicator brought to a score: no figure without its inputs.
 
-use crate::assess::{Across, Assumptions, assess_one};
+use crate::assess::{Across, Assessor, Assumptions};
 use crate::codebook::Codebook;
 use crate::means::offset;
 use crate::problem::Problem;
@@ -37,7 +37,7 @@ pub fn contributions(
     if unit >= answers.units().len() {
         return Err(Problem::Unknown { what: "unit", id: unit.to_string() });
     }
-    let found = assess_one(codebook, under, |j| answers.column(j)[unit]);
+    let found = Assessor::new(codebook, under).one(|j| answers.column(j)[unit]);
     let parts = found.index.map(|index| {
         let scores: Vec<f64> = found.sections.iter().filter_map(|section| section.score).collect();
         section_parts(under, &scores, index)

@@ -5,7 +5,7 @@
 
 use rayon::prelude::*;
 
-use crate::assess::{Assessment, Assumptions, Perimeter, assess, assess_one};
+use crate::assess::{Assessment, Assessor, Assumptions, Perimeter, assess};
 use crate::chance::{Key, digest};
 use crate::codebook::{Codebook, Source};
 use crate::moments::quantile;
@@ -84,7 +84,8 @@ pub fn open_estimates(
     let under = Assumptions::nominal(codebook, &Perimeter::Core);
     let found = assess(codebook, answers, &under)?;
     let space = space(codebook, answers, structure)?;
-    let edition = Edition { codebook, answers, under: &under, space: &space, settings };
+    let assessor = Assessor::new(codebook, &under);
+    let edition = Edition { codebook, answers, assessor, space: &space, settings };
     let lends: Vec<bool> = responded.iter().zip(&found).map(|(r, unit)| *r && unit.level.is_some()).collect();
     let one = |room: &mut Room, unit: usize| {
         if responded[unit] { None } else { edition.estimate(unit, &lends, room) }
@@ -110,7 +111,7 @@ fn space(
 struct Edition<'a> {
     codebook: &'a Codebook,
     answers: &'a Table,
-    under: &'a Assumptions,
+    assessor: Assessor<'a>,
     space: &'a Space,
     settings: &'a OpenSettings,
 }
@@ -140,6 +141,6 @@ impl Edition<'_> {
             let open = self.codebook.indicators()[j].source == Source::Open;
             if own.value().is_some() || (open && !own.is_applicable()) { own } else { theirs }
         };
-        assess_one(self.codebook, self.under, cell)
+        self.assessor.one(cell)
     }
 }

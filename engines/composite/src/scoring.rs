@@ -25,10 +25,33 @@ impl Goalposts {
     /// `clip((g(x)-g(L))/(g(H')-g(L)), 0, 1)`, mirrored if less is better; `H' = L + (H-L)·multiplier`.
     #[must_use]
     pub fn score(&self, x: f64, multiplier: f64) -> f64 {
-        let low = self.stretch(self.lower);
-        let high = self.stretch(self.lower + (self.upper - self.lower) * multiplier);
-        let part = ((self.stretch(x) - low) / (high - low)).clamp(0.0, 1.0);
-        if self.direction < 0.0 { 1.0 - part } else { part }
+        Ruler::under(*self, multiplier).score(x)
+    }
+}
+
+/// Goalposts with their ends stretched once, for many values.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Ruler {
+    posts: Goalposts,
+    low: f64,
+    range: f64,
+}
+
+impl Ruler {
+    /// The ruler of an indicator under a multiplier of its goalposts; `None` where values are scores already.
+    pub(crate) fn of(indicator: &Indicator, multiplier: f64) -> Option<Self> {
+        Some(Self::under(*indicator.goalposts()?, multiplier))
+    }
+
+    fn under(posts: Goalposts, multiplier: f64) -> Self {
+        let low = posts.stretch(posts.lower);
+        let high = posts.stretch(posts.lower + (posts.upper - posts.lower) * multiplier);
+        Self { posts, low, range: high - low }
+    }
+
+    pub(crate) fn score(&self, x: f64) -> f64 {
+        let part = ((self.posts.stretch(x) - self.low) / self.range).clamp(0.0, 1.0);
+        if self.posts.direction < 0.0 { 1.0 - part } else { part }
     }
 }
 

@@ -3,7 +3,7 @@
 
 //! What if this answer were another: new score, level and rank of one Comune, all others as they are.
 
-use crate::assess::{Assessment, Assumptions, assess, assess_one};
+use crate::assess::{Assessment, Assessor, Assumptions, assess};
 use crate::codebook::Codebook;
 use crate::problem::{Problem, finite};
 use crate::sums::nanos;
@@ -56,7 +56,7 @@ impl<'a> WhatIf<'a> {
             let changed = cells.iter().rev().find(|(place, _)| *place == j);
             changed.map_or_else(|| self.answers.column(j)[unit], |(_, cell)| *cell)
         };
-        let mut found = assess_one(self.codebook, &self.under, cell);
+        let mut found = Assessor::new(self.codebook, &self.under).one(cell);
         found.rank = found.index.map(|index| {
             let above = |key: i64| self.sorted.len() - self.sorted.partition_point(|other| *other <= key);
             let key = nanos(index);
