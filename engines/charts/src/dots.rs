@@ -85,7 +85,7 @@ impl Dots<'_> {
             |part: &dyn Fn(&Said) -> String| said.iter().map(|one| measure(&part(one), size)).fold(0.0, f64::max);
         let value = widest(&|one| one.value.clone()).min(frame.width() * 0.3);
         // Interval and note are always in the table; beside the rows stands what leaves room for names and points.
-        let most = frame.width() * if is_narrow(frame) { 0.58 } else { 0.42 };
+        let most = frame.width() * if is_narrow(frame) { 0.58 } else { 0.38 };
         let mut told = [true, false].into_iter().map(|noted| (noted, widest(&|one| one.rest(noted)) + size * 0.6));
         let (noted, rest) = told.find(|(_, rest)| value + rest <= most).unwrap_or((false, 0.0));
 
