@@ -68,6 +68,10 @@ async fn a_chart_is_downloaded_with_its_title_and_its_source(given: Given) {
         let svg = file.text();
         assert!(svg.starts_with("<svg xmlns=") && svg.contains("ISTAT") && !svg.contains("href="), "{key}");
     }
+    assert!(
+        browser.get("/grafici/mappa.svg").await.text().contains("openpolis, CC BY 4.0"),
+        "boundaries have a source"
+    );
     for nothing in ["/grafici/linee.svg", "/grafici/radar.svg", "/grafici/barre.png"] {
         assert_eq!(browser.get(nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
     }

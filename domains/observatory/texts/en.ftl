@@ -422,7 +422,7 @@ gallery-piccoli-multipli = The ages of each region
     .measure = Share of residents for each year of age
 gallery-mappa = Old people on the map
     .kind = Map
-    .use = To know where. Colours go from light to dark, so that they differ in grey too; where there is no figure there is a hatching. Boundaries © ISTAT / openpolis, CC BY 4.0.
+    .use = To know where. Colours go from light to dark, so that they differ in grey too; where there is no figure there is a hatching.
     .across = Region
     .measure = Residents of 65 years and more, share
 

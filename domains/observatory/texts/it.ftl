@@ -422,7 +422,7 @@ gallery-piccoli-multipli = Le età di ogni regione
     .measure = Quota dei residenti per ogni anno di età
 gallery-mappa = Gli anziani sulla carta
     .kind = Mappa
-    .use = Per sapere dove. I colori vanno dal chiaro allo scuro, così si distinguono anche in grigio; dove manca il dato c’è un tratteggio. Confini © ISTAT / openpolis, CC BY 4.0.
+    .use = Per sapere dove. I colori vanno dal chiaro allo scuro, così si distinguono anche in grigio; dove manca il dato c’è un tratteggio.
     .across = Regione
     .measure = Residenti di 65 anni e più, quota
 

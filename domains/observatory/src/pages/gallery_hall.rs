@@ -40,15 +40,15 @@ pub(super) const EXHIBITS: &[Exhibit] = &[
     registry("strisce", "spread", spread::one_among_many),
     registry("dispersione", "spread", spread::old_and_density),
     registry("piccoli-multipli", "places", people::ages_of_regions),
-    registry("mappa", "places", people::map_of_regions),
+    Exhibit { has_borders: true, ..registry("mappa", "places", people::map_of_regions) },
 ];
 
 const fn registry(key: &'static str, room: &'static str, draw: fn(&Hall<'_>) -> Option<Drawing>) -> Exhibit {
-    Exhibit { key, room, source: Source::Registry, draw }
+    Exhibit { key, room, source: Source::Registry, has_borders: false, draw }
 }
 
 const fn funding(key: &'static str, room: &'static str, draw: fn(&Hall<'_>) -> Option<Drawing>) -> Exhibit {
-    Exhibit { key, room, source: Source::Funding, draw }
+    Exhibit { key, room, source: Source::Funding, has_borders: false, draw }
 }
 
 /// A chart of the gallery.
@@ -58,6 +58,8 @@ pub(super) struct Exhibit {
     /// The question it answers, one of [`ROOMS`].
     pub(super) room: &'static str,
     source: Source,
+    /// Whether it shows boundaries, which have a source of their own.
+    has_borders: bool,
     draw: fn(&Hall<'_>) -> Option<Drawing>,
 }
 
@@ -119,7 +121,8 @@ impl Exhibit {
     /// Who publishes what it shows.
     pub(super) fn source(&self, reader: &Reader, facts: &Facts) -> String {
         let of_source = indicator::ALL.iter().find(|indicator| indicator.source == self.source);
-        of_source.map(|indicator| wording::source(reader, &facts.board, indicator)).unwrap_or_default()
+        let source = of_source.map(|indicator| wording::source(reader, &facts.board, indicator)).unwrap_or_default();
+        if self.has_borders { format!("{source} {}.", reader.t("map-attribution")) } else { source }
     }
 }
 
