@@ -65,7 +65,8 @@ proptest! {
         let mut totals: Vec<(String, f64)> = ["0", "1", "2"].map(|name| (name.to_owned(), 100.0)).to_vec();
         totals[1].1 = 140.0;
         let margin = Margin::counts("stratum", &strata, &totals).expect("margin");
-        for distance in [Distance::Linear, Distance::Raking, Distance::Logit { lower: 0.01, upper: 60.0 }] {
+        let bounded = [Distance::Logit { lower: 0.01, upper: 60.0 }, Distance::Truncated { lower: 0.01, upper: 60.0 }];
+        for distance in [Distance::Linear, Distance::Raking].into_iter().chain(bounded) {
             let made = calibrate(&design, &CalibrationPlan::strict(std::slice::from_ref(&margin), distance)).expect("calibrated");
             for (name, total) in &totals {
                 let flags: Vec<bool> = strata.iter().map(|stratum| stratum == name).collect();

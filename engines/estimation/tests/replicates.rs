@@ -5,6 +5,7 @@
 
 use estimation::{
     Design, DesignColumns, Domain,
+    association::association,
     calibration::{CalibrationPlan, Distance, Margin, calibrate},
     chance::Draws,
     replicates::{Centre, Replicates},
@@ -87,6 +88,35 @@ fn replicates_calibrated_one_by_one_are_near_the_calibrated_linearisation() {
     );
     // What the margins fix does not vary.
     assert!(made.covariance[1][1] < 1e-12 * made.values[1]);
+}
+
+/// Wald's statistic on the linearised covariance is that on the covariance of the jackknife, but for what is not linear.
+#[test]
+fn the_test_of_wald_agrees_with_replicates() {
+    let s = sample();
+    let label = |at: f64, of: usize| ((at as usize) % of).to_string();
+    let rows: Vec<String> = s.y.iter().map(|y| label(*y, 2)).collect();
+    let columns: Vec<String> = s.x.iter().map(|x| label(3.0 * x, 3)).collect();
+    let made = association(&Domain::whole(&s.design).expect("whole"), &rows, &columns).expect("a test");
+    let misses = |w: &[f64]| {
+        let total = |row: &str, column: &str| -> f64 {
+            let fits = |unit: &usize| {
+                (row.is_empty() || rows[*unit] == row) && (column.is_empty() || columns[*unit] == column)
+            };
+            (0..w.len()).filter(fits).map(|unit| w[unit]).sum()
+        };
+        Ok(["1", "2"].map(|b| total("1", b) - total("1", "") * total("", b) / total("", "")).to_vec())
+    };
+    let jackknife =
+        Replicates::jackknife(&s.design).and_then(|r| r.estimate(Centre::Estimate, misses)).expect("replicated");
+    let ([a, b], [[p, q], [_, r]]) = (
+        [jackknife.values[0], jackknife.values[1]],
+        [0, 1].map(|at| [jackknife.covariance[at][0], jackknife.covariance[at][1]]),
+    );
+    let squares = (a * a * r - 2.0 * a * b * q + b * b * p) / (p * r - q * q);
+    assert!((made.wald.statistic / (squares / 2.0) - 1.0).abs() < 0.05, "{} {squares}", made.wald.statistic);
+    assert_eq!((made.wald.df, made.wald.ddf, made.adjusted_wald.ddf), (2.0, 147.0, 146.0));
+    assert!((made.wald.p - made.f_p).abs() < 0.1);
 }
 
 #[test]

@@ -55,8 +55,7 @@ pub enum Reading {
         respondents: usize,
         /// Share of the respondents who answered the item.
         item_response: f64,
-        /// Non-response band, where there is one. Where nobody said yes, or everybody, it rests on the clipping of its
-        /// formula alone and is told no narrower than the sampling interval.
+        /// Non-response band, where there is one.
         band: Option<[f64; 2]>,
         /// «», «*», «**».
         mark: &'static str,
@@ -101,8 +100,16 @@ impl Percentage {
     }
 
     /// The same with its non-response band.
+    ///
+    /// Where nobody said yes, or everybody, a band rests on the clipping of its formula alone: it is kept no narrower than
+    /// the sampling interval.
     #[must_use]
     pub fn with_band(self, band: Option<NonResponseBand>) -> Self {
+        let share = rounded(self.computed.estimate.value);
+        let [low, high] = self.computed.interval;
+        let wide =
+            |band: NonResponseBand| NonResponseBand { band: [band.band[0].min(low), band.band[1].max(high)], ..band };
+        let band = if share <= 0.0 || share >= 1.0 { band.map(wide) } else { band };
         Self { computed: Computed { band, ..self.computed }, ..self }
     }
 
@@ -118,7 +125,7 @@ impl Percentage {
                 method,
                 respondents,
                 item_response: self.item_response,
-                band: band.map(|band| told_band(band.band, interval, estimate.value)),
+                band: band.map(|band| band.band),
                 mark: told.mark(),
             },
         }
@@ -132,13 +139,6 @@ impl Percentage {
     /// The numbers whatever the verdict.
     pub fn for_computation(&self) -> Computed {
         self.computed
-    }
-}
-
-fn told_band(band: [f64; 2], interval: [f64; 2], share: f64) -> [f64; 2] {
-    match rounded(share) <= 0.0 || rounded(share) >= 1.0 {
-        true => [band[0].min(interval[0]), band[1].max(interval[1])],
-        false => band,
     }
 }
 
