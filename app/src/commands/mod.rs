@@ -13,6 +13,7 @@ pub(crate) mod serve;
 pub(crate) mod sheet;
 pub(crate) mod stats;
 pub(crate) mod sync;
+mod words;
 
 use anyhow::{Context, Result};
 

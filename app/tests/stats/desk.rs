@@ -67,6 +67,20 @@ impl Desk {
     }
 }
 
+/// Breaks the examples one way after the other. A case: a file, a part of it, what stands there instead, then the exit
+/// code and the words of the refusal, which names a file.
+pub(crate) fn refuses(arguments: &[&str], cases: &[(&str, &str, &str, i32, &str)]) {
+    for (file, part, by, code, said) in cases {
+        let desk = Desk::with_examples();
+        desk.mend(file, part, by);
+        let run = desk.stats(arguments);
+        assert_eq!(run.code(), *code, "{by}: {}", run.err());
+        assert!(run.err().contains(said), "{by}: {}", run.err());
+        assert!([".json", ".csv"].iter().any(|name| run.err().contains(name)), "{by}: {}", run.err());
+        assert!(run.out().is_empty(), "{by}: {}", run.out());
+    }
+}
+
 /// What a run gave.
 pub(crate) struct Run(Output);
 

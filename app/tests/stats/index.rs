@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::desk::Desk;
+use super::desk::{Desk, refuses};
 
 const INDEX: [&str; 4] = ["index", "indice.json", "--data", "comuni.csv"];
 
@@ -75,17 +75,7 @@ fn what_is_wrong_is_told_with_its_place() {
         ("comuni.csv", ",pianificata,", ",pianificato,", 3, "is no answer to ORG02: one of nessuna"),
         ("comuni.csv", "900002,Sasfiscuro,CE,09,1208,", "900002,Sasfiscuro,CE,09,1208", 3, "line: 3"),
     ];
-    for (file, part, by, code, said) in cases {
-        let desk = Desk::with_examples();
-        desk.mend(file, part, by);
-        let run = desk.stats(&INDEX);
-        assert_eq!(run.code(), code, "{by}: {}", run.err());
-        assert!(
-            run.err().contains(said) && [file, "comuni.csv"].iter().any(|name| run.err().contains(name)),
-            "{by}: {}",
-            run.err()
-        );
-    }
+    refuses(&INDEX, &cases);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 
 use serde_json::json;
 
-use super::desk::Desk;
+use super::desk::{Desk, refuses};
 
 #[test]
 fn the_plan_comes_with_status_bound_gap_calendar_and_reasons() {
@@ -52,18 +52,12 @@ fn what_cannot_be_carried_out_is_told_with_a_minimal_conflict_and_exit_code_3() 
 #[test]
 fn a_plan_that_is_none_is_refused_with_the_place() {
     let cases = [
-        ("\"actions\": [\n", "\"azioni\": [\n", "`actions`, `budget`, `periods`"),
-        ("\"duration\": 3", "\"duration\": \"three\"", "duration"),
-        ("\"requires\": [\"backup\"]", "\"requires\": [\"bakup\"]", "bakup"),
-        ("{\n", "{,\n", "line 1 column 2"),
+        ("piano.json", "\"actions\": [\n", "\"azioni\": [\n", 2, "`actions`, `budget`, `periods`"),
+        ("piano.json", "\"duration\": 3", "\"duration\": \"three\"", 2, "duration"),
+        ("piano.json", "\"requires\": [\"backup\"]", "\"requires\": [\"bakup\"]", 2, "bakup"),
+        ("piano.json", "{\n", "{,\n", 2, "line 1 column 2"),
     ];
-    for (part, by, said) in cases {
-        let desk = Desk::with_examples();
-        desk.mend("piano.json", part, by);
-        let run = desk.stats(&["plan", "piano.json"]);
-        assert_eq!(run.code(), 2, "{by}: {}", run.err());
-        assert!(run.err().contains(said) && run.err().contains("piano.json"), "{by}: {}", run.err());
-    }
+    refuses(&["plan", "piano.json"], &cases);
     assert_eq!(Desk::with_examples().stats(&["plan", "piano.json", "--seconds", "0"]).code(), 2);
 }
 

@@ -9,18 +9,20 @@ mod edition;
 mod estimate;
 mod index;
 mod output;
+mod pages;
 mod plan;
 mod sensitivity;
 mod spec;
 mod twins;
 mod verify;
-mod words;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use clap::{Args, Subcommand};
 use kernel::Language;
+
+use super::words;
 
 /// What can be computed.
 #[derive(Subcommand)]
@@ -31,25 +33,7 @@ pub(crate) enum Work {
     /// column. The answers are a CSV file, a row for each unit. The result is a table, a row for each unit; with
     /// `uncertainty` in the specification it has 90% intervals and the chance of each level. `--explain CODE` opens the
     /// score of one unit to its answers and to what each brought.
-    #[command(after_help = "\
-A specification:
-  {\"unit\": \"istat\",
-   \"codebook\": {\"sections\": [\"atti\", \"sicurezza\"], \"indicators\": [
-     {\"id\": \"ATT01\", \"section\": \"atti\", \"type\": \"binary\", \"source\": \"survey\", \"essential\": 1},
-     {\"id\": \"ATT02\", \"section\": \"atti\", \"type\": \"ratio\", \"source\": \"open\", \"lower\": 0, \"upper\": 0.8,
-      \"columns\": {\"num\": \"pratiche_online\", \"den\": \"pratiche\"}},
-     {\"id\": \"SIC01\", \"section\": \"sicurezza\", \"type\": \"ordinal\", \"source\": \"survey\", \"weight\": 2,
-      \"levels\": [\"nessuno\", \"piano\", \"in uso\"], \"applies_to\": {\"column\": \"residenti\", \"at_least\": 5000}}]},
-   \"uncertainty\": {\"replicates\": 1000, \"seed\": 2026}}
-
-In the table an empty cell is no answer; nr, ns, na, nq, nc are understood (no answer, does not know, not applicable,
-not asked, confidential), and `missing` names other texts. Yes is si, yes, 1; items of a checklist stand between ;.
-docs/statistics.md explains every key.
-
-Examples:
-  campanile stats index indice.json --data risposte.csv -o indice.csv
-  campanile stats index indice.json --data risposte.csv --explain 058091
-  campanile stats index indice.json --data risposte.csv -o indice.xlsx")]
+    #[command(after_help = pages::INDEX)]
     Index {
         #[command(flatten)]
         files: Files,
@@ -62,14 +46,7 @@ Examples:
     /// Varies the seven sources of uncertainty of the methodology in a Saltelli design, and says for each the share of
     /// variance that it makes alone (S) and with others (ST), with 90% intervals by bootstrap. Then each single change:
     /// other aggregations, other normalisations, a section or an indicator less. Takes the specification of `index`.
-    #[command(after_help = "\
-In the specification:  \"sensitivity\": {\"rows\": 2048, \"bootstrap\": 1000}
-The work is rows x 9 replicates of every unit: minutes for all of Italy.
-
-Examples:
-  campanile stats sensitivity indice.json --data risposte.csv
-  campanile stats sensitivity indice.json --data risposte.csv --explain --language en
-  campanile stats sensitivity indice.json --data risposte.csv --json -o sensitivity.json")]
+    #[command(after_help = pages::SENSITIVITY)]
     Sensitivity {
         #[command(flatten)]
         files: Files,
@@ -81,16 +58,7 @@ Examples:
     ///
     /// Distances are on standardised variables of structure, with weights of your choice. Difference is the distance
     /// over that of the farthest unit: 0 the same, 100 the farthest.
-    #[command(after_help = "\
-A specification (that of `index` serves too):
-  {\"unit\": \"istat\", \"K\": 20, \"structure_variables\": [
-     {\"id\": \"residenti\", \"transform\": \"log10\", \"weight\": 2},
-     {\"id\": \"altitudine\", \"transform\": \"log1p\", \"weight\": 1, \"label\": \"quota\"},
-     {\"id\": \"over65\", \"transform\": \"none\", \"weight\": 1}]}
-
-Examples:
-  campanile stats twins gemelli.json --data struttura.csv --of 058091 --explain
-  campanile stats twins gemelli.json --data struttura.csv -o gemelli.csv")]
+    #[command(after_help = pages::TWINS)]
     Twins {
         #[command(flatten)]
         files: Files,
@@ -106,23 +74,7 @@ Examples:
     /// Each is told with its count, its 95% interval, the method of the interval, the mark of the publication rule
     /// and, where facts known of everybody are given, the non-response band. Small groups are not told, nor what would
     /// give them away.
-    #[command(after_help = "\
-A specification, where the table has the whole population:
-  {\"unit\": \"istat\", \"respondent\": {\"column\": \"ha_risposto\"},
-   \"cells\": {\"area\": \"ripartizione\", \"residents\": \"residenti\"},
-   \"calibration\": {\"margins\": [{\"counts\": \"regione\"}, {\"counts\": \"class\"}, {\"total\": \"residenti\"}]},
-   \"variables\": [{\"id\": \"rtd\"}, {\"id\": \"spesa\", \"estimate\": \"mean\"},
-                 {\"id\": \"rtd\", \"estimate\": \"residents_share\", \"residents\": \"residenti\"}],
-   \"domains\": [\"regione\", \"class\"], \"benchmarks\": [{\"id\": \"spid\"}, {\"id\": \"spesa_it\", \"above\": \"median\"}]}
-and where it has a sample:
-  {\"design\": {\"weights\": \"peso\", \"strata\": \"strato\", \"population\": \"N\"}, \"variables\": [{\"id\": \"rtd\"}]}
-
-Estimates: share, levels, residents_share, mean, total, ratio, quantile. docs/statistics.md explains every key.
-
-Examples:
-  campanile stats estimate stime.json --data comuni.csv
-  campanile stats estimate stime.json --data comuni.csv --explain --language en
-  campanile stats estimate stime.json --data comuni.csv -o stime.csv")]
+    #[command(after_help = pages::ESTIMATE)]
     Estimate {
         #[command(flatten)]
         files: Files,
@@ -135,19 +87,7 @@ Examples:
     /// Chooses actions and places them in time under budgets, funds, staff days, deadlines, prerequisites, alternatives.
     /// Says what is proven: the optimum, or how much more another plan could be worth. Where no plan keeps all
     /// constraints, it names a minimal set of them in conflict, with exit code 3.
-    #[command(after_help = "\
-The file is an instance as in the golden data, alone or under `instance`; periods are counted from 0:
-  {\"first_year\": 2026, \"names\": {\"cloud\": \"Passaggio al cloud\"}, \"instance\": {
-   \"periods\": 4, \"periods_per_year\": 2, \"budget\": {\"per_year\": [60000, 60000], \"funds\": {\"PNRR\": 40000}},
-   \"staff\": {\"it\": [30, 30, 30, 30]}, \"objective\": {\"type\": \"value\"},
-   \"actions\": [
-     {\"id\": \"backup\", \"value\": 40, \"duration\": 1, \"cost\": [20000], \"staff\": {\"it\": [12]}, \"mandatory\": true, \"deadline\": 1},
-     {\"id\": \"cloud\", \"value\": 70, \"duration\": 2, \"cost\": [20000, 10000], \"fund\": \"PNRR\", \"requires\": [\"backup\"]}]}}
-
-Examples:
-  campanile stats plan piano.json
-  campanile stats plan piano.json --explain --more-money 5000
-  campanile stats plan piano.json --seconds 60 --json -o soluzione.json")]
+    #[command(after_help = pages::PLAN)]
     Plan {
         /// The plan to be made.
         #[arg(value_name = "SPEC.json")]
@@ -173,18 +113,7 @@ Examples:
     /// under any name: what a file holds tells which engine recomputes it. Every expected number is computed again from
     /// the input in the file, or in the file that it names as `input`, which must stand beside it under that name, and
     /// compared within the tolerance that the file states.
-    #[command(after_help = "\
-Examples:
-  campanile stats verify golden/index/*.json golden/estimation/*.json golden/plan/*.json
-  campanile stats verify my_case.json --json | jq .failed
-
-The JSON is {\"passed\":n,\"failed\":n,\"skipped\":n,\"differences\":[…]}, one for all files. A difference is
-{\"file\":…,\"id\":…,\"expected\":…,\"got\":…}; what was not to be recomputed is {\"file\":…,\"id\":…,\"skipped\":reason}.
-
-Exit codes here:
-  0  everything agrees
-  1  something differs
-  2  a file cannot be read, or is of no known format (it counts as one failure; the others are verified all the same)")]
+    #[command(after_help = pages::VERIFY)]
     Verify {
         /// The files.
         #[arg(required = true, value_name = "FILE")]

@@ -16,10 +16,7 @@ use estimation::{
 };
 
 use super::request::{self, Bound, Cells, Middle, Request};
-use crate::{
-    commands::stats::{answers::yes_or_no, data::Data, spec::Unsound},
-    terminal::Refused,
-};
+use crate::commands::stats::{answers::yes_or_no, data::Data, spec::Unsound};
 
 /// The name of everybody.
 pub(super) const ALL: &str = "all";
@@ -48,7 +45,7 @@ pub(super) struct Survey {
 
 /// What the engine refuses, in words.
 pub(super) fn refused(problem: &EstimationProblem) -> anyhow::Error {
-    Refused(problem.to_string()).into()
+    Unsound(problem.to_string()).into()
 }
 
 impl Survey {
@@ -71,7 +68,7 @@ impl Survey {
         let units: Vec<usize> = (0..all).filter(|unit| responded[*unit]).collect();
         if units.len() < 2 {
             let told = format!("`respondent`: {} units answered; an estimate needs two at least", units.len());
-            return Err(Refused(told).into());
+            return Err(Unsound(told).into());
         }
         let cells = cells(request.cells.as_ref(), &data, &responded)?;
         let sizes = sizes(&cells, &units)?;
@@ -350,7 +347,7 @@ fn sizes(cells: &[String], units: &[usize]) -> Result<HashMap<String, f64>> {
         None => Ok(sizes.into_iter().collect()),
         Some(cell) => {
             let told = format!("cell {cell}: {} units and nobody answered; make larger cells", sizes[cell]);
-            Err(Refused(told).into())
+            Err(Unsound(told).into())
         }
     }
 }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use estimation::calibration::weight_report;
 
 use super::{Figure, Report, figures::Hidden, request::Quantity};
-use crate::commands::stats::words::{Words, columns};
+use crate::commands::words::{Words, columns};
 
 impl Report {
     /// # Errors

@@ -12,7 +12,7 @@ use composite::{
 use serde_json::{Value, json};
 
 use super::{Scores, Study, ends};
-use crate::commands::stats::words::{Words, columns};
+use crate::commands::words::{Words, columns};
 
 /// As JSON.
 ///

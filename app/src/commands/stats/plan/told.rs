@@ -6,7 +6,7 @@
 use planner::{ActionLine, Constraint};
 
 use super::Report;
-use crate::commands::stats::words::{Words, columns};
+use crate::commands::words::{Words, columns};
 
 impl Report {
     pub(super) fn told(&self, words: &Words, explain: bool) -> String {
