@@ -32,6 +32,7 @@ Examples:
   campanile export comuni --format codebook -o comuni.csv-metadata.json
   campanile export candidature --format parquet -o candidature.parquet
   campanile export mappa --format sdmx --filter indicatore=quota-erogata -o quota-erogata.sdmx.csv
+  campanile export indicatori --on 2023-02-14 -o indicatori.csv
   campanile export candidature --on 2023-02-07 --filter misura=1.4.1 --filter regione=12 -o lazio.xlsx --format xlsx")]
 pub(crate) struct Arguments {
     /// Which table.
@@ -69,8 +70,10 @@ enum Table {
     Assenti,
     /// Funded and not yet paid.
     DaErogare,
-    /// The indicators of the map, Comune by Comune.
+    /// One indicator of the map, Comune by Comune.
     Mappa,
+    /// All indicators: a row for each Comune, a column for each.
+    Indicatori,
 }
 
 #[derive(Clone, Copy, ValueEnum)]

@@ -28,6 +28,7 @@ async fn every_file_explains_its_columns(given: Given) {
     for key in observatory::indicator::ALL.iter().map(|indicator| indicator.key).chain(take_up) {
         assert_file_is_explained(&browser, &format!("/mappa?indicatore={key}&regione=02&formato=")).await;
     }
+    assert_file_is_explained(&browser, "/indicatori?regione=02&formato=").await;
     assert_file_is_explained(&browser, "/confronta?comuni=007003,058091&formato=").await;
 }
 
@@ -58,4 +59,30 @@ async fn an_indicator_is_had_as_observations_from_the_page_and_from_the_api(give
     assert!(days.lines().skip(1).all(|line| line.ends_with(",true")), "simulated projects say so in each row");
     let wrong = browser.get("/api/v1/indicatori/quota-over-65?formato=xls").await;
     assert_eq!(wrong.status, StatusCode::NOT_FOUND);
+}
+
+#[store::test]
+async fn all_indicators_are_had_in_one_table(given: Given) {
+    let browser = with_projects(given.store).await;
+    let page = browser.get("/indicatori").await.text();
+    let listed = |word: &str| page.contains(&format!("/mappa?indicatore={word}\""));
+    assert!(observatory::indicator::ALL.iter().all(|one| listed(one.key)) && listed("adesione-1-4-1"), "{page}");
+
+    let file = browser.get("/indicatori?regione=02&formato=csv").await.text();
+    let mut reader = csv::Reader::from_reader(file.trim_start_matches('\u{feff}').as_bytes());
+    let headers = reader.headers().expect("headers").clone();
+    assert_eq!(headers.len(), 8 + listed_indicators(&page), "{headers:?}");
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.expect("a row")).collect();
+    assert_eq!(rows.len(), 74, "the Comuni of Valle d'Aosta");
+    let of = |name: &str| headers.iter().position(|header| header == name).unwrap_or_else(|| panic!("{headers:?}"));
+    let aosta = rows.iter().find(|row| &row[of("codice_istat")] == "007003").expect("Aosta");
+    assert_eq!([&aosta[of("nome")], &aosta[of("sigla")], &aosta[of("ripartizione")]], ["Aosta", "AO", "Nord-ovest"]);
+    let one = browser.get("/mappa?indicatore=adesione-1-4-1&regione=02&formato=csv").await.text();
+    let stage = &aosta[of("adesione_1_4_1")];
+    assert!(one.lines().any(|line| line.starts_with("007003,") && line.contains(stage)), "{stage}: {one}");
+}
+
+/// How many indicators the page lists.
+fn listed_indicators(page: &str) -> usize {
+    page.matches("href=\"/mappa?indicatore=").count()
 }

@@ -38,12 +38,13 @@ struct DataSet {
 /// Key of the texts, page, formats, address of the API, whether the source is the calls'.
 type Set = (&'static str, &'static str, &'static [Format], Option<&'static str>, bool);
 
-const SETS: [Set; 8] = [
+const SETS: [Set; 9] = [
     ("applications", "/candidature", LARGE_FORMATS, Some("/api/v1/candidature"), true),
     ("avvisi", "/avvisi", USUAL_FORMATS, Some("/api/v1/avvisi"), true),
     ("measures", "/misure", USUAL_FORMATS, Some("/api/v1/misure"), true),
     ("monitor", "/monitor", USUAL_FORMATS, None, true),
     ("indicators", "/mappa", OBSERVED_FORMATS, Some("/api/v1/indicatori"), true),
+    ("all-indicators", "/indicatori", LARGE_FORMATS, None, true),
     ("totals", "/fonti", &[], Some("/api/v1/totali"), true),
     ("files", "/fonti", USUAL_FORMATS, Some("/api/v1/fonti"), true),
     ("comuni", "/comuni", OBSERVED_FORMATS, Some("/api/v1/comuni"), false),
@@ -69,7 +70,7 @@ fn data_set(showing: &Showing, set: &Set) -> DataSet {
         "applications" => picture.applications.len(),
         "avvisi" => picture.avvisi.len(),
         "measures" => picture.measures.len(),
-        "comuni" => showing.registry.comuni().len(),
+        "comuni" | "all-indicators" => showing.registry.comuni().len(),
         _ => 0,
     };
     let link = |path: &str| if is_funding { showing.link(path) } else { path.to_owned() };

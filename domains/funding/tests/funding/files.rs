@@ -73,7 +73,7 @@ async fn the_totals_worked_out_again_explain_their_columns(given: Given) {
 #[store::test]
 async fn the_page_of_open_data_offers_the_codebook_of_every_table(given: Given) {
     let page = browser(&given).get("/dati-aperti").await.text().replace("&#38;", "&").replace("&amp;", "&");
-    for table in ["/candidature", "/avvisi", "/misure", "/monitor", "/mappa", "/fonti", "/comuni"] {
+    for table in ["/candidature", "/avvisi", "/misure", "/monitor", "/mappa", "/indicatori", "/fonti", "/comuni"] {
         for format in ["csv", "xlsx", "json", "codebook"] {
             assert!(page.contains(&format!("href=\"{table}?formato={format}\"")), "{table} as {format}: {page}");
         }

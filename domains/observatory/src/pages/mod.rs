@@ -11,7 +11,8 @@ mod gallery_hall;
 mod gallery_people;
 mod gallery_projects;
 mod gallery_spread;
-pub(crate) mod map;
+mod indicators;
+mod map;
 mod map_data;
 mod map_mosaic;
 mod map_picture;
@@ -22,7 +23,7 @@ pub use map_picture::draw as draw_map;
 use axum::{Router, routing::get};
 use web::AppState;
 
-/// The map, the comparison, the sheet and the gallery of charts.
+/// The map, the indicators, the comparison, the sheet and the gallery of charts.
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/mappa", get(map::map))
@@ -30,6 +31,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/mappa/figura/{file}", get(map_data::picture))
         .route("/mappa/comuni.json", get(map_data::names))
         .route("/mappa/dati/{file}", get(map_data::figures))
+        .route("/indicatori", get(indicators::indicators))
         .route("/confronta", get(compare::compare))
         .route("/grafici", get(gallery::gallery))
         .route("/grafici/{file}", get(gallery::picture))

@@ -84,7 +84,8 @@ fn class_asked(board: &Board, level: Level, indicator: &Indicator, asked: &Asked
 }
 
 /// The places of the rows that search and filters leave.
-fn kept(registry: &Registry, level: Level, asked: &Asked) -> Vec<usize> {
+#[must_use]
+pub(crate) fn kept(registry: &Registry, level: Level, asked: &Asked) -> Vec<usize> {
     let region: Option<RegionCode> = asked.filter("regione").and_then(|code| code.parse().ok());
     let province: Option<ProvinceCode> = asked.filter("provincia").and_then(|code| code.parse().ok());
     let in_region = |code: RegionCode| region.is_none_or(|region| region == code);
