@@ -12,12 +12,18 @@ use axum::{
 use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::{OpenApi, ToSchema};
-use web::{AppState, Failure, Reader, listing::Format};
+use web::{
+    AppState, Failure, Reader,
+    listing::{Download, Format},
+};
 
 use crate::{
     board::{Board, Level},
     indicator::{Indicator, Polarity, Source, Unit},
-    queries::{indicator_file, todays_board, wording},
+    queries::{
+        indicator_file::{DATAFLOW, IndicatorFile, SHAPE, indicator_file},
+        todays_board, wording,
+    },
     take_up::Stage,
 };
 
@@ -161,7 +167,11 @@ async fn figures(State(app): State<AppState>, reader: Reader, Path(key): Path<St
     let board = todays_board(&app, day(&reader)?).await?;
     let indicator = board.find(&key).ok_or(Failure::not_found())?;
     if reader.address.get("formato").is_some_and(|asked| asked != Format::Json.name()) {
-        return indicator_file::file(&reader, &board, indicator, level)?.ok_or_else(Failure::not_found);
+        let asked = SHAPE.asked(&reader);
+        let format = asked.format.ok_or_else(Failure::not_found)?;
+        let IndicatorFile { stem, columns, provenance, rows } =
+            indicator_file(&reader, &board, indicator, level, &asked);
+        return Download { stem: &stem, columns, provenance }.answer_observations(&reader, format, DATAFLOW, rows);
     }
     let unit = indicator.unit_at(level);
     let place = |((code, name), &value): ((String, &str), &Option<f64>)| PlaceFigure {

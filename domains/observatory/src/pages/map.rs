@@ -13,7 +13,7 @@ use registry::boundaries;
 use web::{
     AppState, Failure, Reader,
     components::{Choice, Crumb},
-    listing::{Asked, ListView},
+    listing::{Asked, Download, ListView},
     show,
 };
 
@@ -25,7 +25,7 @@ use crate::{
     indicator::{self, Indicator, Unit},
     queries::{
         day_asked,
-        indicator_file::{self, SHAPE},
+        indicator_file::{DATAFLOW, IndicatorFile, SHAPE, indicator_file},
         ranking::{Row, WITHOUT, ranking},
         todays_board,
     },
@@ -83,10 +83,12 @@ pub(crate) async fn map(State(app): State<AppState>, reader: Reader) -> Result<R
     let level = reader.address.get("livello").and_then(Level::from_word).unwrap_or_default();
     let board = todays_board(&app, day_asked(&reader)?).await?;
     let indicator = asked_indicator(&reader, &board);
-    if let Some(file) = indicator_file::file(&reader, &board, indicator, level)? {
-        return Ok(file);
-    }
     let asked = SHAPE.asked(&reader);
+    if let Some(format) = asked.format {
+        let IndicatorFile { stem, columns, provenance, rows } =
+            indicator_file(&reader, &board, indicator, level, &asked);
+        return Download { stem: &stem, columns, provenance }.answer_observations(&reader, format, DATAFLOW, rows);
+    }
     let rows = ranking(&board, level, indicator, &asked);
     Ok(show(&MapPage::new(reader, &board, indicator, level, &asked, &rows))?.into_response())
 }

@@ -3,11 +3,10 @@
 
 //! The table of an indicator as a file: a row for each place, the same from the page of the map and from the API.
 
-use axum::response::Response;
-use tables::Cell;
+use tables::{Cell, Kind, Provenance};
 use web::{
-    Failure, Reader,
-    listing::{Column, Direction, Download, Format, OBSERVED_FORMATS, Shape},
+    Reader,
+    listing::{Asked, Column, Direction, OBSERVED_FORMATS, Shape},
 };
 
 use super::{
@@ -32,41 +31,30 @@ pub(crate) const SHAPE: Shape = Shape {
     formats: OBSERVED_FORMATS,
 };
 
-/// The file that the address asks for, if it asks for one: the rows of the table, with its filters and its order.
-pub(crate) fn file(
-    reader: &Reader,
-    board: &Board,
-    indicator: &Indicator,
-    level: Level,
-) -> Result<Option<Response>, Failure> {
-    let asked = SHAPE.asked(reader);
-    let Some(format) = asked.format else { return Ok(None) };
-    download(reader, board, indicator, level, format, &ranking(board, level, indicator, &asked)).map(Some)
+/// The dataflow of SDMX that all indicators belong to.
+pub(crate) const DATAFLOW: &str = "INDICATORI";
+
+/// The table, ready to be downloaded.
+pub(crate) struct IndicatorFile {
+    /// The beginning of the file's name.
+    pub(crate) stem: String,
+    /// Its columns.
+    pub(crate) columns: Vec<tables::Column>,
+    /// Where it comes from.
+    pub(crate) provenance: Provenance,
+    /// Its rows.
+    pub(crate) rows: Vec<[Cell; 6]>,
 }
 
-fn download(
+/// The rows of the table that the address asks for, with its filters and its order.
+pub(crate) fn indicator_file(
     reader: &Reader,
     board: &Board,
     indicator: &Indicator,
     level: Level,
-    format: Format,
-    rows: &[Row<'_>],
-) -> Result<Response, Failure> {
-    use tables::Kind::{Integer, Text};
-    let (unit, word) = (indicator.unit_at(level), indicator.word());
-    let stem = format!("{word}-{}", level.word());
-    let download = Download {
-        stem: &stem,
-        columns: vec![
-            reader.column("codice_istat", "map-code", Text).dimension("REF_AREA"),
-            reader.column("nome", "map-name", Text),
-            reader.column("provincia", "map-province", Text),
-            reader.column("regione", "map-region", Text),
-            wording::column(reader, indicator, unit),
-            reader.column("posto", "map-place", Integer),
-        ],
-        provenance: wording::provenance(reader, board, indicator),
-    };
+    asked: &Asked,
+) -> IndicatorFile {
+    let unit = indicator.unit_at(level);
     let cells = |row: &Row<'_>| -> [Cell; 6] {
         let place = row.place.and_then(|place| i64::try_from(place).ok());
         [
@@ -78,5 +66,17 @@ fn download(
             place.into(),
         ]
     };
-    download.answer_observations(reader, format, "INDICATORI", rows.iter().map(cells))
+    IndicatorFile {
+        stem: format!("{}-{}", indicator.word(), level.word()),
+        columns: vec![
+            reader.column("codice_istat", "map-code", Kind::Text).dimension("REF_AREA"),
+            reader.column("nome", "map-name", Kind::Text),
+            reader.column("provincia", "map-province", Kind::Text),
+            reader.column("regione", "map-region", Kind::Text),
+            wording::column(reader, indicator, unit),
+            reader.column("posto", "map-place", Kind::Integer),
+        ],
+        provenance: wording::provenance(reader, board, indicator),
+        rows: ranking(board, level, indicator, asked).iter().map(cells).collect(),
+    }
 }
