@@ -178,15 +178,27 @@ pub(crate) fn standing(chart: &Bars<'_>, frame: &Frame<'_>) -> Canvas {
         }
     }
     canvas.line((left, scale.at(0.0)), (width, scale.at(0.0)), &format!("stroke=\"{AXIS}\" stroke-width=\"1\""));
+    name_below(&mut canvas, chart, &names, every, (left, band, plot.bottom));
+    canvas
+}
+
+/// Writes every `every`-th name under its band, the bands beginning at `left`.
+fn name_below(
+    canvas: &mut Canvas,
+    chart: &Bars<'_>,
+    names: &[Vec<String>],
+    every: usize,
+    (left, band, under): (f64, f64, f64),
+) {
+    let size = canvas.size();
     for (category, lines) in names.iter().enumerate().step_by(every) {
         let x = left + band * (category as f64 + 0.5);
         for (place, line) in lines.iter().enumerate() {
             let style = Type::new(size, Anchor::Middle);
             let style = if chart.emphasis == Some(category) { style.bold() } else { style };
-            canvas.text(x, plot.bottom + size * 0.3 + baseline(place, size), line, style, band * every as f64);
+            canvas.text(x, under + size * 0.3 + baseline(place, size), line, style, band * every as f64);
         }
     }
-    canvas
 }
 
 fn row_height(lines: &[String], lanes: f64, size: f64) -> f64 {

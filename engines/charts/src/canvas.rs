@@ -68,6 +68,11 @@ impl Canvas {
         }
     }
 
+    /// The size of its texts.
+    pub(crate) fn size(&self) -> f64 {
+        self.size
+    }
+
     /// Opens a group whose tooltip is `title`.
     pub(crate) fn open(&mut self, title: &str) {
         self.open += 1;
