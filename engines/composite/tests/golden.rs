@@ -100,3 +100,51 @@ fn the_specification_agrees() {
 fn the_adjusted_mazziotta_pareto_index_agrees() {
     passes("12_ampi.json");
 }
+
+/// Every file without each of its keys, and with each of them null: the places of keys, two floors deep.
+fn keys(json: &serde_json::Value) -> Vec<String> {
+    let of = |value: &serde_json::Value| value.as_object().map(|o| o.keys().cloned().collect::<Vec<_>>());
+    let top = of(json).unwrap_or_default();
+    let below = |key: &String| {
+        let inner = of(&json[key]).unwrap_or_default();
+        inner.into_iter().map(|name| format!("/{key}/{name}")).collect::<Vec<_>>()
+    };
+    let deeper: Vec<String> = top.iter().flat_map(below).collect();
+    top.iter().map(|key| format!("/{key}")).chain(deeper).collect()
+}
+
+#[test]
+fn a_file_with_something_missing_is_no_panic() {
+    let Some(folder) = folder() else { return };
+    let names = [
+        "02_asem_pipeline_default.json",
+        "03_asem_stats.json",
+        "04_asem_correlations.json",
+        "05_asem_cronbach_pca.json",
+        "06_normalise_methods.json",
+        "07_treat_methods.json",
+        "08_aggregate_methods.json",
+        "09_weights.json",
+        "11_spec_small.json",
+        "12_ampi.json",
+    ];
+    let find = |sibling: &str| std::fs::read(folder.join(sibling)).ok();
+    for name in names {
+        let json: serde_json::Value = serde_json::from_slice(&find(name).expect("reads")).expect("is JSON");
+        for place in keys(&json) {
+            let mut hurt = json.clone();
+            *hurt.pointer_mut(&place).expect("there") = serde_json::Value::Null;
+            let nulled = verify(&hurt, &find);
+            let (parent, key) = place.rsplit_once('/').expect("a place");
+            hurt.pointer_mut(parent).and_then(|value| value.as_object_mut()).expect("an object").remove(key);
+            let without = verify(&hurt, &find);
+            for score in [nulled, without] {
+                assert_eq!(score.failed, score.differences.len(), "{name} {place}");
+            }
+        }
+        for siblings in [None, Some(b"{}".to_vec()), Some(b"not JSON".to_vec())] {
+            let alone = verify(&json, &|_| siblings.clone());
+            assert_eq!(alone.failed, alone.differences.len(), "{name}");
+        }
+    }
+}

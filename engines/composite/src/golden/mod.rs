@@ -58,7 +58,7 @@ fn dispatch(json: &Value, siblings: &Siblings<'_>, checker: &mut Checker) -> Res
     };
     if has("/codebook") && has("/units") {
         specification::verify(json, checker)
-    } else if has("/polarity") {
+    } else if has("/polarity") || has("/year0") {
         ampi::verify(json, checker)
     } else if has("/ua") || has("/sobol") {
         replicates::verify(json, siblings, checker)
