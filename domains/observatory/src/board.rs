@@ -67,6 +67,7 @@ pub struct Board {
     columns: Vec<Column>,
     drawings: Mutex<HashMap<(usize, Level, Legend, Language), Drawing>>,
     mosaics: Mutex<HashMap<usize, Arc<[u8]>>>,
+    exhibits: Mutex<HashMap<(String, Language), Option<Drawing>>>,
     orders: Mutex<HashMap<Way, Arc<[usize]>>>,
 }
 
@@ -104,8 +105,8 @@ impl Board {
         let measures = taken_up(picture.as_deref()).into_iter().map(Indicator::take_up);
         let indicators: Vec<Indicator> = indicator::ALL.iter().cloned().chain(measures).collect();
         let columns = indicators.iter().map(|one| Column::new(one, &registry, profiles.all())).collect();
-        let (drawings, mosaics, orders) = Default::default();
-        Self { registry, picture, profiles, indicators, columns, drawings, mosaics, orders }
+        let (drawings, mosaics, exhibits, orders) = Default::default();
+        Self { registry, picture, profiles, indicators, columns, drawings, mosaics, exhibits, orders }
     }
 
     /// Every indicator: those of [`indicator::ALL`], then the take-up of each measure of the day.
@@ -146,6 +147,23 @@ impl Board {
         let mosaic: Arc<[u8]> = self.indicators.get(at).map(draw).unwrap_or_default().into();
         kept().insert(at, Arc::clone(&mosaic));
         mosaic
+    }
+
+    /// The chart of this name, drawn once for all readers of a language; none where there is nothing to draw.
+    pub(crate) fn exhibit(
+        &self,
+        name: String,
+        language: Language,
+        draw: impl FnOnce() -> Option<Drawing>,
+    ) -> Option<Drawing> {
+        let key = (name, language);
+        let kept = || self.exhibits.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(drawing) = kept().get(&key) {
+            return drawing.clone();
+        }
+        let drawing = draw();
+        kept().insert(key, drawing.clone());
+        drawing
     }
 
     /// The map of an indicator, drawn once for all readers of a language.

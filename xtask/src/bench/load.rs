@@ -21,7 +21,7 @@ const SECONDS: u32 = 5;
 const HANDS: usize = 24;
 
 /// Kinds of page whose address does not depend on the data.
-const PAGES: [&str; 18] = [
+const PAGES: [&str; 20] = [
     "/",
     "/comuni",
     "/comuni?cerca=san+giovanni",
@@ -40,6 +40,8 @@ const PAGES: [&str; 18] = [
     "/assenti",
     "/da-erogare",
     "/previsioni",
+    "/grafici",
+    "/indicatori",
 ];
 
 pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {

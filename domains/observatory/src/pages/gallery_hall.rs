@@ -107,7 +107,8 @@ impl Exhibit {
         if self.source == Source::Funding && !facts.has_projects() {
             return None;
         }
-        (self.draw)(&Hall { reader, facts, exhibit: self, paper })
+        let draw = || (self.draw)(&Hall { reader, facts, exhibit: self, paper });
+        facts.board.exhibit(format!("{} {paper:?}", self.key), reader.language, draw)
     }
 
     pub(super) fn title(&self, reader: &Reader) -> String {
