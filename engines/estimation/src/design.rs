@@ -171,8 +171,13 @@ impl Design {
 
     /// Degrees of freedom of a domain: primary units in it minus the strata they fall in (at least 1).
     pub fn degrees_of_freedom(&self, domain: &[bool]) -> f64 {
-        let mut seen = vec![false; self.stratum_of_cluster.len()];
         let mut strata = vec![false; self.strata.len()];
+        if self.is_of_units() {
+            let inside = || domain.iter().zip(&self.stratum_of_cluster).filter(|(inside, _)| **inside);
+            inside().for_each(|(_, &stratum)| strata[stratum] = true);
+            return inside().count().saturating_sub(strata.iter().filter(|seen| **seen).count()).max(1) as f64;
+        }
+        let mut seen = vec![false; self.stratum_of_cluster.len()];
         for (unit, _) in domain.iter().enumerate().filter(|(_, inside)| **inside) {
             let cluster = self.cluster_of_unit[unit];
             seen[cluster] = true;

@@ -137,9 +137,41 @@ pub fn t_quantile(p: f64, df: f64) -> f64 {
         return normal_quantile(p);
     }
     let tail = if p < 0.5 { p } else { 1.0 - p };
-    let y = beta_quantile(1.0 - 2.0 * tail, 0.5, df / 2.0);
-    let t = (df * y / (1.0 - y)).sqrt();
+    let t = if df < 3.0 { heavy_tail(tail, df) } else { light_tail(tail, df) };
     if p < 0.5 { -t } else { t }
+}
+
+/// By the quantile of the beta distribution.
+fn heavy_tail(tail: f64, df: f64) -> f64 {
+    let x = beta_quantile(2.0 * tail, df / 2.0, 0.5);
+    (df * (1.0 - x) / x).sqrt()
+}
+
+/// Upper tail of Student's t, for t ≥ 0; from the nearer end of the beta distribution, where no digits are lost.
+fn t_tail(t: f64, df: f64) -> f64 {
+    match t * t > df {
+        true => 0.5 * beta_share(df / 2.0, 0.5, df / (df + t * t)),
+        false => 0.5 - 0.5 * beta_share(0.5, df / 2.0, t * t / (df + t * t)),
+    }
+}
+
+/// From Fisher's expansion about the normal quantile by Newton steps on the tail.
+fn light_tail(tail: f64, df: f64) -> f64 {
+    let z = normal_quantile(1.0 - tail);
+    let (z3, z5) = (z.powi(3), z.powi(5));
+    let mut t = z + (z3 + z) / (4.0 * df) + (5.0 * z5 + 16.0 * z3 + 3.0 * z) / (96.0 * df * df);
+    let log_scale = -beta::ln_beta(df / 2.0, 0.5) - 0.5 * df.ln();
+    for _ in 0..20 {
+        let miss = t_tail(t, df) - tail;
+        let density = (log_scale - 0.5 * (df + 1.0) * (t * t / df).ln_1p()).exp();
+        // Newton on the logarithm of the tail, which is nearly straight far out.
+        let step = (miss / tail).ln_1p() * (miss + tail) / density;
+        t += step;
+        if step.is_nan() || step.abs() <= 1e-13 * t.abs() {
+            break;
+        }
+    }
+    if t.is_finite() { t } else { heavy_tail(tail, df) }
 }
 
 /// Upper tail of F with `d1` and `d2` degrees of freedom (infinite `d2`: chi-square over `d1`).
@@ -184,6 +216,18 @@ mod tests {
         assert!(close(beta_quantile(0.025, 3.0, 1.0), 0.025_f64.powf(1.0 / 3.0)));
         assert!(close(chi_square_tail(4.0, 2.0), (-2.0_f64).exp()));
         assert!(close(f_tail(3.0, 2.0, f64::INFINITY), (-3.0_f64).exp()));
+    }
+
+    #[test]
+    fn quantiles_of_t_are_where_their_tail_says() {
+        for df in [0.3, 1.0, 2.5, 3.0, 3.7, 11.0, 150.0, 3_960.0, 1e6, 1e9] {
+            for p in [0.500_001, 0.6, 0.9, 0.975, 0.995, 0.999_999].into_iter().filter(|p| df >= 1.0 || *p < 0.99) {
+                let t = t_quantile(p, df);
+                let tail = t_tail(t, df);
+                assert!((tail / (1.0 - p) - 1.0).abs() < 1e-7, "{df} {p} {t} {tail}");
+                assert_eq!(t_quantile(1.0 - p, df).signum(), -1.0);
+            }
+        }
     }
 
     #[test]

@@ -90,7 +90,8 @@ impl<'a> Domain<'a> {
         if n == 0 {
             return Err(EstimationProblem::Empty { place: name.to_owned() });
         }
-        let weight = sum(inside.iter().zip(design.weights()).map(|(inside, w)| if *inside { *w } else { 0.0 }));
+        let weights = inside.iter().zip(design.weights()).filter(|(inside, _)| **inside);
+        let weight = sum(weights.map(|(_, weight)| *weight));
         Ok(Self { design, inside, name: name.to_owned(), n, weight })
     }
 
