@@ -97,6 +97,7 @@ stats-gap-nc = confidential
 
 stats-index-head = { $unit }: index { $index }, level { $level } “{ $name }”. If all missing answers were worth nothing, or the most: { $low }–{ $high }.
 stats-index-none = { $unit }: no index.
+stats-index-open = Estimate from open sources, not a score: level { $levels }.
 stats-index-held = The index alone would give level { $raw }; it is held down by:
 stats-index-why-no-answers = it did not answer: open sources alone make no index
 stats-index-why-coverage = section { $id }: too many missing answers for a score
@@ -167,6 +168,7 @@ stats-plan-reasons = Why:
 stats-plan-limits = How much of the limits is used:
 
 stats-estimate-response = { $n } units of { $all } answered ({ $rate }).
+stats-estimate-representativity = Representativity of those who answered: { $r } (1: everybody answers with the same probability).
 stats-estimate-sample = A sample of { $n } units.
 stats-estimate-domain = domain
 stats-estimate-value = estimate

@@ -97,6 +97,7 @@ stats-gap-nc = riservata
 
 stats-index-head = { $unit }: indice { $index }, livello { $level } «{ $name }». Se le risposte mancanti valessero tutte zero o tutte il massimo: { $low }–{ $high }.
 stats-index-none = { $unit }: nessun indice.
+stats-index-open = Stima da fonti aperte, non un punteggio: livello { $levels }.
 stats-index-held = L’indice da solo darebbe il livello { $raw }; lo abbassa:
 stats-index-why-no-answers = non ha risposto: dalle sole fonti aperte non si fa un indice
 stats-index-why-coverage = sezione { $id }: troppe risposte mancanti per darle un punteggio
@@ -167,6 +168,7 @@ stats-plan-reasons = Perché:
 stats-plan-limits = Quanto si usa dei limiti:
 
 stats-estimate-response = Hanno risposto { $n } enti su { $all } ({ $rate }).
+stats-estimate-representativity = Rappresentatività di chi ha risposto: { $r } (1: la probabilità di rispondere è la stessa per tutti).
 stats-estimate-sample = Campione di { $n } unità.
 stats-estimate-domain = dominio
 stats-estimate-value = stima

@@ -34,6 +34,11 @@ fn no_percentage_comes_without_count_interval_and_method() {
     assert!(low < rtd["value"].as_f64().expect("a share") && rtd["value"].as_f64().expect("a share") < high);
     assert!(rtd["band"]["low"].as_f64() < Some(low), "the band is wider: {rtd}");
     assert_eq!(found["benchmarks"].as_array().map(Vec::len), Some(6));
+    assert!(
+        found["response"]["representativity"].as_f64().is_some_and(|r| r > 0.0 && r < 1.0),
+        "{}",
+        found["response"]
+    );
     assert_eq!(found["weights"]["calibration"]["dropped"], json!([]));
 }
 

@@ -32,6 +32,14 @@ fn the_table_has_a_row_for_each_unit_with_bounds_level_rank_and_intervals() {
     }
     let silent = rows.iter().find(|row| row["unit"] == "900001").expect("the first");
     assert_eq!((silent["why"].as_str(), silent["rank"].as_str()), ("no_answers", ""));
+    assert!(
+        ["1", "2", "3", "4"].iter().any(|level| silent["level_from_open_sources"].starts_with(level)),
+        "{silent:?}"
+    );
+    assert!(
+        scored.iter().all(|row| row["level_from_open_sources"].is_empty()),
+        "an estimate is for who did not answer"
+    );
 }
 
 #[test]

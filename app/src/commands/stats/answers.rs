@@ -155,11 +155,14 @@ fn applies(column: Column<'_>, rule: &Applicability, unit: usize) -> Result<bool
     Ok(rule.at_least.is_none_or(|least| number >= least) && rule.below.is_none_or(|most| number < most))
 }
 
-/// The space in which Comuni are near or far; none when the specification names no structure.
+/// Structure variables with their columns.
+pub(super) type Columns = (Vec<Variable>, Vec<Vec<Option<f64>>>);
+
+/// What makes Comuni alike; none when the specification names no structure.
 ///
 /// # Errors
-/// Columns that are not there, values that are no numbers or that the transformation cannot take.
-pub(super) fn space(edition: &Edition, data: &Data) -> Result<Option<Space>> {
+/// Columns that are not there, values that are no numbers.
+pub(super) fn structure(edition: &Edition, data: &Data) -> Result<Option<Columns>> {
     if edition.structure_variables.is_empty() {
         return Ok(None);
     }
@@ -178,6 +181,14 @@ pub(super) fn space(edition: &Edition, data: &Data) -> Result<Option<Space>> {
         columns.push((0..data.units().len()).map(number).collect::<Result<Vec<_>>>()?);
         variables.push(structure.variable.clone());
     }
-    let made = Space::new(data.units().to_vec(), &variables, &columns, edition.peer_min_share);
-    Ok(Some(made.map_err(|problem| Refused(format!("the structure variables: {problem}")))?))
+    Ok(Some((variables, columns)))
+}
+
+/// The space in which Comuni are near or far.
+///
+/// # Errors
+/// Weights that are not positive, values that the transformation cannot take.
+pub(super) fn space(edition: &Edition, data: &Data, (variables, columns): &Columns) -> Result<Space> {
+    let made = Space::new(data.units().to_vec(), variables, columns, edition.peer_min_share);
+    Ok(made.map_err(|problem| Refused(format!("the structure variables: {problem}")))?)
 }

@@ -53,7 +53,7 @@ impl Twins {
         let edition = Edition::read(&files.spec)?;
         let data = Data::read(&files.data, &edition.unit)?;
         let absent = || Unsound("`structure_variables` are missing: id, transform, weight".to_owned());
-        let space = answers::space(&edition, &data)?.ok_or_else(absent)?;
+        let space = answers::space(&edition, &data, &answers::structure(&edition, &data)?.ok_or_else(absent)?)?;
         if edition.twins == 0 {
             return Err(Unsound("`K` must be 1 or more".to_owned()).into());
         }

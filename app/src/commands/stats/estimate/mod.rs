@@ -31,6 +31,8 @@ struct Report {
     figures: Vec<Figure>,
     /// The facts as the respondents tell them, beside the truth.
     facts: Vec<BenchmarkLine>,
+    /// How alike to everybody those who answered are: 1 where all answer with the same probability.
+    representativity: Option<f64>,
 }
 
 /// Computes, and writes.
@@ -48,7 +50,8 @@ pub(super) fn run(files: &Files, explain: bool) -> Result<()> {
             benchmark_table(&whole, &survey.units, &survey.facts).map_err(|p| refused(&p))?
         }
     };
-    let report = Report { title: request.title, survey, figures, facts };
+    let representativity = survey.representativity(&request);
+    let report = Report { title: request.title, survey, figures, facts, representativity };
     let told = &files.told;
     match told.table() {
         Some(path) => report.table().deliver(false, Some(path)),
@@ -136,7 +139,8 @@ impl Report {
         Ok(json!({
             "title": self.title,
             "response": {"N": survey.whole.then_some(survey.cells.len()), "n": survey.units.len(),
-                "rate": survey.whole.then(|| survey.units.len() as f64 / survey.cells.len() as f64)},
+                "rate": survey.whole.then(|| survey.units.len() as f64 / survey.cells.len() as f64),
+                "representativity": self.representativity},
             "weights": {"min": weights.min, "median": weights.median, "max": weights.max, "sum": weights.sum,
                 "kish": weights.kish, "calibration": calibrated},
             "cells": survey.whole.then(|| cells.collect::<Vec<_>>()),

@@ -10,7 +10,7 @@ use estimation::{
     Design, DesignColumns, EstimationProblem,
     calibration::{Calibrated, CalibrationPlan, Distance, Margin, calibrate},
     cells::{CellRule, class_of, merge_classes},
-    nonresponse::{Benchmark, median_log_odds_ratio},
+    nonresponse::{Benchmark, median_log_odds_ratio, propensity_model},
     sums::{median, sum},
     tabulation::Part,
 };
@@ -184,6 +184,25 @@ impl Survey {
         };
         let totals: Vec<(String, f64)> = totals.into_iter().collect();
         Margin::counts(&names.join(" x "), &self.of_respondents(&labels), &totals).map_err(|p| refused(&p))
+    }
+
+    /// `R = 1 - 2 sd(ρ̂)` of a logistic model of response on cells, log10 of residents, and facts; none for a sample, or
+    /// where the model cannot be fitted (a cell or a fact that says who answered, or the same as another).
+    pub(super) fn representativity(&self, request: &Request) -> Option<f64> {
+        let flags = |holds: &dyn Fn(usize) -> bool| -> Vec<f64> {
+            (0..self.cells.len()).map(|unit| f64::from(u8::from(holds(unit)))).collect()
+        };
+        let mut columns: Vec<(String, Vec<f64>)> =
+            self.names.iter().skip(1).map(|name| (name.clone(), flags(&|unit| self.cells[unit] == *name))).collect();
+        let residents = request.cells.as_ref().and_then(|cells| cells.residents.as_ref());
+        if let Some(residents) = residents.and_then(|name| self.data.column(name, "cells.residents").ok()?.full().ok())
+            && residents.iter().all(|residents| *residents > 0.0)
+        {
+            columns.push(("residents".to_owned(), residents.iter().map(|residents| residents.log10()).collect()));
+        }
+        columns.extend(self.facts.iter().map(|fact| (fact.name.clone(), flags(&|unit| fact.holds[unit]))));
+        let model = self.whole.then(|| propensity_model(&self.responded, &columns))?;
+        Some(model.ok()?.summary().r_indicator)
     }
 
     /// A classification of all units: a column, or `class` and `cell` as they were made.

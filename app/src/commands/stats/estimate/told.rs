@@ -47,7 +47,12 @@ impl Report {
             return format!("{}\n", words.with("stats-estimate-sample", &[("n", &n_told)]));
         }
         let values = [("n", n_told.as_str()), ("all", &all_told), ("rate", &words.percent(n / all))];
-        format!("{}\n", words.with("stats-estimate-response", &values))
+        let mut told = format!("{}\n", words.with("stats-estimate-response", &values));
+        if let Some(r) = self.representativity {
+            told.push_str(&words.with("stats-estimate-representativity", &[("r", &words.number(r, 2))]));
+            told.push('\n');
+        }
+        told
     }
 
     fn group(&self, group: &[&Figure], words: &Words) -> String {

@@ -11,7 +11,7 @@ use composite::{
 };
 use serde_json::{Value, json};
 
-use super::{Scores, Study, ends};
+use super::{Scores, Study, ends, range};
 use crate::commands::words::{Words, columns};
 
 /// As JSON.
@@ -53,7 +53,8 @@ pub(super) fn json(study: &Study, scores: &Scores, unit: usize) -> Result<Value>
     Ok(json!({
         "unit": study.answers.units()[unit], "index": found.index, "low": found.lower, "high": found.upper,
         "level_raw": found.raw_level, "level": found.level, "why": study.reasons(found, unit), "rank": found.rank,
-        "peer_percentile": study.percentile(scores, unit), "uncertainty": interval,
+        "peer_percentile": study.percentile(scores, unit),
+        "level_from_open_sources": scores.open[unit].as_ref().map(|open| [open.low, open.high]), "uncertainty": interval,
         "sections": sections, "indicators": indicators,
     }))
 }
@@ -81,11 +82,13 @@ fn head(study: &Study, scores: &Scores, unit: usize, words: &Words) -> String {
     let found = &scores.found[unit];
     let name = &study.answers.units()[unit];
     let Some(index) = found.index else {
-        return format!(
-            "{}\n{}",
-            words.with("stats-index-none", &[("unit", name)]),
-            reasons(study, scores, unit, words)
-        );
+        let mut told = format!("{}\n", words.with("stats-index-none", &[("unit", name)]));
+        told.push_str(&reasons(study, scores, unit, words));
+        if let Some(open) = &scores.open[unit] {
+            told.push_str(&words.with("stats-index-open", &[("levels", &range(open))]));
+            told.push('\n');
+        }
+        return told;
     };
     let number = |value: Option<f64>| words.maybe(value, 1);
     let level = found.level.unwrap_or(1);

@@ -12,7 +12,7 @@ use composite::{
     assess::{Assessment, Assumptions, Perimeter, assess},
     codebook::Codebook,
     ranks::percentile_among,
-    respond::respondents,
+    respond::{OpenEstimate, OpenSettings, open_estimates, respondents},
     table::Table,
     twins::{Space, Twin},
     uncertainty::{Donors, Interval, Model, Replicates, Settings, replicate},
@@ -40,6 +40,7 @@ pub(super) struct Study {
     pub(super) answers: Table,
     pub(super) data: Data,
     space: Option<Space>,
+    structure: Option<answers::Columns>,
     responded: Vec<bool>,
 }
 
@@ -49,6 +50,8 @@ struct Scores {
     found: Vec<Assessment>,
     peers: Vec<Vec<Twin>>,
     replicates: Option<Replicates>,
+    /// Of who did not answer: an estimate of the level, never a score, never ranked.
+    open: Vec<Option<OpenEstimate>>,
 }
 
 /// Computes, and writes the table or explains one unit.
@@ -81,9 +84,10 @@ impl Study {
         let codebook = book.codebook()?;
         let data = Data::read(data, &edition.unit)?;
         let answers = answers::read(book, &codebook, &data, &edition.missing)?;
-        let space = answers::space(&edition, &data)?;
+        let structure = answers::structure(&edition, &data)?;
+        let space = structure.as_ref().map(|columns| answers::space(&edition, &data, columns)).transpose()?;
         let responded = respondents(&codebook, &answers)?;
-        Ok(Self { edition, codebook, answers, data, space, responded })
+        Ok(Self { edition, codebook, answers, data, space, structure, responded })
     }
 
     /// The donors of missing answers: the nearest in structure, or nobody where no structure is given.
@@ -107,7 +111,21 @@ impl Study {
             None => None,
             Some(given) => Some(self.replicates(given, &peers)?),
         };
-        Ok(Scores { under, found, peers, replicates })
+        let open = self.open_estimates()?;
+        Ok(Scores { under, found, peers, replicates, open })
+    }
+
+    /// «Stima da fonti aperte» of who did not answer, where a structure is given.
+    fn open_estimates(&self) -> Result<Vec<Option<OpenEstimate>>> {
+        let Some((variables, columns)) = &self.structure else { return Ok(vec![None; self.answers.units().len()]) };
+        let settings = match &self.edition.uncertainty {
+            Some(given) => {
+                let settings = self.edition.settings(given)?;
+                OpenSettings { seed: settings.seed, edition: settings.edition, ..OpenSettings::default() }
+            }
+            None => OpenSettings { edition: self.edition.title.clone(), ..OpenSettings::default() },
+        };
+        Ok(open_estimates(&self.codebook, &self.answers, &self.responded, (variables, columns), &settings)?)
     }
 
     /// The twins of each unit, and further ones where too few of them have an index.
@@ -179,6 +197,7 @@ impl Study {
         table.texts(["why"]);
         table.counts(["rank"]);
         table.numbers(["peer_percentile"]);
+        table.texts(["level_from_open_sources"]);
         if scores.replicates.is_some() {
             for of in ["index", "rank", "peer_percentile"] {
                 table.numbers(["q05", "median", "q95"].map(|end| format!("{of}_{end}")));
@@ -209,6 +228,7 @@ impl Study {
             self.reasons(found, unit).join(" ").into(),
             found.rank.into(),
             self.percentile(scores, unit).into(),
+            scores.open[unit].as_ref().map(range).into(),
         ];
         if let Some(replicates) = &scores.replicates {
             let of = &replicates.units[unit];
@@ -243,6 +263,11 @@ impl Study {
         }
         notes
     }
+}
+
+/// `2-3`, or `2`.
+fn range(open: &OpenEstimate) -> String {
+    if open.low == open.high { open.low.to_string() } else { format!("{}-{}", open.low, open.high) }
 }
 
 fn ends(interval: Option<Interval>) -> [Option<f64>; 3] {
