@@ -13,7 +13,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 /// How long a plan may be proven before what is known is told.
-const PROOF: Duration = Duration::from_secs(20);
+const PROOF: Duration = Duration::from_secs(60);
 
 /// An engine with reference numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +52,9 @@ const PLACES: [(Engine, &[&str]); 3] = [
             "/stratified",
             "/cluster",
             "/extreme",
+            "/jk1_cluster",
+            "/jkn_strat",
+            "/results",
         ],
     ),
     (
@@ -93,11 +96,19 @@ const WORDS: [(&str, Engine); 9] = [
 ];
 
 impl Engine {
-    /// The engine of a file: by what it holds, then by what it says of itself, then by its folder and name.
+    /// The engine of a file: by the folder it is in, when it has the name of one of the three; else by what it holds, then
+    /// by what it says of itself, then by words in its folder's name and its own.
     pub(super) fn of(json: &Value, path: &Path) -> Option<Self> {
         let holds = |places: &[&str]| places.iter().any(|place| json.pointer(place).is_some());
         if !json.is_object() {
             return None;
+        }
+        let folder = path.parent().and_then(Path::file_name).unwrap_or_default();
+        match folder.to_str() {
+            Some("index") => return Some(Self::Index),
+            Some("estimation") => return Some(Self::Estimation),
+            Some("plan") => return Some(Self::Plan),
+            _ => {}
         }
         if let Some((engine, _)) = PLACES.iter().find(|(_, places)| holds(places)) {
             return Some(*engine);
@@ -110,7 +121,6 @@ impl Engine {
         if json.get("expected").is_none() && json.get("data").is_none() {
             return None;
         }
-        let folder = path.parent().and_then(Path::file_name).unwrap_or_default();
         let told = [
             json["provenance"].to_string(),
             json["input"].to_string(),
