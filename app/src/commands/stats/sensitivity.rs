@@ -46,7 +46,11 @@ pub(super) fn run(files: &Files, explain: bool) -> Result<()> {
     let donors = study.donors(given)?;
     let model = Model::new(&study.codebook, &study.answers, &donors, &settings)?;
     let found = sensitivity(&model, size.rows, size.bootstrap)?;
-    let changes = single_changes(&study.codebook, &study.answers)?;
+    // Too few or too equal units leave some of them undefined; the indices stand all the same.
+    let changes = single_changes(&study.codebook, &study.answers).unwrap_or_else(|problem| {
+        progress(format_args!("the single changes are left out: {problem}"));
+        Vec::new()
+    });
     let told = &files.told;
     match told.table() {
         Some(path) => table(&study.edition.title, &found).deliver(false, Some(path)),
