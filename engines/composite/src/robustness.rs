@@ -11,7 +11,7 @@ use crate::normalise::Normalisation;
 use crate::outrank::copeland;
 use crate::problem::Problem;
 use crate::ranks::{Ties, standing};
-use crate::sums::mean;
+use crate::sums::{mean, rounded};
 use crate::table::{Cell, Table};
 
 /// One assumption changed, all others nominal.
@@ -99,7 +99,10 @@ fn compared(name: String, base: &[Option<f64>], other: &[Option<f64>]) -> Single
     let (before, after) = (standing(&both(base, other)), standing(&both(other, base)));
     let shifts: Vec<f64> =
         before.iter().zip(&after).filter_map(|(a, b)| Some(f64::from((*a)?.abs_diff((*b)?)))).collect();
-    SingleChange { name, correlation: Correlation::Spearman.of(base, other), shift: mean(&shifts) }
+    // Ties are ties on rounded values (methodology, section 13): a last bit must not tell two Comuni apart here either.
+    let round = |column: &[Option<f64>]| column.iter().map(|x| x.map(rounded)).collect::<Vec<_>>();
+    let correlation = Correlation::Spearman.of(&round(base), &round(other));
+    SingleChange { name, correlation, shift: mean(&shifts) }
 }
 
 /// Computes on the units with all sections, and puts the results back in their places.
@@ -157,4 +160,18 @@ fn relative(
 fn unbounded(indicator: &Indicator, column: &[Cell]) -> Vec<Option<f64>> {
     let value = |x: f64| indicator.goalposts().map_or(x, |posts| posts.stretch(x) * posts.direction);
     column.iter().map(|cell| cell.value().map(value).filter(|x| x.is_finite())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_last_bit_makes_no_rank() {
+        let base = [Some(0.1 + 0.2), Some(0.3), Some(0.7), Some(0.9)];
+        let other = [Some(0.3), Some(0.1 + 0.2), Some(0.7), Some(0.9)];
+        let change = compared("offset:5".to_owned(), &base, &other);
+        assert_eq!(change.shift, Some(0.0));
+        assert!((change.correlation.expect("four units") - 1.0).abs() < 1e-12, "{change:?}");
+    }
 }

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 
 use crate::means::Mean;
+use crate::outrank::copeland;
 use crate::problem::{Problem, positive};
 use crate::table::{Table, unique};
 
@@ -31,13 +32,37 @@ pub struct Tree {
     order: Vec<usize>,
 }
 
+/// How the children of a group become its value.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Step {
+    /// A mean, unit by unit; [`Mean::Penalised`] is the one with a penalty for imbalance.
+    Mean(Mean),
+    /// Copeland's score among all units, on a scale from 0 to 100: `100 (wins + ½ ties)/(n-1)`, n the units with a
+    /// value ([`copeland`]). A unit alone has 50.
+    Copeland,
+}
+
+impl From<Mean> for Step {
+    fn from(mean: Mean) -> Self {
+        Self::Mean(mean)
+    }
+}
+
 /// How a tree is climbed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recipe {
-    /// The mean of each floor above the indicators, lowest first; the last serves for all above it.
-    pub means: Vec<Mean>,
+    /// The step of each floor above the indicators, lowest first; the last serves for all above it.
+    pub steps: Vec<Step>,
     /// Least share of children with a value (by count, not by weight) for a group to have one.
     pub least_share: Option<f64>,
+}
+
+impl Recipe {
+    /// Means by floor, with no least share.
+    #[must_use]
+    pub fn of_means(means: &[Mean]) -> Self {
+        Self { steps: means.iter().copied().map(Step::Mean).collect(), least_share: None }
+    }
 }
 
 impl Tree {
@@ -129,17 +154,26 @@ impl Tree {
                 columns[*place] = data.numbers(&node.id)?;
                 continue;
             }
-            let floor = (self.heights[*place] - 1).min(recipe.means.len().saturating_sub(1));
-            let mean = recipe.means.get(floor).copied().unwrap_or(Mean::Arithmetic);
+            let floor = (self.heights[*place] - 1).min(recipe.steps.len().saturating_sub(1));
+            let step = recipe.steps.get(floor).copied().unwrap_or(Step::Mean(Mean::Arithmetic));
             let weights: Vec<f64> = self.children[*place].iter().map(|c| self.nodes[*c].weight).collect();
-            let mut column = Vec::with_capacity(units);
-            for (unit, name) in data.units().iter().enumerate() {
+            let row = |unit: usize| {
                 let values: Vec<Option<f64>> = self.children[*place].iter().map(|c| columns[*c][unit]).collect();
-                let share = values.iter().flatten().count() as f64 / values.len() as f64;
-                let enough = recipe.least_share.is_none_or(|least| share >= least);
-                let value = if enough { mean.of(&node.id, &values, &weights).map_err(|p| at(p, name))? } else { None };
-                column.push(value);
-            }
+                let known = values.iter().flatten().count();
+                let enough = recipe.least_share.is_none_or(|least| known as f64 / values.len() as f64 >= least);
+                (enough && known > 0).then_some(values)
+            };
+            let rows: Vec<Option<Vec<Option<f64>>>> = (0..units).map(row).collect();
+            let column = match step {
+                Step::Copeland => majorities(rows, &weights)?,
+                Step::Mean(mean) => {
+                    let one = |(values, name): (Option<Vec<Option<f64>>>, &String)| match values {
+                        Some(values) => mean.of(&node.id, &values, &weights).map_err(|problem| at(problem, name)),
+                        None => Ok(None),
+                    };
+                    rows.into_iter().zip(data.units()).map(one).collect::<Result<Vec<_>, Problem>>()?
+                }
+            };
             columns[*place] = column;
         }
         Ok(self.nodes.iter().map(|node| node.id.clone()).zip(columns).collect())
@@ -156,6 +190,16 @@ impl Tree {
     pub fn parent_of(&self, place: usize) -> Option<usize> {
         self.parents[place]
     }
+}
+
+/// Copeland's scores from 0 to 100 of the units that have a row.
+fn majorities(rows: Vec<Option<Vec<Option<f64>>>>, weights: &[f64]) -> Result<Vec<Option<f64>>, Problem> {
+    let there: Vec<bool> = rows.iter().map(Option::is_some).collect();
+    let known: Vec<Vec<Option<f64>>> = rows.into_iter().flatten().collect();
+    let others = known.len().saturating_sub(1).max(1) as f64;
+    let mut scores = copeland(&known, weights)?.into_iter();
+    let next = |there: bool| there.then(|| scores.next()).flatten();
+    Ok(there.into_iter().map(next).map(|score| score.map(|score| 50.0 * (1.0 + score as f64 / others))).collect())
 }
 
 fn at(problem: Problem, unit: &str) -> Problem {
@@ -206,6 +250,22 @@ mod tests {
     fn a_cycle_is_named() {
         let tree = Tree::new(vec![node("a", Some("b")), node("b", Some("a")), node("x", Some("a"))]);
         assert!(matches!(tree, Err(Problem::Cycle { .. })));
+    }
+
+    #[test]
+    fn a_floor_may_be_climbed_by_majorities() {
+        let nodes =
+            [("i", None), ("p", Some("i")), ("q", Some("i")), ("a", Some("p")), ("b", Some("p")), ("c", Some("q"))];
+        let tree = Tree::new(nodes.map(|(id, parent)| node(id, parent)).to_vec()).expect("a tree");
+        let ids = |names: [&str; 3]| names.map(str::to_owned).to_vec();
+        let columns = [[Some(1.0), Some(2.0), None], [Some(5.0), Some(9.0), None], [Some(3.0), Some(3.0), Some(3.0)]];
+        let columns: Vec<Vec<Option<f64>>> = columns.iter().map(|column| column.to_vec()).collect();
+        let data = Table::of_numbers(ids(["u", "v", "w"]), ids(["a", "b", "c"]), &columns).expect("a table");
+        let recipe = Recipe { steps: vec![Mean::Arithmetic.into(), Step::Copeland], least_share: None };
+        let found = tree.aggregate(&data, &recipe).expect("aggregates");
+        assert_eq!(found["p"], [Some(3.0), Some(5.5), None]);
+        // v is above u in p and level in q; w, known in q only, is level with both.
+        assert_eq!(found["i"], [Some(25.0), Some(75.0), Some(50.0)]);
     }
 
     #[test]

@@ -108,7 +108,7 @@ fn verify_on_data(json: &Value, siblings: &Siblings<'_>, checker: &mut Checker) 
                 return verify_copeland(name, expected, &scores, checker);
             }
             let means = name.split('_').map(mean_of).collect::<Result<Vec<Mean>, Problem>>()?;
-            let scores = study.tree.aggregate(&positive, &Recipe { means, least_share: None })?;
+            let scores = study.tree.aggregate(&positive, &Recipe::of_means(&means))?;
             check_columns(checker, name, expected, positive.units(), |id| scores.get(id).cloned())
         });
     }
@@ -125,7 +125,7 @@ fn verify_thresholds(name: &str, shares: &Value, study: &Study, checker: &mut Ch
     let raw = normalised(&study.raw, way, &study.directions)?;
     for (share, expected) in shares.as_object().into_iter().flatten() {
         let least = share.parse().map_err(|_| format_problem(share, "is not a share"))?;
-        let recipe = Recipe { means: vec![Mean::Arithmetic], least_share: Some(least) };
+        let recipe = Recipe { least_share: Some(least), ..Recipe::of_means(&[Mean::Arithmetic]) };
         let scores = study.tree.aggregate(&raw, &recipe)?;
         check_columns(checker, &format!("{name}.{share}"), expected, raw.units(), |id| scores.get(id).cloned())?;
     }

@@ -21,7 +21,7 @@ pub(super) fn verify(json: &Value, siblings: &Siblings<'_>, checker: &mut Checke
     let study = Study::of(&sibling(json, "/input", siblings)?)?;
     let parameters = Parameters::of(json, &study.groups);
     let run = study.run(&parameters)?;
-    let recipe = Recipe { means: parameters.means.clone(), least_share: None };
+    let recipe = Recipe::of_means(&parameters.means);
     let aggregated = checker.attempt("Aggregated", |_| study.tree.aggregate(&run.normalised, &recipe));
     let aggregated = aggregated.unwrap_or_default();
     for (name, expected) in json.pointer("/expected/datasets").and_then(Value::as_object).into_iter().flatten() {
@@ -188,7 +188,7 @@ pub(super) fn verify_weights(json: &Value, siblings: &Siblings<'_>, checker: &mu
         return Ok(());
     }
     let normalised = table(&pipeline, "/expected/datasets/Normalised")?;
-    let recipe = Recipe { means: Parameters::of(&pipeline, &study.groups).means, least_share: None };
+    let recipe = Recipe::of_means(&Parameters::of(&pipeline, &study.groups).means);
     let scores = alternative.aggregate(&normalised, &recipe)?;
     if let Some(expected) = json.pointer("/expected/aggregated_alt") {
         check_columns(checker, "aggregated_alt", expected, normalised.units(), |id| scores.get(id).cloned())?;

@@ -64,7 +64,7 @@ impl Runs {
         }
         let treated = &self.treated[&key];
         let normalised = normalised(treated, parameters.normalisation, &self.study.directions)?;
-        let recipe = Recipe { means: parameters.means.clone(), least_share: None };
+        let recipe = Recipe::of_means(&parameters.means);
         let mut scores = tree.aggregate(&normalised, &recipe)?;
         let found = scores.remove(&self.root).ok_or_else(|| format_problem(&self.root, "was not computed"))?;
         // Units that the screening left out have no score.

@@ -51,6 +51,21 @@ impl UnitUncertainty {
     }
 }
 
+impl UnitUncertainty {
+    /// The levels of «tra … e …»: from the 5% to the 95% quantile of the level. `None` without replicates.
+    #[must_use]
+    pub fn level_range(&self) -> Option<(u8, u8)> {
+        let cumulated = self.levels.iter().scan(0.0, |sum, p| {
+            *sum += p;
+            Some(rounded(*sum))
+        });
+        let cumulated: Vec<f64> = cumulated.collect();
+        let reaches = |share: f64| cumulated.iter().position(|sum| *sum >= share).map(|place| place as u8 + 1);
+        let low = cumulated.iter().position(|sum| *sum > 0.05).map(|place| place as u8 + 1);
+        low.zip(reaches(0.95))
+    }
+}
+
 /// IMD of all units in all replicates, with the summary of each unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Replicates {
@@ -256,6 +271,23 @@ fn percentiles(ranks: &[u32], width: usize, unit: usize, peers: &[u32], series: 
 mod tests {
     use super::*;
     use crate::moments::quantile;
+
+    #[test]
+    fn an_uncertain_level_lies_between_two() {
+        let unit = |levels: [f64; 4]| UnitUncertainty {
+            index: None,
+            sections: vec![],
+            rank: None,
+            percentile: None,
+            raw_levels: levels.to_vec(),
+            levels: levels.to_vec(),
+        };
+        let sure = unit([0.0, 0.03, 0.95, 0.02]);
+        assert_eq!((sure.certain_level(), sure.level_range()), (Some((3, 0.95)), Some((3, 3))));
+        let unsure = unit([0.01, 0.4, 0.55, 0.04]);
+        assert_eq!((unsure.certain_level(), unsure.level_range()), (None, Some((2, 3))));
+        assert_eq!(unit([0.0; 4]).level_range(), None);
+    }
 
     #[test]
     fn selection_gives_the_quantiles_that_sorting_gives() {
