@@ -38,6 +38,28 @@ fn a_bare_instance_is_a_plan_too() {
 }
 
 #[test]
+fn the_actions_may_come_from_a_table() {
+    let desk = Desk::new();
+    let spec = json!({"first_year": 2026, "instance": {"periods": 2, "periods_per_year": 1,
+        "budget": {"per_year": [10, 8]}, "staff": {"it": [3, 3]}, "objective": {"type": "value"}}});
+    desk.put("plan.json", &spec.to_string());
+    let table = "id,name,value,cost,staff:it,requires,mandatory,deadline\n\
+        b,Backup,4,9|1,2 1,,sì,1\nc,Cloud,7,7,2,,,\nd,Dati,1,9,1,c,,\n";
+    desk.put("azioni.csv", table);
+    let found = desk.stats(&["plan", "plan.json", "--data", "azioni.csv", "--json"]).json();
+    assert_eq!((&found["plan"], &found["objective"]), (&json!({"b": 0, "c": 1}), &json!(11.0)), "{found}");
+    assert!(desk.stats(&["plan", "plan.json", "--data", "azioni.csv"]).well().contains("Backup"));
+
+    desk.mend("azioni.csv", "9|1", "9|uno");
+    let wrong = desk.stats(&["plan", "plan.json", "--data", "azioni.csv"]);
+    assert!(wrong.code() != 0 && wrong.err().contains("line 2, column `cost`"), "{}", wrong.err());
+    desk.mend("azioni.csv", "9|uno", "9|1");
+    desk.mend("azioni.csv", "staff:it", "staff");
+    let unknown = desk.stats(&["plan", "plan.json", "--data", "azioni.csv"]);
+    assert!(unknown.code() == 2 && unknown.err().contains("staff:ROLE"), "{}", unknown.err());
+}
+
+#[test]
 fn what_cannot_be_carried_out_is_told_with_a_minimal_conflict_and_exit_code_3() {
     let desk = Desk::with_examples();
     desk.mend("piano.json", "[42000, 35000]", "[5000, 35000]");

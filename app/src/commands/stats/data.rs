@@ -40,14 +40,22 @@ impl Data {
     /// # Errors
     /// When it cannot be read, a row is too short or too long, a unit has no code or is there twice.
     pub(super) fn read(path: &Path, unit: &str) -> Result<Self> {
+        let mut data = Self::read_in_order(path)?;
+        data.sort_by_unit(unit)?;
+        Ok(data)
+    }
+
+    /// The same, with the rows as they stand in the file.
+    ///
+    /// # Errors
+    /// When it cannot be read, or a row is too short or too long.
+    pub(super) fn read_in_order(path: &Path) -> Result<Self> {
         let file = path.display().to_string();
         let bytes = fs::read(path).with_context(|| format!("cannot read {file}"))?;
         let text = std::str::from_utf8(&bytes).map_err(|_| {
             Refused(format!("{file} is not UTF-8: in a spreadsheet, save it as “CSV UTF-8 (comma delimited)”"))
         })?;
-        let mut data = Self::parse(file, text.trim_start_matches('\u{feff}'))?;
-        data.sort_by_unit(unit)?;
-        Ok(data)
+        Self::parse(file, text.trim_start_matches('\u{feff}'))
     }
 
     fn parse(file: String, text: &str) -> Result<Self> {
@@ -127,6 +135,11 @@ impl Data {
         Err(Misused(format!("{} has no column `{name}`, which `{key}` asks for: {hint}", self.file)).into())
     }
 
+    /// The names of the columns.
+    pub(super) fn headers(&self) -> &[String] {
+        &self.headers
+    }
+
     /// Whether there is such a column.
     pub(super) fn has(&self, name: &str) -> bool {
         self.headers.iter().any(|header| header == name)
@@ -163,6 +176,17 @@ impl<'a> Column<'a> {
                 None => Err(self.refused(unit, &format!("“{text}” is not a number"))),
             },
         }
+    }
+
+    /// Several numbers of a unit, from the parts of its cell.
+    ///
+    /// # Errors
+    /// A part that is no finite number.
+    pub(super) fn numbers<'p>(self, unit: usize, parts: impl Iterator<Item = &'p str>) -> Result<serde_json::Value> {
+        let number = |part: &str| {
+            self.data.parse_number(part).ok_or_else(|| self.refused(unit, &format!("“{part}” is not a number")))
+        };
+        Ok(parts.map(number).collect::<Result<Vec<f64>>>()?.into())
     }
 
     /// The numbers of all units, none missing.

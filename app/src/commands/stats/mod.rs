@@ -92,6 +92,9 @@ pub(crate) enum Work {
         /// The plan to be made.
         #[arg(value_name = "SPEC.json")]
         spec: PathBuf,
+        /// A table of actions: CSV, a row for each.
+        #[arg(long, value_name = "FILE.csv")]
+        data: Option<PathBuf>,
         #[command(flatten)]
         told: Told,
         /// The price of what is left out, and what wider limits would bring.
@@ -179,9 +182,9 @@ pub(crate) fn run(work: Work) -> Result<()> {
         Work::Sensitivity { files, explain } => spec::named(&files.spec, sensitivity::run(&files, explain)),
         Work::Twins { files, of, explain } => spec::named(&files.spec, twins::run(&files, of.as_deref(), explain)),
         Work::Estimate { files, explain } => spec::named(&files.spec, estimate::run(&files, explain)),
-        Work::Plan { spec, told, explain, seconds, more_money, more_days } => {
+        Work::Plan { spec, data, told, explain, seconds, more_money, more_days } => {
             let raise = planner::Raise { money: more_money, days: more_days };
-            plan::run(&plan::Wanted { spec: &spec, explain, seconds, raise }, &told)
+            plan::run(&plan::Wanted { spec: &spec, data: data.as_deref(), explain, seconds, raise }, &told)
         }
         Work::Verify { files, json } => verify::run(&files, json),
     }

@@ -88,8 +88,13 @@ pub(super) const PLAN: &str = r#"The file is an instance as in the golden data, 
        {"id": "cloud", "value": 70, "duration": 2, "cost": [20000, 10000], "fund": "PNRR",
         "requires": ["backup"]}]}}
 
+With --data the actions, or more of them, come from a table: columns id, name, value, duration, cost, staff:ROLE, fund,
+release, deadline, mandatory, requires, gain:SECTION, raises:INDICATOR; where a cell has several numbers or names, a
+number for each period of work, they are parted by blanks or |.
+
 Examples:
   campanile stats plan piano.json
+  campanile stats plan piano.json --data azioni.csv
   campanile stats plan piano.json --explain --more-money 5000
   campanile stats plan piano.json --seconds 60 -o soluzione.json"#;
 

@@ -3,6 +3,7 @@
 
 //! `campanile stats plan`: the plan that a budget can carry, with what is proven of it, and why it is so.
 
+mod actions;
 mod told;
 
 use std::{
@@ -24,6 +25,8 @@ use crate::terminal::{Misused, Refused, progress_done, progress_over};
 /// What was asked, besides where the result goes.
 pub(super) struct Wanted<'a> {
     pub(super) spec: &'a Path,
+    /// A table of actions, after those of the specification.
+    pub(super) data: Option<&'a Path>,
     /// Prices too, by solving again.
     pub(super) explain: bool,
     /// How long to look for the plan; as long again for the prices.
@@ -75,27 +78,34 @@ pub(super) fn run(wanted: &Wanted<'_>, told: &Told) -> Result<()> {
     }
 }
 
-/// Reads the description of a plan.
+/// Reads the description of a plan, and the table of its actions.
 ///
 /// # Errors
-/// When it cannot be read, or is no plan; the place is told.
-fn read(path: &Path) -> Result<(Frame, Instance)> {
-    let json: Value = spec::read(path)?;
-    let (frame, instance) = match json.get("instance") {
-        Some(instance) => (spec::read(path)?, instance),
-        None => (Frame::default(), &json),
+/// When they cannot be read, or are no plan; the place is told.
+fn read(path: &Path, data: Option<&Path>) -> Result<(Frame, Instance)> {
+    let mut json: Value = spec::read(path)?;
+    let (mut frame, mut instance) = match json.get_mut("instance") {
+        Some(instance) => (spec::read(path)?, instance.take()),
+        None => (Frame::default(), json),
     };
+    if let (Some(table), Some(plan)) = (data, instance.as_object_mut()) {
+        let actions = plan.entry("actions").or_insert_with(|| json!([]));
+        let more = actions::read(table, &mut frame.names)?;
+        if let Some(all) = actions.as_array_mut() {
+            all.extend(more);
+        }
+    }
     if instance.get("actions").is_none() {
         let told = "is no plan: `actions`, `budget`, `periods`… are expected, alone or under `instance`";
         return Err(Misused(format!("{} {told}", path.display())).into());
     }
     let refused = |problem: planner::PlanError| Misused(format!("{}: {problem}", path.display()));
-    Ok((frame, Instance::from_json(instance).map_err(refused)?))
+    Ok((frame, Instance::from_json(&instance).map_err(refused)?))
 }
 
 impl Report {
     fn make(wanted: &Wanted<'_>, language: Language) -> Result<Self> {
-        let (frame, instance) = read(wanted.spec)?;
+        let (frame, instance) = read(wanted.spec, wanted.data)?;
         let speech = planner::Words {
             language: match language {
                 Language::It => planner::Language::It,
