@@ -61,7 +61,8 @@ mod tests {
         let written = r#"a="http://a" b{"c="x" xmlns="y" d="" a="again" orx="other" p:q="z""#;
         let words = declared(written);
         assert_eq!(words.first(), Some(&(r#"a="http://a""#, Declared::Namespace("a".into(), "http://a".into()))));
-        let refused: Vec<_> = words.iter().filter(|(_, one)| *one == Declared::Nothing).map(|(word, _)| *word).collect();
+        let refused: Vec<_> =
+            words.iter().filter(|(_, one)| *one == Declared::Nothing).map(|(word, _)| *word).collect();
         assert_eq!(refused, [r#"b{"c="x""#, r#"xmlns="y""#, r#"d="""#, r#"a="again""#, r#"p:q="z""#]);
         assert!(words.contains(&(r#"orx="other""#, Declared::Usual)));
     }

@@ -4,12 +4,7 @@
 //! What the sheet `settings` says about the whole form, and where each node was written.
 
 use super::{plan::Plan, reference::Manner};
-use crate::{
-    definition::{
-        Definition,
-        namespace::ENTITIES,
-    },
-};
+use crate::definition::{Definition, namespace::ENTITIES};
 
 impl Plan<'_> {
     pub(super) fn settings(&self, definition: &mut Definition) {
