@@ -430,6 +430,7 @@ gallery-mappa = Old people on the map
 indicators-title = Indicators
 indicators-lead = What we measure of every Comune, how, and its figure for the whole of Italy.
 indicators-indicator = Indicator
+indicators-meaning = What it measures
 indicators-italy = Italy
 indicators-source = Source
 indicators-download = The files have a row for each Comune and a column for each indicator.

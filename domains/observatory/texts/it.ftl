@@ -430,6 +430,7 @@ gallery-mappa = Gli anziani sulla carta
 indicators-title = Indicatori
 indicators-lead = Che cosa misuriamo di ogni Comune, come, e quanto vale in tutta Italia.
 indicators-indicator = Indicatore
+indicators-meaning = Che cosa misura
 indicators-italy = Italia
 indicators-source = Fonte
 indicators-download = I file hanno una riga per Comune e una colonna per indicatore.

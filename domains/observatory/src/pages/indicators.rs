@@ -26,6 +26,7 @@ use crate::{
 const SHAPE: Shape = Shape {
     columns: &[
         Column::text("indicatore", "indicators-indicator").fixed(),
+        Column::text("significato", "indicators-meaning").fixed(),
         Column::number("italia", "indicators-italy").fixed(),
         Column::text("fonte", "indicators-source").fixed(),
     ],
