@@ -69,7 +69,7 @@ pub struct ActionLine {
 /// What it would cost to do an action that is left out, or to leave out one that is done.
 #[derive(Clone, Debug, Serialize)]
 pub struct ActionPrice {
-    /// What the objective would lose; nothing if there is no such plan (or none was found, if not exact).
+    /// What the objective would lose, below zero if it would gain; nothing if there is no such plan (or none was found, if not exact).
     pub loss: Option<f64>,
     /// Whether both plans compared are proven optimal.
     pub exact: bool,

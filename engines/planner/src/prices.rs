@@ -11,7 +11,7 @@ use serde::Serialize;
 /// The price of doing an action that the plan leaves out.
 #[derive(Clone, Debug, Serialize)]
 pub struct Price {
-    /// What the objective loses; nothing if no plan has the action.
+    /// What the objective loses, below zero if it gains; nothing if there is no such plan.
     pub loss: Option<f64>,
     /// Whether both plans compared are proven optimal.
     pub exact: bool,
@@ -29,7 +29,8 @@ pub fn price_of_action(model: &Model, best: &Solution, action: usize, limits: &L
     Price { loss: found.then(|| (best.objective - with.objective).max(0.0)), exact, with }
 }
 
-/// Solves again without an action that the plan has, obligatory or not; the loss is what it is worth to the plan.
+/// Solves again without an action that the plan has, obligatory or not; the loss is what it is worth to the plan. For one
+/// that is done only because it must be, the loss is below zero: without it the plan would be better.
 pub fn worth_of_action(model: &Model, best: &Solution, action: usize, limits: &Limits) -> Price {
     let mut without = model.clone();
     without.forbid(action);
@@ -40,7 +41,9 @@ pub fn worth_of_action(model: &Model, best: &Solution, action: usize, limits: &L
     let with = solve_from(&without, Some(&rest), limits);
     let exact = best.status == Status::Optimal && matches!(with.status, Status::Optimal | Status::Infeasible);
     let found = matches!(with.status, Status::Optimal | Status::Feasible);
-    Price { loss: found.then(|| (best.objective - with.objective).max(0.0)), exact, with }
+    let loss = best.objective - with.objective;
+    let loss = if exact && loss < -1e-9 { loss } else { loss.max(0.0) };
+    Price { loss: found.then_some(loss), exact, with }
 }
 
 /// What raising a limit brings.

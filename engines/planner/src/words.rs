@@ -225,6 +225,8 @@ impl Words {
         let done = line.start.is_some();
         let changes = if done { &price.comes } else { &price.goes };
         let key = match (price.loss, done, changes.is_empty()) {
+            (Some(loss), true, true) if loss < 0.0 => "price-burden",
+            (Some(loss), true, false) if loss < 0.0 => "price-burden-comes",
             (None, true, _) => "price-needed",
             (None, false, _) => "price-impossible",
             (Some(_), true, true) => "price-done",
@@ -232,7 +234,7 @@ impl Words {
             (Some(_), false, true) => "price-left-out",
             (Some(_), false, false) => "price-left-out-goes",
         };
-        let loss = self.number(price.loss.unwrap_or_default(), 4);
+        let loss = self.number(price.loss.unwrap_or_default().abs(), 4);
         let (goes, comes) = (self.list(&price.goes), self.list(&price.comes));
         self.about(price.exact, self.say(key, &[("loss", loss), ("goes", goes), ("comes", comes)]))
     }

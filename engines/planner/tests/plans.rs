@@ -4,8 +4,8 @@
 //! What holds of every plan: nothing broken, never beaten by looking at all of them, bad input told by name.
 
 use planner::{
-    Constraint, Instance, Limits, Model, PlanError, Starts, Status, Union, budget_curve, minimal_conflict,
-    price_of_action, price_of_limit, solve, solve_by_years,
+    Constraint, Instance, Language, Limits, Model, PlanError, Raise, Starts, Status, Union, Words, budget_curve,
+    minimal_conflict, price_of_action, price_of_limit, solve, solve_by_years,
 };
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -90,6 +90,20 @@ fn a_left_out_action_has_its_price_and_so_has_money() {
     let limit = Constraint::Budget { owner: None, year: 1 };
     let gain = price_of_limit(&model, &best, &limit, 10.0, &Limits::default());
     assert_eq!((gain.gain, gain.exact), (4.0, true));
+}
+
+#[test]
+fn an_obligation_that_takes_the_place_of_something_better_says_what_it_takes() {
+    let mut json = plan_of(&[action("duty", 1, 10), action("better", 9, 20)]);
+    json["actions"][0]["mandatory"] = json!(true);
+    json["budget"] = json!({"per_year": [20, 0]});
+    let mut plan = planner::plan(&Instance::from_json(&json).unwrap(), &Limits::default()).unwrap();
+    plan.explain(&Raise { money: 1.0, days: 1.0 }, &Limits::default());
+    let price = plan.actions[0].price.as_ref().unwrap();
+    assert_eq!((price.loss, price.comes.as_slice()), (Some(-8.0), ["better".to_owned()].as_slice()));
+    let words = Words { language: Language::It, first_year: 1, periods_per_year: 1, names: Default::default() };
+    let told = words.action(&plan, &plan.actions[0]);
+    assert!(told.contains("Senza quest'obbligo l'obiettivo guadagnerebbe 8: entrerebbe better"), "{told}");
 }
 
 #[test]

@@ -96,21 +96,16 @@ const WORDS: [(&str, Engine); 9] = [
 ];
 
 impl Engine {
-    /// The engine of a file: by the folder it is in, when it has the name of one of the three; else by what it holds, then
-    /// by what it says of itself, then by words in its folder's name and its own.
+    /// The engine of a file: by what it holds, in doubt that of its folder; then by what it says of itself, then by words in
+    /// its folder's name and its own.
     pub(super) fn of(json: &Value, path: &Path) -> Option<Self> {
         let holds = |places: &[&str]| places.iter().any(|place| json.pointer(place).is_some());
         if !json.is_object() {
             return None;
         }
         let folder = path.parent().and_then(Path::file_name).unwrap_or_default();
-        match folder.to_str() {
-            Some("index") => return Some(Self::Index),
-            Some("estimation") => return Some(Self::Estimation),
-            Some("plan") => return Some(Self::Plan),
-            _ => {}
-        }
-        if let Some((engine, _)) = PLACES.iter().find(|(_, places)| holds(places)) {
+        let of_folder = PLACES.iter().filter(|(engine, _)| folder == engine.name());
+        if let Some((engine, _)) = of_folder.chain(&PLACES).find(|(_, places)| holds(places)) {
             return Some(*engine);
         }
         match json.get("cases") {
