@@ -157,7 +157,7 @@ async fn list(State(app): State<AppState>, reader: Reader) -> Result<Json<Indica
             (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
             (String = "application/vnd.apache.parquet"),
             (String = "application/vnd.sdmx.data+csv; version=2.0.0"),
-            (String = "application/csvm+json")
+            (Object = "application/csvm+json")
         )),
         (status = 404, description = "Non c'è un indicatore con questo nome", content_type = "application/problem+json")
     )
