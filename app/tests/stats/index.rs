@@ -131,3 +131,24 @@ fn twins_come_nearest_first_with_the_reason_in_words() {
     assert_eq!(wrong.code(), 2);
     assert!(wrong.err().contains(".parquet"), "{}", wrong.err());
 }
+
+#[test]
+fn who_did_not_answer_has_no_index_and_no_rank_however_much_is_known() {
+    let desk = Desk::new();
+    let indicator = |id: &str, source: &str, weight: u8| serde_json::json!({"id": id, "section": "atti", "type": "binary", "source": source, "weight": weight});
+    let spec = serde_json::json!({"unit": "istat", "uncertainty": {"replicates": 20, "seed": 1}, "codebook": {
+        "sections": ["atti"], "indicators": [indicator("A", "survey", 1), indicator("B", "open", 3)]}});
+    desk.put("spec.json", &spec.to_string());
+    desk.put("data.csv", "istat,A,B\n1,1,0\n2,,1\n3,0,1\n");
+    let index = ["index", "spec.json", "--data", "data.csv"];
+    desk.stats(&[&index[..], &["-o", "out.csv"]].concat()).well();
+    let rows = desk.table("out.csv");
+    let silent = &rows[1];
+    assert_eq!((silent["index"].as_str(), silent["rank"].as_str(), silent["why"].as_str()), ("", "", "no_answers"));
+    assert_eq!(number(silent, "atti_score"), Some(100.0), "the part over open indicators is told");
+    let mut ranks = [0, 2].map(|at| number(&rows[at], "rank").expect("a rank"));
+    ranks.sort_by(f64::total_cmp);
+    assert_eq!(ranks, [1.0, 2.0], "nobody is ranked behind who did not answer");
+    let told = desk.stats(&[&index[..], &["--explain", "2"]].concat()).well();
+    assert!(told.contains("100,0"), "{told}");
+}

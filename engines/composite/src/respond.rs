@@ -11,7 +11,7 @@ use crate::codebook::{Codebook, Source};
 use crate::moments::quantile;
 use crate::problem::{Problem, same_length};
 use crate::scoring::matching;
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Gap, Table};
 use crate::twins::{Room, Space, Stretch, Variable};
 
 /// Who answered: units with a value in at least one declared indicator. If all indicators are open, whoever has any.
@@ -27,6 +27,22 @@ pub fn respondents(codebook: &Codebook, answers: &Table) -> Result<Vec<bool>, Pr
     }
     let answered = |unit: usize| asked.iter().any(|j| answers.column(*j)[unit].value().is_some());
     Ok((0..answers.units().len()).map(answered).collect())
+}
+
+/// The table of those who answered: of the others nothing is known, so that they have no index and no rank, whatever the
+/// open facts say. What does not apply to them still does not.
+///
+/// # Errors
+/// A list that is not of the table's units.
+pub fn of_respondents(answers: &Table, responded: &[bool]) -> Result<Table, Problem> {
+    same_length("list of who answered", answers.units().len(), responded.len())?;
+    let kept = |(cell, answered): (&Cell, &bool)| match cell {
+        Cell::Value(_) if !answered => Cell::Gap(Gap::NoAnswer),
+        cell => *cell,
+    };
+    let column = |j: usize| answers.column(j).iter().zip(responded).map(kept).collect();
+    let columns = (0..answers.indicators().len()).map(column).collect();
+    Table::new(answers.units().to_vec(), answers.indicators().to_vec(), columns)
 }
 
 /// How the estimate is made; the default is version 1 of the methodology.

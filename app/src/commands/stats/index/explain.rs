@@ -20,12 +20,13 @@ use crate::commands::words::{Words, columns};
 /// None with a study that was read.
 pub(super) fn json(study: &Study, scores: &Scores, unit: usize) -> Result<Value> {
     let found = &scores.found[unit];
-    let parts = contributions(&study.codebook, &study.answers, &scores.under, unit)?;
+    let (table, under, counted) = study.counted(scores, unit);
+    let parts = contributions(&study.codebook, table, under, unit)?;
     let sections: Vec<Value> = study
         .codebook
         .sections()
         .iter()
-        .zip(&found.sections)
+        .zip(&counted.sections)
         .map(|(id, section)| {
             json!({
                 "id": id, "score": section.score, "coverage": section.coverage,
@@ -35,7 +36,7 @@ pub(super) fn json(study: &Study, scores: &Scores, unit: usize) -> Result<Value>
         .collect();
     let indicators: Vec<Value> = (0..study.codebook.indicators().len())
         .map(|j| {
-            let (indicator, cell, part) = (&study.codebook.indicators()[j], study.answers.column(j)[unit], &parts[j]);
+            let (indicator, cell, part) = (&study.codebook.indicators()[j], study.facts.column(j)[unit], &parts[j]);
             json!({
                 "id": indicator.id, "section": indicator.section, "weight": indicator.weight, "core": indicator.core,
                 "answer": told_in_table(study, unit, j),
@@ -64,12 +65,12 @@ pub(super) fn json(study: &Study, scores: &Scores, unit: usize) -> Result<Value>
 /// # Errors
 /// None with a study that was read.
 pub(super) fn words(study: &Study, scores: &Scores, unit: usize, words: &Words) -> Result<String> {
-    let found = &scores.found[unit];
-    let parts = contributions(&study.codebook, &study.answers, &scores.under, unit)?;
+    let (table, under, counted) = study.counted(scores, unit);
+    let parts = contributions(&study.codebook, table, under, unit)?;
     let mut told = head(study, scores, unit, words);
     for (d, name) in study.codebook.sections().iter().enumerate() {
         told.push('\n');
-        told.push_str(&section(found, d, name, words));
+        told.push_str(&section(counted, d, name, words));
         told.push_str(&indicators(study, unit, d, &parts, words));
     }
     told.push('\n');
@@ -161,7 +162,7 @@ fn indicators(study: &Study, unit: usize, d: usize, parts: &[Contribution], word
     let mut lines = vec![head.map(|key| words.say(&format!("stats-index-column-{key}"))).to_vec()];
     lines[0][0].insert_str(0, "  ");
     for j in (0..parts.len()).filter(|j| study.codebook.section_of(*j) == d) {
-        let (indicator, cell) = (&study.codebook.indicators()[j], study.answers.column(j)[unit]);
+        let (indicator, cell) = (&study.codebook.indicators()[j], study.facts.column(j)[unit]);
         let answer = match cell {
             Cell::Value(_) => told_in_table(study, unit, j),
             Cell::Gap(gap) => words.say(&format!("stats-gap-{}", gap.code())),

@@ -12,7 +12,7 @@ use composite::{
     assess::{Assessment, Assumptions, Perimeter, assess},
     codebook::Codebook,
     ranks::percentile_among,
-    respond::{OpenEstimate, OpenSettings, open_estimates, respondents},
+    respond::{OpenEstimate, OpenSettings, of_respondents, open_estimates, respondents},
     table::Table,
     twins::{Space, Twin},
     uncertainty::{Donors, Interval, Model, Replicates, Settings, replicate},
@@ -37,7 +37,10 @@ const DONORS: usize = 20;
 pub(super) struct Study {
     pub(super) edition: Edition,
     pub(super) codebook: Codebook,
+    /// The answers of those who gave some: nothing of the others.
     pub(super) answers: Table,
+    /// All that is known, open facts of who did not answer too.
+    facts: Table,
     pub(super) data: Data,
     space: Option<Space>,
     structure: Option<answers::Columns>,
@@ -48,6 +51,8 @@ pub(super) struct Study {
 struct Scores {
     under: Assumptions,
     found: Vec<Assessment>,
+    /// Of who did not answer: the sections over open indicators alone.
+    open_part: (Assumptions, Vec<Assessment>),
     peers: Vec<Vec<Twin>>,
     replicates: Option<Replicates>,
     /// Of who did not answer: an estimate of the level, never a score, never ranked.
@@ -83,11 +88,12 @@ impl Study {
         let book = edition.book()?;
         let codebook = book.codebook()?;
         let data = Data::read(data, &edition.unit)?;
-        let answers = answers::read(book, &codebook, &data, &edition.missing)?;
+        let facts = answers::read(book, &codebook, &data, &edition.missing)?;
         let structure = answers::structure(&edition, &data)?;
         let space = structure.as_ref().map(|columns| answers::space(&edition, &data, columns)).transpose()?;
-        let responded = respondents(&codebook, &answers)?;
-        Ok(Self { edition, codebook, answers, data, space, structure, responded })
+        let responded = respondents(&codebook, &facts)?;
+        let answers = of_respondents(&facts, &responded)?;
+        Ok(Self { edition, codebook, answers, facts, data, space, structure, responded })
     }
 
     /// The donors of missing answers: the nearest in structure, or nobody where no structure is given.
@@ -106,13 +112,15 @@ impl Study {
     fn scores(&self) -> Result<Scores> {
         let under = Assumptions::nominal(&self.codebook, &Perimeter::Core);
         let found = assess(&self.codebook, &self.answers, &under)?;
+        let of_open = Assumptions::nominal(&self.codebook, &Perimeter::Open);
+        let open_part = assess(&self.codebook, &self.facts, &of_open)?;
         let peers = self.peers(&found);
         let replicates = match &self.edition.uncertainty {
             None => None,
             Some(given) => Some(self.replicates(given, &peers)?),
         };
         let open = self.open_estimates()?;
-        Ok(Scores { under, found, peers, replicates, open })
+        Ok(Scores { under, found, open_part: (of_open, open_part), peers, replicates, open })
     }
 
     /// «Stima da fonti aperte» of who did not answer, where a structure is given.
@@ -125,7 +133,7 @@ impl Study {
             }
             None => OpenSettings { edition: self.edition.title.clone(), ..OpenSettings::default() },
         };
-        Ok(open_estimates(&self.codebook, &self.answers, &self.responded, (variables, columns), &settings)?)
+        Ok(open_estimates(&self.codebook, &self.facts, &self.responded, (variables, columns), &settings)?)
     }
 
     /// The twins of each unit, and further ones where too few of them have an index.
@@ -153,6 +161,15 @@ impl Study {
             .collect::<Result<_, _>>()
             .map_err(|_| Refused("too many units".to_owned()))?;
         Ok(replicate(&model, &peers))
+    }
+
+    /// What the sections of a unit rest on: its answers, or the open facts of who did not answer.
+    fn counted<'a>(&'a self, scores: &'a Scores, unit: usize) -> (&'a Table, &'a Assumptions, &'a Assessment) {
+        if self.responded[unit] {
+            (&self.answers, &scores.under, &scores.found[unit])
+        } else {
+            (&self.facts, &scores.open_part.0, &scores.open_part.1[unit])
+        }
     }
 
     /// Why there is no index, or why the level is below the raw one: codes such as `weak_link:sicurezza`.
@@ -238,7 +255,7 @@ impl Study {
             row.extend(of.levels.iter().map(|p| Cell::from(found.index.map(|_| *p))));
             row.push(found.index.map(|_| level_told(&of.levels, of.certain_level())).into());
         }
-        for section in &found.sections {
+        for section in &self.counted(scores, unit).2.sections {
             row.extend([section.score, section.coverage, section.lower, section.upper].map(Cell::from));
             row.push(level(section.level));
         }
@@ -253,6 +270,11 @@ impl Study {
              the sections with offset {}. Levels from {:?}. Low and high: every missing answer a 0, a 1.",
             rules.least_coverage, rules.offset, rules.thresholds
         )];
+        if self.responded.contains(&false) {
+            notes.push(
+                "Units that did not answer have no index; their sections are over open indicators alone.".to_owned(),
+            );
+        }
         if let (Some(given), Some(_)) = (&self.edition.uncertainty, &scores.replicates)
             && let Ok(settings) = self.edition.settings(given)
         {
