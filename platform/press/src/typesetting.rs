@@ -32,7 +32,7 @@ const DOCUMENTS_BETWEEN_EVICTIONS: usize = 2;
 /// The press. Make one and keep it: it may be used from many threads at once, and what documents have in common
 /// (fonts, the letterhead, the template) is understood once.
 pub struct Press {
-    library: LazyHash<Library>,
+    standard: LazyHash<Library>,
     fonts: Fonts,
     sources: RwLock<HashMap<FileId, Source>>,
     standards: PdfStandards,
@@ -59,7 +59,7 @@ impl Press {
     #[must_use]
     pub fn new() -> Self {
         Self {
-            library: LazyHash::new(<Library as LibraryExt>::default()),
+            standard: LazyHash::new(<Library as LibraryExt>::default()),
             fonts: Fonts::embedded(),
             sources: RwLock::default(),
             standards: PdfStandards::new(&[PdfStandard::Ua_1])
@@ -151,7 +151,7 @@ impl Press {
         let template = document.template;
         files.extend(document.files.iter().map(|(name, bytes)| (file_id(name), Bytes::new(bytes.clone()))));
         Desk {
-            library: &self.library,
+            standard: &self.standard,
             fonts: &self.fonts,
             main: self.source(template.name, template.source),
             parts: std::iter::once(&LETTERHEAD)

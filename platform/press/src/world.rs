@@ -15,7 +15,7 @@ use crate::fonts::Fonts;
 
 /// One document's world. The sources and the fonts are shared; only the files are its own.
 pub(crate) struct Desk<'a> {
-    pub(crate) library: &'a LazyHash<Library>,
+    pub(crate) standard: &'a LazyHash<Library>,
     pub(crate) fonts: &'a Fonts,
     pub(crate) main: Source,
     pub(crate) parts: Vec<Source>,
@@ -33,7 +33,7 @@ pub(crate) fn file_id(name: &'static str) -> FileId {
 
 impl World for Desk<'_> {
     fn library(&self) -> &LazyHash<Library> {
-        self.library
+        self.standard
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
