@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::io::Write;
 
 use crate::sheet::each_row;
-use crate::{Cell, Kind, Sheet, TableProblem};
+use crate::{Cell, Column, Kind, Sheet, TableProblem};
 
 /// How a CSV file is written. The default suits programs and spreadsheets alike: comma, dot, byte order mark, guard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub fn write_csv<R: AsRef<[Cell]>>(
     }))?;
     let count = each_row(sheet, &columns, rows, |_, cells| {
         for (cell, column) in cells.iter().zip(&columns) {
-            csv.write_field(field(cell, column.kind, options).as_bytes())?;
+            csv.write_field(field(cell, column, options).as_bytes())?;
         }
         Ok(csv.write_record(None::<&[u8]>)?)
     })?;
@@ -120,10 +120,12 @@ fn dangers(text: &str, delimiter: u8) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-fn field<'a>(cell: &'a Cell, kind: Kind, options: CsvOptions) -> Cow<'a, str> {
+fn field<'a>(cell: &'a Cell, column: &'a Column, options: CsvOptions) -> Cow<'a, str> {
+    let kind = column.kind;
     match (cell, cell.literal(kind)) {
         (_, None) => Cow::Borrowed(cell.gap(kind)),
-        (Cell::Text(text), _) if options.guard => guard_in(text, options.delimiter),
+        (Cell::Text(text), _) if options.guard => guard_in(column.told(text), options.delimiter),
+        (Cell::Text(text), _) => Cow::Borrowed(column.told(text)),
         (_, Some(number)) if options.decimal_comma && matches!(kind, Kind::Decimal(_) | Kind::Money) => {
             Cow::Owned(number.replace('.', ","))
         }

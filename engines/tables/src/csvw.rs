@@ -23,7 +23,8 @@ use crate::{ByLanguage, CONFIDENTIAL, Column, Format, Kind, Meaning, NOT_APPLICA
 /// As [`crate::write`].
 pub fn write_codebook(sheet: &Sheet, mut out: impl Write) -> Result<(), TableProblem> {
     let columns = sheet.written()?;
-    let plain: Vec<Value> = columns.iter().map(|column| described(sheet, &guard(&column.key), column)).collect();
+    let plain: Vec<Value> =
+        columns.iter().map(|column| described(sheet, &guard(&column.key), &column.for_people())).collect();
     let mut tables = vec![table(sheet, Format::Csv, &plain)];
     match Layout::of(sheet, &columns) {
         Ok(layout) => {
@@ -118,6 +119,7 @@ fn component(sheet: &Sheet, columns: &[Column], layout: &Layout, one: &Component
             meaning.codes.sort_by(|a, b| a.code.cmp(&b.code));
             meaning.codes.dedup_by(|a, b| a.code == b.code);
         }
+        Fill::Value => meaning.codes = measures().flat_map(|column| column.meaning.codes.clone()).collect(),
         _ => {}
     }
     let number = |column: &Column| matches!(column.kind, Kind::Integer | Kind::Decimal(_) | Kind::Money);

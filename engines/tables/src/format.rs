@@ -5,6 +5,8 @@
 
 use std::io::Write;
 
+use crate::sdmx_format::Layout;
+use crate::xlsx_format;
 use crate::{
     Cell, CsvOptions, JsonShape, Sheet, TableProblem, write_codebook, write_csv, write_json, write_sdmx, write_xlsx,
 };
@@ -87,8 +89,8 @@ impl Format {
 
 /// Writes the table in the format, with the defaults of each, and says how many rows there were.
 ///
-/// CSV, SDMX-CSV and JSON are written as the rows come; Parquet in groups of rows; XLSX at the end. The codebook is about
-/// columns and leaves the rows where they are.
+/// CSV, SDMX-CSV and JSON are written as the rows come; Parquet in groups of rows; XLSX at the end, its rows waiting in a
+/// temporary file. The codebook is about columns and leaves the rows where they are.
 ///
 /// # Errors
 /// The first row that does not fit its columns, or a failure of `out`; what was written until then is not a whole file.
@@ -106,5 +108,18 @@ pub fn write<R: AsRef<[Cell]>>(
         Format::Parquet => crate::write_parquet(sheet, rows, out),
         Format::Sdmx => write_sdmx(sheet, rows, out),
         Format::Codebook => write_codebook(sheet, out).map(|()| 0),
+    }
+}
+
+/// Whether a table of these columns can be written in the format at all: what can be told before there are rows.
+///
+/// # Errors
+/// [`TableProblem::Key`], [`TableProblem::NotObservations`], [`TableProblem::Component`], [`TableProblem::TooLarge`].
+pub fn check(format: Format, sheet: &Sheet) -> Result<(), TableProblem> {
+    let columns = sheet.written()?;
+    match format {
+        Format::Xlsx => xlsx_format::fits(&columns),
+        Format::Sdmx => Layout::of(sheet, &columns).map(drop),
+        _ => Ok(()),
     }
 }

@@ -22,7 +22,7 @@ pub use cell::{CONFIDENTIAL, Cell, Kind, NOT_APPLICABLE};
 pub use codebook::{ByLanguage, Meaning, Term};
 pub use csv_format::{CsvOptions, guard, unguard, write_csv};
 pub use csvw::write_codebook;
-pub use format::{Format, write};
+pub use format::{Format, check, write};
 pub use json_format::{JsonShape, write_json};
 #[cfg(feature = "parquet")]
 pub use parquet_format::write_parquet;

@@ -20,7 +20,8 @@ use crate::codebook::codebook;
 use crate::sheet::each_row;
 use crate::{Cell, Column, Kind, Sheet, TableProblem};
 
-const ROWS_IN_A_GROUP: usize = 65_536;
+/// What memory holds at a time: a few megabytes, and enough for columns to compress well.
+const ROWS_IN_A_GROUP: usize = 16_384;
 
 /// Writes Parquet a group of rows at a time and says how many rows there were.
 ///

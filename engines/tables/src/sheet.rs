@@ -49,13 +49,16 @@ pub struct Column {
     pub concept: Option<String>,
     /// What the codebook says of it.
     pub meaning: Meaning,
+    /// The language in which formats for people (CSV, XLSX) write what a code stands for, in place of the code. The others
+    /// write codes, the same in every language.
+    pub told_in: Option<String>,
 }
 
 impl Column {
     /// A column, `Column::new("residenti", "Residenti", Kind::Integer)`.
     pub fn new(key: impl Into<String>, label: impl Into<String>, kind: Kind) -> Self {
-        let (role, concept, meaning) = Default::default();
-        Self { key: key.into(), label: label.into(), kind, role, concept, meaning }
+        let (role, concept, meaning, told_in) = Default::default();
+        Self { key: key.into(), label: label.into(), kind, role, concept, meaning, told_in }
     }
 
     /// The same column, which tells observations apart under this concept of SDMX.
@@ -88,6 +91,25 @@ impl Column {
     pub fn codes(mut self, codes: impl IntoIterator<Item = Term>) -> Self {
         self.meaning.codes = codes.into_iter().collect();
         self
+    }
+
+    /// The same column, whose codes people read in words of this language.
+    #[must_use]
+    pub fn told_in(self, language: impl Into<String>) -> Self {
+        Self { told_in: Some(language.into()), ..self }
+    }
+
+    /// A code as formats for people write it.
+    pub(crate) fn told<'a>(&'a self, code: &'a str) -> &'a str {
+        let Some(language) = &self.told_in else { return code };
+        let term = self.meaning.codes.iter().find(|term| term.code == code);
+        term.and_then(|term| term.names.get(language)).map_or(code, String::as_str)
+    }
+
+    /// The same column as formats for people write it: its codes are the words.
+    pub(crate) fn for_people(&self) -> Self {
+        let told = |term: &Term| Term { code: self.told(&term.code).to_owned(), names: term.names.clone() };
+        self.clone().codes(self.meaning.codes.iter().map(told))
     }
 }
 

@@ -65,7 +65,7 @@ fn line(sheet: &Sheet, tags: &BTreeSet<String>, column: &Column) -> Vec<String> 
     line.push(words.kinds.get(kind).map_or(kind, String::as_str).to_owned());
     line.push(column.counted_in().map(|unit| unit.told()).unwrap_or_default());
     line.extend(tags.iter().map(definition));
-    line.push(column.meaning.codes.iter().map(Term::told).collect::<Vec<_>>().join("\n"));
+    line.push(column.for_people().meaning.codes.iter().map(Term::told).collect::<Vec<_>>().join("\n"));
     line.push(match column.kind {
         Kind::Text => words.not_known.clone(),
         _ => format!(

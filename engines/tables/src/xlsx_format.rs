@@ -3,7 +3,7 @@
 
 //! XLSX: typed cells under a frozen, filterable header, a sheet that explains them and one that says where they come from.
 
-use std::io::Write;
+use std::io::{Seek as _, Write, copy};
 
 use chrono::Datelike as _;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
@@ -20,23 +20,26 @@ const MOST_CHARACTERS: usize = 32_767;
 const EXACT: std::ops::RangeInclusive<i64> = -999_999_999_999_999..=999_999_999_999_999;
 const WIDTHS: std::ops::RangeInclusive<usize> = 8..=48;
 
-/// Writes a workbook and says how many rows there were. It is made whole in memory: some 100 bytes a cell.
+/// Writes a workbook and says how many rows there were. Rows and workbook are put together in nameless files of the
+/// system's temporary folder, which vanish with them, so that memory does not grow with the rows; `out` gets the workbook
+/// when it is whole.
 ///
 /// # Errors
 /// As [`crate::write`], and [`TableProblem::TooLarge`] when a spreadsheet cannot hold the table.
+///
+/// # Panics
+/// When the temporary folder is full: the library knows no better.
 pub fn write_xlsx<R: AsRef<[Cell]>>(
     sheet: &Sheet,
     rows: impl IntoIterator<Item = R>,
     out: impl Write + Send,
 ) -> Result<u64, TableProblem> {
     let columns = sheet.written()?;
-    if columns.len() > MOST_COLUMNS {
-        return Err(TableProblem::TooLarge(format!("{} columns", columns.len())));
-    }
+    fits(&columns)?;
     let mut workbook = Workbook::new();
     workbook.set_properties(&properties(sheet)?);
 
-    let data = workbook.add_worksheet();
+    let data = workbook.add_worksheet_with_constant_memory()?;
     data.set_name(tab(&sheet.words.data, "Data"))?;
     let count = fill(data, sheet, &columns, rows)?;
 
@@ -49,9 +52,21 @@ pub fn write_xlsx<R: AsRef<[Cell]>>(
     describe(about, sheet, count)?;
 
     // The library wants to seek; not every receiver can.
+    let mut whole = tempfile::tempfile()?;
+    workbook.save_to_writer(&mut whole)?;
+    whole.rewind()?;
     let mut out = out;
-    out.write_all(&workbook.save_to_buffer()?)?;
+    copy(&mut whole, &mut out)?;
+    out.flush()?;
     Ok(count)
+}
+
+/// Whether a spreadsheet has so many columns.
+pub(crate) fn fits(columns: &[Column]) -> Result<(), TableProblem> {
+    match columns.len() {
+        ..=MOST_COLUMNS => Ok(()),
+        more => Err(TableProblem::TooLarge(format!("{more} columns"))),
+    }
 }
 
 fn fill<R: AsRef<[Cell]>>(
@@ -70,7 +85,7 @@ fn fill<R: AsRef<[Cell]>>(
         let line = u32::try_from(row).ok().filter(|_| row <= MOST_ROWS);
         let line = line.ok_or_else(|| TableProblem::TooLarge(format!("more than {MOST_ROWS} rows")))?;
         for (place, cell) in cells.iter().enumerate() {
-            let shown = put(data, (line, index(place)), cell, columns[place].kind, &formats[place])?;
+            let shown = put(data, (line, index(place)), cell, &columns[place], &formats[place])?;
             widths[place] = widths[place].max(shown);
         }
         Ok(())
@@ -91,19 +106,20 @@ fn put(
     data: &mut Worksheet,
     (row, column): (u32, u16),
     cell: &Cell,
-    kind: Kind,
+    of: &Column,
     format: &Format,
 ) -> Result<usize, TableProblem> {
     match cell {
         Cell::Null => return Ok(0),
         Cell::NotApplicable | Cell::Confidential => {
-            let code = cell.gap(kind);
+            let code = cell.gap(of.kind);
             if !code.is_empty() {
                 data.write_string_with_format(row, column, code, format)?;
             }
             return Ok(code.len());
         }
         Cell::Text(text) => {
+            let text = of.told(text);
             // `write_string` never makes a formula.
             data.write_string_with_format(row, column, text, format).map_err(|problem| match problem {
                 XlsxError::MaxStringLengthExceeded => {

@@ -10,7 +10,7 @@ use parquet::file::reader::{FileReader as _, SerializedFileReader};
 use serde_json::Value;
 use tables::{Cell, Column, Format, Kind, Sheet};
 
-use crate::given::{one_row, sheet, written};
+use crate::given::{coded, coded_rows, one_row, sheet, written};
 
 fn json(format: Format, sheet: &Sheet) -> Value {
     serde_json::from_slice(&written(format, sheet, &[])).unwrap()
@@ -139,4 +139,34 @@ fn a_table_without_observations_has_the_codebook_of_its_csv_alone() {
         tables::write(Format::Codebook, &plain, [vec![Cell::Null]], Vec::new()).is_ok(),
         "rows are left where they are"
     );
+}
+
+#[test]
+fn people_read_words_and_programs_codes() {
+    let csv = |language| String::from_utf8(written(Format::Csv, &coded(language), &coded_rows())).unwrap();
+    assert_eq!(csv("it"), "\u{feff}codice,fase,prima\r\n058091,erogata,mai\r\n015146,other,\r\n");
+    assert_eq!(csv("en"), "\u{feff}codice,fase,prima\r\n058091,paid out,'=never\r\n015146,other,\r\n");
+    assert_eq!(csv("fr"), "\u{feff}codice,fase,prima\r\n058091,paid,never\r\n015146,other,\r\n");
+    let bytes = written(Format::Xlsx, &coded("it"), &coded_rows());
+    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
+    assert_eq!(book.worksheet_range("Data").unwrap().get_value((1, 1)), Some(&"erogata".to_owned().into()));
+
+    let document: Value = serde_json::from_slice(&written(Format::Json, &coded("it"), &coded_rows())).unwrap();
+    assert_eq!((&document["data"][0]["fase"], &document["data"][1]["fase"]), (&"paid".into(), &"other".into()));
+    let parquet = written(Format::Parquet, &coded("it"), &coded_rows());
+    let row = SerializedFileReader::new(bytes::Bytes::from(parquet)).unwrap().get_row_iter(None).unwrap().next();
+    assert!(row.unwrap().unwrap().to_string().contains("fase: \"paid\""));
+}
+
+#[test]
+fn the_codebook_explains_what_stands_in_the_file() {
+    let document = json(Format::Codebook, &coded("it"));
+    let codes = |table: usize, name: &str| {
+        let columns = document["tables"][table]["tableSchema"]["columns"].as_array().unwrap();
+        columns.iter().find(|one| one["name"] == name).unwrap()["schema:valueReference"][0]["schema:value"].clone()
+    };
+    assert_eq!((codes(0, "prima"), codes(1, "PRIMA")), ("erogata".into(), "paid".into()));
+    assert_eq!(in_json(&coded("it"))[1]["codes"][0]["code"], "paid");
+    // The measure of this table has codes, and is the only one: so has OBS_VALUE.
+    assert_eq!(codes(1, "OBS_VALUE"), "paid");
 }

@@ -102,3 +102,21 @@ pub(crate) fn clean(cell: &Cell) -> Cell {
         other => other.clone(),
     }
 }
+
+/// A table whose measure is a code.
+pub(crate) fn coded(language: &str) -> Sheet {
+    let stages = [Term::new("paid", said("erogata", "paid out")), Term::new("never", said("mai", "=never"))];
+    let column = |key: &str, label: &str| Column::new(key, label, Kind::Text);
+    Sheet {
+        columns: vec![
+            column("codice", "Codice").dimension("REF_AREA"),
+            column("fase", "Fase").measure().codes(stages.clone()).told_in(language),
+            column("prima", "Prima").codes(stages).told_in(language),
+        ],
+        ..sheet(false)
+    }
+}
+
+pub(crate) fn coded_rows() -> [Vec<Cell>; 2] {
+    [vec!["058091".into(), "paid".into(), "never".into()], vec!["015146".into(), "other".into(), Cell::Null]]
+}

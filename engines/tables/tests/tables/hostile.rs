@@ -7,7 +7,7 @@ use std::io::Cursor;
 
 use calamine::{Data, Reader as _, Xlsx};
 use proptest::prelude::*;
-use tables::{Cell, Column, CsvOptions, Format, Kind, Sheet};
+use tables::{Cell, Column, CsvOptions, Format, JsonShape, Kind, Sheet};
 
 use crate::given::{sheet, text, written};
 
@@ -96,4 +96,81 @@ fn numbers_stay_numbers() {
     assert_eq!(csv, "\u{feff}n,e\r\n-5,-0.01\r\n");
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(written(Format::Xlsx, &sheet, &rows))).unwrap();
     assert_eq!(book.worksheet_range("Data").unwrap().get_value((1, 0)), Some(&Data::Float(-5.0)));
+}
+
+/// What spreadsheets take for the beginning of a formula.
+const ATTACKS: [&str; 9] = [
+    "=1+1",
+    "+1+1",
+    "-1+1",
+    "@SUM(A1)",
+    "\t=1+1",
+    "\r=1+1",
+    "\n=1+1",
+    "=HYPERLINK(\"http://x\",\"y\")",
+    "=cmd|' /C calc'!A0",
+];
+
+/// The same attack wherever a table has text: in keys, labels, rows, codes and where the data come from.
+fn hostile(attack: &str) -> Sheet {
+    let column = |key: &str| Column::new(key, attack, Kind::Text);
+    let mut sheet = sheet(true);
+    sheet.columns = vec![column(attack).dimension("REF_AREA"), Column::new("n", attack, Kind::Integer).measure()];
+    for text in [&mut sheet.provenance.title, &mut sheet.provenance.source, &mut sheet.words.simulated] {
+        attack.clone_into(text);
+    }
+    sheet.provenance.notes = vec![attack.to_owned()];
+    sheet
+}
+
+#[test]
+fn no_attack_gets_through_in_header_or_row_of_any_text_format() {
+    for attack in ATTACKS {
+        let (sheet, rows) = (hostile(attack), [vec![Cell::from(attack), Cell::Integer(-7)]]);
+        let mut italian = Vec::new();
+        tables::write_csv(&sheet, &rows, &mut italian, CsvOptions::italian_spreadsheet()).unwrap();
+        let files = [written(Format::Csv, &sheet, &rows), italian, written(Format::Sdmx, &sheet, &rows)];
+        for (file, separator) in files.into_iter().zip([b',', b';', b',']) {
+            let file = String::from_utf8(file).unwrap();
+            let text = file.trim_start_matches('\u{feff}').as_bytes();
+            let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).from_reader(text);
+            let fields: Vec<String> =
+                reader.records().flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()).collect();
+            let runs = |field: &&String| field.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']);
+            let running: Vec<&String> = fields.iter().filter(runs).collect();
+            assert_eq!(running, ["-7"], "{attack:?}: {file:?}");
+        }
+    }
+}
+
+#[test]
+fn no_attack_is_a_formula_anywhere_in_a_workbook() {
+    for attack in ATTACKS {
+        let bytes = written(Format::Xlsx, &hostile(attack), &[vec![Cell::from(attack), Cell::Integer(-7)]]);
+        let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+        for sheet in 1..=3 {
+            let part = archive.by_name(&format!("xl/worksheets/sheet{sheet}.xml")).unwrap();
+            let part = std::io::read_to_string(part).unwrap();
+            for formula in ["<f>", "<f ", "t=\"str\"", "<hyperlink"] {
+                assert!(!part.contains(formula), "{attack:?} on sheet {sheet}: {part}");
+            }
+        }
+        let mut book: Xlsx<_> = Xlsx::new(Cursor::new(&bytes)).unwrap();
+        let data = book.worksheet_range("Data").unwrap();
+        let text = Data::String(attack.to_owned());
+        for (place, wanted) in [((0, 0), &text), ((1, 0), &text), ((1, 1), &Data::Float(-7.0))] {
+            assert_eq!(data.get_value(place), Some(wanted), "{attack:?} at {place:?}");
+        }
+    }
+}
+
+#[test]
+fn formats_of_programs_keep_the_text_as_it_is() {
+    for attack in ATTACKS {
+        let mut out = Vec::new();
+        let rows = [vec![Cell::from(attack), Cell::Integer(-7)]];
+        tables::write_json(&hostile(attack), &rows, &mut out, JsonShape::Array).unwrap();
+        let document: serde_json::Value = serde_json::from_slice(&out).unwrap();
+        assert_eq!((&document[0][attack], &document[0]["n"]), (&attack.into(), &(-7).into()));
+    }
 }

@@ -6,7 +6,7 @@
 use proptest::prelude::*;
 use tables::{Cell, Column, Format, Kind, Sheet, TableProblem};
 
-use crate::given::{clean, one_row, rows, sheet, written};
+use crate::given::{clean, coded, coded_rows, one_row, rows, sheet, written};
 
 fn text(sheet: &Sheet, rows: &[Vec<Cell>]) -> String {
     String::from_utf8(written(Format::Sdmx, sheet, rows)).unwrap()
@@ -73,6 +73,13 @@ fn a_table_may_bring_its_own_concepts() {
 }
 
 #[test]
+fn codes_are_codes_in_every_language() {
+    let italian = text(&coded("it"), &coded_rows());
+    assert!(italian.contains(",058091,fase,2026-01-31,paid,,A,F,never\r\n"), "{italian}");
+    assert_eq!(italian, text(&coded("en"), &coded_rows()));
+}
+
+#[test]
 fn refuses_a_table_that_does_not_say_what_is_observed() {
     let refused = |sheet: &Sheet| tables::write(Format::Sdmx, sheet, [one_row()], Vec::new());
     let unnamed = Sheet { dataflow: None, ..sheet(false) };
@@ -84,6 +91,7 @@ fn refuses_a_table_that_does_not_say_what_is_observed() {
         let mut named = sheet(false);
         named.columns[4].concept = Some(wrong.to_owned());
         assert!(matches!(refused(&named), Err(TableProblem::Component(id)) if id == wrong), "{wrong}");
+        assert!(tables::check(Format::Sdmx, &named).is_err() && tables::check(Format::Csv, &named).is_ok());
     }
 }
 

@@ -3,10 +3,9 @@
 
 //! A list as a file: the same rows as the page, all of them.
 
-use std::{io::Write, sync::Arc};
+use std::io::Write;
 
 use axum::{
-    body::Body,
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
@@ -26,55 +25,62 @@ pub struct Download<'a> {
 }
 
 impl Download<'_> {
-    /// Writes the rows in this form, as an attachment.
+    /// The rows of a short table in this form, as an attachment: they are held until they are sent.
     ///
     /// # Errors
-    /// When a row does not fit its columns, which is our fault.
-    pub fn answer<R: AsRef<[Cell]>>(
+    /// As [`Self::stream`].
+    pub fn answer<R: Into<Vec<Cell>>>(
         self,
         reader: &Reader,
         format: Format,
         rows: impl IntoIterator<Item = R>,
     ) -> Result<Response, Failure> {
-        let sheet = self.sheet(reader, None);
-        let mut file = Vec::new();
-        tables::write(format, &sheet, rows, &mut file).map_err(Failure::internal)?;
-        attached(reader, format, &sheet, Body::from(file))
+        self.stream(reader, format, held(format, rows))
     }
 
-    /// The same for a table of observations, whose columns are dimensions and measures, and which so can be had as SDMX:
-    /// the observations belong to the dataflow of this name.
+    /// The same for a table of observations: see [`Self::stream_observations`].
     ///
     /// # Errors
-    /// As [`Self::answer`].
-    pub fn answer_observations<R: AsRef<[Cell]>>(
+    /// As [`Self::stream`].
+    pub fn answer_observations<R: Into<Vec<Cell>>>(
         self,
         reader: &Reader,
         format: Format,
         dataflow: &str,
         rows: impl IntoIterator<Item = R>,
     ) -> Result<Response, Failure> {
-        let (agency, version) = ("CAMPANILE".to_owned(), "1.0.0".to_owned());
-        let sheet = self.sheet(reader, Some(Dataflow { agency, id: dataflow.to_owned(), version }));
-        let mut file = Vec::new();
-        tables::write(format, &sheet, rows, &mut file).map_err(Failure::internal)?;
-        attached(reader, format, &sheet, Body::from(file))
+        self.stream_observations(reader, format, dataflow, held(format, rows))
     }
 
-    /// The same for a large table: `write` makes the rows and writes them, off the threads that answer, while they are
-    /// sent. What goes wrong on the way breaks the answer off.
+    /// A table of any length: `write` makes the rows one by one and hands them to [`tables::write`], off the threads that
+    /// answer, while they are sent. What goes wrong on the way breaks the answer off.
     ///
     /// # Errors
-    /// When the file has a name that no header can carry, which is our fault.
+    /// When the columns do not make a file of this form, or its name no header, which is our fault.
     pub fn stream(
         self,
         reader: &Reader,
         format: Format,
         write: impl FnOnce(&Sheet, &mut (dyn Write + Send)) -> Result<u64, TableProblem> + Send + 'static,
     ) -> Result<Response, Failure> {
-        let sheet = Arc::new(self.sheet(reader, None));
-        let head = Arc::clone(&sheet);
-        attached(reader, format, &sheet, stream::body(move |out| write(&head, out)))
+        attached(reader, format, self.sheet(reader, None), write)
+    }
+
+    /// The same for a table of observations, whose columns are dimensions and measures, and which so can be had as SDMX:
+    /// the observations belong to the dataflow of this name.
+    ///
+    /// # Errors
+    /// As [`Self::stream`].
+    pub fn stream_observations(
+        self,
+        reader: &Reader,
+        format: Format,
+        dataflow: &str,
+        write: impl FnOnce(&Sheet, &mut (dyn Write + Send)) -> Result<u64, TableProblem> + Send + 'static,
+    ) -> Result<Response, Failure> {
+        let (agency, version) = ("CAMPANILE".to_owned(), "1.0.0".to_owned());
+        let dataflow = Dataflow { agency, id: dataflow.to_owned(), version };
+        attached(reader, format, self.sheet(reader, Some(dataflow)), write)
     }
 
     /// The table without its rows.
@@ -99,14 +105,29 @@ impl Download<'_> {
     }
 }
 
-/// The file under its name.
-fn attached(reader: &Reader, format: Format, sheet: &Sheet, body: Body) -> Result<Response, Failure> {
+/// Rows that wait to be written.
+fn held<R: Into<Vec<Cell>>>(
+    format: Format,
+    rows: impl IntoIterator<Item = R>,
+) -> impl FnOnce(&Sheet, &mut (dyn Write + Send)) -> Result<u64, TableProblem> + Send + 'static {
+    let rows: Vec<Vec<Cell>> = rows.into_iter().map(Into::into).collect();
+    move |sheet, out| tables::write(format, sheet, rows, out)
+}
+
+/// The file under its name: every download goes out through here.
+fn attached(
+    reader: &Reader,
+    format: Format,
+    sheet: Sheet,
+    write: impl FnOnce(&Sheet, &mut (dyn Write + Send)) -> Result<u64, TableProblem> + Send + 'static,
+) -> Result<Response, Failure> {
+    tables::check(format, &sheet).map_err(Failure::internal)?;
     let name = format!("attachment; filename=\"{}.{}\"", sheet.stem, format.extension());
     let headers = [
         (header::CONTENT_TYPE, HeaderValue::from_static(format.media_type())),
         (header::CONTENT_DISPOSITION, HeaderValue::from_str(&name).map_err(Failure::internal)?),
     ];
-    let mut response = (headers, body).into_response();
+    let mut response = (headers, stream::body(move |out| write(&sheet, out))).into_response();
     if let Some(link) = codebook_link(reader, format) {
         response.headers_mut().insert(header::LINK, link);
     }

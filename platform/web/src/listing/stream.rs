@@ -20,15 +20,26 @@ pub(super) fn body(
 ) -> Body {
     let (sender, receiver) = mpsc::channel(WAITING);
     tokio::task::spawn_blocking(move || {
-        let mut out = BufWriter::with_capacity(PIECE, Sending(sender.clone()));
-        let written = write(&mut out).and_then(|_| Ok(out.flush()?));
-        if let Err(problem) = written {
-            // Most often nobody waits for the file any more; else the reader must see that it is not whole.
-            tracing::warn!(%problem, "a file was not written to its end");
-            let _ = sender.blocking_send(Err(Error::other(problem)));
+        let mut unfinished = Unfinished(Some(sender.clone()));
+        let mut out = BufWriter::with_capacity(PIECE, Sending(sender));
+        match write(&mut out).and_then(|_| Ok(out.flush()?)) {
+            Ok(()) => unfinished.0 = None,
+            // Most often nobody waits for the file any more.
+            Err(problem) => tracing::warn!(%problem, "a file was not written to its end"),
         }
     });
     Body::from_stream(stream::unfold(receiver, |mut receiver| async { Some((receiver.recv().await?, receiver)) }))
+}
+
+/// Tells the reader that the file is not whole, unless it is taken back: also when the writer panics.
+struct Unfinished(Option<mpsc::Sender<Result<Bytes>>>);
+
+impl Drop for Unfinished {
+    fn drop(&mut self) {
+        if let Some(sender) = self.0.take() {
+            let _ = sender.blocking_send(Err(Error::other("the file breaks off here")));
+        }
+    }
 }
 
 struct Sending(mpsc::Sender<Result<Bytes>>);
@@ -86,5 +97,10 @@ mod tests {
             Err(TableProblem::Key("nome".to_owned()))
         });
         assert!(to_bytes(broken, usize::MAX).await.is_err());
+        let stumbling = body(|out| {
+            out.write_all(b"nome\r\n")?;
+            panic!("a full disk");
+        });
+        assert!(to_bytes(stumbling, usize::MAX).await.is_err());
     }
 }
