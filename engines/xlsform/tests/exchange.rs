@@ -289,3 +289,22 @@ fn the_forms_of_others_have_codebooks_and_do_not_differ_from_themselves() {
     }
     assert!(questions > 3_000, "{questions}");
 }
+
+#[test]
+fn an_entry_that_cannot_be_read_is_carried_and_told() {
+    use xlsform::run::{Limits, Program, Record, Reference, Still, Writing};
+    let world = Still { now: chrono::DateTime::default(), timezone: chrono_tz::Tz::UTC };
+    let (old, new) = (form(OLD), form(NEW));
+    let mut record = Record::new(Program::compile(old.clone(), &Limits::default()).expect("a form"), &world);
+    for (path, entered) in [("/data/residents", "about 800"), ("/data/offices/staff", "ten")] {
+        record.set(&Reference::from(path), entered, &world).expect("it is asked");
+    }
+    let draft = Tree::parse(&record.to_xml(Writing::Draft), Names::default()).expect("XML");
+    let carried = carry(&old, &draft, &new, true);
+    let told: Vec<_> = carried.report.iter().map(|line| (line.value.as_str(), line.outcome.clone())).collect();
+    let lost = Outcome::Dropped { reason: Reason::Type };
+    assert_eq!(told, [("about 800", Outcome::Kept), ("ten", lost)], "an integer that became a decimal is converted");
+    let program = Program::compile(new, &Limits::default()).expect("a form");
+    let (opened, ignored) = Record::open(program, &carried.record.to_xml(), &world).expect("a record");
+    assert_eq!((opened.entered(&Reference::from("/data/population")), ignored), (Some("about 800"), vec![]));
+}

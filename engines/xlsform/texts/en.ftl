@@ -522,6 +522,8 @@ answer-read-only = This answer cannot be changed by hand.
     .help = It is calculated, or locked by the form.
 answer-too-large = The number is too large, or has too many digits.
     .help = Whole numbers go up to 9,223,372,036,854,775,807; decimals have 18 digits at most.
+answer-too-long = This cannot be read, and is too long to be kept as it is.
+    .help = Write it again in the form asked for, or divide it.
 answer-too-many = There are too many rows already.
     .help = Split the record, or ask the author of the form to group the data.
 

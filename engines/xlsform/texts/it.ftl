@@ -522,6 +522,8 @@ answer-read-only = Questa risposta non si può cambiare a mano.
     .help = È calcolata, oppure bloccata dal modulo.
 answer-too-large = Il numero è troppo grande, o ha troppe cifre.
     .help = Gli interi arrivano a 9 223 372 036 854 775 807; i decimali hanno al massimo 18 cifre.
+answer-too-long = Questo non si legge, ed è troppo lungo per essere tenuto così com'è.
+    .help = Scrivetelo di nuovo nella forma chiesta, o dividetelo.
 answer-too-many = Ci sono già troppe righe.
     .help = Dividete la compilazione, o chiedete a chi ha scritto il modulo di raggruppare i dati.
 

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     definition::Definition,
     diagnostic::Diagnostic,
+    run::{entered_in, keep},
     tree::{Kind, NodeId, Tree},
 };
 
@@ -132,6 +133,7 @@ pub fn carry(old: &Definition, record: &Tree, new: &Definition, same_record: boo
         answers: &answers,
         same_record,
         values: HashMap::new(),
+        entries: HashMap::new(),
         counts: HashMap::new(),
         report: Vec::new(),
     };
@@ -150,6 +152,8 @@ struct Answer {
     field: Result<usize, String>,
     indexes: Indexes,
     value: String,
+    /// It is an entry of a draft that could not be read.
+    is_entry: bool,
 }
 
 #[derive(Default)]
@@ -174,8 +178,11 @@ impl Answers {
             };
             match old.fields[at].kind {
                 FieldKind::Leaf => {
-                    let value = record.stored(child).to_owned();
-                    self.list.push(Answer { field: Ok(at), indexes: indexes.to_vec(), value });
+                    let stored = record.stored(child);
+                    let entry = if stored.is_empty() { entered_in(record, child) } else { None };
+                    let value = entry.unwrap_or(stored).to_owned();
+                    let is_entry = entry.is_some();
+                    self.list.push(Answer { field: Ok(at), indexes: indexes.to_vec(), value, is_entry });
                 }
                 FieldKind::Group => self.read(old, record, child, at, indexes),
                 FieldKind::Repeat => {
@@ -191,7 +198,8 @@ impl Answers {
     fn unknown(&mut self, record: &Tree, node: NodeId, path: &str, indexes: &[u32]) {
         if record.elements(node).next().is_none() {
             let value = record.stored(node).to_owned();
-            self.list.push(Answer { field: Err(path.to_owned()), indexes: indexes.to_vec(), value });
+            let field = Err(path.to_owned());
+            self.list.push(Answer { field, indexes: indexes.to_vec(), value, is_entry: false });
         }
         for child in record.elements(node) {
             self.unknown(record, child, &format!("{path}/{}", record.full_name(child)), indexes);
@@ -206,6 +214,7 @@ struct Carrier<'a> {
     answers: &'a Answers,
     same_record: bool,
     values: HashMap<(usize, Indexes), String>,
+    entries: HashMap<(usize, Indexes), String>,
     counts: HashMap<(usize, Indexes), u32>,
     report: Vec<Carried>,
 }
@@ -279,7 +288,12 @@ impl Carrier<'_> {
         let place = self.place(field, &answer.indexes, heir).ok_or(Reason::Repeat)?;
         let converted = convert(self.old, field, self.new, heir, &answer.value)?;
         self.open(heir, &place);
-        self.values.insert((heir, place.clone()), converted.value.clone());
+        if answer.is_entry {
+            // The new version reads it anew when it is opened, and tells what it makes of it.
+            self.entries.insert((heir, place.clone()), converted.value.clone());
+        } else {
+            self.values.insert((heir, place.clone()), converted.value.clone());
+        }
         Ok((heir, place, converted))
     }
 
@@ -331,7 +345,10 @@ impl Carrier<'_> {
     fn copy(&self, node: NodeId, field: usize, indexes: &[u32], (record, parent): (&mut Tree, NodeId)) {
         let model = &self.new.definition.instance;
         let leaf = self.new.fields[field].kind == FieldKind::Leaf;
-        let text = match self.values.get(&(field, indexes.to_vec())) {
+        let place = (field, indexes.to_vec());
+        let entry = self.entries.get(&place).filter(|_| leaf);
+        let text = match self.values.get(&place) {
+            _ if entry.is_some() => "",
             Some(value) if leaf => value,
             _ if leaf => model.stored(node),
             _ => "",
@@ -343,6 +360,9 @@ impl Carrier<'_> {
                 let name = record.intern(model.full_name(attribute).clone());
                 record.add_attribute(copy, name, model.stored(attribute));
             }
+        }
+        if let Some(entered) = entry {
+            keep(record, copy, entered);
         }
         record.attach(parent, copy, None);
         let mut done = HashSet::new();

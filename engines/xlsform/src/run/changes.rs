@@ -26,6 +26,7 @@ impl Changes {
     pub(crate) const VIOLATION: u16 = 16;
     pub(crate) const OPTIONS: u16 = 32;
     pub(crate) const INSTANCES: u16 = 64;
+    pub(crate) const UNMET: u16 = 128;
 
     /// Did nothing change?
     #[must_use]
@@ -95,6 +96,12 @@ impl Change {
     #[must_use]
     pub fn instances(&self) -> bool {
         self.what & Changes::INSTANCES != 0
+    }
+
+    /// Whether the device still owes it something ([`Record::unmet`] tells what).
+    #[must_use]
+    pub fn unmet(&self) -> bool {
+        self.what & Changes::UNMET != 0
     }
 }
 

@@ -7,7 +7,8 @@ use std::{collections::HashMap, sync::Arc};
 
 use super::{
     Limits, Still,
-    actions::Action,
+    actions::{Action, What},
+    device::Ask,
     effort::Effort,
     kind::DataType,
     order::Graph,
@@ -273,22 +274,29 @@ impl Compiler<'_> {
     }
 
     fn action(&mut self, action: &definition::Action) {
-        if action.name.rsplit(':').next() != Some("setvalue") {
+        let ask = Ask::of(&action.name, &action.attributes);
+        if ask.is_none() && action.name.rsplit(':').next() != Some("setvalue") {
             return;
         }
         let plain = super::Reference::from(&*action.path).path();
         let Some(target) = self.shape.find(&plain) else { return };
         let chosen = if plain == action.path { None } else { self.parse(&plain, "trigger", &action.path) };
-        let value = action.value.as_ref().and_then(|value| self.carried(target, "default", value));
+        let value = action.value.as_ref().filter(|_| ask.is_none());
+        let what = match (ask, value.and_then(|value| self.carried(target, "default", value))) {
+            (Some(ask), _) => What::Asked(ask),
+            (None, Some(expression)) => What::Expression(Box::new(expression)),
+            (None, None) => What::Literal(Box::from(&*action.literal)),
+        };
         let number = u32::try_from(self.actions.len()).unwrap_or(u32::MAX);
-        let has = |event: &str| action.events.iter().any(|known| known == event);
+        // Older forms say some events by other names; ODK still runs them.
+        let has = |events: &[&str]| action.events.iter().any(|known| events.contains(&known.as_str()));
         let inside = action.inside.as_ref().and_then(|path| self.shape.find(path));
-        if has("xforms-value-changed")
+        if has(&["xforms-value-changed"])
             && let Some(inside) = inside
         {
             self.logic[inside.0 as usize].triggers.push(number);
         }
-        if has("odk-new-repeat") {
+        if has(&["odk-new-repeat", "jr-insert"]) {
             // Where it stands tells which repeat; in the model, what it writes does.
             let layout = self.shape.def(inside.unwrap_or(target)).layout;
             let repeat = self.shape.layout(layout).root;
@@ -297,10 +305,10 @@ impl Compiler<'_> {
         self.actions.push(Action {
             target,
             chosen,
-            value,
-            literal: Box::from(&*action.literal),
-            at_first_load: has("odk-instance-first-load"),
-            at_load: has("odk-instance-load"),
+            what,
+            at_first_load: has(&["odk-instance-first-load", "xforms-ready"]),
+            at_load: has(&["odk-instance-load"]),
+            at_finish: has(&["xforms-revalidate"]),
         });
     }
 

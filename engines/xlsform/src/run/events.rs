@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::{
     Record, World,
-    actions::Action,
+    actions::What,
     effort::Effort,
     shape::OUTSIDE,
     state::{ROOT_BLOCK, flag},
@@ -23,7 +23,7 @@ impl Record {
         let program = Arc::clone(&self.program);
         let repeat = program.shape.layout(self.state.block(block).layout).root;
         for number in &program.logic(repeat).on_new {
-            self.act(&program.actions[*number as usize], block, world, true);
+            self.act(*number, block, world, true);
         }
         let inner: Vec<u32> = self.state.block(block).repeats.iter().flat_map(|inner| inner.shown.clone()).collect();
         for inner in inner {
@@ -36,24 +36,25 @@ impl Record {
         let program = Arc::clone(&self.program);
         let Some((block, def)) = self.state.home(&program.shape, node) else { return };
         for number in &program.logic(def).triggers {
-            self.act(&program.actions[*number as usize], block, world, true);
+            self.act(*number, block, world, true);
         }
     }
 
     /// Runs what the opening of a record triggers, in document order; each sees what those before it did.
     pub(crate) fn load(&mut self, first: bool, world: &Effort<'_>) {
         let program = Arc::clone(&self.program);
-        for action in &program.actions {
+        for (number, action) in (0u32..).zip(&program.actions) {
             if action.at_load || first && action.at_first_load {
-                self.act(action, ROOT_BLOCK, world, false);
+                self.act(number, ROOT_BLOCK, world, false);
                 self.settle(world);
             }
         }
     }
 
     /// Writes what an action says into its node: of each instance that shares the block where it happens.
-    fn act(&mut self, action: &Action, block: u32, world: &Effort<'_>, anyway: bool) {
+    fn act(&mut self, number: u32, block: u32, world: &Effort<'_>, anyway: bool) {
         let program = Arc::clone(&self.program);
+        let action = &program.actions[number as usize];
         let shape = &program.shape;
         let layout = shape.def(action.target).layout;
         let shared = shape.shared(self.state.block(block).layout, layout);
@@ -77,9 +78,13 @@ impl Record {
             {
                 continue;
             }
-            let text = match &action.value {
-                None => action.literal.to_string(),
-                Some(value) => {
+            let text = match &action.what {
+                What::Literal(text) => text.to_string(),
+                What::Asked(ask) => match self.asked(node, number, ask, world) {
+                    Some(text) => text,
+                    None => continue,
+                },
+                What::Expression(value) => {
                     let around = self.surroundings(node, world);
                     let scope = Scope::new(around.trees(), NodeRef::primary(node), &around);
                     evaluate_text(value, &scope).map(std::borrow::Cow::into_owned).unwrap_or_default()
@@ -125,11 +130,17 @@ impl Record {
         }
     }
 
-    /// Notes when the record was finished (the metadata `end`), just before it is sent.
+    /// Notes when the record was finished (the metadata `end`) and runs what that triggers, just before it is sent.
     pub fn finish(&mut self, world: &dyn World) -> super::Changes {
         let world = &Effort::new(world, self.program.limits.steps);
         let program = Arc::clone(&self.program);
         self.begin();
+        for (number, action) in (0u32..).zip(&program.actions) {
+            if action.at_finish {
+                self.act(number, ROOT_BLOCK, world, false);
+                self.settle(world);
+            }
+        }
         let now = world.now().with_timezone(&world.timezone()).format("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string();
         for bind in &program.definition.binds {
             let is_end =

@@ -7,8 +7,10 @@
 //! the answers; the caller is told what changed.
 
 mod actions;
+mod aside;
 mod changes;
 mod compile;
+mod device;
 mod effort;
 mod events;
 mod files;
@@ -31,7 +33,9 @@ mod view;
 mod world;
 mod write;
 
+pub(crate) use aside::{entered_in, keep};
 pub use changes::{Change, Changes};
+pub use device::{Ask, Unmet};
 pub use kind::{DataType, Unreadable};
 pub use limits::Limits;
 pub use open::{Ignored, OpenProblem};
@@ -41,5 +45,5 @@ pub use record::{AnswerProblem, Condition, Exceeded, Record, Violation};
 pub use reference::{Reference, ReferenceProblem};
 pub use select::Choosing;
 pub use view::{Group, Instance, Node, Problem, Question, Repeat, View, Words};
-pub use world::{Still, World};
+pub use world::{Recording, Still, World};
 pub use write::Writing;

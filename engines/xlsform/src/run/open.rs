@@ -6,7 +6,7 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Program, Record, World,
+    Program, Record, Unreadable, World, aside,
     effort::Effort,
     recompute::Queue,
     shape::{DefId, LayoutId, OUTSIDE, Shape},
@@ -188,6 +188,7 @@ impl Filler<'_> {
             } else {
                 let node = state.node(shape, block, def);
                 self.text(state, node, def, from.stored(element));
+                self.entry(state, node, def, from, element);
             }
             return;
         }
@@ -306,6 +307,9 @@ impl Filler<'_> {
             if is_root && matches!(&**local, "id" | "version") {
                 continue;
             }
+            if aside::is_entry(from, attribute) && shape.def(def).is_leaf() {
+                continue;
+            }
             let mut attributes = shape.def(def).attributes.iter();
             let found = attributes.find(|def| same_name(shape, **def, from, attribute)).copied();
             match found {
@@ -322,17 +326,42 @@ impl Filler<'_> {
     }
 
     /// Stores a value; what is not of its type is kept aside (of a saved record) or fitted (of a form).
-    fn text(&self, state: &mut State, node: NodeId, def: DefId, text: &str) {
+    fn text(&mut self, state: &mut State, node: NodeId, def: DefId, text: &str) {
         let kind = self.program.logic(def).data_type;
         match kind.read(text) {
             Ok(text) => state.tree.set_text(node, &text),
-            Err(problem) if self.saved => {
+            Err(why) if self.saved => {
                 state.tree.set_text(node, "");
-                state.unreadable.insert(node, (text.into(), problem));
-                state.put(node, flag::UNREADABLE, true);
+                self.set_aside(state, node, def, text, why);
             }
             Err(_) => state.tree.set_text(node, &kind.coerce(text.into())),
         }
+    }
+
+    /// What a draft kept aside of a question. It is read anew: the form may have changed meanwhile.
+    fn entry(&mut self, state: &mut State, node: NodeId, def: DefId, from: &Tree, element: NodeId) {
+        let Some(entered) = aside::entered_in(from, element).filter(|_| self.saved) else { return };
+        if !state.is_blank(node) || state.has(node, flag::UNREADABLE) {
+            // There is an answer, from elsewhere: it counts.
+            return self.too_much(def, entered);
+        }
+        match self.program.logic(def).read(entered) {
+            Ok(text) => state.tree.set_text(node, &text),
+            Err(why) => self.set_aside(state, node, def, entered, why),
+        }
+    }
+
+    fn set_aside(&mut self, state: &mut State, node: NodeId, def: DefId, entered: &str, why: Unreadable) {
+        if entered.len() > self.program.limits.entry as usize {
+            return self.too_much(def, entered);
+        }
+        state.set_aside(node, entered, why);
+    }
+
+    /// An entry there is no room for.
+    fn too_much(&mut self, def: DefId, entered: &str) {
+        let path = self.program.shape.def(def).path.to_string();
+        self.ignored.push(Ignored { path, value: entered.into() });
     }
 
     fn ignore(&mut self, above: &str, from: &Tree, element: NodeId) {

@@ -144,6 +144,12 @@ impl Record {
     pub(crate) fn write(&mut self, node: NodeId, def: DefId, block: u32, text: &str, computed: bool) {
         if computed {
             self.state.wished.remove(&node);
+            if self.state.has(node, flag::UNREADABLE) {
+                self.state.take_back(node);
+                self.touch(node, Changes::VIOLATION);
+            }
+        } else {
+            self.is_met(node);
         }
         if same(self.state.tree.stored(node), text) {
             return;
@@ -151,10 +157,6 @@ impl Record {
         let was_blank = self.state.is_blank(node);
         self.state.tree.set_text(node, text);
         let flags = self.state.flags[node.0 as usize];
-        if computed && flags & flag::UNREADABLE != 0 {
-            self.state.unreadable.remove(&node);
-            self.state.put(node, flag::UNREADABLE, false);
-        }
         if flags & flag::REQUIRED != 0 && was_blank != text.is_empty() || flags & (flag::BROKEN | flag::UNREADABLE) != 0
         {
             self.touch(node, Changes::VIOLATION);
@@ -271,7 +273,7 @@ impl Record {
         let surroundings = self.surroundings(node, world);
         let scope = Scope::new(surroundings.trees(), NodeRef::primary(node), &surroundings);
         let text = self.program.logic(computation.def).data_type.coerce(evaluate_text(expression, &scope)?);
-        if same(&text, self.state.tree.stored(node)) {
+        if same(&text, self.state.tree.stored(node)) && !self.state.has(node, flag::UNREADABLE) {
             return Ok(());
         }
         let text = text.into_owned();

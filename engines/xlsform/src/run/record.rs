@@ -77,6 +77,9 @@ pub enum AnswerProblem {
     /// Instances of this repeat are not people's to add or remove.
     #[error("instances of {0} are not added or removed by hand")]
     Fixed(Reference),
+    /// It cannot be read, and is too long to be kept as it is.
+    #[error("what was entered into {0} cannot be read and is too long to be kept")]
+    TooLong(Reference),
     /// It would grow beyond a limit.
     #[error("this would go beyond {0:?}")]
     TooMany(Exceeded),
@@ -96,6 +99,7 @@ impl AnswerProblem {
             Self::NotRelevant(_) => "answer-not-relevant",
             Self::NotAnOption { .. } => "answer-not-an-option",
             Self::Fixed(_) => "answer-fixed-repeat",
+            Self::TooLong(_) => "answer-too-long",
             Self::TooMany(_) => "answer-too-many",
             Self::NoLanguage(_) => "answer-no-language",
         }
@@ -148,27 +152,25 @@ impl Record {
                 "" | "false" | "0" => Ok("".into()),
                 _ => Ok("OK".into()),
             },
-            None => logic.data_type.read(answer).and_then(|text| match logic.scale {
-                Some(scale) => on_scale(text, scale),
-                None => Ok(text),
-            }),
+            None => logic.read(answer),
         };
+        if read.is_err() && answer.len() > program.limits.entry as usize {
+            return Err(AnswerProblem::TooLong(reference.clone()));
+        }
         self.begin();
-        let (text, unreadable) = match read {
-            Ok(text) => (text, None),
-            Err(problem) => ("".into(), Some(problem)),
+        let text = match read {
+            Ok(text) => {
+                if self.state.take_back(node) {
+                    self.touch(node, Changes::VIOLATION);
+                }
+                text
+            }
+            Err(why) => {
+                self.state.set_aside(node, answer, why);
+                self.touch(node, Changes::VIOLATION);
+                "".into()
+            }
         };
-        match unreadable {
-            Some(problem) => {
-                self.state.unreadable.insert(node, (answer.into(), problem));
-            }
-            None => {
-                self.state.unreadable.remove(&node);
-            }
-        }
-        if self.state.put(node, flag::UNREADABLE, unreadable.is_some()) || unreadable.is_some() {
-            self.touch(node, Changes::VIOLATION);
-        }
         let block = self.state.block_of[node.0 as usize];
         self.state.wished.remove(&node);
         self.write(node, def, block, &text, false);
@@ -250,13 +252,6 @@ impl Record {
     #[must_use]
     pub fn value(&self, reference: &Reference) -> Option<&str> {
         self.locate(reference).map(|node| self.state.tree.text(node))
-    }
-
-    /// What was entered into a question and could not be read.
-    #[must_use]
-    pub fn entered(&self, reference: &Reference) -> Option<&str> {
-        let node = self.locate(reference)?;
-        self.state.unreadable.get(&node).map(|(entered, _)| &**entered)
     }
 
     /// Is it asked? None when there is no such node.
@@ -479,18 +474,6 @@ impl Record {
         seen.extend(rest);
         Ok(seen.join(" "))
     }
-}
-
-/// A number between the bounds of a scale.
-fn on_scale(
-    text: std::borrow::Cow<'_, str>,
-    [start, end, _]: [f64; 3],
-) -> Result<std::borrow::Cow<'_, str>, Unreadable> {
-    if text.is_empty() {
-        return Ok(text);
-    }
-    let number: f64 = text.parse().map_err(|_| Unreadable::NotANumber)?;
-    if number < start.min(end) || number > start.max(end) { Err(Unreadable::OffScale) } else { Ok(text) }
 }
 
 impl Record {

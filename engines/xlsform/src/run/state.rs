@@ -68,6 +68,8 @@ pub(crate) struct State {
     pub(crate) unreadable: BTreeMap<NodeId, (Box<str>, Unreadable)>,
     /// What was chosen, where some of it is no option at the moment: it comes back with the option.
     pub(crate) wished: BTreeMap<NodeId, Box<str>>,
+    /// What the device was asked for and did not give: the action.
+    pub(crate) unmet: BTreeMap<NodeId, u32>,
 }
 
 /// The block outside repeats.
@@ -85,6 +87,7 @@ impl State {
             spare: vec![Vec::new(); shape.layouts.len()],
             unreadable: BTreeMap::new(),
             wished: BTreeMap::new(),
+            unmet: BTreeMap::new(),
         };
         let block = state.make(shape, OUTSIDE, ROOT_BLOCK);
         state.blocks[block as usize].attached = true;
@@ -184,6 +187,7 @@ impl State {
             self.flags[node.0 as usize] = flag::OWN | flag::RELEVANT;
             self.unreadable.remove(&node);
             self.wished.remove(&node);
+            self.unmet.remove(&node);
             if shape.def(*def).is_leaf() {
                 self.tree.set_text(node, held.start.stored(NodeId(offset + 1)));
             }

@@ -27,6 +27,29 @@ pub trait World {
         let _ = name;
         None
     }
+
+    /// Where the device is now, as ODK writes a place: `lat lon alt acc` (degrees and metres; the last two may lack).
+    /// None when nobody can tell: no device, no permission. What the record held stays then, and
+    /// [`Record::unmet`](super::Record::unmet) tells it. Blank when it was looked for in vain: ODK writes that blank down.
+    fn location(&self) -> Option<String> {
+        None
+    }
+
+    /// Begins to record sound, or goes on with it, and gives the name of the file. None when it cannot: no device, no
+    /// permission.
+    fn recording(&self, wanted: &Recording<'_>) -> Option<String> {
+        let _ = wanted;
+        None
+    }
+}
+
+/// A recording that a form asks for (`background-audio`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Recording<'a> {
+    /// How good it is to be, in the form's words: `normal`, `low`, `voice-only`; none when it does not say.
+    pub quality: Option<&'a str>,
+    /// The file of an earlier session, which goes on; blank when there is none.
+    pub held: &'a str,
 }
 
 /// A world that stands still: always the same moment, always the same chance. For tests and comparisons.

@@ -9,7 +9,7 @@ use crate::tree::{NodeId, Tree};
 /// What a record is written for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Writing {
-    /// To go on later: answers that are not asked now are kept.
+    /// To go on later: answers that are not asked now are kept, and so is what was entered and cannot be read.
     Draft,
     /// To be sent: only what is relevant.
     Submission,
@@ -21,7 +21,7 @@ impl Record {
     pub fn to_xml(&self, writing: Writing) -> String {
         let Some(root) = self.state.tree.root() else { return String::new() };
         match writing {
-            Writing::Draft => self.state.tree.element_to_xml(root),
+            Writing::Draft => self.with_entries().element_to_xml(root),
             Writing::Submission => self.relevant().element_to_xml(root),
         }
     }

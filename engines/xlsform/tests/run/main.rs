@@ -5,6 +5,9 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod behaviour;
+mod device;
+mod drafts;
+mod events;
 mod limits;
 mod order;
 
