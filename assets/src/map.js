@@ -7,7 +7,8 @@
 const frame = document.querySelector('[data-map]');
 if (frame && window.WebGL2RenderingContext) wait();
 
-function wait() {
+/** Waits until somebody reaches for the map; the first time, the address may ask for it. */
+function wait(again = false) {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'btn btn-primary map-open';
@@ -27,15 +28,26 @@ function wait() {
   document.querySelector('[data-map-find] input[type=search]')?.addEventListener('input', () => begin());
   // A place that the address names is shown, and the picture does not show it.
   const { comune, region, province } = frame.dataset;
+  if (again) return;
   if (comune || region || province) begin();
   else if (matchMedia('(min-width: 768px)').matches && !navigator.connection?.saveData) later(fetchAhead);
 }
 
 async function open(thenFocus) {
   frame.setAttribute('aria-busy', 'true');
+  const { topology, values, names } = frame.dataset;
+  // Asked for together with the scripts that read them.
+  const data = Promise.all([topology, values, names].map(json));
   const [{ start }] = await Promise.all([import('./map-chart.js'), style()]);
-  const canvas = await start();
+  // A laptop that wakes up may have lost the drawing: the picture comes back, and the way to open the map again.
+  const canvas = await start(data, () => wait(true));
   if (thenFocus) canvas.focus();
+}
+
+async function json(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
 }
 
 /** The picture stays, and the reader is told. */

@@ -3,85 +3,136 @@
 
 // Reads our TopoJSON (domains/registry/data/boundaries): quantized arcs, every geometry a MultiPolygon.
 
-/** The arcs as lists of [longitude, latitude]. */
-export function unfold({ transform, arcs }) {
-  const [kx, ky] = transform.scale;
-  const [dx, dy] = transform.translate;
-  return arcs.map((arc) => {
-    let x = 0;
-    let y = 0;
-    return arc.map(([sx, sy]) => {
-      x += sx;
-      y += sy;
-      return [x * kx + dx, y * ky + dy];
+/** The boundaries. Places are [longitude, latitude]; objects are `comuni`, `province` and `regioni`. */
+export class Topology {
+  #topology;
+  #arcs = new Map();
+  #boxes;
+
+  constructor(topology) {
+    this.#topology = topology;
+  }
+
+  /** The geometries of an object: each has an `id`, the code, and `arcs`. */
+  list(object) {
+    return this.#topology.objects[object].geometries;
+  }
+
+  /** How many steps all arcs have together. */
+  get steps() {
+    return this.#topology.arcs.reduce((sum, arc) => sum + arc.length, 0);
+  }
+
+  /** Where the grid begins, and how wide a step of it is. */
+  get grid() {
+    return this.#topology.transform;
+  }
+
+  /** The arcs as they are kept: each a place on the grid, then steps. */
+  get folded() {
+    return this.#topology.arcs;
+  }
+
+  /** The places along an arc; `~n` is arc `n` backwards. */
+  arc(index) {
+    const forwards = index < 0 ? ~index : index;
+    if (!this.#arcs.has(forwards)) this.#arcs.set(forwards, this.#unfold(this.#topology.arcs[forwards]));
+    const places = this.#arcs.get(forwards);
+    return index < 0 ? places.slice().reverse() : places;
+  }
+
+  #unfold(arc) {
+    const { scale, translate } = this.#topology.transform;
+    let [x, y] = [0, 0];
+    return arc.map(([right, up]) => {
+      x += right;
+      y += up;
+      return [x * scale[0] + translate[0], y * scale[1] + translate[1]];
     });
-  });
-}
+  }
 
-/** The same arcs without steps shorter than `least` degrees. Ends stay, so that neighbours still meet. */
-export function thin(arcs, least) {
-  return arcs.map((arc) => {
-    if (arc.length < 4) return arc;
-    const end = arc[arc.length - 1];
-    const kept = [arc[0]];
-    let [x, y] = arc[0];
-    for (const point of arc) {
-      if (Math.abs(point[0] - x) + Math.abs(point[1] - y) < least) continue;
-      [x, y] = point;
-      kept.push(point);
+  /** One geometry as GeoJSON; nothing for a code that is not there. */
+  outline(object, code) {
+    const geometry = this.list(object).find(({ id }) => id === code);
+    if (!geometry) return undefined;
+    const coordinates = geometry.arcs.map((polygon) => polygon.map((ring) => this.#ring(ring)));
+    return { type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates } };
+  }
+
+  /** Arcs end to end: each begins with the place that ends the one before. */
+  #ring(ring) {
+    return ring.flatMap((index, at) => (at ? this.arc(index).slice(1) : this.arc(index)));
+  }
+
+  /** Every border of an object once, as GeoJSON. */
+  borders(object) {
+    const coordinates = Array.from(this.borderArcs(object), (index) => this.arc(index));
+    return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates } };
+  }
+
+  /** The arcs that bound an object, each once. */
+  borderArcs(object) {
+    const used = this.list(object).flatMap(({ arcs }) => arcs.flat(2));
+    return new Set(used.map((index) => (index < 0 ? ~index : index)));
+  }
+
+  /** The south-western and north-eastern corners of one geometry; nothing for a code that is not there. */
+  corners(object, code) {
+    const places = this.outline(object, code)?.geometry.coordinates.flat(2);
+    return places && [
+      places.reduce(([x, y], place) => [Math.min(x, place[0]), Math.min(y, place[1])], [Infinity, Infinity]),
+      places.reduce(([x, y], place) => [Math.max(x, place[0]), Math.max(y, place[1])], [-Infinity, -Infinity]),
+    ];
+  }
+
+  /** The code of the Comune in which a place is; null in the sea and abroad. */
+  comuneAt([east, north]) {
+    this.#boxes ??= this.#comuneBoxes();
+    const within = ({ west, south, right, top }) => west <= east && east <= right && south <= north && north <= top;
+    const found = this.#boxes.find((box) => within(box) && this.#holds(box.geometry, east, north));
+    return found?.geometry.id ?? null;
+  }
+
+  /** The even-odd rule over all rings, so that a hole is outside. */
+  #holds(geometry, east, north) {
+    let inside = false;
+    for (const ring of geometry.arcs.flat()) {
+      const places = this.#ring(ring);
+      for (let i = 1; i < places.length; i += 1) {
+        const [[x1, y1], [x2, y2]] = [places[i - 1], places[i]];
+        if ((y1 > north) !== (y2 > north) && east < x1 + ((north - y1) / (y2 - y1)) * (x2 - x1)) inside = !inside;
+      }
     }
-    if (kept[kept.length - 1] !== end) kept.push(end);
-    // An island is one arc: with fewer points it would be a line.
-    return kept.length < 4 && arc[0][0] === end[0] && arc[0][1] === end[1] ? arc : kept;
-  });
-}
-
-/** One feature for each geometry of an object; `describe` gives the properties of each by its code. */
-export function features(topology, arcs, name, describe) {
-  return topology.objects[name].geometries.map((geometry) => ({
-    type: 'Feature',
-    properties: describe(geometry.id),
-    geometry: { type: 'MultiPolygon', coordinates: polygons(geometry, arcs) },
-  }));
-}
-
-/** Every border of an object once, as lines. */
-export function borders(topology, arcs, name) {
-  const used = new Set();
-  for (const geometry of topology.objects[name].geometries) {
-    for (const index of geometry.arcs.flat(2)) used.add(index < 0 ? ~index : index);
+    return inside;
   }
-  const coordinates = Array.from(used, (index) => arcs[index]);
-  return { type: 'Feature', properties: {}, geometry: { type: 'MultiLineString', coordinates } };
-}
 
-/** The south-western and north-eastern corners of one geometry; nothing for a code that is not there. */
-export function corners(topology, arcs, name, code) {
-  const geometry = topology.objects[name].geometries.find(({ id }) => id === code);
-  if (!geometry) return undefined;
-  const low = [Infinity, Infinity];
-  const high = [-Infinity, -Infinity];
-  for (const index of geometry.arcs.flat(2)) {
-    for (const [x, y] of arcs[index < 0 ? ~index : index]) {
-      low[0] = Math.min(low[0], x);
-      low[1] = Math.min(low[1], y);
-      high[0] = Math.max(high[0], x);
-      high[1] = Math.max(high[1], y);
-    }
+  #comuneBoxes() {
+    const { scale, translate } = this.#topology.transform;
+    const arcs = this.#topology.arcs.map(reach);
+    return this.list('comuni').map((geometry) => {
+      const box = [Infinity, Infinity, -Infinity, -Infinity];
+      for (const index of geometry.arcs.flat(2)) {
+        const arc = arcs[index < 0 ? ~index : index];
+        for (const side of [0, 1]) box[side] = Math.min(box[side], arc[side]);
+        for (const side of [2, 3]) box[side] = Math.max(box[side], arc[side]);
+      }
+      const [west, south, right, top] = box.map((one, side) => one * scale[side % 2] + translate[side % 2]);
+      return { geometry, west, south, right, top };
+    });
   }
-  return [low, high];
 }
 
-function polygons(geometry, arcs) {
-  return geometry.arcs.map((polygon) => polygon.map((ring) => join(ring, arcs)));
-}
-
-/** Arcs end to end: each begins with the point that ends the one before. */
-function join(ring, arcs) {
-  const points = [];
-  for (const index of ring) {
-    const arc = index < 0 ? arcs[~index].slice().reverse() : arcs[index];
-    for (let i = points.length ? 1 : 0; i < arc.length; i += 1) points.push(arc[i]);
+/** The west, south, east and north end of an arc, on the grid. */
+function reach(arc) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  let [x, y] = [0, 0];
+  for (const [right, up] of arc) {
+    x += right;
+    y += up;
+    if (x < box[0]) box[0] = x;
+    if (y < box[1]) box[1] = y;
+    if (x > box[2]) box[2] = x;
+    if (y > box[3]) box[3] = y;
   }
-  return points;
+  return box;
 }

@@ -57,3 +57,32 @@ test("the map is opened, moved and left for a Comune with the keyboard alone", a
   assert.deepEqual(troubles, []);
   await close();
 });
+
+test("who points at the map is told the Comune and its figure, and a click opens its page", async () => {
+  const { page, troubles, close } = await openPage(browser);
+  await page.goto(`${MAP}&comune=058091`, { waitUntil: "networkidle" });
+  await page.waitForSelector(".map-ready canvas");
+  await page.locator(".map-frame").scrollIntoViewIfNeeded();
+  const { x, y, width, height } = await page.locator(".map-stage canvas").boundingBox();
+  await page.mouse.move(x + width / 2, y + height / 2);
+  const tip = page.locator(".map-tip");
+  await tip.waitFor();
+  assert.match(await tip.innerText(), /^Roma \(RM\)\n./);
+  await page.mouse.click(x + width / 2, y + height / 2);
+  await page.waitForURL(/\/comuni\/058091/);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+test("a map that the graphics card has dropped gives way to its picture, and can be opened again", async () => {
+  const { page, close } = await openPage(browser);
+  await page.goto(MAP, { waitUntil: "networkidle" });
+  await page.click(".map-open");
+  const canvas = page.locator(".map-ready canvas");
+  await canvas.waitFor();
+  await canvas.evaluate((element) => element.getContext("webgl2").getExtension("WEBGL_lose_context").loseContext());
+  await page.locator(".map-picture img").waitFor();
+  await page.click(".map-open");
+  await canvas.waitFor();
+  await close();
+});

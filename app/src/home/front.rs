@@ -120,8 +120,11 @@ fn tile(reader: &Reader, figure: String, key: &str, note: String, href: &str) ->
 /// Reads and computes what the first reader would otherwise wait for.
 pub(crate) async fn warm(app: AppState) {
     let reader = Reader::of(&app, kernel::Language::It);
-    if let Err(failure) = show(State(app), reader).await {
+    if let Err(failure) = show(State(app.clone()), reader).await {
         tracing::warn!(?failure, "the home page could not be prepared");
+    }
+    if let Err(failure) = observatory::draw_pictures(&app).await {
+        tracing::warn!(?failure, "the pictures of the map could not be prepared");
     }
 }
 

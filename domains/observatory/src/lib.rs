@@ -19,7 +19,7 @@ pub mod take_up;
 use web::{Domain, MenuItem, Texts};
 
 pub use actions::{PrintProblem, Progress, Summary, print_scheda, print_schede, proof_scheda};
-pub use pages::draw_map;
+pub use pages::{draw_map, draw_pictures};
 pub use queries::{SchedaInWords, Schede, scheda_in_words, todays_board, todays_schede};
 
 /// The observatory, for `app` to mount.

@@ -9,6 +9,7 @@ mod house;
 mod import;
 mod lighthouse;
 mod load;
+mod map;
 mod peer;
 mod postgres;
 mod process;
@@ -28,7 +29,7 @@ use crate::say;
 /// Measure what we promise.
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// One part alone: import, start, search, pages, sheet, forms, statistics, weight, lighthouse.
+    /// One part alone: import, start, search, pages, sheet, forms, statistics, weight, map, lighthouse.
     #[arg(long, value_name = "PART")]
     only: Option<String>,
     /// The day of the shared feed that is imported.
@@ -78,7 +79,7 @@ impl Row {
 
 type Part = fn(&Bench) -> Result<Vec<Row>>;
 
-const PARTS: [(&str, Part); 9] = [
+const PARTS: [(&str, Part); 10] = [
     ("start", start::measure),
     ("import", import::measure),
     ("search", search::measure),
@@ -87,6 +88,7 @@ const PARTS: [(&str, Part); 9] = [
     ("forms", forms::measure),
     ("statistics", statistics::measure),
     ("weight", weight::measure),
+    ("map", map::measure),
     ("lighthouse", lighthouse::measure),
 ];
 

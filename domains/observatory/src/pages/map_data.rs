@@ -3,6 +3,8 @@
 
 //! What the map in the browser reads: its picture, the boundaries, the names of the Comuni, the figures of an indicator.
 
+use std::sync::Arc;
+
 use axum::{
     Json,
     body::Bytes,
@@ -17,7 +19,7 @@ use web::{AppState, Failure, Reader};
 use super::map_mosaic;
 use crate::queries::wording;
 use crate::{
-    board::Level,
+    board::{Board, Level},
     indicator::Unit,
     queries::{day_asked, todays_board},
     take_up::Stage,
@@ -55,8 +57,7 @@ pub(crate) async fn picture(
     let board = todays_board(&app, day_asked(&reader)?).await?;
     let word = file.strip_suffix(".svg").ok_or(Failure::not_found())?;
     let at = board.find(word).and_then(|indicator| board.position(indicator)).ok_or(Failure::not_found())?;
-    let draw = move || board.mosaic(at, |indicator| map_mosaic::draw(&board, indicator));
-    let drawn = tokio::task::spawn_blocking(draw).await.map_err(Failure::internal)?;
+    let drawn = drawn(board, at).await?;
     let common = [
         (header::CONTENT_TYPE, HeaderValue::from_static("image/svg+xml")),
         (header::VARY, HeaderValue::from_static("accept-encoding")),
@@ -67,6 +68,23 @@ pub(crate) async fn picture(
     } else {
         (common, map_mosaic::plain(&drawn).map_err(Failure::internal)?).into_response()
     })
+}
+
+/// Draws the map of every indicator as of today, so that no reader waits for the first drawing of one.
+///
+/// # Errors
+/// When the figures cannot be read.
+pub async fn draw_pictures(app: &AppState) -> Result<(), Failure> {
+    let board = todays_board(app, None).await?;
+    for at in 0..board.indicators().len() {
+        drawn(Arc::clone(&board), at).await?;
+    }
+    Ok(())
+}
+
+async fn drawn(board: Arc<Board>, at: usize) -> Result<Arc<[u8]>, Failure> {
+    let draw = move || board.mosaic(at, |indicator| map_mosaic::draw(&board, indicator));
+    tokio::task::spawn_blocking(draw).await.map_err(Failure::internal)
 }
 
 /// Whether the reader takes answers in this encoding.

@@ -18,6 +18,7 @@ mod map_mosaic;
 mod map_picture;
 mod scheda;
 
+pub use map_data::draw_pictures;
 pub use map_picture::draw as draw_map;
 
 use axum::{Router, routing::get};
