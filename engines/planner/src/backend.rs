@@ -1,105 +1,135 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! The same programme handed to a solver of `good_lp`: microlp always, HiGHS with the feature `highs`.
+//! A programme handed to a solver of `good_lp`: microlp always, HiGHS with the feature `highs`.
 
-use crate::formulation::{Aim, Keep, Mip};
-use crate::model::Model;
+use crate::formulation::Mip;
 use crate::problem::PlanError;
-use crate::solve::{Solution, Status};
+use crate::solve::Limits;
+use crate::solver::Solver;
 use good_lp::solvers::microlp::microlp;
+use good_lp::variable::UnsolvedProblem;
 use good_lp::{
-    Expression, ProblemVariables, ResolutionError, Solution as _, SolverModel, Variable, WithTimeLimit, variable,
+    Expression, ResolutionError, Solution as _, SolverModel, Variable, WithInitialSolution, WithTimeLimit, variable,
     variables,
 };
 
-/// A solver that is not ours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Solver {
-    /// microlp, pure Rust.
-    Microlp,
-    /// HiGHS, one thread.
-    #[cfg(feature = "highs")]
-    Highs,
+/// What a solver says of a programme.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    /// The best point it found.
+    pub(crate) point: Option<Vec<f64>>,
+    /// No point can have more, it says; infinite if it says nothing.
+    pub(crate) bound: f64,
+    /// It says that there is no point.
+    pub(crate) infeasible: bool,
 }
 
-/// Solves with a solver of `good_lp`, for at most so many seconds (its own clock). Ties are not settled.
+impl Answer {
+    /// Nothing found, nothing proven.
+    pub(crate) const NOTHING: Self = Self { point: None, bound: f64::INFINITY, infeasible: false };
+    const INFEASIBLE: Self = Self { infeasible: true, bound: f64::NEG_INFINITY, ..Self::NOTHING };
+}
+
+/// Hands a programme over, with a point to start from, until `limits.until` by `limits.clock`.
 ///
 /// # Errors
-/// [`PlanError::Solver`] if it gives up without a plan and without a proof.
-pub fn solve_with(model: &Model, solver: Solver, seconds: f64) -> Result<Solution, PlanError> {
-    let mip = Mip::new(model, &Aim::Objective, &Keep::default());
+/// [`PlanError::Solver`] if it gives up otherwise than for want of time.
+pub(crate) fn hand_over(
+    mip: &Mip,
+    solver: Solver,
+    start: Option<&[f64]>,
+    limits: &Limits,
+) -> Result<Answer, PlanError> {
+    // A row without terms, which no solver is given.
     if mip.rows.iter().any(|row| row.terms.is_empty() && row.low > 0.0) {
-        return Ok(Solution::none(Status::Infeasible, f64::NEG_INFINITY, 0));
+        return Ok(Answer::INFEASIBLE);
     }
-    let (problem, columns, objective) = columns(&mip);
-    let unsolved = problem.maximise(objective);
+    let left = limits.left();
+    if left <= 0.0 || (limits.stop)() {
+        return Ok(Answer::NOTHING);
+    }
+    let (unsolved, columns) = problem(mip);
     match solver {
-        Solver::Microlp => {
-            let mut programme = unsolved.using(microlp).with_time_limit(seconds);
-            rows(&mip, &columns, &mut |constraint| {
-                programme.add_constraint(constraint);
-            });
-            let solved = match programme.solve() {
-                Ok(solved) => solved,
-                Err(ResolutionError::Infeasible) => {
-                    return Ok(Solution::none(Status::Infeasible, f64::NEG_INFINITY, 0));
-                }
-                Err(other) => return Err(PlanError::Solver(other.to_string())),
-            };
-            let point: Vec<f64> = columns.iter().map(|column| solved.value(*column)).collect();
-            let gap = solved.into_inner().gap();
-            judged(model, &mip, &point, |objective| gap.map_or(f64::INFINITY, |gap| objective + gap * objective.abs()))
-        }
+        Solver::Ours => Ok(Answer::NOTHING),
+        Solver::Microlp => by_microlp(mip, unsolved, &columns, start, left),
         #[cfg(feature = "highs")]
-        Solver::Highs => {
-            let mut programme = unsolved.using(good_lp::solvers::highs::highs);
-            rows(&mip, &columns, &mut |constraint| {
-                programme.add_constraint(constraint);
-            });
-            let mut inner = programme.try_into_inner().map_err(|problem| PlanError::Solver(problem.to_string()))?;
-            let options = [
-                ("time_limit", seconds),
-                ("mip_rel_gap", 0.0),
-                ("mip_abs_gap", 0.0),
-                ("mip_feasibility_tolerance", 1e-9),
-            ];
-            for (name, value) in options {
-                inner
-                    .try_set_option(name, value)
-                    .map_err(|_| PlanError::Solver(format!("HiGHS has no option {name}")))?;
-            }
-            inner
-                .try_set_option("threads", 1)
-                .map_err(|_| PlanError::Solver("HiGHS has no option threads".to_owned()))?;
-            let solved = inner.try_solve().map_err(|problem| PlanError::Solver(format!("{problem:?}")))?;
-            use highs::HighsModelStatus::{Infeasible, UnboundedOrInfeasible};
-            if matches!(solved.status(), Infeasible | UnboundedOrInfeasible) {
-                return Ok(Solution::none(Status::Infeasible, f64::NEG_INFINITY, 0));
-            }
-            let bound = solved.double_info_value(c"mip_dual_bound").unwrap_or(f64::INFINITY);
-            let solution = solved.get_solution();
-            judged(model, &mip, solution.columns(), |_| bound)
+        Solver::Highs => by_highs(mip, unsolved, &columns, start, (left, limits.nodes)),
+    }
+}
+
+fn by_microlp(
+    mip: &Mip,
+    unsolved: UnsolvedProblem,
+    columns: &[Variable],
+    start: Option<&[f64]>,
+    seconds: f64,
+) -> Result<Answer, PlanError> {
+    let mut programme = unsolved.using(microlp);
+    if seconds.is_finite() {
+        programme = programme.with_time_limit(seconds);
+    }
+    if let Some(point) = start {
+        programme = programme.with_initial_solution(columns.iter().copied().zip(point.iter().copied()));
+    }
+    rows(mip, columns, &mut |constraint| {
+        programme.add_constraint(constraint);
+    });
+    match programme.solve() {
+        Ok(solved) => {
+            let point = columns.iter().map(|column| solved.value(*column)).collect();
+            let stats = solved.into_inner().stats();
+            let bound = stats.best_bound.unwrap_or(f64::INFINITY);
+            Ok(Answer { point: Some(point), bound, ..Answer::NOTHING })
         }
+        Err(ResolutionError::Infeasible) => Ok(Answer::INFEASIBLE),
+        // So it says that the time was up before it had a plan.
+        Err(ResolutionError::Other(_)) => Ok(Answer::NOTHING),
+        Err(other) => Err(PlanError::Solver(other.to_string())),
     }
 }
 
-/// Only a plan that the independent evaluator accepts is handed back.
-fn judged(model: &Model, mip: &Mip, point: &[f64], bound: impl Fn(f64) -> f64) -> Result<Solution, PlanError> {
-    let plan = mip.plan(point);
-    let broken = model.broken(&plan);
-    if let Some(first) = broken.first() {
-        return Err(PlanError::Solver(format!("its plan breaks {first}")));
+#[cfg(feature = "highs")]
+fn by_highs(
+    mip: &Mip,
+    unsolved: UnsolvedProblem,
+    columns: &[Variable],
+    start: Option<&[f64]>,
+    (seconds, nodes): (f64, u64),
+) -> Result<Answer, PlanError> {
+    use highs::{HighsModelStatus, HighsSolutionStatus};
+    let refused = |what: String| PlanError::Solver(format!("HiGHS: {what}"));
+    let mut programme = unsolved.using(good_lp::solvers::highs::highs);
+    rows(mip, columns, &mut |constraint| {
+        programme.add_constraint(constraint);
+    });
+    let mut inner = programme.try_into_inner().map_err(|problem| refused(problem.to_string()))?;
+    let exact = [("mip_rel_gap", 0.0), ("mip_abs_gap", 0.0), ("mip_feasibility_tolerance", 1e-9)];
+    let clock = Some(("time_limit", seconds)).filter(|_| seconds.is_finite());
+    for (name, value) in exact.into_iter().chain(clock) {
+        inner.try_set_option(name, value).map_err(|_| refused(format!("no option {name}")))?;
     }
-    let bound = bound(model.objective(&plan));
-    // A solver's own bound is good to its tolerance, no further.
-    let slack = 1e-7 * bound.abs().max(1.0);
-    let objective = model.objective(&plan);
-    let bound = if bound <= objective + slack { objective } else { bound };
-    Ok(Solution::of(model, plan, bound, 0))
+    let most_nodes = i32::try_from(nodes).ok().map(|nodes| ("mip_max_nodes", nodes));
+    for (name, value) in [("threads", 1)].into_iter().chain(most_nodes) {
+        inner.try_set_option(name, value).map_err(|_| refused(format!("no option {name}")))?;
+    }
+    if let Some(point) = start {
+        // If it does not like the point, it starts from nothing.
+        inner.try_set_solution(Some(point), None, None, None).unwrap_or_default();
+    }
+    let solved = inner.try_solve().map_err(|problem| refused(format!("{problem:?}")))?;
+    if matches!(solved.status(), HighsModelStatus::Infeasible | HighsModelStatus::UnboundedOrInfeasible) {
+        return Ok(Answer::INFEASIBLE);
+    }
+    let found = solved.primal_solution_status() == HighsSolutionStatus::Feasible;
+    Ok(Answer {
+        point: found.then(|| solved.get_solution().columns().to_vec()),
+        bound: solved.double_info_value(c"mip_dual_bound").unwrap_or(f64::INFINITY),
+        infeasible: false,
+    })
 }
 
-fn columns(mip: &Mip) -> (ProblemVariables, Vec<Variable>, Expression) {
+fn problem(mip: &Mip) -> (UnsolvedProblem, Vec<Variable>) {
     let mut problem = variables!();
     let mut whole = vec![false; mip.cost.len()];
     for (column, _) in mip.sets.iter().flat_map(|set| &set.starts) {
@@ -113,7 +143,7 @@ fn columns(mip: &Mip) -> (ProblemVariables, Vec<Variable>, Expression) {
         objective.add_mul(mip.cost[at], column);
         columns.push(column);
     }
-    (problem, columns, objective)
+    (problem.maximise(objective), columns)
 }
 
 fn rows(mip: &Mip, columns: &[Variable], add: &mut dyn FnMut(good_lp::Constraint)) {

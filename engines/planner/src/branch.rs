@@ -58,6 +58,11 @@ pub(crate) struct Search<'a> {
     born: u64,
 }
 
+/// The largest whole multiple of the grain up to a bound.
+pub(crate) fn finest(bound: f64, grain: f64) -> f64 {
+    if grain > 0.0 && bound.is_finite() { (bound / grain + 1e-6).floor() * grain } else { bound }
+}
+
 impl<'a> Search<'a> {
     /// `grain`: all values are whole multiples of it (0 = unknown).
     /// `simplex`: of the same programme, perhaps solved already.
@@ -110,12 +115,7 @@ impl<'a> Search<'a> {
         let best = self.best.as_ref().map_or(f64::NEG_INFINITY, |(_, value)| *value);
         let cutoff = self.cutoff();
         let open = self.open.iter().map(|node| node.bound).filter(|bound| *bound > cutoff);
-        let bound = open.fold(best, f64::max);
-        let bound = if self.grain > 0.0 && bound.is_finite() {
-            ((bound / self.grain + 1e-6).floor() * self.grain).max(best)
-        } else {
-            bound
-        };
+        let bound = finest(open.fold(best, f64::max), self.grain).max(best);
         let complete = complete || (bound <= best && best.is_finite());
         Found { best: self.best, bound, complete, nodes: self.nodes }
     }

@@ -118,6 +118,10 @@ pub struct RuleLine {
     pub gain: Option<f64>,
     /// Whether both plans compared are proven optimal.
     pub exact: bool,
+    /// Actions that would come.
+    pub comes: Vec<String>,
+    /// Actions that would go.
+    pub goes: Vec<String>,
 }
 
 /// A section in a plan.
@@ -188,7 +192,7 @@ impl Plan {
             financed: done.map(|(action, _)| action.financed).sum(),
             actions: action_lines(&model, &solution),
             limits: limit_lines(&model, starts),
-            rules: rules.map(|constraint| RuleLine { constraint, gain: None, exact: false }).collect(),
+            rules: rules.map(RuleLine::new).collect(),
             sections: sections.collect(),
             index: model.index(&none).zip(model.index(starts)),
             conflict,
@@ -226,8 +230,15 @@ impl Plan {
             if !(limits.stop)() {
                 let gain = price_of_constraint(model, best, &line.constraint, &limits);
                 (line.gain, line.exact) = (Some(gain.gain), gain.exact);
+                (line.goes, line.comes) = changes(model, &best.starts, &gain.with.starts);
             }
         }
+    }
+}
+
+impl RuleLine {
+    fn new(constraint: Constraint) -> Self {
+        Self { constraint, gain: None, exact: false, comes: Vec::new(), goes: Vec::new() }
     }
 }
 

@@ -89,6 +89,15 @@ pub enum PlanError {
         /// The member.
         member: String,
     },
+    /// A solver of no such name.
+    #[error("there is no solver «{0}»: there are ours, microlp and highs")]
+    NoSolver(String),
+    /// HiGHS, in a build without it.
+    #[error(
+        "this build has no HiGHS: build it with `--features highs` (CMake, a C++ compiler and libclang are needed) or use \
+         the container image, which has it; ours and microlp are in every build"
+    )]
+    NoHighs,
     /// A solver gave up.
     #[error("the solver stopped: {0}")]
     Solver(String),

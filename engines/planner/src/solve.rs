@@ -8,12 +8,17 @@ use crate::cuts::tighten;
 use crate::formulation::{Aim, Keep, Mip};
 use crate::improve::{Improver, better, rounded};
 use crate::model::{Goal, Model, Starts};
+use crate::peer::solve_by;
 use crate::simplex::Simplex;
+use crate::solver::Solver;
+use crate::years::ByYear;
 use serde::Serialize;
 
-/// How long to look. The engine has no clock: the caller says when it is enough.
+/// With what to solve, and how long to look. The engine has no clock: the caller says when it is enough.
 #[derive(Clone, Copy)]
 pub struct Limits<'a> {
+    /// The solver; its plan is always begun by our greedy one, and ties are settled by ours.
+    pub solver: Solver,
     /// Asked often; once it says yes, the best so far comes back with its gap.
     pub stop: &'a dyn Fn() -> bool,
     /// Nodes of the search tree, for a limit that does not depend on the machine.
@@ -22,13 +27,38 @@ pub struct Limits<'a> {
     pub rounds: u64,
     /// Whether ties are settled once the objective is proven.
     pub ties: bool,
-    /// Seconds by the caller's clock, from any moment: only to tell how long a plan took.
+    /// Seconds by the caller's clock, from any moment: to tell how long a plan took, and how much is left.
     pub clock: &'a dyn Fn() -> f64,
+    /// When to be done, by that clock; infinite if only `stop` and `nodes` say. Solvers with a clock of their own get what
+    /// is left, since they cannot ask `stop`, and long plans part it among their stages.
+    pub until: f64,
 }
 
 impl Default for Limits<'_> {
     fn default() -> Self {
-        Self { stop: &|| false, nodes: u64::MAX, rounds: 20_000, ties: true, clock: &|| 0.0 }
+        Self {
+            solver: Solver::Ours,
+            stop: &|| false,
+            nodes: u64::MAX,
+            rounds: 20_000,
+            ties: true,
+            clock: &|| 0.0,
+            until: f64::INFINITY,
+        }
+    }
+}
+
+impl Limits<'_> {
+    /// Seconds left; infinite without an end.
+    pub(crate) fn left(&self) -> f64 {
+        self.until - (self.clock)()
+    }
+
+    /// Runs with a part of the time that is left.
+    pub(crate) fn part<T>(&self, part: f64, run: impl FnOnce(&Limits) -> T) -> T {
+        let until = if self.until.is_finite() { (self.clock)() + part * self.left() } else { self.until };
+        let stop = || (self.stop)() || (self.clock)() >= until;
+        run(&Limits { stop: &stop, until, ..*self })
     }
 }
 
@@ -65,8 +95,14 @@ pub struct Solution {
     pub sum_start_plus_1: f64,
     /// Whether the plan is the first of the optimal ones in the stated order of ties.
     pub ties_settled: bool,
-    /// Nodes of the search tree looked at.
+    /// Nodes of our search tree looked at.
     pub nodes: u64,
+    /// Who found the plan; ours, if another solver found no better one than it was given.
+    pub found_by: Solver,
+    /// Whose bound it is, or whose proof that there is no plan.
+    pub proven_by: Solver,
+    /// Of a long plan, the choice by year that it was made from.
+    pub by_year: Option<ByYear>,
 }
 
 impl Solution {
@@ -87,6 +123,9 @@ impl Solution {
             sum_start_plus_1: 0.0,
             ties_settled: false,
             nodes,
+            found_by: Solver::Ours,
+            proven_by: Solver::Ours,
+            by_year: None,
         }
     }
 
@@ -105,20 +144,27 @@ impl Solution {
             sum_start_plus_1: worth.starts,
             ties_settled: false,
             nodes,
+            found_by: Solver::Ours,
+            proven_by: Solver::Ours,
+            by_year: None,
         }
     }
 }
 
-/// Solves a plan.
+/// Solves a plan, with the solver of `limits`.
 ///
-/// Branch and bound over the linear relaxation of section 12; the bound is safe against rounding, the plan is judged
-/// by an evaluator that knows nothing of the solver. The same answer every time, unless `stop` depends on a clock.
+/// Ours is a branch and bound over the linear relaxation of section 12; its bound is safe against rounding. Whoever solves,
+/// the plan is judged by an evaluator that knows nothing of the solver. The same answer every time, unless `stop` or
+/// `until` depend on a clock.
 pub fn solve(model: &Model, limits: &Limits) -> Solution {
     solve_from(model, None, limits)
 }
 
 /// Solves a plan, starting from one already known (kept only if it can be carried out).
 pub fn solve_from(model: &Model, known: Option<&Starts>, limits: &Limits) -> Solution {
+    if limits.solver != Solver::Ours {
+        return solve_by(model, known, limits);
+    }
     let mut mip = Mip::new(model, &Aim::Objective, &Keep::default());
     if mip.too_large() {
         let plan = first_plan(model, known, limits);
@@ -150,7 +196,7 @@ pub fn solve_from(model: &Model, known: Option<&Starts>, limits: &Limits) -> Sol
 }
 
 /// Greedy, then improved; nothing if the obligations could not be met.
-fn first_plan(model: &Model, known: Option<&Starts>, limits: &Limits) -> Option<Starts> {
+pub(crate) fn first_plan(model: &Model, known: Option<&Starts>, limits: &Limits) -> Option<Starts> {
     let mut improver = Improver::new(model);
     let mut plan = improver.greedy();
     if let Some(known) = known.filter(|known| known.len() == model.actions.len() && model.broken(known).is_empty())
@@ -262,7 +308,7 @@ fn stage_from(
 }
 
 /// Less cost, then earlier, then action by action; the plan stays the best of what was proven before.
-fn settle_ties(model: &Model, solution: &mut Solution, limits: &Limits) {
+pub(crate) fn settle_ties(model: &Model, solution: &mut Solution, limits: &Limits) {
     let tolerance = 1e-9 * solution.objective.abs().max(1.0);
     let mut keep = Keep { objective: Some(solution.objective - tolerance), ..Keep::default() };
     let mut plan = solution.starts.clone();
@@ -297,7 +343,7 @@ fn settle_ties(model: &Model, solution: &mut Solution, limits: &Limits) {
 }
 
 /// The largest number all values of an aim are whole multiples of, or 0.
-fn grain(model: &Model, aim: &Aim) -> f64 {
+pub(crate) fn grain(model: &Model, aim: &Aim) -> f64 {
     let numbers: Vec<f64> = match aim {
         Aim::Nothing | Aim::Starts | Aim::Early(_) => return 1.0,
         Aim::Cost => model.actions.iter().map(|action| action.cost).collect(),

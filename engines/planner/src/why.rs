@@ -65,6 +65,11 @@ pub enum Why {
         /// Its members in the plan.
         chosen: Vec<String>,
     },
+    /// Left out: a joint action does the same for it, or the members do it by themselves.
+    AnotherWay {
+        /// What does the same.
+        chosen: Vec<String>,
+    },
     /// Left out: beside what was chosen there is not enough of something.
     NoRoom {
         /// At the start where least is missing.
@@ -178,8 +183,8 @@ fn why_left_out(model: &Model, solution: &Solution, action: usize) -> Why {
         model.groups.iter().find(|group| group.members.contains(&action) && full(&group.members, group.max))
     {
         let chosen = group.members.iter().filter(|member| plan[**member].is_some());
-        let ids = chosen.map(|member| model.actions[*member].id.clone()).collect();
-        return Why::Instead { group: group.id.clone(), chosen: ids };
+        let chosen = chosen.map(|member| model.actions[*member].id.clone()).collect();
+        return if group.once { Why::AnotherWay { chosen } } else { Why::Instead { group: group.id.clone(), chosen } };
     }
     no_room(model, solution, starts().filter(|(_, start)| *start >= ready).collect())
 }

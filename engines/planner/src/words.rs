@@ -10,6 +10,7 @@ use crate::constraint::Constraint;
 use crate::facts::Fact;
 use crate::plan::{ActionLine, ActionPrice, LimitLine, Plan, RuleLine};
 use crate::solve::{Solution, Status};
+use crate::solver::Solver;
 use crate::why::Why;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use std::collections::BTreeMap;
@@ -35,7 +36,8 @@ pub struct Words {
     pub first_year: i32,
     /// How many periods make a year (1: years, 2: half-years, 4: quarters, 12: months).
     pub periods_per_year: usize,
-    /// What actions, sections, groups, funds, calls and roles are called, where their id is not for people.
+    /// What actions, sections, groups, funds, calls and roles are called, where their id is not for people. In the plan of
+    /// a Union also its members: what is called `Poppi/cloud` is then told by the names of both.
     pub names: BTreeMap<String, String>,
 }
 
@@ -155,6 +157,35 @@ impl Words {
         self.say(key, &[("gap", self.number(gap, 2))])
     }
 
+    /// Which solver found the plan, and which proved what is said of it; of a long plan also what is proven of the choice
+    /// by year that it was made from.
+    pub fn proof(&self, solution: &Solution) -> String {
+        let key = match solution.status {
+            Status::Optimal => "proof-optimal",
+            Status::Feasible => "proof-feasible",
+            Status::Infeasible => "proof-infeasible",
+            Status::Unknown => "proof-unknown",
+        };
+        let solver = |solver: Solver| self.say(&format!("solver-{solver}"), &[]);
+        let (found, proven) = (("found", solver(solution.found_by)), ("proven", solver(solution.proven_by)));
+        if solution.status == Status::Unknown && !solution.bound.is_finite() {
+            return String::new();
+        }
+        let proof = self.say(key, &[found, proven, ("bound", self.number(solution.bound, 4))]);
+        let Some(choice) = solution.by_year else { return proof };
+        let (objective, bound) = (self.number(choice.objective, 4), self.number(choice.bound, 4));
+        let gap = (choice.gap * 1e4).ceil() / 100.0;
+        let by_year = [
+            ("objective", objective),
+            ("bound", bound),
+            ("gap", self.number(gap, 2)),
+            ("proven", solver(choice.proven_by)),
+            ("chosen", choice.chosen.to_string()),
+            ("kept", choice.kept.to_string()),
+        ];
+        format!("{proof} {}", self.say("proof-by-year", &by_year))
+    }
+
     /// Why an action is done, and when, or left out; then what doing otherwise would cost, if that is known.
     pub fn action(&self, plan: &Plan, line: &ActionLine) -> String {
         let why = self.why(plan, line);
@@ -194,6 +225,7 @@ impl Words {
             Why::Instead { group, chosen } => {
                 self.say("why-instead", &[action, ("group", self.name(group)), ("chosen", self.list(chosen))])
             }
+            Why::AnotherWay { chosen } => self.say("why-another-way", &[action, ("chosen", self.list(chosen))]),
             Why::NoRoom { short, .. } => {
                 let each = short.iter().map(|short| {
                     let missing = self.amount(&short.limit, short.needs - short.left);
@@ -223,29 +255,26 @@ impl Words {
 
     fn action_price(&self, line: &ActionLine, price: &ActionPrice) -> String {
         let done = line.start.is_some();
-        let changes = if done { &price.comes } else { &price.goes };
-        let key = match (price.loss, done, changes.is_empty()) {
-            (Some(loss), true, true) if loss < 0.0 => "price-burden",
-            (Some(loss), true, false) if loss < 0.0 => "price-burden-comes",
-            (None, true, _) => "price-needed",
-            (None, false, _) => "price-impossible",
-            (Some(_), true, true) => "price-done",
-            (Some(_), true, false) => "price-done-comes",
-            (Some(_), false, true) => "price-left-out",
-            (Some(_), false, false) => "price-left-out-goes",
+        let key = match (price.loss, done) {
+            (Some(loss), true) if loss < 0.0 => "price-burden",
+            (None, true) => "price-needed",
+            (None, false) => "price-impossible",
+            (Some(_), true) => "price-done",
+            (Some(_), false) => "price-left-out",
         };
-        let loss = self.number(price.loss.unwrap_or_default().abs(), 4);
-        let (goes, comes) = (self.list(&price.goes), self.list(&price.comes));
-        self.about(price.exact, self.say(key, &[("loss", loss), ("goes", goes), ("comes", comes)]))
+        let loss = price.loss.unwrap_or_default().abs();
+        let changes = self.changes(&price.comes, &price.goes, 0.0);
+        let key = if price.loss.is_none() || changes.is_empty() { key.to_owned() } else { format!("{key}-changes") };
+        self.about(price.exact, self.say(&key, &[("loss", self.number(loss, 4)), ("changes", changes)]))
     }
 
-    /// How much of a limit is used, and what a little more would bring, if that is known.
+    /// How much of a limit is used, and what a little more would bring, if that is known: what would come in, what
+    /// would go out, and the gain.
     pub fn limit(&self, plan: &Plan, line: &LimitLine) -> String {
         let of = format!("{}: {}", self.constraint(plan, &line.constraint), self.amount(&line.constraint, line.used));
         let Some(price) = &line.price else { return of };
-        let key = if price.comes.is_empty() { "price-limit" } else { "price-limit-comes" };
-        let (more, gain) = (self.amount(&line.constraint, price.more), self.number(price.gain, 4));
-        let said = self.say(key, &[("more", more), ("gain", gain), ("comes", self.list(&price.comes))]);
+        let more = ("more", self.amount(&line.constraint, price.more));
+        let said = self.gained("price-limit", more, price.gain, (&price.comes, &price.goes));
         format!("{of}. {}", self.about(price.exact, said))
     }
 
@@ -253,7 +282,31 @@ impl Words {
     pub fn rule(&self, plan: &Plan, line: &RuleLine) -> String {
         let rule = self.constraint(plan, &line.constraint);
         let Some(gain) = line.gain else { return rule };
-        self.about(line.exact, self.say("price-rule", &[("rule", rule), ("gain", self.number(gain, 4))]))
+        self.about(line.exact, self.gained("price-rule", ("rule", rule), gain, (&line.comes, &line.goes)))
+    }
+
+    /// What loosening something brings: nothing, or a gain with what comes and what goes.
+    fn gained(
+        &self,
+        key: &str,
+        what: (&'static str, String),
+        gain: f64,
+        (comes, goes): (&[String], &[String]),
+    ) -> String {
+        if gain <= 1e-9 {
+            return self.say(&format!("{key}-nothing"), &[what]);
+        }
+        self.say(key, &[what, ("gain", self.number(gain, 4)), ("changes", self.changes(comes, goes, gain))])
+    }
+
+    /// «entra A, esce B»; that only the times change, if the objective does and the actions do not.
+    fn changes(&self, comes: &[String], goes: &[String], gain: f64) -> String {
+        let part = |key: &str, ids: &[String]| {
+            let said = [("count", ids.len().to_string()), ("actions", self.list(ids))];
+            Some(self.say(key, &said)).filter(|_| !ids.is_empty())
+        };
+        let parts: Vec<String> = [part("comes", comes), part("goes", goes)].into_iter().flatten().collect();
+        if parts.is_empty() && gain > 0.0 { self.say("times-change", &[]) } else { parts.join(", ") }
     }
 
     /// A constraint of a plan by name, with its numbers.
@@ -280,8 +333,15 @@ impl Words {
         self.say(&format!("{key}-of"), &all)
     }
 
-    fn name(&self, id: &str) -> String {
-        self.names.get(id).cloned().unwrap_or_else(|| id.to_owned())
+    /// What an action, a section, a group, a fund, a call, a role or a member is called.
+    pub fn name(&self, id: &str) -> String {
+        if let Some(name) = self.names.get(id) {
+            return name.clone();
+        }
+        match id.split_once('/').and_then(|(owner, own)| Some((self.names.get(owner)?, own))) {
+            Some((owner, own)) => self.say("of-member", &[("name", self.name(own)), ("owner", owner.clone())]),
+            None => id.to_owned(),
+        }
     }
 
     fn list(&self, ids: &[String]) -> String {

@@ -4,6 +4,7 @@
 //! Every golden plan, recomputed.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use planner::{Instance, Limits, Model, Plan, Solver, plan, solve, solve_alone};
 use std::{fs, path::PathBuf};
 
 fn folder() -> Option<PathBuf> {
@@ -45,22 +46,48 @@ fn every_golden_number_is_recomputed() {
 }
 
 #[test]
-fn the_solvers_of_good_lp_agree_with_ours_on_the_small_plans() {
+fn each_solver_alone_reaches_the_small_plans() {
     let Some(folder) = folder() else { return };
-    for file in files(&folder).iter().filter(|file| !file.to_string_lossy().contains("medium")) {
-        let json: serde_json::Value = serde_json::from_slice(&fs::read(file).unwrap()).unwrap();
-        let model = planner::Model::new(&serde_json::from_value(json["instance"].clone()).unwrap()).unwrap();
-        let ours = planner::solve(&model, &planner::Limits { ties: false, ..planner::Limits::default() });
-        #[cfg(feature = "highs")]
-        let solvers = [planner::Solver::Microlp, planner::Solver::Highs];
-        #[cfg(not(feature = "highs"))]
-        let solvers = [planner::Solver::Microlp];
-        for solver in solvers {
-            let theirs = planner::solve_with(&model, solver, 60.0).unwrap();
-            assert_eq!(theirs.status, ours.status, "{solver:?} on {}", file.display());
-            if !ours.starts.is_empty() {
-                assert!((theirs.objective - ours.objective).abs() < 1e-6, "{solver:?} on {}", file.display());
+    for (file, json, model) in small(&folder) {
+        let ours = solve(&model, &Limits { ties: false, ..Limits::default() });
+        for solver in Solver::ALL {
+            let alone = solve_alone(&model, *solver, &Limits { ties: false, ..Limits::default() }).unwrap();
+            assert_eq!((alone.status, alone.found_by), (ours.status, *solver), "{solver} on {file}");
+            if let Some(wanted) = json["expected"]["objective"].as_f64() {
+                assert!((alone.objective - wanted).abs() < 1e-6, "{solver} on {file}");
             }
         }
     }
+}
+
+#[test]
+fn whichever_solver_is_chosen_the_plan_its_ties_and_its_conflict_are_those_of_the_files() {
+    let Some(folder) = folder() else { return };
+    for (file, json, _) in small(&folder) {
+        let instance = Instance::from_json(&json["instance"]).unwrap();
+        let told: Vec<Plan> = (Solver::ALL.iter())
+            .map(|solver| plan(&instance, &Limits { solver: *solver, ..Limits::default() }).unwrap())
+            .collect();
+        for (solver, plan) in Solver::ALL.iter().zip(&told) {
+            let (solution, expected) = (&plan.solution, &json["expected"]);
+            if expected["status"].is_string() {
+                assert_eq!(serde_json::json!(solution.status), expected["status"], "{solver} on {file}");
+            }
+            assert!([Solver::Ours, *solver].contains(&solution.proven_by), "{solver} on {file}");
+            assert_eq!(solution.starts, told[0].solution.starts, "{solver} on {file}");
+            assert_eq!(plan.conflict, told[0].conflict, "{solver} on {file}");
+            if let Some(wanted) = expected["lexicographic"]["objective"].as_f64() {
+                assert!(solution.ties_settled && (solution.objective - wanted).abs() < 1e-6, "{solver} on {file}");
+            }
+        }
+    }
+}
+
+fn small(folder: &PathBuf) -> impl Iterator<Item = (String, serde_json::Value, Model)> {
+    let all = files(folder).into_iter().filter(|file| !file.to_string_lossy().contains("medium"));
+    all.map(|file| {
+        let json: serde_json::Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+        let model = Model::new(&Instance::from_json(&json["instance"]).unwrap()).unwrap();
+        (file.display().to_string(), json, model)
+    })
 }

@@ -81,7 +81,7 @@ fn reasons_are_said_in_both_languages() {
     assert_eq!(
         words.action(&told, line(&told, "gemella")),
         "gemella resta fuori: nel gruppo fronte è stato scelto Sito comunale. Farla costerebbe 1 all'obiettivo: \
-         uscirebbe Sito comunale."
+         esce Sito comunale."
     );
     let grande = words.action(&told, line(&told, "grande"));
     assert_eq!(
@@ -98,6 +98,34 @@ fn reasons_are_said_in_both_languages() {
             assert!(!said.contains(['{', '}']) && said.contains(' '), "{said}");
         }
     }
+}
+
+#[test]
+fn a_limit_says_what_comes_in_what_goes_out_and_the_gain() {
+    let action = |id: &str, value: u64, cost: u64| json!({"id": id, "value": value, "duration": 1, "cost": [cost]});
+    let json = json!({
+        "periods": 1, "periods_per_year": 1, "budget": {"per_year": [30_000]}, "objective": {"type": "value"},
+        "actions": [action("A", 15, 40_000), action("B", 6, 15_000), action("C", 5, 15_000)],
+        "groups": [{"id": "due", "actions": ["B", "C"], "min": 1}],
+    });
+    let instance = Instance::from_json(&json).unwrap();
+    let mut told = plan(&instance, &Limits::default()).unwrap();
+    told.explain(&Raise { money: 25_000.0, days: 1.0 }, &Limits::default());
+    let words = Words { first_year: 2026, periods_per_year: 1, ..Words::default() };
+    assert_eq!(
+        words.limit(&told, &told.limits[0]),
+        "bilancio 2026 (30.000 €): 30.000 €. 25.000 € in più: entra A, esce C; guadagno +10."
+    );
+    let english = Words { language: Language::En, ..words.clone() };
+    assert!(english.limit(&told, &told.limits[0]).ends_with("€25,000 more: A comes in, C goes out; gain +10."));
+    assert!(words.rule(&told, &told.rules[0]).ends_with("nessun guadagno."));
+    assert_eq!(
+        words.action(&told, line(&told, "A")),
+        "A resta fuori: anche da sola chiede 40.000 €, più di quanto c'è: bilancio 2026 (30.000 €). Nessun piano può comprenderla."
+    );
+    told.explain(&Raise { money: 10_000.0, days: 1.0 }, &Limits::default());
+    assert!(words.limit(&told, &told.limits[0]).ends_with("10.000 € in più: nessun guadagno."));
+    assert_eq!(words.proof(&told.solution), "Trovato da Campanile; che sia ottimo è provato da Campanile.");
 }
 
 #[test]

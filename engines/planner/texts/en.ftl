@@ -16,6 +16,7 @@ days = { $count ->
     [one] 1 day
    *[other] { $count } days
 }
+of-member = { $name } ({ $owner })
 list-and = { $first } and { $last }
 
 ## Constraints
@@ -52,6 +53,7 @@ why-too-much = { $action } is left out: even alone it asks { $needs }, more than
 why-waits = { $action } is left out: it would need { $missing } first, not in the plan.
 why-too-late = { $action } is left out: { $prerequisites } ends too late, it could start only from { $ready }.
 why-instead = { $action } is left out: in group { $group } the choice fell on { $chosen }.
+why-another-way = { $action } is left out: the same is done by { $chosen }.
 why-no-room = { $action } is left out: beside the chosen actions there lacks { $short }.
 why-adds-nothing = { $action } is left out: it adds nothing to the objective.
 why-not-tried = { $action } is left out: there would be room, but the search was stopped before it was tried.
@@ -64,17 +66,27 @@ when-call = { $when }, paid by the call { $call }
 ## Prices
 
 price-left-out = Doing it would cost the objective { $loss }.
-price-left-out-goes = Doing it would cost the objective { $loss }: { $goes } would go.
+price-left-out-changes = Doing it would cost the objective { $loss }: { $changes }.
 price-impossible = No plan can have it.
 price-done = Without it the objective would lose { $loss }.
-price-done-comes = Without it the objective would lose { $loss }: { $comes } would come.
+price-done-changes = Without it the objective would lose { $loss }: { $changes }.
 price-burden = Without this obligation the objective would gain { $loss }.
-price-burden-comes = Without this obligation the objective would gain { $loss }: { $comes } would come.
+price-burden-changes = Without this obligation the objective would gain { $loss }: { $changes }.
 price-needed = Without it there would be no plan.
-price-limit = With { $more } more the objective would gain { $gain }.
-price-limit-comes = With { $more } more the objective would gain { $gain }: { $comes } would come.
-price-rule = Without this rule ({ $rule }) the objective would gain { $gain }.
+price-limit = { $more } more: { $changes }; gain +{ $gain }.
+price-limit-nothing = { $more } more: no gain.
+price-rule = Without this rule ({ $rule }): { $changes }; gain +{ $gain }.
+price-rule-nothing = Without this rule ({ $rule }): no gain.
 price-about = (an estimate: the proof is not complete)
+comes = { $count ->
+    [one] { $actions } comes in
+   *[other] { $actions } come in
+}
+goes = { $count ->
+    [one] { $actions } goes out
+   *[other] { $actions } go out
+}
+times-change = only the times change
 
 ## Status
 
@@ -82,3 +94,14 @@ status-optimal = Optimal plan: no other is worth more.
 status-feasible = Good plan: another could be worth { $gap }% more at most.
 status-infeasible = No plan keeps all constraints.
 status-unknown = The search was stopped before a plan was found.
+
+## Proof
+
+solver-ours = Campanile
+solver-microlp = microlp
+solver-highs = HiGHS
+proof-optimal = Found by { $found }; that it is optimal is proven by { $proven }.
+proof-feasible = Found by { $found }; that no plan exceeds { $bound } is proven by { $proven }.
+proof-infeasible = Proven by { $proven }.
+proof-unknown = That no plan exceeds { $bound } is proven by { $proven }.
+proof-by-year = The choice was made by year first: it is worth { $objective } and none can exceed { $bound } (gap { $gap }%, proven by { $proven }); spread over the periods, { $kept } actions of { $chosen } stay in the year chosen.

@@ -16,6 +16,7 @@ days = { $count ->
     [one] 1 giornata
    *[other] { $count } giornate
 }
+of-member = { $name } ({ $owner })
 list-and = { $first } e { $last }
 
 ## Vincoli
@@ -52,6 +53,7 @@ why-too-much = { $action } resta fuori: anche da sola chiede { $needs }, più di
 why-waits = { $action } resta fuori: prima servirebbe { $missing }, che non è nel piano.
 why-too-late = { $action } resta fuori: { $prerequisites } finisce troppo tardi, si potrebbe cominciare solo da { $ready }.
 why-instead = { $action } resta fuori: nel gruppo { $group } è stato scelto { $chosen }.
+why-another-way = { $action } resta fuori: la stessa cosa si fa con { $chosen }.
 why-no-room = { $action } resta fuori: accanto alle azioni scelte manca { $short }.
 why-adds-nothing = { $action } resta fuori: non aggiunge nulla all'obiettivo.
 why-not-tried = { $action } resta fuori: ci sarebbe posto, ma la ricerca è stata interrotta prima di provarla.
@@ -64,17 +66,27 @@ when-call = { $when }, pagata dal bando { $call }
 ## Prezzi
 
 price-left-out = Farla costerebbe { $loss } all'obiettivo.
-price-left-out-goes = Farla costerebbe { $loss } all'obiettivo: uscirebbe { $goes }.
+price-left-out-changes = Farla costerebbe { $loss } all'obiettivo: { $changes }.
 price-impossible = Nessun piano può comprenderla.
 price-done = Senza, l'obiettivo perderebbe { $loss }.
-price-done-comes = Senza, l'obiettivo perderebbe { $loss }: entrerebbe { $comes }.
+price-done-changes = Senza, l'obiettivo perderebbe { $loss }: { $changes }.
 price-burden = Senza quest'obbligo l'obiettivo guadagnerebbe { $loss }.
-price-burden-comes = Senza quest'obbligo l'obiettivo guadagnerebbe { $loss }: entrerebbe { $comes }.
+price-burden-changes = Senza quest'obbligo l'obiettivo guadagnerebbe { $loss }: { $changes }.
 price-needed = Senza, non ci sarebbe un piano.
-price-limit = Con { $more } in più l'obiettivo guadagnerebbe { $gain }.
-price-limit-comes = Con { $more } in più l'obiettivo guadagnerebbe { $gain }: entrerebbe { $comes }.
-price-rule = Senza questa regola ({ $rule }) l'obiettivo guadagnerebbe { $gain }.
+price-limit = { $more } in più: { $changes }; guadagno +{ $gain }.
+price-limit-nothing = { $more } in più: nessun guadagno.
+price-rule = Senza questa regola ({ $rule }): { $changes }; guadagno +{ $gain }.
+price-rule-nothing = Senza questa regola ({ $rule }): nessun guadagno.
 price-about = (stima: la prova non è completa)
+comes = { $count ->
+    [one] entra { $actions }
+   *[other] entrano { $actions }
+}
+goes = { $count ->
+    [one] esce { $actions }
+   *[other] escono { $actions }
+}
+times-change = cambiano solo i tempi
 
 ## Stato
 
@@ -82,3 +94,14 @@ status-optimal = Piano ottimo: nessun altro vale di più.
 status-feasible = Piano buono: un altro potrebbe valere al massimo il { $gap }% in più.
 status-infeasible = Nessun piano rispetta tutti i vincoli.
 status-unknown = La ricerca è stata interrotta prima di trovare un piano.
+
+## Prova
+
+solver-ours = Campanile
+solver-microlp = microlp
+solver-highs = HiGHS
+proof-optimal = Trovato da { $found }; che sia ottimo è provato da { $proven }.
+proof-feasible = Trovato da { $found }; che nessun piano superi { $bound } è provato da { $proven }.
+proof-infeasible = Provato da { $proven }.
+proof-unknown = Che nessun piano superi { $bound } è provato da { $proven }.
+proof-by-year = Prima si è scelto per anni: la scelta vale { $objective } e nessuna può superare { $bound } (scarto { $gap }%, provato da { $proven }); distribuite nei periodi, { $kept } azioni su { $chosen } restano nell'anno scelto.
