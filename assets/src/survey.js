@@ -18,6 +18,26 @@ document.addEventListener('htmx:oobBeforeSwap', (event) => {
   queueMicrotask(() => { if (document.activeElement === fresh) fresh.setSelectionRange(selectionStart, selectionEnd); });
 });
 
+// Where the device is goes into the fields beside the button that asks for it: when it is pressed, and not before.
+document.addEventListener('click', (event) => {
+  const id = event.target.closest?.('[data-position]')?.dataset.position;
+  if (!id) return;
+  const show = (denied) => { document.getElementById(`${id}-denied`).hidden = !denied; };
+  show(!navigator.geolocation);
+  navigator.geolocation?.getCurrentPosition(({ coords }) => {
+    const { latitude: lat, longitude: lon, altitude: alt, accuracy: acc } = coords;
+    const numbers = { lat: lat.toFixed(6), lon: lon.toFixed(6), alt: (alt ?? 0).toFixed(1), acc: acc.toFixed(1) };
+    const one = document.getElementById(`${id}-field`);
+    if (one) {
+      one.value = Object.values(numbers).join(' ');
+      one.form.requestSubmit();
+      return;
+    }
+    for (const [part, number] of Object.entries(numbers)) document.getElementById(`${id}-${part}`).value = number;
+    document.getElementById(`${id}-lat`).dispatchEvent(new Event('change', { bubbles: true }));
+  }, () => show(true), { enableHighAccuracy: true, timeout: 20_000 });
+});
+
 // A file that is not kept leaves its name.
 document.addEventListener('change', (event) => {
   const { names } = event.target.dataset ?? {};

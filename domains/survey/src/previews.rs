@@ -47,13 +47,22 @@ pub struct Session {
     pub searches: BTreeMap<String, String>,
     /// The person asked what is missing: everything is told.
     pub checked: bool,
+    /// Where the person says to be, for the forms that note it: `lat lon alt acc`, or what was typed instead.
+    pub place: String,
 }
 
 impl Session {
     /// Nothing answered yet.
     #[must_use]
     pub fn new(record: Record) -> Self {
-        Self { record, revision: 0, touched: BTreeSet::new(), searches: BTreeMap::new(), checked: false }
+        Self {
+            record,
+            revision: 0,
+            touched: BTreeSet::new(),
+            searches: BTreeMap::new(),
+            checked: false,
+            place: String::new(),
+        }
     }
 }
 

@@ -8,15 +8,15 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use tables::{Cell, Column, Kind, Provenance};
+use tables::{Cell, Provenance};
 use web::{
     AppState, Failure, Reader,
     listing::{Download, Format},
 };
 use xlsform::{exchange, run::Writing};
 
-use super::{fill::answered, open::Open};
-use crate::problem::SurveyProblem;
+use super::{fill::answered, open::Open, question_columns::question_column};
+use crate::{previews::Session, problem::SurveyProblem};
 
 pub(super) async fn form(Open(preview): Open) -> Result<Response, Failure> {
     let program = preview.questionnaire.program.as_ref().ok_or(SurveyProblem::CannotRun)?;
@@ -25,9 +25,14 @@ pub(super) async fn form(Open(preview): Open) -> Result<Response, Failure> {
 }
 
 pub(super) async fn record(State(app): State<AppState>, Open(preview): Open) -> Result<Response, Failure> {
-    let name = format!("{}-risposte.xml", preview.questionnaire.stem());
-    let xml = answered(app, preview, |session, _| session.record.to_xml(Writing::Submission)).await?;
-    attachment("application/xml; charset=utf-8", &name, xml)
+    let stem = preview.questionnaire.stem();
+    // What is not good to be sent is a draft: it keeps what cannot be read, and what is not asked now.
+    let write = |session: &mut Session| match session.record.is_valid() {
+        true => ("risposte", session.record.to_xml(Writing::Submission)),
+        false => ("bozza", session.record.to_xml(Writing::Draft)),
+    };
+    let (what, xml) = answered(app, preview, move |session, _| write(session)).await?;
+    attachment("application/xml; charset=utf-8", &format!("{stem}-{what}.xml"), xml)
 }
 
 pub(super) async fn codebook(reader: Reader, Open(preview): Open) -> Result<Response, Failure> {
@@ -37,10 +42,9 @@ pub(super) async fn codebook(reader: Reader, Open(preview): Open) -> Result<Resp
     let format = formats.into_iter().find(|format| format.name() == asked).ok_or_else(Failure::not_found)?;
     let mut rows = exchange::codebook(program.definition()).table().into_iter();
     let heads = rows.next().unwrap_or_default();
-    let column = |head: String| Column::new(head.clone(), head, Kind::Text);
     let download = Download {
         stem: &format!("{}-domande", preview.questionnaire.stem()),
-        columns: heads.into_iter().map(column).collect(),
+        columns: heads.iter().map(|head| question_column(&reader, head)).collect(),
         provenance: Provenance {
             title: reader.tf("survey-codebook-of", [("title", preview.questionnaire.title().into())]),
             source: preview.questionnaire.file_name.clone(),

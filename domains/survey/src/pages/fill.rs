@@ -17,6 +17,7 @@ use super::{
     answering::{Outcome, act},
     fill_news::{Moment, News},
     open::Open,
+    place::{self, Place},
     values::{self, ValueRow},
     world::Here,
 };
@@ -75,7 +76,10 @@ pub(super) async fn answered<T: Send + 'static>(
     let task = tokio::task::spawn_blocking(move || {
         let world = Here::of(&app);
         let begin = |form: &crate::Questionnaire| Some(Session::new(Record::new(form.program.clone()?, &world)));
-        preview.with_session(begin, |session| work(session, &world))
+        preview.with_session(begin, |session| {
+            let here = world.at(&session.place);
+            work(session, &here)
+        })
     });
     task.await.map_err(|error| SurveyProblem::Broken(error.to_string()))?
 }
@@ -151,7 +155,12 @@ fn take(
     posted: &Posted,
 ) -> Result<Response, Failure> {
     let before = Moment::of(reader, session, world);
-    let outcome = act(session, &before.parts, posted, reader, world);
+    let moved = place::take(session, posted, world);
+    let world = &world.at(&session.place);
+    let mut outcome = act(session, &before.parts, posted, reader, world);
+    if moved {
+        place::tell(&Place::of(session), reader, &mut outcome);
+    }
     if !reader.htmx {
         return Ok(Redirect::to(&go_on(base, session, &outcome)).into_response());
     }
@@ -210,7 +219,9 @@ fn pieces(
     let values_whole = after.values.len() != before.values.len() || whole;
     let list = values::list(reader, &mut after.values);
     let checks = posted.last("azione") == Some("verifica");
-    let news = News { reader, moment: &after, told, whole, form: html, rows, values_whole, values: list, checks };
+    let moved = after.place != before.place;
+    let news =
+        News { reader, moment: &after, told, whole, form: html, rows, values_whole, values: list, moved, checks };
     Ok(Html(show(&news)?.0).into_response())
 }
 

@@ -10,6 +10,7 @@ use xlsform::run::Condition;
 use super::{
     answering::Outcome,
     fill::parts_of,
+    place::Place,
     values::{self, ValueRow},
     world::Here,
 };
@@ -31,6 +32,8 @@ pub(super) struct Moment {
     pub(super) wrong: usize,
     /// Where each is: the name of its control on the page, the question, what is wrong.
     pub(super) problems: Vec<(String, String, String)>,
+    /// Where the person is, for the forms that note it.
+    pub(super) place: Place,
 }
 
 impl Moment {
@@ -54,6 +57,7 @@ impl Moment {
             missing,
             wrong: violations.len() - missing,
             problems,
+            place: Place::of(session),
         }
     }
 
@@ -84,6 +88,8 @@ pub(super) struct News<'a> {
     pub(super) rows: Vec<ValueRow>,
     pub(super) values_whole: bool,
     pub(super) values: ListView,
+    /// Whether what is said about the person's place changed.
+    pub(super) moved: bool,
     /// Whether the person has just asked what is missing: the list of it gets the focus.
     pub(super) checks: bool,
 }

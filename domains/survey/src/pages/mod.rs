@@ -9,6 +9,8 @@ mod downloads;
 mod fill;
 mod fill_news;
 mod open;
+mod place;
+mod question_columns;
 mod sheet_table;
 mod start;
 mod upload;

@@ -66,6 +66,12 @@ impl Posted {
         })
     }
 
+    /// The numbers of a field, with their points: `45,07 7,68` is `45.07 7.68`. Nobody writes 200 of them.
+    #[must_use]
+    pub fn numbers(&self, name: &str) -> Option<String> {
+        self.last(name).map(|text| with_points(&text.chars().take(200).collect::<String>()))
+    }
+
     fn all(&self, name: &str) -> String {
         let values = self.0.get(name).into_iter().flatten().map(|value| value.trim());
         values.filter(|value| !value.is_empty()).collect::<Vec<_>>().join(" ")

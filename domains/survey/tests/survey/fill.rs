@@ -38,6 +38,22 @@ async fn an_answer_brings_back_only_what_it_changed(given: Given) {
 }
 
 #[store::test]
+async fn answers_that_cannot_be_sent_go_home_as_a_draft_with_all_that_was_written(given: Given) {
+    let browser = browser(&given);
+    let address = upload(&browser, SHORT).await;
+    change(&browser, &address, &[("/data/a", "si"), ("/data/b", "circa tre"), ("revisione", "0")]).await;
+    let pieces = change(&browser, &address, &[("/data/b", "circa tre"), ("revisione", "1")]).await;
+    assert!(pieces.contains("value=\"circa tre\"") && pieces.contains("Questo non è un numero"), "{pieces}");
+    let draft = browser.get(&format!("{address}/risposte.xml")).await;
+    assert!(draft.header("content-disposition").contains("-bozza.xml"), "{}", draft.header("content-disposition"));
+    assert!(draft.text().contains("entered=\"circa tre\""), "{}", draft.text());
+    change(&browser, &address, &[("/data/b", "3"), ("revisione", "2")]).await;
+    let record = browser.get(&format!("{address}/risposte.xml")).await;
+    assert!(record.header("content-disposition").contains("-risposte.xml"));
+    assert!(record.text().contains("<b>3</b>") && !record.text().contains("entered"), "{}", record.text());
+}
+
+#[store::test]
 async fn a_page_that_is_late_is_drawn_again_whole(given: Given) {
     let browser = browser(&given);
     let address = upload(&browser, SHORT).await;

@@ -6,4 +6,5 @@
 mod fill;
 mod given;
 mod pages;
+mod place;
 mod real_forms;

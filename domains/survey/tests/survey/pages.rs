@@ -6,7 +6,7 @@
 use chrono::TimeDelta;
 use kernel::Language;
 use store::testing::Given;
-use web::testing::{assert_is_a_page, assert_same_texts_in_every_language};
+use web::testing::{assert_file_is_explained, assert_is_a_page, assert_same_texts_in_every_language};
 
 use crate::given::{browser, example, send, upload};
 
@@ -57,6 +57,8 @@ async fn a_form_can_be_taken_home(given: Given) {
     assert!(record.contains("servizi_digitali"), "{record}");
     let questions = browser.get(&format!("{address}/domande?formato=csv")).await.text();
     assert!(questions.contains("/data/ente/residenti"), "{questions}");
+    assert_file_is_explained(&browser, &format!("{address}/domande?formato=")).await;
+    assert_file_is_explained(&browser, &format!("{address}/compila?valori-formato=")).await;
     let values = browser.get(&format!("{address}/compila?valori-formato=csv")).await.text();
     assert!(values.contains("/data/ente/residenti"), "{values}");
     let again = send(&browser, "file", Some("modulo.xml"), form.text().as_bytes()).await;

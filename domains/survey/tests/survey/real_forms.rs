@@ -6,6 +6,7 @@
 use std::{fs, path::PathBuf};
 
 use store::testing::{Given, on_sqlite};
+use web::testing::assert_file_is_explained;
 
 use crate::given::{browser, send};
 
@@ -45,6 +46,7 @@ fn forms_of_others_are_shown_and_filled() {
             assert_eq!(checked.status, 303, "{name}");
             assert_eq!(browser.get(&format!("{address}/compila")).await.status, 200, "{name}");
             assert_eq!(browser.get(&format!("{address}/domande?formato=xlsx")).await.status, 200, "{name}");
+            assert_file_is_explained(&browser, &format!("{address}/domande?formato=")).await;
             assert_eq!(browser.get(&format!("{address}/risposte.xml")).await.status, 200, "{name}");
         }
         assert!(ran > 0 || forms().is_empty(), "none of these forms runs");

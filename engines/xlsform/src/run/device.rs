@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{Changes, DataType, Record, Recording, Reference, World, actions::What, effort::Effort};
+use super::{Changes, DataType, Program, Record, Recording, Reference, World, actions::What, effort::Effort};
 use crate::tree::NodeId;
 
 /// What a form asks of the device.
@@ -28,6 +28,16 @@ pub struct Unmet {
     pub reference: Reference,
     /// What was asked.
     pub ask: Ask,
+}
+
+impl Program {
+    /// What the form may ask of the device, at some event or other.
+    pub fn asks(&self) -> impl Iterator<Item = &Ask> {
+        self.actions.iter().filter_map(|action| match &action.what {
+            What::Asked(ask) => Some(ask),
+            What::Literal(_) | What::Expression(_) => None,
+        })
+    }
 }
 
 impl Record {
