@@ -196,6 +196,39 @@ fn answers_that_end_too_early_leave_a_draft_that_is_gone_on_with() {
 }
 
 #[test]
+fn what_cannot_be_read_is_in_the_draft_and_is_asked_again_from_it() {
+    let desk = Desk::new();
+    let cut = desk.form(&["run", "census.md", "-o", "draft.xml"], "Comune di Prova\ncirca 800\n");
+    assert_eq!(cut.status.code(), Some(3), "{}", stderr(&cut));
+    let rest = desk.form(&["run", "census.md", "--record", "draft.xml", "-o", "draft.xml"], "\n\n.\n");
+    assert!(
+        stderr(&rest).contains("[circa 800]") && stderr(&rest).contains("Questo non è un numero"),
+        "{}",
+        stderr(&rest)
+    );
+    assert!(desk.read("draft.xml").contains("circa 800"));
+    let sent = desk.form(&["run", "census.md", "--record", "draft.xml", "-o", "record.xml"], "\n812\n2\n\n\n");
+    assert_eq!(sent.status.code(), Some(0), "{}", stderr(&sent));
+    let record = desk.read("record.xml");
+    assert!(record.contains("<abitanti>812<") && !record.contains("circa"), "{record}");
+}
+
+#[test]
+fn a_place_is_noted_when_it_is_said_and_told_when_it_is_not() {
+    let desk = Desk::new();
+    desk.put("visit.md", "| survey |\n| | type | name | label |\n| | start-geopoint | dove | |\n| | text | q | Q |\n");
+    let noted = desk.form(&["run", "visit.md", "--location", "-33.86, 151.2, 20, 5"], "x\n");
+    assert_eq!(noted.status.code(), Some(0), "{}", stderr(&noted));
+    assert!(stdout(&noted).contains("<dove>-33.86 151.2 20 5</dove>"), "{}", stdout(&noted));
+    assert!(!stderr(&noted).contains("--location"), "{}", stderr(&noted));
+    let without = desk.form(&["run", "visit.md"], "x\n");
+    assert_eq!(without.status.code(), Some(0), "{}", stderr(&without));
+    assert!(stdout(&without).contains("<dove/>") && stderr(&without).contains("(/data/dove)"), "{}", stderr(&without));
+    let nowhere = desk.form(&["run", "visit.md", "--location", "Torino"], "x\n");
+    assert_eq!(nowhere.status.code(), Some(2), "{}", stderr(&nowhere));
+}
+
+#[test]
 fn missing_answers_are_told_at_the_end_and_asked_again() {
     let output = Desk::new().form(&["run", "census.md"], "\n\n\n\n\n\nComune\n5\n");
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));

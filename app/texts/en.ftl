@@ -82,6 +82,8 @@ fill-more = { $title }: there are { $n }. Add another? “y” adds, “-” rem
 fill-missing = Something is still missing:
 fill-go-back = Enter to go back to it, “.” to save a draft.
 fill-complete = The questionnaire is complete.
+fill-no-location = The form would note where you are ({ $question }): say it with --location, or go on without.
+fill-no-recording = The form would record sound ({ $question }): nothing is recorded here, it goes on without.
 fill-draft = The draft is saved: go on with --record.
 
 # `campanile stats`: numbers at the terminal.
@@ -159,6 +161,11 @@ stats-source-dropped = set of indicators
 stats-plan-figures = Objective { $objective }, at most { $bound }, gap { $gap }; cost { $cost }; computed in { $seconds } s.
 stats-plan-financed = Calls pay { $amount } beside that.
 stats-plan-index = Index before { $before }, after { $after }.
+stats-plan-of = { $action } ({ $member })
+stats-plan-joint = { $action } (together: { $members })
+stats-plan-apart = Each by itself, the Comuni would reach { $objective } in all: together they gain { $gain }.
+stats-plan-apart-about = Each by itself, the Comuni would reach { $objective } in all: together they gain about { $gain } (the proof is not complete).
+stats-plan-apart-none = Each by itself, not all Comuni would have a plan.
 stats-plan-action = action
 stats-plan-when = when
 stats-plan-cost = cost

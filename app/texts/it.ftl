@@ -82,6 +82,8 @@ fill-more = { $title }: ce ne sono { $n }. Ne aggiungi un altro? «s» per aggiu
 fill-missing = Manca ancora qualcosa:
 fill-go-back = Invio per tornarci, «.» per salvare la bozza.
 fill-complete = Il questionario è completo.
+fill-no-location = Il modulo vorrebbe annotare dove ti trovi ({ $question }): dillo con --location, o prosegui senza.
+fill-no-recording = Il modulo vorrebbe registrare l'audio ({ $question }): qui non si registra, si prosegue senza.
 fill-draft = La bozza è salvata: si riprende con --record.
 
 # `campanile stats`: numeri al terminale.
@@ -159,6 +161,11 @@ stats-source-dropped = insieme degli indicatori
 stats-plan-figures = Obiettivo { $objective }, al più { $bound }, scarto { $gap }; costo { $cost }; calcolato in { $seconds } s.
 stats-plan-financed = I bandi pagano { $amount } oltre a questo.
 stats-plan-index = Indice prima { $before }, dopo { $after }.
+stats-plan-of = { $action } ({ $member })
+stats-plan-joint = { $action } (insieme: { $members })
+stats-plan-apart = Ciascuno per sé, i Comuni arriverebbero in tutto a { $objective }: insieme guadagnano { $gain }.
+stats-plan-apart-about = Ciascuno per sé, i Comuni arriverebbero in tutto a { $objective }: insieme guadagnano circa { $gain } (la prova non è completa).
+stats-plan-apart-none = Ciascuno per sé, non tutti i Comuni avrebbero un piano.
 stats-plan-action = azione
 stats-plan-when = quando
 stats-plan-cost = costo

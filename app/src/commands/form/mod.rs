@@ -87,7 +87,8 @@ Days are written 31/03/2026 or 2026-03-31; decimals with a comma or a dot.
 Examples:
   campanile form run questionario.xlsx -o record.xml
   campanile form run questionario.xlsx --record record.xml -o record.xml
-  campanile form run questionario.xlsx --form-language en --language en < answers.txt")]
+  campanile form run questionario.xlsx --form-language en --language en < answers.txt
+  campanile form run sopralluogo.xlsx --location \"45.0703 7.6869 240 10\"")]
     Run {
         /// The form.
         file: PathBuf,
@@ -100,6 +101,11 @@ Examples:
         /// Language of the form, by name or code [default: the form's own].
         #[arg(long, value_name = "LANGUAGE")]
         form_language: Option<String>,
+        /// Where you are, for a form that notes it: "LAT LON", or "LAT LON ALTITUDE ACCURACY" in metres.
+        ///
+        /// Without it such a form goes on, and what it could not note is told.
+        #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
+        location: Option<String>,
         /// Language of the conversation: it, en.
         #[arg(long, default_value = "it")]
         language: Language,
@@ -209,11 +215,12 @@ pub(crate) fn run(work: Work) -> Result<()> {
             let wanted = if codebook { Wanted::Codebook } else { Wanted::XForm };
             convert::run(&file, output.as_deref(), wanted, finding_language(language))
         }
-        Work::Run { file, record, output, form_language, language } => fill::run(&fill::Wanted {
+        Work::Run { file, record, output, form_language, location, language } => fill::run(&fill::Wanted {
             file: &file,
             record: record.as_deref(),
             output: output.as_deref(),
             form_language: form_language.as_deref(),
+            location: location.as_deref(),
             language,
         }),
         Work::Diff { old, new, carry: Some(record), output, json, language } => {

@@ -6,10 +6,33 @@
 use chrono::{DateTime, FixedOffset};
 use chrono_tz::{Europe::Rome, Tz};
 use kernel::{Clock, SystemClock, random_fraction, random_uuid};
-use xlsform::run::World;
+use xlsform::run::{DataType, World};
+
+use crate::terminal::Misused;
 
 /// Here and now.
-pub(super) struct Here;
+#[derive(Debug, Default)]
+pub(super) struct Here {
+    /// Where here is, when whoever answers says so: `lat lon alt acc`.
+    location: Option<String>,
+}
+
+impl Here {
+    /// At a place as it was typed: `45.07 7.68`, with altitude and accuracy in metres or without, commas between or not.
+    ///
+    /// # Errors
+    /// When it is no place on Earth.
+    pub(super) fn at(location: Option<&str>) -> Result<Self, Misused> {
+        let Some(typed) = location else { return Ok(Self::default()) };
+        let place = typed.split_whitespace().map(|number| number.trim_end_matches(',')).collect::<Vec<_>>().join(" ");
+        match DataType::Geopoint.read(&place) {
+            Ok(_) if !place.is_empty() => Ok(Self { location: Some(place) }),
+            _ => Err(Misused(format!(
+                "`{typed}` is no place: latitude and longitude in degrees, then altitude and accuracy in metres if known"
+            ))),
+        }
+    }
+}
 
 impl World for Here {
     fn now(&self) -> DateTime<FixedOffset> {
@@ -33,5 +56,9 @@ impl World for Here {
             "username" => std::env::var("USER").ok(),
             _ => None,
         }
+    }
+
+    fn location(&self) -> Option<String> {
+        self.location.clone()
     }
 }

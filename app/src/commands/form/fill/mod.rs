@@ -15,9 +15,12 @@ use std::path::Path;
 
 use anyhow::Result;
 use kernel::Language;
-use xlsform::run::{Record, World, Writing};
+use xlsform::run::{Ask, Record, World, Writing};
 
-use self::interview::{End, Interview};
+use self::{
+    interview::{End, Interview},
+    words::Words,
+};
 use super::{convert::write, input, world::Here};
 use crate::terminal::{Misused, Refused, progress};
 
@@ -31,6 +34,8 @@ pub(super) struct Wanted<'a> {
     pub(super) output: Option<&'a Path>,
     /// Language of the form, by name or code.
     pub(super) form_language: Option<&'a str>,
+    /// Where whoever answers is, for the forms that ask it.
+    pub(super) location: Option<&'a str>,
     /// Language of the conversation.
     pub(super) language: Language,
 }
@@ -41,7 +46,7 @@ pub(super) struct Wanted<'a> {
 /// When a file cannot be read or written, the form has errors, or answers are missing at the end.
 pub(super) fn run(wanted: &Wanted<'_>) -> Result<()> {
     let program = input::program(wanted.file, super::finding_language(wanted.language))?;
-    let world = Here;
+    let world = Here::at(wanted.location)?;
     let mut record = match wanted.record {
         None => Record::new(program, &world),
         Some(file) => {
@@ -60,7 +65,10 @@ pub(super) fn run(wanted: &Wanted<'_>) -> Result<()> {
     if let Some(asked) = wanted.form_language {
         choose_language(&mut record, asked, &world)?;
     }
+    let words = Words::new(wanted.language)?;
+    tell_unmet(&record, &words);
     let end = Interview::new(&mut record, &world, wanted.language)?.hold()?;
+    tell_unmet(&record, &words);
     let writing = if end == End::Complete {
         record.finish(&world);
         Writing::Submission
@@ -71,6 +79,17 @@ pub(super) fn run(wanted: &Wanted<'_>) -> Result<()> {
     match end {
         End::Complete | End::Draft => Ok(()),
         End::Cut => Err(Refused("the answers ended before the questions: this record is a draft".to_owned()).into()),
+    }
+}
+
+/// Says what the form asked of a device that is not here, and where it would have written it.
+fn tell_unmet(record: &Record, words: &Words) {
+    for unmet in record.unmet() {
+        let key = match unmet.ask {
+            Ask::Location => "fill-no-location",
+            _ => "fill-no-recording",
+        };
+        progress(words.with(key, &[("question", unmet.reference.as_str())]));
     }
 }
 
