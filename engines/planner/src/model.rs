@@ -193,10 +193,15 @@ impl Model {
         }
     }
 
-    /// Makes an action obligatory, whoever pays it.
+    /// Makes an action obligatory, whoever pays it; the action itself, and no joint one in its place.
     pub(crate) fn oblige(&mut self, action: usize) {
+        let own = self.ways(action);
         match self.groups.iter_mut().find(|group| group.once && group.members.first() == Some(&action)) {
-            Some(ways) => ways.min = 1,
+            Some(ways) => {
+                ways.min = 1;
+                let others = ways.members.iter().filter(|way| !own.contains(way));
+                others.for_each(|other| self.actions[*other].starts.clear());
+            }
             None => self.actions[action].mandatory = true,
         }
     }

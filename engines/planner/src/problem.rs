@@ -89,6 +89,14 @@ pub enum PlanError {
         /// The member.
         member: String,
     },
+    /// What is wrong in the plan of a member of a Union.
+    #[error("{member}: {problem}")]
+    Member {
+        /// The member.
+        member: String,
+        /// What is wrong there.
+        problem: Box<PlanError>,
+    },
     /// A solver of no such name.
     #[error("there is no solver «{0}»: there are ours, microlp and highs")]
     NoSolver(String),

@@ -5,6 +5,8 @@
 
 use crate::instance::Instance;
 use crate::problem::PlanError;
+use crate::union::Union;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 impl Instance {
@@ -16,15 +18,36 @@ impl Instance {
     /// `actions[3].duration: invalid type: string "two", expected usize`.
     pub fn from_json(json: &Value) -> Result<Self, PlanError> {
         let mut json = plain(json);
-        if let Some(name) = json["objective"].as_str().map(str::to_owned) {
-            json["objective"] = Value::Object(Map::from_iter([("type".to_owned(), Value::String(name))]));
-        }
-        serde_path_to_error::deserialize(json).map_err(|problem| {
-            let path = problem.path().to_string();
-            let problem = problem.into_inner();
-            PlanError::Unreadable(if path == "." { problem.to_string() } else { format!("{path}: {problem}") })
-        })
+        named_objective(&mut json);
+        read(json)
     }
+}
+
+impl Union {
+    /// Reads the plan of a Union, in the same manner.
+    ///
+    /// # Errors
+    /// [`PlanError::Unreadable`] with the path, for example `members[1].instance.actions[3].duration: …`.
+    pub fn from_json(json: &Value) -> Result<Self, PlanError> {
+        let mut json = plain(json);
+        let members = json.get_mut("members").and_then(Value::as_array_mut);
+        members.into_iter().flatten().filter_map(|member| member.get_mut("instance")).for_each(named_objective);
+        read(json)
+    }
+}
+
+fn named_objective(instance: &mut Value) {
+    if let Some(name) = instance["objective"].as_str().map(str::to_owned) {
+        instance["objective"] = Value::Object(Map::from_iter([("type".to_owned(), Value::String(name))]));
+    }
+}
+
+fn read<T: DeserializeOwned>(json: Value) -> Result<T, PlanError> {
+    serde_path_to_error::deserialize(json).map_err(|problem| {
+        let path = problem.path().to_string();
+        let problem = problem.into_inner();
+        PlanError::Unreadable(if path == "." { problem.to_string() } else { format!("{path}: {problem}") })
+    })
 }
 
 fn plain(json: &Value) -> Value {

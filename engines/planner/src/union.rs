@@ -10,6 +10,9 @@ use crate::problem::PlanError;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// The owner of the staff that does joint actions.
+const UNION: &str = "Union";
+
 /// Comuni that plan together. All have the same periods and the same objective.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Union {
@@ -18,7 +21,7 @@ pub struct Union {
     /// What can be done once for several.
     #[serde(default)]
     pub joint: Vec<JointAction>,
-    /// Days of the Union's own staff, by role and period.
+    /// Days of the Union's own staff, by role and period; in the names of limits their owner is `Union`.
     #[serde(default)]
     pub staff: BTreeMap<String, Vec<f64>>,
 }
@@ -140,14 +143,30 @@ impl Model {
         own.targets = Default::default();
         let mut checked = Self::new(&own)?;
         for limit in &mut checked.limits {
-            rename(&mut limit.name, "Union");
+            rename(&mut limit.name, UNION);
         }
         let before = self.actions.len();
         self.append(checked);
         for (at, joint) in union.joint.iter().enumerate() {
             self.share_out(before + at, joint, union, pattern)?;
         }
+        // The Union has no money of its own: all of it was shared out.
+        self.drop_limits(|name| matches!(name, Constraint::Budget { owner, .. } if owner.as_deref() == Some(UNION)));
         Ok(())
+    }
+
+    /// Takes out limits that nothing draws from.
+    fn drop_limits(&mut self, gone: impl Fn(&Constraint) -> bool) {
+        let mut place = Vec::with_capacity(self.limits.len());
+        let mut kept = 0;
+        for limit in &self.limits {
+            place.push(kept);
+            kept += usize::from(!gone(&limit.name));
+        }
+        self.limits.retain(|limit| !gone(&limit.name));
+        for (limit, _) in self.actions.iter_mut().flat_map(|action| action.uses.iter_mut().flatten()) {
+            *limit = place[*limit];
+        }
     }
 
     /// Moves the cost of a joint action to its members' budgets, and its worth and gains to their sections.
@@ -178,7 +197,8 @@ impl Model {
             }
             for (section, gain) in &share.gain {
                 let name = format!("{}/{section}", share.member);
-                let Some(section) = self.sections.iter().position(|section| section.id == name) else { continue };
+                let section = self.sections.iter().position(|section| section.id == name);
+                let section = section.ok_or_else(|| PlanError::Unknown { place: place("gain"), id: name })?;
                 if bad(gain) {
                     return Err(PlanError::Number {
                         place: place("gain"),
@@ -263,7 +283,9 @@ fn largest_remainders(amount: f64, parts: &[f64]) -> Vec<f64> {
 
 /// A member's plan under its own name.
 fn owned(member: &Member) -> Result<Model, PlanError> {
-    let mut model = Model::new(&member.instance)?;
+    let model = Model::new(&member.instance);
+    let mut model =
+        model.map_err(|problem| PlanError::Member { member: member.id.clone(), problem: Box::new(problem) })?;
     model.limits.iter_mut().for_each(|limit| rename(&mut limit.name, &member.id));
     model.calls.iter_mut().for_each(|call| rename(&mut call.name, &member.id));
     let name = |id: &mut String| *id = format!("{}/{id}", member.id);

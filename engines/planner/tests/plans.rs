@@ -4,7 +4,7 @@
 //! What holds of every plan: nothing broken, never beaten by looking at all of them, bad input told by name.
 
 use planner::{
-    Constraint, Instance, Language, Limits, Model, PlanError, Raise, Starts, Status, Union, Words, budget_curve,
+    Constraint, Instance, Language, Limits, Model, PlanError, Raise, Starts, Status, Words, budget_curve,
     minimal_conflict, price_of_action, price_of_limit, solve, solve_by_years,
 };
 use proptest::prelude::*;
@@ -126,33 +126,6 @@ fn two_actions_that_raise_the_same_indicator_are_not_counted_twice() {
     json["objective"] = json!({"type": "capped"});
     let best = solve(&model(&json).unwrap(), &Limits::default());
     assert_eq!((best.objective, best.starts), (10.0, vec![Some(0), None]));
-}
-
-#[test]
-fn a_union_does_once_what_two_members_would_do_twice() {
-    let member = |id: &str| {
-        let mut own = plan_of(&[action("cloud", 5, 8), action("portale", 7, 2)]);
-        own["actions"][1]["requires"] = json!(["cloud"]);
-        own["budget"]["per_year"] = json!([5, 5]);
-        json!({"id": id, "instance": own})
-    };
-    let union: Union = serde_json::from_value(json!({
-        "members": [member("Poppi"), member("Bibbiena")],
-        "staff": {"it": [3, 3]},
-        "joint": [{
-            "action": {"id": "cloud", "duration": 1, "cost": [9], "staff": {"it": [3]}},
-            "members": [
-                {"member": "Poppi", "share": 1, "value": 5, "replaces": "cloud"},
-                {"member": "Bibbiena", "share": 1, "value": 5, "replaces": "cloud"},
-            ],
-        }],
-    }))
-    .unwrap();
-    let model = Model::of_union(&union).unwrap();
-    let best = solve(&model, &Limits::default());
-    assert_eq!((best.status, best.objective, best.cost), (Status::Optimal, 24.0, 13.0));
-    let chosen: Vec<(&str, usize)> = best.plan(&model).collect();
-    assert_eq!(chosen, [("Poppi/portale", 1), ("Bibbiena/portale", 1), ("cloud", 0)]);
 }
 
 /// The first of all plans in the order of ties, one by one: more objective, less cost, earlier, then action by action.
