@@ -12,12 +12,14 @@ pub mod figures;
 mod id;
 mod language;
 mod problem;
+mod role;
 #[cfg(feature = "shared")]
 pub mod shared;
 
-pub use actor::Actor;
+pub use actor::{Acting, Actor, Person};
 pub use chance::{random_fraction, random_uuid};
 pub use clock::{Clock, FixedClock, SystemClock, day_in_rome};
 pub use id::Id;
 pub use language::Language;
 pub use problem::{Problem, ProblemKind};
+pub use role::{Role, UnknownRole};
