@@ -7,9 +7,11 @@
 //! the answers; the caller is told what changed.
 
 mod actions;
+mod answer;
 mod aside;
 mod changes;
 mod compile;
+mod condition;
 mod device;
 mod effort;
 mod events;
@@ -17,6 +19,7 @@ mod files;
 mod instances;
 mod kind;
 mod limits;
+mod locate;
 mod open;
 mod options;
 mod order;
@@ -33,15 +36,17 @@ mod view;
 mod world;
 mod write;
 
+pub use answer::AnswerProblem;
 pub(crate) use aside::{entered_in, keep};
 pub use changes::{Change, Changes};
+pub use condition::{Condition, Violation};
 pub use device::{Ask, Unmet};
 pub use kind::{DataType, Unreadable};
 pub use limits::Limits;
 pub use open::{Ignored, OpenProblem};
 pub use options::Choice;
 pub use program::Program;
-pub use record::{AnswerProblem, Condition, Exceeded, Record, Violation};
+pub use record::{Exceeded, Record};
 pub use reference::{Reference, ReferenceProblem};
 pub use select::Choosing;
 pub use view::{Group, Instance, Node, Problem, Question, Repeat, View, Words};

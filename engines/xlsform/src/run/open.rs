@@ -181,16 +181,7 @@ impl Filler<'_> {
             self.attributes(state, block, def, from, element);
         }
         if held.is_leaf() {
-            if from.elements(element).next().is_some() {
-                for child in from.elements(element) {
-                    self.ignore(&held.path, from, child);
-                }
-            } else {
-                let node = state.node(shape, block, def);
-                self.text(state, node, def, from.stored(element));
-                self.entry(state, node, def, from, element);
-            }
-            return;
+            return self.leaf(state, block, def, from, element);
         }
         let mut used = vec![0usize; held.children.len()];
         let mut last = 0;
@@ -233,6 +224,19 @@ impl Filler<'_> {
             self.drop_surplus(state, block, def, &used);
         } else {
             self.complete(state, block, def, &used);
+        }
+    }
+
+    fn leaf(&mut self, state: &mut State, block: u32, def: DefId, from: &Tree, element: NodeId) {
+        let shape = &self.program.shape;
+        if from.elements(element).next().is_some() {
+            for child in from.elements(element) {
+                self.ignore(&shape.def(def).path, from, child);
+            }
+        } else {
+            let node = state.node(shape, block, def);
+            self.text(state, node, def, from.stored(element));
+            self.entry(state, node, def, from, element);
         }
     }
 
