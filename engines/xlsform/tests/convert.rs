@@ -16,7 +16,7 @@ use xlsform::{
 };
 
 /// Cases where our verdict differs, and the rule that says so.
-const RULED: &str = include_str!("convert_ruled.txt");
+const RULED: &str = include_str!("../src/cases/ruled/convert.txt");
 
 fn ruled() -> BTreeMap<&'static str, &'static str> {
     let lines = RULED.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));

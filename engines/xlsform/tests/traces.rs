@@ -2,34 +2,16 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 //! Recorded walks over forms, and small scenarios, give the same here; where a rule of ours decides otherwise,
-//! `trace_ruled.txt` names the step and the rule.
+//! the list of the crate names the step and the rule.
 
 mod shared;
 
-use std::{collections::BTreeSet, fs};
+use std::fs;
 
-use xlsform::cases::{Difference, Score, Way, scenarios, traces};
-
-/// What our rules decide otherwise: a step (`s0032#1`), or a node all along a form (`comuni60 /data/mq_tot`).
-fn ruled() -> BTreeSet<&'static str> {
-    let lines = include_str!("trace_ruled.txt").lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    lines.filter_map(|line| line.split_once(": ")).map(|(what, _rule)| what).collect()
-}
-
-/// Does a rule of ours explain the difference?
-fn is_ruled(difference: &Difference, ruled: &BTreeSet<&str>) -> bool {
-    let form = difference.id.split('#').next().unwrap_or_default();
-    let parts = difference.expected.split("; ").chain(difference.got.split("; ")).filter(|part| !part.is_empty());
-    let named = |part: &str| {
-        let node = part.split([' ', '=']).next().unwrap_or_default();
-        node.starts_with('/') && ruled.contains(&*format!("{form} {node}"))
-    };
-    ruled.contains(&*difference.id) || parts.into_iter().all(named)
-}
+use xlsform::cases::{Score, Way, scenarios, traces};
 
 fn judge(name: &str, score: &Score) {
-    let ruled = ruled();
-    let other: Vec<_> = score.differences.iter().filter(|difference| !is_ruled(difference, &ruled)).collect();
+    let other: Vec<_> = score.differences.iter().filter(|difference| difference.rule.is_none()).collect();
     let by_rule = score.failed - other.len();
     eprintln!(
         "{name}: {} passed, {} differ ({by_rule} by rule), {} skipped",

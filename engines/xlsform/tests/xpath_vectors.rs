@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! The XPath cases of others: all pass, but for those a RULE decides otherwise, each named in `xpath_ruled.txt`.
+//! The XPath cases of others: all pass, but for those a RULE decides otherwise, each named in `src/cases/ruled/xpath.txt`.
 
 mod shared;
 
@@ -14,7 +14,7 @@ const ROME: chrono_tz::Tz = chrono_tz::Tz::Europe__Rome;
 
 /// Ids of the cases ruled otherwise, and in which timezone they differ: `both` or `rome`.
 fn ruled() -> BTreeMap<&'static str, &'static str> {
-    let lines = include_str!("xpath_ruled.txt").lines();
+    let lines = include_str!("../src/cases/ruled/xpath.txt").lines();
     let lines = lines.filter(|line| !line.is_empty() && !line.starts_with('#'));
     let mut ruled = BTreeMap::new();
     for line in lines {
@@ -43,6 +43,8 @@ fn check(file: &str, timezone: chrono_tz::Tz) {
         }
     }
     assert!(unexpected.is_empty(), "{}\n{}", unexpected.len(), unexpected.join("\n"));
+    let unsaid = score.differences.iter().filter(|difference| difference.rule.is_none());
+    assert_eq!(unsaid.count(), 0, "each difference says its rule");
     let failed: BTreeSet<&str> = score.differences.iter().map(|difference| &*difference.id).collect();
     let idle: Vec<_> = allowed.difference(&failed).collect();
     assert!(idle.is_empty(), "named as ruled otherwise, and they pass: {idle:?}");

@@ -5,6 +5,7 @@
 
 pub mod conversions;
 mod replay;
+mod ruled;
 pub mod scenarios;
 pub mod traces;
 pub mod xpath;
@@ -34,6 +35,10 @@ pub struct Difference {
     pub expected: String,
     /// What this engine gives.
     pub got: String,
+    /// The rule of ours that decides it otherwise, with its section of the specification, where a list of ours names the
+    /// case: it differs all the same.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<String>,
 }
 
 impl Score {
@@ -43,7 +48,7 @@ impl Score {
             None => self.passed += 1,
             Some((expected, got)) => {
                 self.failed += 1;
-                self.differences.push(Difference { id: id.to_owned(), expected, got });
+                self.differences.push(Difference { id: id.to_owned(), expected, got, rule: None });
             }
         }
     }

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::{
     Score,
     replay::{self, answer},
+    ruled,
 };
 use crate::{
     run::{Program, Record, Reference, World, Writing},
@@ -43,6 +44,7 @@ pub fn run(jsonl: &str) -> Score {
             }
         }
     }
+    score.explain(ruled::trace);
     score
 }
 

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::{
     Score,
     replay::{self, Way, answer},
+    ruled,
 };
 use crate::run::{Program, Record, Reference, World};
 
@@ -42,6 +43,7 @@ pub fn run(jsonl: &str, forms: &dyn Fn(&str) -> Option<Vec<u8>>, way: Way) -> Sc
             Err(problem) => score.count("?", Some(("a line of JSON".into(), problem.to_string()))),
         }
     }
+    score.explain(ruled::trace);
     score
 }
 

@@ -7,7 +7,7 @@ mod canonical;
 
 use serde::Deserialize;
 
-use super::Score;
+use super::{Score, ruled};
 use crate::{
     definition::Definition,
     diagnostic::{Diagnostic, Severity},
@@ -104,5 +104,6 @@ pub fn run(jsonl: &str) -> Score {
             Some(case) => score.count(&case.id, case.difference()),
         }
     }
+    score.explain(ruled::conversion);
     score
 }

@@ -11,7 +11,7 @@ use chrono_tz::Tz;
 use serde::Deserialize;
 use serde_json::Value as Json;
 
-use super::Score;
+use super::{Score, ruled};
 use crate::xpath::{Expression, Namespaces, NodeRef, Scope, Trees, Value, evaluate_expression};
 use document::{Document, Surroundings};
 
@@ -101,6 +101,7 @@ pub fn run(json: &str, timezone: Tz) -> Result<Score, CasesProblem> {
         let difference = (!got.is(expected, case)).then(|| (expected.to_string(), got.to_string()));
         score.count(&case.id, difference);
     }
+    score.explain(ruled::xpath);
     Ok(score)
 }
 
