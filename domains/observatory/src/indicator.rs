@@ -31,6 +31,10 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// All of them.
+    pub const ALL: [Self; 7] =
+        [Self::Count, Self::SquareKilometres, Self::Density, Self::Share, Self::Cents, Self::Days, Self::Stage];
+
     /// Its name in the API, and in the keys of texts.
     #[must_use]
     pub const fn word(self) -> &'static str {
@@ -42,6 +46,20 @@ impl Unit {
             Self::Cents => "centesimi-di-euro",
             Self::Days => "giorni",
             Self::Stage => "fase",
+        }
+    }
+
+    /// Its code in files, by which `measured-in-…` names it; a stage counts in nothing.
+    #[must_use]
+    pub const fn code(self) -> Option<&'static str> {
+        match self {
+            Self::Count => Some("NR"),
+            Self::SquareKilometres => Some("KM2"),
+            Self::Density => Some("PER_KM2"),
+            Self::Share => Some("RT"),
+            Self::Cents => Some("EUR"),
+            Self::Days => Some("DAY"),
+            Self::Stage => None,
         }
     }
 }

@@ -3,23 +3,18 @@
 
 //! The gallery of charts as a browser gets it: every chart with its data and its drawing, and those without data say so.
 
+mod given;
+
 use axum::http::StatusCode;
-use kernel::{Actor, Language};
-use registry::{Facts, Registry};
+use kernel::Language;
 use store::{Store, testing::Given};
 use web::testing::{Browser, assert_is_a_page, house};
+
+use crate::given::with_projects;
 
 fn browser(store: Store) -> Browser {
     let domains = || [registry::domain(), funding::domain(), observatory::domain()];
     Browser::new(house(store, &domains()), domains().into())
-}
-
-/// A house with simulated projects in Valle d'Aosta alone.
-async fn with_projects(store: Store) -> Browser {
-    let mut facts: Facts = Registry::embedded().facts().clone();
-    facts.comuni.retain(|comune| comune.region.to_string() == "02");
-    funding::load_simulated(&store, &Actor::Operator, &Registry::new(facts), 1).await.expect("simulated days");
-    browser(store)
 }
 
 /// The charts of the gallery: those of the registry always have something to show, those of projects after a first day.

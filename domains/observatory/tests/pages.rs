@@ -3,11 +3,14 @@
 
 //! The pages of map and comparison, and their API, as a browser and a program get them.
 
+mod given;
+
 use axum::http::StatusCode;
-use kernel::{Actor, Language};
-use registry::{Facts, Registry};
+use kernel::Language;
 use store::{Store, testing::Given};
 use web::testing::{Browser, assert_is_a_page, assert_same_texts_in_every_language, house};
+
+use crate::given::with_projects;
 
 fn browser(store: Store) -> Browser {
     let app = house(store, &[registry::domain(), observatory::domain()]);
@@ -46,15 +49,6 @@ async fn the_table_beside_the_map_is_narrowed_and_downloaded_with_the_same_filte
     assert_eq!(file.text().lines().count(), 75);
     let provinces = browser.get("/mappa?indicatore=residenti&livello=province&formato=json").await.json();
     assert_eq!(provinces["data"].as_array().map(Vec::len), Some(107));
-}
-
-/// A house with simulated projects in Valle d'Aosta alone.
-async fn with_projects(store: Store) -> Browser {
-    let mut facts: Facts = Registry::embedded().facts().clone();
-    facts.comuni.retain(|comune| comune.region.to_string() == "02");
-    funding::load_simulated(&store, &Actor::Operator, &Registry::new(facts), 1).await.expect("simulated days");
-    let domains = || [registry::domain(), funding::domain(), observatory::domain()];
-    Browser::new(house(store, &domains()), domains().into())
 }
 
 #[store::test]

@@ -40,6 +40,7 @@ pub use list_difference::{ListDifference, MOST_CEASED};
 pub use official_list::{ListedComune, NotTheList, OfficialList};
 pub use problem::RegistryProblem;
 pub use province::{MacroArea, Province, ProvinceKind, Region};
+pub use queries::{macro_area_cell, macro_area_column, size_class_cell, size_class_column};
 pub use registry::{RESIDENTS_ON, Registry};
 pub use search::slug;
 pub use size_class::SizeClass;

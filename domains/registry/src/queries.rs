@@ -3,8 +3,10 @@
 
 //! Reads, one file per screen or export.
 
+pub(crate) mod coded_columns;
 pub(crate) mod comuni_list;
 mod kept_facts;
 pub(crate) mod totals;
 
+pub use coded_columns::{macro_area_cell, macro_area_column, size_class_cell, size_class_column};
 pub(crate) use kept_facts::{kept_facts, last_edition};

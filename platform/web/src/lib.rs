@@ -11,6 +11,7 @@ extern crate self as web;
 mod address;
 mod app_state;
 pub mod assets;
+pub mod axis;
 pub mod components;
 mod domain;
 mod failure;

@@ -71,14 +71,14 @@ struct Line {
 }
 
 pub(super) async fn absent(State(app): State<AppState>, showing: Showing) -> Result<Response, Failure> {
-    let reader = &showing.reader;
-    let asked = SHAPE.asked(reader);
+    let asked = SHAPE.asked(&showing.reader);
     let narrowing = narrowing(&showing, &asked)?;
-    let found = absentees(&showing, &narrowing, asked.sort, asked.direction == Direction::Down);
-    let (files, missing) = files(reader, &source_health(&app, showing.on()).await?);
+    let (files, missing) = files(&showing.reader, &source_health(&app, showing.on()).await?);
     if let Some(format) = asked.format {
-        return download(&showing, format, &found.rows, &files);
+        let order = (asked.sort, asked.direction == Direction::Down);
+        return download(showing, format, narrowing, order, &files);
     }
+    let found = absentees(&showing, &narrowing, asked.sort, asked.direction == Direction::Down);
     Ok(show(&page(&showing, &asked, &found, files, missing))?.into_response())
 }
 
@@ -157,8 +157,14 @@ fn line(showing: &Showing, one: &Absentee<'_>) -> Line {
     }
 }
 
-fn download(showing: &Showing, format: Format, rows: &[Absentee<'_>], files: &[String]) -> Result<Response, Failure> {
-    let reader = &showing.reader;
+fn download(
+    showing: Showing,
+    format: Format,
+    narrowing: AbsenteesNarrowing,
+    (sort, downwards): (&'static str, bool),
+    files: &[String],
+) -> Result<Response, Failure> {
+    let reader = showing.reader.clone();
     let columns = [
         ("codice_istat", Kind::Text),
         ("comune", Kind::Text),
@@ -169,25 +175,29 @@ fn download(showing: &Showing, format: Format, rows: &[Absentee<'_>], files: &[S
         ("misure_con_candidature", Kind::Integer),
         ("pec", Kind::Text),
     ];
-    let cells = |one: &Absentee<'_>| -> Vec<Cell> {
-        let comune = one.comune;
-        vec![
-            comune.code.to_string().into(),
-            comune.name.as_str().into(),
-            province(showing, comune).into(),
-            region(showing, comune).into(),
-            comune.population().map(i64::from).into(),
-            i64::from(comune.size_class().number()).into(),
-            count(one.elsewhere),
-            comune.pec.clone().into(),
-        ]
-    };
     let mut provenance = showing.provenance(reader.t("funding-absent"));
     provenance.notes = vec![reader.t("funding-absent.how"), files.join("; ")];
     let download = Download {
         stem: "comuni-assenti",
-        columns: columns.map(|(key, kind)| file_column(reader, key, kind)).to_vec(),
+        columns: columns.map(|(key, kind)| file_column(&reader, key, kind)).to_vec(),
         provenance,
     };
-    download.answer(reader, format, rows.iter().map(cells))
+    download.stream(&reader, format, move |sheet, out| {
+        let found = absentees(&showing, &narrowing, sort, downwards);
+        tables::write(format, sheet, found.rows.iter().map(|one| cells(&showing, one)), out)
+    })
+}
+
+fn cells(showing: &Showing, one: &Absentee<'_>) -> Vec<Cell> {
+    let comune = one.comune;
+    vec![
+        comune.code.to_string().into(),
+        comune.name.as_str().into(),
+        province(showing, comune).into(),
+        region(showing, comune).into(),
+        comune.population().map(i64::from).into(),
+        i64::from(comune.size_class().number()).into(),
+        count(one.elsewhere),
+        comune.pec.clone().into(),
+    ]
 }

@@ -3,6 +3,8 @@
 
 //! `/novita`: what changed since yesterday, and since any day; also as JSON.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::{
     Json,
@@ -10,6 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use chrono::NaiveDate;
+use registry::Registry;
 use web::{
     AppState, Failure, Reader,
     components::{Choice, Crumb, Tile},
@@ -95,10 +98,7 @@ impl DigestAsked {
         Ok(Self { span: span(app, since, until).await?, topics })
     }
 
-    pub(super) async fn difference(
-        &self,
-        app: &AppState,
-    ) -> Result<Option<std::sync::Arc<Difference>>, FundingProblem> {
+    pub(super) async fn difference(&self, app: &AppState) -> Result<Option<Arc<Difference>>, FundingProblem> {
         match self.span {
             Span::Between(since, until) => difference(app, since, until).await.map(Some),
             Span::Nothing | Span::First(_) => Ok(None),
@@ -114,10 +114,14 @@ pub(super) async fn digest(State(app): State<AppState>, reader: Reader) -> Resul
         return Ok(show(&nothing(&app, &reader, &asked, &wanted))?.into_response());
     };
     let (changes, digest) = difference.about(&wanted.topics);
-    let rows = arranged(&app, &changes, kind, &asked);
+    let registry = registry_of(&app);
     if let Some(format) = asked.format {
-        return digest_download::answer(&app, &reader, format, &digest, &rows);
+        let of = Arc::clone(&registry);
+        return digest_download::answer(registry, &reader, format, &digest, changes, move |changes| {
+            arranged(&of, changes, kind, &asked)
+        });
     }
+    let rows = arranged(&registry, &changes, kind, &asked);
     let mut page = nothing(&app, &reader, &asked, &wanted);
     page.tiles = tiles(&reader, &digest);
     page.calls = digest.calls.iter().map(|call| news_in_words::call_line(&reader, call)).collect();
@@ -187,19 +191,23 @@ fn nothing(app: &AppState, reader: &Reader, asked: &Asked, wanted: &DigestAsked)
 }
 
 /// The lines asked for, in order.
-fn arranged<'a>(app: &AppState, changes: &'a Changes, kind: Option<News>, asked: &Asked) -> Vec<(News, &'a Change)> {
-    let registry = registry_of(app);
+fn arranged<'a>(
+    registry: &Registry,
+    changes: &'a Changes,
+    kind: Option<News>,
+    asked: &Asked,
+) -> Vec<(News, &'a Change)> {
     let words = asked.search.as_deref().map(registry::slug).unwrap_or_default();
     let is_sought = |change: &Change| {
         words.is_empty()
-            || registry::slug(&format!("{} {}", news_in_words::name_of(&registry, change), change.comune))
+            || registry::slug(&format!("{} {}", news_in_words::name_of(registry, change), change.comune))
                 .contains(&words)
             || asked.search.as_ref().is_some_and(|cup| change.cup.as_str().eq_ignore_ascii_case(cup.trim()))
     };
     let fits = |line: &(News, &Change)| kind.is_none_or(|kind| kind == line.0) && is_sought(line.1);
     let mut lines: Vec<_> = news(changes).filter(fits).collect();
     match asked.sort {
-        "ente" => lines.sort_by_cached_key(|(_, one)| registry::slug(&news_in_words::name_of(&registry, one))),
+        "ente" => lines.sort_by_cached_key(|(_, one)| registry::slug(&news_in_words::name_of(registry, one))),
         "misura" => lines.sort_by(|a, b| a.1.measure.cmp(&b.1.measure)),
         "importo" => lines.sort_by_key(|(_, one)| one.amount_cents),
         "data" => lines.sort_by_key(|(_, one)| one.state_on.unwrap_or(one.state_seen)),

@@ -3,18 +3,21 @@
 
 //! What changed between two days as a file.
 
+use std::sync::Arc;
+
 use axum::response::Response;
+use registry::Registry;
 use tables::{Cell, Kind, Provenance};
 use web::{
-    AppState, Failure, Reader,
+    Failure, Reader,
     listing::{Download, Format},
 };
 
 use super::file_column::file_column;
 use crate::{
-    changes::Change,
+    changes::{Change, Changes},
     digest::{Digest, News},
-    queries::{difference::registry_of, news_in_words},
+    queries::news_in_words,
 };
 
 const COLUMNS: [(&str, Kind); 14] = [
@@ -34,35 +37,15 @@ const COLUMNS: [(&str, Kind); 14] = [
     ("differenze", Kind::Text),
 ];
 
+/// The lines that `arranged` picks from what changed, in its order.
 pub(super) fn answer(
-    app: &AppState,
+    registry: Arc<Registry>,
     reader: &Reader,
     format: Format,
     digest: &Digest,
-    rows: &[(News, &Change)],
+    changes: Changes,
+    arranged: impl Fn(&Changes) -> Vec<(News, &Change)> + Send + 'static,
 ) -> Result<Response, Failure> {
-    let registry = registry_of(app);
-    let cells = |(news, change): &(News, &Change)| -> Vec<Cell> {
-        let differences = change.fields.iter().map(|one| format!("{}: {} → {}", one.field, one.before, one.after));
-        vec![
-            news.word().into(),
-            change.id.to_string().into(),
-            (*change.codice_ipa).into(),
-            news_in_words::name_of(&registry, change).into(),
-            change.comune_istat.as_deref().map(str::to_owned).into(),
-            news_in_words::comune_of(&registry, change)
-                .map_or_else(|| change.comune.to_string(), |c| c.name.clone())
-                .into(),
-            (*change.measure).into(),
-            (*change.avviso).into(),
-            change.cup.as_str().into(),
-            Cell::Money(change.amount_cents),
-            change.state.letter().into(),
-            change.state_on.into(),
-            change.state_seen.into(),
-            differences.collect::<Vec<_>>().join("; ").into(),
-        ]
-    };
     let download = Download {
         stem: "novita",
         columns: COLUMNS.map(|(key, kind)| file_column(reader, key, kind)).to_vec(),
@@ -78,5 +61,29 @@ pub(super) fn answer(
             ..Provenance::default()
         },
     };
-    download.answer(reader, format, rows.iter().map(cells))
+    download.stream(reader, format, move |sheet, out| {
+        let rows = arranged(&changes);
+        tables::write(format, sheet, rows.iter().map(|(news, change)| cells(&registry, *news, change)), out)
+    })
+}
+
+fn cells(registry: &Registry, news: News, change: &Change) -> Vec<Cell> {
+    let differences = change.fields.iter().map(|one| format!("{}: {} → {}", one.field, one.before, one.after));
+    let comune = news_in_words::comune_of(registry, change);
+    vec![
+        news.word().into(),
+        change.id.to_string().into(),
+        (*change.codice_ipa).into(),
+        news_in_words::name_of(registry, change).into(),
+        change.comune_istat.as_deref().map(str::to_owned).into(),
+        comune.map_or_else(|| change.comune.to_string(), |comune| comune.name.clone()).into(),
+        (*change.measure).into(),
+        (*change.avviso).into(),
+        change.cup.as_str().into(),
+        Cell::Money(change.amount_cents),
+        change.state.letter().into(),
+        change.state_on.into(),
+        change.state_seen.into(),
+        differences.collect::<Vec<_>>().join("; ").into(),
+    ]
 }

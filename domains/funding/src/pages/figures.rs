@@ -3,9 +3,12 @@
 
 //! The charts of these pages: money through time, money by group.
 
-use charts::{Across, Arrangement, BarSeries, Bars, Direction, Frame, Line, Lines, Trace, month_starts};
-use chrono::NaiveDate;
-use web::{Reader, components::Figure};
+use charts::{Across, Arrangement, BarSeries, Bars, Direction, Frame, Line, Lines, Trace};
+use web::{
+    Reader,
+    axis::{self, euros, place},
+    components::Figure,
+};
 
 use super::showing::Showing;
 use crate::queries::{breakdown::Group, timeline::Timeline};
@@ -19,21 +22,15 @@ pub(super) fn timeline(showing: &Showing, id: &str, timeline: &Timeline) -> Opti
     }
     let line = |key: &str, value: fn(&crate::queries::timeline::Month) -> i64| Line {
         name: reader.t(key),
-        points: timeline.months.iter().map(|month| (day_number(month.end), Some(euros(value(month))))).collect(),
+        points: timeline.months.iter().map(|month| (place(month.end), Some(euros(value(month))))).collect(),
     };
     let lines = vec![
         line("funding-decreed", |month| month.decreed - month.withdrawn),
         line("funding-paid", |month| month.paid),
         line("funding-withdrawn", |month| month.withdrawn),
     ];
-    #[expect(clippy::cast_possible_truncation, reason = "numbers of days")]
-    let ticks = month_starts(day_number(first.end) as i64, day_number(last.end) as i64, 8);
-    #[expect(clippy::cast_precision_loss, reason = "numbers of days")]
-    let ticks: Vec<(f64, String)> = ticks
-        .into_iter()
-        .map(|day| (day as f64, date(day as f64).map_or_else(String::new, |day| tick(reader, day))))
-        .collect();
-    let name = |at: f64| date(at).map_or_else(String::new, |day| reader.month(day));
+    let ticks = axis::month_ticks(reader.language, first.end, last.end, 8);
+    let name = |at: f64| reader.month_at(at);
     let number = |value: f64| said(reader, value);
     let (title, across) = (reader.t("funding-timeline"), reader.t("funding-month"));
     let description = reader.tf(
@@ -88,25 +85,7 @@ pub(super) fn money(
     Some(Figure { id: id.to_owned(), drawing: chart.draw(&frame), source: showing.source() })
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a picture has no cents")]
-fn euros(cents: i64) -> f64 {
-    cents as f64 / 100.0
-}
-
 #[expect(clippy::cast_possible_truncation, reason = "euros of a public budget")]
 fn said(reader: &Reader, euros: f64) -> String {
     reader.euros_short((euros * 100.0).round() as i64)
-}
-
-fn day_number(day: NaiveDate) -> f64 {
-    f64::from(day.to_epoch_days())
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "numbers of days")]
-fn date(number: f64) -> Option<NaiveDate> {
-    NaiveDate::from_epoch_days(number as i32)
-}
-
-fn tick(reader: &Reader, day: NaiveDate) -> String {
-    format!("{} {}", kernel::figures::month_short(reader.language, day), day.format("%Y"))
 }

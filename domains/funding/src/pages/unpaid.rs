@@ -95,10 +95,7 @@ pub(super) async fn unpaid(showing: Showing) -> Result<Response, Failure> {
     let narrowing = narrowing(&asked, is_bound)?;
     let order = (order(asked.sort), asked.direction == Direction::Down);
     if let Some(format) = asked.format {
-        let write = move || {
-            download(&showing, is_bound, format, &application_list(&showing, &narrowing, order, (0, None)).rows)
-        };
-        return tokio::task::spawn_blocking(write).await.map_err(Failure::internal)?;
+        return download(showing, is_bound, format, narrowing, order);
     }
     let found = application_list(&showing, &narrowing, order, (asked.offset(), asked.limit()));
     Ok(show(&page(&showing, is_bound, &asked, &narrowing, &found))?.into_response())
@@ -180,8 +177,14 @@ fn line(showing: &Showing, application: &Application) -> Line {
     }
 }
 
-fn download(showing: &Showing, is_bound: bool, format: Format, rows: &[&Application]) -> Result<Response, Failure> {
-    let reader = &showing.reader;
+fn download(
+    showing: Showing,
+    is_bound: bool,
+    format: Format,
+    narrowing: Narrowing,
+    order: (Order, bool),
+) -> Result<Response, Failure> {
+    let reader = showing.reader.clone();
     let columns = [
         ("id", Kind::Text),
         ("codice_ipa", Kind::Text),
@@ -199,27 +202,6 @@ fn download(showing: &Showing, is_bound: bool, format: Format, rows: &[&Applicat
         ("data_pagamento", Kind::Date),
         ("mantenimento_fino_al", Kind::Date),
     ];
-    let cells = |application: &&Application| -> Vec<Cell> {
-        let (picture, comune, paid) = (&showing.picture, showing.comune(application), application.paid_on());
-        let ente = picture.ente(application);
-        vec![
-            application.id.to_string().into(),
-            (*ente.codice_ipa).into(),
-            wording::ente_name(&showing.board, application).into(),
-            comune.map(|comune| comune.code.to_string()).into(),
-            comune.map_or_else(|| ente.comune.to_string(), |comune| comune.name.clone()).into(),
-            showing.region(application).map(|region| region.name.clone()).into(),
-            (*picture.measure(application).code).into(),
-            (*picture.avviso(application).title).into(),
-            application.cup.as_str().into(),
-            Cell::Money(application.amount),
-            application.funded_on.into(),
-            showing.days_waited(application).into(),
-            showing.is_late(application).into(),
-            paid.into(),
-            paid.and_then(wording::upkeep_until).into(),
-        ]
-    };
     let mut provenance =
         showing.provenance(reader.t(if is_bound { "funding-due-bound" } else { "funding-due-waiting" }));
     if is_bound {
@@ -227,8 +209,33 @@ fn download(showing: &Showing, is_bound: bool, format: Format, rows: &[&Applicat
     }
     let download = Download {
         stem: if is_bound { "mantenimento" } else { "da-erogare" },
-        columns: columns.map(|(key, kind)| file_column(reader, key, kind)).to_vec(),
+        columns: columns.map(|(key, kind)| file_column(&reader, key, kind)).to_vec(),
         provenance,
     };
-    download.answer(reader, format, rows.iter().map(cells))
+    download.stream(&reader, format, move |sheet, out| {
+        let found = application_list(&showing, &narrowing, order, (0, None));
+        tables::write(format, sheet, found.rows.iter().map(|application| cells(&showing, application)), out)
+    })
+}
+
+fn cells(showing: &Showing, application: &Application) -> Vec<Cell> {
+    let (picture, comune, paid) = (&showing.picture, showing.comune(application), application.paid_on());
+    let ente = picture.ente(application);
+    vec![
+        application.id.to_string().into(),
+        (*ente.codice_ipa).into(),
+        wording::ente_name(&showing.board, application).into(),
+        comune.map(|comune| comune.code.to_string()).into(),
+        comune.map_or_else(|| ente.comune.to_string(), |comune| comune.name.clone()).into(),
+        showing.region(application).map(|region| region.name.clone()).into(),
+        (*picture.measure(application).code).into(),
+        (*picture.avviso(application).title).into(),
+        application.cup.as_str().into(),
+        Cell::Money(application.amount),
+        application.funded_on.into(),
+        showing.days_waited(application).into(),
+        showing.is_late(application).into(),
+        paid.into(),
+        paid.and_then(wording::upkeep_until).into(),
+    ]
 }

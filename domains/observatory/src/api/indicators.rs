@@ -21,7 +21,7 @@ use crate::{
     board::{Board, Level},
     indicator::{Indicator, Polarity, Source, Unit},
     queries::{
-        indicator_file::{DATAFLOW, IndicatorFile, SHAPE, indicator_file},
+        indicator_file::{IndicatorFile, SHAPE, indicator_file},
         todays_board, wording,
     },
     take_up::Stage,
@@ -169,9 +169,9 @@ async fn figures(State(app): State<AppState>, reader: Reader, Path(key): Path<St
     if reader.address.get("formato").is_some_and(|asked| asked != Format::Json.name()) {
         let asked = SHAPE.asked(&reader);
         let format = asked.format.ok_or_else(Failure::not_found)?;
-        let IndicatorFile { stem, columns, provenance, rows } =
+        let IndicatorFile { stem, dataflow, columns, provenance, rows } =
             indicator_file(&reader, &board, indicator, level, &asked);
-        return Download { stem: &stem, columns, provenance }.answer_observations(&reader, format, DATAFLOW, rows);
+        return Download { stem: &stem, columns, provenance }.answer_observations(&reader, format, dataflow, rows);
     }
     let unit = indicator.unit_at(level);
     let place = |((code, name), &value): ((String, &str), &Option<f64>)| PlaceFigure {

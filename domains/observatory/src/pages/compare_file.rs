@@ -5,14 +5,17 @@
 
 use axum::response::Response;
 use registry::Comune;
-use tables::{Cell, Kind};
+use tables::{Cell, Column, Kind};
 use web::{
     Failure, Reader,
     listing::{Download, Format},
 };
 
-use crate::queries::wording;
-use crate::{board::Board, indicator, queries::comparison::all_beside};
+use crate::{
+    board::Board,
+    indicator::{self, Indicator, Unit},
+    queries::{comparison::all_beside, wording},
+};
 
 /// Writes the file.
 pub(crate) fn answer(reader: &Reader, board: &Board, comuni: &[&Comune], format: Format) -> Result<Response, Failure> {
@@ -27,7 +30,8 @@ pub(crate) fn answer(reader: &Reader, board: &Board, comuni: &[&Comune], format:
             column("codice_istat", "map-code").dimension("REF_AREA"),
             column("nome", "map-name"),
             column("indicatore", "compare-indicator").dimension("INDICATOR"),
-            tables::Column { concept: Some("UNIT_MEASURE".to_owned()), ..column("unita", "compare-unit") },
+            reader.column("giorno", "compare-day", Kind::Date).dimension("TIME_PERIOD"),
+            unit(reader),
             figure("valore", "map-figure"),
             figure("mediana_provincia", "compare-province-median"),
             figure("mediana_regione", "compare-region-median"),
@@ -36,17 +40,29 @@ pub(crate) fn answer(reader: &Reader, board: &Board, comuni: &[&Comune], format:
         provenance: tables::Provenance { title: reader.t("compare-title"), notes: Vec::new(), ..provenance },
     };
     let rows = comuni.iter().flat_map(|comune| {
-        all_beside(board, comune).map(|(indicator, beside)| -> Vec<Cell> {
+        // Of no day nothing was observed: no project was ever taken in.
+        let observed =
+            move |indicator: &Indicator| format != Format::Sdmx || wording::as_of(board, indicator).is_some();
+        all_beside(board, comune).filter(move |(indicator, _)| observed(indicator)).map(|(indicator, beside)| {
             let mut cells: Vec<Cell> = vec![
                 comune.code.to_string().into(),
                 comune.name.as_str().into(),
                 indicator.key.into(),
-                indicator.unit.word().into(),
-                beside.own.into(),
+                wording::as_of(board, indicator).into(),
+                indicator.unit.code().into(),
             ];
-            cells.extend(beside.medians.map(Cell::from));
+            let scale = if indicator.unit == Unit::Cents { 100.0 } else { 1.0 };
+            let figures = [beside.own].into_iter().chain(beside.medians);
+            cells.extend(figures.map(|figure| Cell::from(figure.map(|figure| figure / scale))));
             cells
         })
     });
     download.answer_observations(reader, format, "CONFRONTO", rows)
+}
+
+/// What the figures of a row count in.
+fn unit(reader: &Reader) -> Column {
+    let codes = Unit::ALL.into_iter().filter_map(Unit::code).map(|code| reader.unit(code));
+    let column = reader.column("unita", "compare-unit", Kind::Text).codes(codes).told_in(reader.language.tag());
+    Column { concept: Some("UNIT_MEASURE".to_owned()), ..column }
 }

@@ -3,10 +3,13 @@
 
 //! The charts of the gallery that show the projects of PA digitale 2026.
 
-use charts::{Across, Ahead, BarSeries, Bars, Direction, Drawing, Fan, Line, Lines, Trace, month_starts, sparkline};
+use charts::{Across, Ahead, BarSeries, Bars, Direction, Drawing, Fan, Line, Lines, Trace, sparkline};
 use chrono::{Datelike as _, NaiveDate};
 use funding::queries::timeline::{Month, Timeline};
-use web::Reader;
+use web::{
+    Reader,
+    axis::{self, euros, place},
+};
 
 use super::gallery_hall::{Hall, Paper};
 
@@ -47,7 +50,7 @@ pub(super) fn money_in_time(hall: &Hall<'_>) -> Option<Drawing> {
         line("withdrawn", |month| month.withdrawn),
     ];
     let ticks = ticks(hall, months.first()?.end, months.last()?.end);
-    let name = |at: f64| day(at).map_or_else(String::new, |day| hall.reader.month(day));
+    let name = |at: f64| hall.reader.month_at(at);
     let across = Across { ticks: &ticks, name: &name };
     let chart = Lines { lines, bands: Vec::new(), across, trace: Trace::Steps, area: false, from_zero: true };
     Some(hall.drawn(&said(hall.reader), |frame| chart.draw(frame)))
@@ -80,7 +83,7 @@ pub(super) fn forecast(hall: &Hall<'_>) -> Option<Drawing> {
         Ahead { at: place(month.month), low: sum(band.low), median: sum(band.middle), high: sum(band.high) }
     });
     let ticks = ticks(hall, past.first()?.0, forecast.months.last()?.month);
-    let name = |at: f64| day(at).map_or_else(String::new, |day| hall.reader.month(day));
+    let name = |at: f64| hall.reader.month_at(at);
     let chart = Fan {
         past: past.iter().map(|(month, cents)| (place(*month), euros(*cents))).collect(),
         ahead: ahead.collect(),
@@ -100,28 +103,10 @@ fn timeline(hall: &Hall<'_>) -> Option<Vec<Month>> {
 
 fn ticks(hall: &Hall<'_>, first: NaiveDate, last: NaiveDate) -> Vec<(f64, String)> {
     let most = if hall.paper == Paper::Phone { 4 } else { 7 };
-    let short = |day: NaiveDate| format!("{} {}", kernel::figures::month_short(hall.reader.language, day), day.year());
-    let starts = month_starts(first.to_epoch_days().into(), last.to_epoch_days().into(), most);
-    #[expect(clippy::cast_precision_loss, reason = "numbers of days")]
-    let places = starts.into_iter().map(|day| day as f64);
-    places.filter_map(|at| Some((at, short(day(at)?)))).collect()
+    axis::month_ticks(hall.reader.language, first, last, most)
 }
 
 /// Millions of euros in words: the unit is said once, above the chart.
 fn said(reader: &Reader) -> impl Fn(f64) -> String {
     |euros: f64| reader.decimal(euros / 1e6, 1)
-}
-
-fn place(day: NaiveDate) -> f64 {
-    f64::from(day.to_epoch_days())
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "numbers of days")]
-fn day(place: f64) -> Option<NaiveDate> {
-    NaiveDate::from_epoch_days(place as i32)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a picture has no cents")]
-fn euros(cents: i64) -> f64 {
-    cents as f64 / 100.0
 }

@@ -3,12 +3,14 @@
 
 //! `/indicatori`: every indicator with what it means and its figure for Italy; as a file, all of them of every Comune.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::{
     extract::State,
     response::{IntoResponse as _, Response},
 };
-use registry::Comune;
+use registry::{Comune, macro_area_cell, macro_area_column, size_class_cell, size_class_column};
 use tables::{Cell, Kind, Provenance};
 use web::{
     AppState, Failure, Reader,
@@ -61,7 +63,7 @@ pub(crate) async fn indicators(State(app): State<AppState>, reader: Reader) -> R
     let asked = SHAPE.asked(&reader);
     if let Some(format) = asked.format {
         let comuni = ranking::kept(&board.registry, Level::Comuni, &asked);
-        return wide_table(&reader, &board, format, &comuni);
+        return wide_table(&reader, board, format, comuni);
     }
     let title = reader.t("indicators-title");
     let page = IndicatorsPage {
@@ -88,7 +90,7 @@ impl RowView {
 }
 
 /// A row for each of the Comuni at these places of the registry's list, a column for each indicator.
-fn wide_table(reader: &Reader, board: &Board, format: Format, comuni: &[usize]) -> Result<Response, Failure> {
+fn wide_table(reader: &Reader, board: Arc<Board>, format: Format, comuni: Vec<usize>) -> Result<Response, Failure> {
     let field = |key: &str, text: &str| reader.column(key, text, Kind::Text);
     let mut columns = vec![
         field("codice_istat", "map-code").dimension("REF_AREA"),
@@ -96,24 +98,28 @@ fn wide_table(reader: &Reader, board: &Board, format: Format, comuni: &[usize]) 
         field("sigla", "registry-initials"),
         field("provincia", "map-province"),
         field("regione", "map-region"),
-        field("ripartizione", "registry-macro-area"),
-        field("classe", "registry-size-class"),
+        macro_area_column(reader, "ripartizione"),
+        size_class_column(reader, "classe"),
     ];
     let units = board.indicators().iter().map(|one| (one, one.unit_at(Level::Comuni)));
-    columns.extend(units.clone().map(|(indicator, unit)| wording::column(reader, indicator, unit)));
-    let figures: Vec<_> = units.map(|(indicator, unit)| (unit, board.figures(Level::Comuni, indicator))).collect();
-    let row = |at: &usize| -> Option<Vec<Cell>> {
-        let mut cells = place(reader, board, board.registry.comuni().get(*at)?);
-        let figure = |of: &[Option<f64>]| of.get(*at).copied().flatten();
-        cells.extend(figures.iter().map(|(unit, of)| wording::cell(reader, *unit, figure(of))));
-        Some(cells)
-    };
-    let download = Download { stem: "indicatori", columns, provenance: provenance(reader, board) };
-    download.answer(reader, format, comuni.iter().filter_map(row))
+    columns.extend(units.map(|(indicator, unit)| wording::column(reader, indicator, unit)));
+    let download = Download { stem: "indicatori", columns, provenance: provenance(reader, &board) };
+    download.stream(reader, format, move |sheet, out| {
+        let indicators = board.indicators().iter();
+        let figures = indicators.map(|one| (one.unit_at(Level::Comuni), board.figures(Level::Comuni, one)));
+        let figures: Vec<_> = figures.collect();
+        let row = |at: &usize| -> Option<Vec<Cell>> {
+            let mut cells = place(&board, board.registry.comuni().get(*at)?);
+            let figure = |of: &[Option<f64>]| of.get(*at).copied().flatten();
+            cells.extend(figures.iter().map(|(unit, of)| wording::cell(*unit, figure(of))));
+            Some(cells)
+        };
+        tables::write(format, sheet, comuni.iter().filter_map(row), out)
+    })
 }
 
 /// Where a Comune is, and how large.
-fn place(reader: &Reader, board: &Board, comune: &Comune) -> Vec<Cell> {
+fn place(board: &Board, comune: &Comune) -> Vec<Cell> {
     let (province, region) = (board.registry.province(comune.province), board.registry.region(comune.region));
     vec![
         comune.code.to_string().into(),
@@ -121,8 +127,8 @@ fn place(reader: &Reader, board: &Board, comune: &Comune) -> Vec<Cell> {
         province.map(|province| province.initials.as_str()).into(),
         province.map(|province| province.name.as_str()).into(),
         region.map(|region| region.name.as_str()).into(),
-        region.map(|region| reader.t(region.area.text_key())).into(),
-        reader.t(comune.size_class().text_key()).into(),
+        region.map_or(Cell::Null, |region| macro_area_cell(region.area)),
+        size_class_cell(comune.size_class()),
     ]
 }
 

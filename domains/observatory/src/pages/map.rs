@@ -25,7 +25,7 @@ use crate::{
     indicator::{self, Indicator, Unit},
     queries::{
         day_asked,
-        indicator_file::{DATAFLOW, IndicatorFile, SHAPE, indicator_file},
+        indicator_file::{IndicatorFile, SHAPE, indicator_file},
         ranking::{Row, WITHOUT, ranking},
         todays_board,
     },
@@ -85,9 +85,9 @@ pub(crate) async fn map(State(app): State<AppState>, reader: Reader) -> Result<R
     let indicator = asked_indicator(&reader, &board);
     let asked = SHAPE.asked(&reader);
     if let Some(format) = asked.format {
-        let IndicatorFile { stem, columns, provenance, rows } =
+        let IndicatorFile { stem, dataflow, columns, provenance, rows } =
             indicator_file(&reader, &board, indicator, level, &asked);
-        return Download { stem: &stem, columns, provenance }.answer_observations(&reader, format, DATAFLOW, rows);
+        return Download { stem: &stem, columns, provenance }.answer_observations(&reader, format, dataflow, rows);
     }
     let rows = ranking(&board, level, indicator, &asked);
     Ok(show(&MapPage::new(reader, &board, indicator, level, &asked, &rows))?.into_response())

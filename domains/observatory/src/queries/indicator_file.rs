@@ -6,7 +6,7 @@
 use tables::{Cell, Kind, Provenance};
 use web::{
     Reader,
-    listing::{Asked, Column, Direction, OBSERVED_FORMATS, Shape},
+    listing::{Asked, Column, Direction, Format, OBSERVED_FORMATS, Shape},
 };
 
 use super::{
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     board::{Board, Level},
-    indicator::Indicator,
+    indicator::{Indicator, Unit},
 };
 
 /// What the table can do.
@@ -31,13 +31,12 @@ pub(crate) const SHAPE: Shape = Shape {
     formats: OBSERVED_FORMATS,
 };
 
-/// The dataflow of SDMX that all indicators belong to.
-pub(crate) const DATAFLOW: &str = "INDICATORI";
-
 /// The table, ready to be downloaded.
 pub(crate) struct IndicatorFile {
     /// The beginning of the file's name.
     pub(crate) stem: String,
+    /// The dataflow of SDMX: what is observed of a dataflow is all numbers, or all codes of one list.
+    pub(crate) dataflow: &'static str,
     /// Its columns.
     pub(crate) columns: Vec<tables::Column>,
     /// Where it comes from.
@@ -62,12 +61,17 @@ pub(crate) fn indicator_file(
             row.name.into(),
             row.province.into(),
             row.region.into(),
-            wording::cell(reader, unit, row.figure),
+            wording::cell(unit, row.figure),
             place.into(),
         ]
     };
+    let provenance = wording::provenance(reader, board, indicator);
+    // Of no day nothing was observed: no project was ever taken in.
+    let observed = provenance.as_of.is_some() || asked.format != Some(Format::Sdmx);
+    let rows = if observed { ranking(board, level, indicator, asked) } else { Vec::new() };
     IndicatorFile {
         stem: format!("{}-{}", indicator.word(), level.word()),
+        dataflow: if unit == Unit::Stage { "ADESIONI" } else { "INDICATORI" },
         columns: vec![
             reader.column("codice_istat", "map-code", Kind::Text).dimension("REF_AREA"),
             reader.column("nome", "map-name", Kind::Text),
@@ -76,7 +80,7 @@ pub(crate) fn indicator_file(
             wording::column(reader, indicator, unit),
             reader.column("posto", "map-place", Kind::Integer),
         ],
-        provenance: wording::provenance(reader, board, indicator),
-        rows: ranking(board, level, indicator, asked).iter().map(cells).collect(),
+        provenance,
+        rows: rows.iter().map(cells).collect(),
     }
 }

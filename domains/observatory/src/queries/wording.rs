@@ -70,27 +70,19 @@ pub(crate) fn told(reader: &Reader, unit: Unit, known: Option<f64>) -> String {
 
 /// The column of an indicator in a file: what is observed, under the word of its address.
 pub(crate) fn column(reader: &Reader, indicator: &Indicator, unit: Unit) -> Column {
-    let code = match unit {
-        Unit::Count => Some("NR"),
-        Unit::SquareKilometres => Some("KM2"),
-        Unit::Density => Some("PER_KM2"),
-        Unit::Share => Some("RT"),
-        Unit::Cents => Some("EUR"),
-        Unit::Days => Some("DAY"),
-        Unit::Stage => None,
-    };
     let stages: &[Stage] = if unit == Unit::Stage { &Stage::ALL } else { &[] };
-    let reached = |one: &Stage| reader.term(&stage(reader, *one), &format!("stage-{}", one.word()));
+    let reached = |one: &Stage| reader.term(one.word(), &format!("stage-{}", one.word()));
     let word = indicator.word();
     let meaning = Meaning {
         labels: in_every_language(reader, indicator, ""),
         definitions: in_every_language(reader, indicator, ".note"),
-        unit: code.map(|code| reader.unit(code)),
+        unit: unit.code().map(|code| reader.unit(code)),
         codes: stages.iter().map(reached).collect(),
         ..Meaning::default()
     };
     let column = Column::new(word.replace('-', "_"), name(reader, indicator), kind(unit)).measure();
-    Column { concept: Some(word.into_owned()), ..column.meaning(meaning) }
+    let column = column.meaning(meaning).told_in(reader.language.tag());
+    Column { concept: Some(word.into_owned()), ..column }
 }
 
 /// The name of an indicator.
@@ -158,10 +150,10 @@ pub(crate) const fn kind(unit: Unit) -> Kind {
 }
 
 /// A figure as a table holds it.
-pub(crate) fn cell(reader: &Reader, unit: Unit, figure: Option<f64>) -> Cell {
+pub(crate) fn cell(unit: Unit, figure: Option<f64>) -> Cell {
     match (unit, figure) {
         (Unit::Cents, Some(figure)) => Cell::Money(whole(figure)),
-        (Unit::Stage, Some(figure)) => Stage::of(figure).map(|reached| stage(reader, reached)).into(),
+        (Unit::Stage, Some(figure)) => Stage::of(figure).map(Stage::word).into(),
         (_, figure) => figure.into(),
     }
 }

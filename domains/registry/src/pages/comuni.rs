@@ -3,6 +3,8 @@
 
 //! `/comuni`: the list to search, filter, sort and download.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::{
     extract::State,
@@ -64,16 +66,19 @@ pub(super) async fn show_comuni(State(app): State<AppState>, reader: Reader) -> 
 
 /// A list of Comuni as a file.
 pub(super) fn download(
-    registry: &Registry,
+    registry: &Arc<Registry>,
     reader: &Reader,
     format: Format,
     stem: &str,
     title: String,
     comuni: &[&Comune],
 ) -> Result<Response, Failure> {
-    let rows = comuni.iter().map(|comune| cells(registry, reader, comune));
-    Download { stem, columns: fields(reader), provenance: provenance(reader, title) }
-        .answer_observations(reader, format, "COMUNI", rows)
+    let (registry, codes) = (Arc::clone(registry), comuni.iter().map(|comune| comune.code).collect::<Vec<_>>());
+    let download = Download { stem, columns: fields(reader), provenance: provenance(reader, title) };
+    download.stream_observations(reader, format, "COMUNI", move |sheet, out| {
+        let comuni = codes.iter().filter_map(|code| registry.comune(*code));
+        tables::write(format, sheet, comuni.map(|comune| cells(&registry, comune)), out)
+    })
 }
 
 fn page(registry: &Registry, reader: Reader, asked: &Asked, comuni: &[&Comune]) -> Result<Response, Failure> {

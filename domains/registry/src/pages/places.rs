@@ -19,7 +19,7 @@ use web::{
 };
 
 use crate::{
-    ProvinceCode, RegionCode, Registry,
+    MacroArea, ProvinceCode, RegionCode, Registry, macro_area_cell, macro_area_column,
     queries::{comuni_list::provenance, totals::Totals},
 };
 
@@ -74,6 +74,8 @@ pub(super) struct PlaceRow {
     pub(super) name: String,
     /// Region of a province, part of Italy of a region.
     pub(super) place: String,
+    /// Which part of Italy, for a region: what its file says in place of the words.
+    area: Option<MacroArea>,
     pub(super) totals: Totals,
 }
 
@@ -106,6 +108,7 @@ pub(super) async fn show_regions(State(app): State<AppState>, reader: Reader) ->
         path: region.path(),
         name: region.name.clone(),
         place: reader.t(region.area.text_key()),
+        area: Some(region.area),
         totals: Totals::of(registry.comuni_of_region(region.code)),
     });
     let rows = rows.collect();
@@ -121,6 +124,7 @@ fn province_row(registry: &Registry, code: ProvinceCode) -> PlaceRow {
         path: province.map(crate::Province::path).unwrap_or_default(),
         name: province.map(|province| format!("{} ({})", province.name, province.initials)).unwrap_or_default(),
         place: region.map(|region| region.name.clone()).unwrap_or_default(),
+        area: None,
         totals: Totals::of(registry.comuni_of_province(code)),
     }
 }
@@ -138,7 +142,7 @@ fn answer(
     let title = reader.t(title);
     if let Some(format) = asked.format {
         let download = Download { stem, columns: fields(&reader, shape), provenance: provenance(&reader, title) };
-        return download.answer_observations(&reader, format, "TERRITORI", rows.iter().map(cells));
+        return download.answer_observations(&reader, format, &stem.to_uppercase(), rows.iter().map(cells));
     }
     let list = shape.view(&reader, asked, rows.len(), title.clone());
     let crumbs = vec![Crumb::here(title.clone())];
@@ -166,9 +170,12 @@ fn sort(rows: &mut [PlaceRow], asked: &Asked) {
 
 fn fields(reader: &Reader, shape: &Shape) -> Vec<Field> {
     let kinds = [Kind::Text, Kind::Text, Kind::Integer, Kind::Integer, Kind::Decimal(2), Kind::Integer];
-    let columns = shape.columns.iter().zip(kinds);
-    let measured = |column: Field| if column.kind == Kind::Text { column } else { column.measure() };
-    let fields = columns.map(|(column, kind)| measured(reader.column(column.key, column.text, kind)));
+    let field = |(column, kind): (&Column, Kind)| match (column.text, kind) {
+        ("registry-macro-area", _) => macro_area_column(reader, column.key),
+        (text, Kind::Text) => reader.column(column.key, text, kind),
+        (text, _) => reader.column(column.key, text, kind).measure(),
+    };
+    let fields = shape.columns.iter().zip(kinds).map(field);
     [reader.column("codice", "registry-code", Kind::Text).dimension("REF_AREA")].into_iter().chain(fields).collect()
 }
 
@@ -178,7 +185,7 @@ fn cells(row: &PlaceRow) -> Vec<Cell> {
     vec![
         Cell::Text(row.code.clone()),
         Cell::Text(row.name.clone()),
-        Cell::Text(row.place.clone()),
+        row.area.map_or_else(|| Cell::Text(row.place.clone()), macro_area_cell),
         count(comuni),
         Cell::Integer(i64::try_from(people).unwrap_or(i64::MAX)),
         Cell::Decimal(area_km2),

@@ -16,7 +16,11 @@ use web::{
     show,
 };
 
-use crate::{ChangeKind, Registry, Succession, queries::comuni_list::provenance, slug};
+use crate::{
+    ChangeKind, Registry, Succession,
+    queries::{coded_columns::change_column, comuni_list::provenance},
+    slug,
+};
 
 /// The day from which the hand-checked table tells every succession.
 const SINCE: i32 = 2021;
@@ -78,7 +82,7 @@ pub(super) async fn show_register(State(app): State<AppState>, reader: Reader) -
         let title = reader.t("registry-register-changes");
         let download =
             Download { stem: "successioni", columns: fields(&reader), provenance: provenance(&reader, title) };
-        return download.answer(&reader, format, successions.iter().map(|one| cells(&registry, &reader, one)));
+        return download.answer(&reader, format, successions.iter().map(|one| cells(&registry, one)));
     }
     let title = reader.t("registry-register");
     let older = |succession: &&Succession| chrono::Datelike::year(&succession.last_day) < SINCE;
@@ -134,18 +138,21 @@ fn kinds(reader: &Reader, asked: &Asked) -> Vec<Choice> {
 fn fields(reader: &Reader) -> Vec<Field> {
     let kinds = [Kind::Text, Kind::Text, Kind::Text, Kind::Date, Kind::Text];
     let columns = SUCCESSIONS.columns.iter().zip(kinds);
-    let fields = columns.map(|(column, kind)| reader.column(column.key, column.text, kind));
+    let fields = columns.map(|(column, kind)| match column.key {
+        "come" => change_column(reader, column.key, column.text),
+        key => reader.column(key, column.text, kind),
+    });
     let more = [("codice_oggi", "registry-register-after-code"), ("atto", "registry-register-act")];
     let more = more.map(|(key, text)| reader.column(key, text, Kind::Text));
     fields.chain(more).collect()
 }
 
-fn cells(registry: &Registry, reader: &Reader, one: &Succession) -> Vec<Cell> {
+fn cells(registry: &Registry, one: &Succession) -> Vec<Cell> {
     let text = |text: Option<String>| text.map_or(Cell::Null, Cell::Text);
     vec![
         Cell::Text(one.name.clone()),
         Cell::Text(one.code.to_string()),
-        Cell::Text(reader.t(one.kind.text_key())),
+        Cell::Text(one.kind.word().to_owned()),
         Cell::Date(one.last_day),
         text(after(registry, one).map(|(name, _)| name)),
         text(one.successor.map(|code| code.to_string())),

@@ -11,6 +11,7 @@ use web::{
     listing::{Asked, Column, Direction, OBSERVED_FORMATS, Shape},
 };
 
+use super::coded_columns::{macro_area_cell, macro_area_column, size_class_cell, size_class_column};
 use crate::{Comune, ProvinceCode, RESIDENTS_ON, RegionCode, Registry, SizeClass};
 
 /// How lists of Comuni look, everywhere.
@@ -106,11 +107,11 @@ pub(crate) fn fields(reader: &Reader) -> Vec<Field> {
         field("sigla", "registry-initials", Kind::Text),
         field("codice_regione", "registry-region-code", Kind::Text),
         field("regione", "registry-region", Kind::Text),
-        field("ripartizione", "registry-macro-area", Kind::Text),
+        macro_area_column(reader, "ripartizione"),
         field("codice_catastale", "registry-cadastral", Kind::Text),
         field("nuts3", "registry-nuts3", Kind::Text),
         measure("residenti", "registry-residents", Kind::Integer),
-        field("classe", "registry-size-class", Kind::Text),
+        size_class_column(reader, "classe"),
         measure("superficie_km2", "registry-area", Kind::Decimal(2)),
         measure("densita", "registry-density", Kind::Decimal(1)),
         field("latitudine", "registry-latitude", Kind::Decimal(4)),
@@ -128,7 +129,7 @@ pub(crate) fn fields(reader: &Reader) -> Vec<Field> {
 }
 
 /// The cells of a Comune, one for each of [`fields`].
-pub(crate) fn cells(registry: &Registry, reader: &Reader, comune: &Comune) -> Vec<Cell> {
+pub(crate) fn cells(registry: &Registry, comune: &Comune) -> Vec<Cell> {
     let text = |text: &str| Cell::Text(text.to_owned());
     let maybe = |value: &Option<String>| value.as_deref().map_or(Cell::Null, text);
     let province = registry.province(comune.province);
@@ -142,11 +143,11 @@ pub(crate) fn cells(registry: &Registry, reader: &Reader, comune: &Comune) -> Ve
         province.map_or(Cell::Null, |province| text(&province.initials)),
         Cell::Text(comune.region.to_string()),
         region.map_or(Cell::Null, |region| text(&region.name)),
-        region.map_or(Cell::Null, |region| Cell::Text(reader.t(region.area.text_key()))),
+        region.map_or(Cell::Null, |region| macro_area_cell(region.area)),
         text(&comune.cadastral),
         text(&comune.nuts3),
         comune.population().map_or(Cell::Null, |people| Cell::Integer(people.into())),
-        Cell::Text(reader.t(comune.size_class().text_key())),
+        size_class_cell(comune.size_class()),
         Cell::Decimal(comune.area_km2),
         comune.density().map_or(Cell::Null, Cell::Decimal),
         Cell::Decimal(comune.point.latitude),

@@ -37,6 +37,18 @@ impl Reader {
         Column::new(key, self.tf(text, values), kind).meaning(meaning)
     }
 
+    /// A column of codes, each with the text that explains it. People read the words of their language; programs the codes.
+    #[must_use]
+    pub fn coded_column<'a>(
+        &self,
+        key: impl Into<String>,
+        text: &str,
+        codes: impl IntoIterator<Item = (String, &'a str)>,
+    ) -> Column {
+        let terms = codes.into_iter().map(|(code, text)| self.term(&code, text));
+        self.column(key, text, Kind::Text).codes(terms).told_in(self.language.tag())
+    }
+
     /// A unit of measure, by its code: `DAY`. The texts `measured-in-day` name it.
     #[must_use]
     pub fn unit(&self, code: &str) -> Term {
