@@ -5,6 +5,7 @@
 
 use crate::backend::{Answer, hand_over};
 use crate::branch::finest;
+use crate::conflict::feasible;
 use crate::cuts::tighten;
 use crate::formulation::{Aim, Keep, Mip};
 use crate::improve::{Improver, better};
@@ -57,6 +58,10 @@ pub(crate) fn solve_by(model: &Model, known: Option<&Starts>, limits: &Limits) -
     let start = ours.as_ref().and_then(|plan| point_of(&mip, plan));
     let answer = hand_over(&mip, solver, start.as_deref(), limits).unwrap_or(Answer::NOTHING);
     if answer.infeasible && ours.is_none() {
+        // Nor is that there is no plan, if ours finds one.
+        if feasible(model, limits) == Some(true) {
+            return solve_from(model, known, &Limits { solver: Solver::Ours, ..*limits });
+        }
         return Solution { proven_by: solver, ..Solution::none(Status::Infeasible, f64::NEG_INFINITY, 0) };
     }
     if !answer.bound.is_finite() && !ceiling.is_finite() {

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 //! The joint plan of a Union.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 use planner::{Limits, Model, PlanError, Raise, Solver, Status, Union, Why, plan_of, solve};
 use serde_json::{Value, json};
