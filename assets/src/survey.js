@@ -26,7 +26,9 @@ document.addEventListener('click', (event) => {
   show(!navigator.geolocation);
   navigator.geolocation?.getCurrentPosition(({ coords }) => {
     const { latitude: lat, longitude: lon, altitude: alt, accuracy: acc } = coords;
-    const numbers = { lat: lat.toFixed(6), lon: lon.toFixed(6), alt: (alt ?? 0).toFixed(1), acc: acc.toFixed(1) };
+    const { lang } = document.documentElement;
+    const write = (number, digits) => (number ?? 0).toLocaleString(lang, { useGrouping: false, maximumFractionDigits: digits });
+    const numbers = { lat: write(lat, 6), lon: write(lon, 6), alt: write(alt, 1), acc: write(acc, 1) };
     const one = document.getElementById(`${id}-field`);
     if (one) {
       one.value = Object.values(numbers).join(' ');

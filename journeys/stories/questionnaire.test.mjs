@@ -132,6 +132,57 @@ test("a rank and a question are answered with the keyboard alone", async () => {
   await close();
 });
 
+const VISIT = `| survey |
+| | type | name | label | trigger |
+| | start-geopoint | inizio | | |
+| | text | cosa | Che cosa si vede? | |
+| | background-geopoint | dove | | \${cosa} |
+| | geopoint | punto | Dove si trova? | |
+`;
+
+async function openVisit(page) {
+  await page.goto(`${url}/questionari/prova`);
+  const file = { name: "sopralluogo.md", mimeType: "text/markdown", buffer: Buffer.from(VISIT) };
+  await page.locator("#upload-file").setInputFiles(file);
+  await page.getByRole("button", { name: "Controlla il questionario" }).click();
+  await page.waitForURL(/\/questionari\/prova\/[0-9a-f]{32}$/);
+  await page.goto(`${page.url()}/compila`);
+}
+
+test("a form that notes where one is asks the browser when its button is pressed, and not before", async () => {
+  const { page, troubles, close } = await openPage(browser);
+  await openVisit(page);
+  assert.deepEqual(await violations(page), []);
+  const [ofForm, ofQuestion] = await page.getByRole("button", { name: "Usa la posizione di questo dispositivo" }).all();
+  await ofForm.click();
+  await page.locator("#survey-place-denied").waitFor();
+  assert.deepEqual(await violations(page), []);
+  await page.context().grantPermissions(["geolocation"]);
+  await page.context().setGeolocation({ latitude: 45.0703, longitude: 7.6869, accuracy: 12 });
+  await settled(page, () => ofForm.click());
+  assert.match(await page.locator("#survey-news").innerText(), /Posizione annotata/);
+  assert.equal(await page.locator('[id="vq:data:inizio"] td').last().innerText(), "45.0703 7.6869 0 12");
+  await settled(page, () => ofQuestion.click());
+  assert.equal(await page.getByLabel("Latitudine").last().inputValue(), "45,0703");
+  await page.getByLabel("Che cosa si vede?").fill("un ponte");
+  await settled(page, () => page.keyboard.press("Tab"));
+  assert.match(await page.locator('[id="vq:data:dove"]').innerText(), /45\.0703 7\.6869 0 12/);
+  assert.equal(await overflow(page), 0);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
+test("without JavaScript a position is written by hand, or not at all", async () => {
+  const { page, troubles, close } = await openPage(browser, { javaScript: false });
+  await openVisit(page);
+  assert.equal(await page.getByRole("button", { name: "Usa la posizione" }).count(), 0);
+  await page.getByLabel("La tua posizione").fill("45,07 7,68");
+  await page.getByRole("button", { name: "Annota la posizione" }).click();
+  assert.match(await page.locator('[id="vq:data:inizio"]').innerText(), /45\.07 7\.68/);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
 test("a workbook is uploaded, and its form and questions are taken home", async () => {
   const { page, close } = await openPage(browser);
   await page.goto(`${url}/questionari/prova`);
