@@ -18,7 +18,7 @@ const WAITING: usize = 8;
 pub(super) fn body(
     write: impl FnOnce(&mut (dyn Write + Send)) -> std::result::Result<u64, TableProblem> + Send + 'static,
 ) -> Body {
-    let (sender, receiver) = mpsc::channel(WAITING);
+    let (sender, mut receiver) = mpsc::channel(WAITING);
     tokio::task::spawn_blocking(move || {
         let mut unfinished = Unfinished(Some(sender.clone()));
         let mut out = BufWriter::with_capacity(PIECE, Sending(sender));
@@ -28,7 +28,8 @@ pub(super) fn body(
             Err(problem) => tracing::warn!(%problem, "a file was not written to its end"),
         }
     });
-    Body::from_stream(stream::unfold(receiver, |mut receiver| async { Some((receiver.recv().await?, receiver)) }))
+    // Whoever compresses it asks once more after the end, and is told the end again.
+    Body::from_stream(stream::poll_fn(move |context| receiver.poll_recv(context)))
 }
 
 /// Tells the reader that the file is not whole, unless it is taken back: also when the writer panics.
@@ -78,6 +79,14 @@ mod tests {
         let (told, taken) = oneshot::channel();
         let bytes = to_bytes(lines(50_000, told), usize::MAX).await.expect("a whole body");
         assert_eq!((bytes.len(), taken.await), (5_000_000, Ok(50_000)));
+    }
+
+    #[tokio::test]
+    async fn the_end_is_told_as_often_as_it_is_asked() {
+        let (told, _taken) = oneshot::channel();
+        let mut pieces = lines(1, told).into_data_stream();
+        assert!(pieces.next().await.is_some_and(|piece| piece.is_ok()));
+        assert!(pieces.next().await.is_none() && pieces.next().await.is_none());
     }
 
     #[tokio::test]
