@@ -118,6 +118,9 @@ fn tell(score: &Score, json: bool) -> Result<()> {
             print(format_args!("{}", difference.id));
             print(format_args!("  expected {}", difference.expected));
             print(format_args!("  got      {}", difference.got));
+            if let Some(rule) = &difference.rule {
+                print(format_args!("  by rule  {rule}"));
+            }
         }
         print(format_args!("{} passed, {} failed, {} skipped", score.passed, score.failed, score.skipped));
     }

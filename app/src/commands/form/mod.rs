@@ -146,7 +146,8 @@ Examples:
 Examples:
   campanile form eval xpath-open.json
   campanile form eval xpath-open.json --timezone Europe/Rome --json
-The JSON is {\"passed\":n,\"failed\":n,\"skipped\":n,\"differences\":[{\"id\":…,\"expected\":…,\"got\":…},…]}.")]
+The JSON is {\"passed\":n,\"failed\":n,\"skipped\":n,\"differences\":[{\"id\":…,\"expected\":…,\"got\":…},…]}.
+A difference that a rule of ours decides, where a list of ours names it, counts as failed and says \"rule\" as well.")]
     Eval {
         /// The cases; `-` is standard input.
         file: PathBuf,
@@ -167,7 +168,8 @@ Examples:
   campanile form trace form-traces-open.jsonl --forms ../xlsforms
   campanile form trace scenarios.jsonl --json
   campanile form trace xlsform-convert.jsonl
-The JSON is {\"passed\":n,\"failed\":n,\"skipped\":n,\"differences\":[{\"id\":…,\"expected\":…,\"got\":…},…]}.")]
+The JSON is {\"passed\":n,\"failed\":n,\"skipped\":n,\"differences\":[{\"id\":…,\"expected\":…,\"got\":…},…]}.
+A difference that a rule of ours decides, where a list of ours names it, counts as failed and says \"rule\" as well.")]
     Trace {
         /// The cases; `-` is standard input.
         file: PathBuf,
