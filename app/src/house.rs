@@ -45,7 +45,7 @@ impl House {
 }
 
 /// Every domain, in the order in which the house is furnished.
-fn domains() -> Vec<Domain> {
+pub(crate) fn domains() -> Vec<Domain> {
     vec![home::domain(), registry::domain(), funding::domain(), observatory::domain(), survey::domain()]
 }
 

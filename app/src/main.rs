@@ -6,6 +6,8 @@
 mod cli;
 mod commands;
 mod config;
+#[cfg(test)]
+mod every_table;
 mod home;
 mod house;
 mod logging;

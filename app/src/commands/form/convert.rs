@@ -59,7 +59,8 @@ fn table(book: &Codebook) -> Result<Vec<u8>> {
         }
         let mut csv = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(&mut written);
         for row in table {
-            csv.write_record(row)?;
+            // What others wrote into their form may look like a formula to a spreadsheet.
+            csv.write_record(row.iter().map(|cell| tables::guard(cell).into_owned()))?;
         }
         csv.flush()?;
     }
