@@ -166,6 +166,7 @@ stats-plan-joint = { $action } (together: { $members })
 stats-plan-apart = Each by itself, the Comuni would reach { $objective } in all: together they gain { $gain }.
 stats-plan-apart-about = Each by itself, the Comuni would reach { $objective } in all: together they gain about { $gain } (the proof is not complete).
 stats-plan-apart-none = Each by itself, not all Comuni would have a plan.
+stats-plan-union = the Union
 stats-plan-action = action
 stats-plan-when = when
 stats-plan-cost = cost

@@ -166,6 +166,7 @@ stats-plan-joint = { $action } (insieme: { $members })
 stats-plan-apart = Ciascuno per sé, i Comuni arriverebbero in tutto a { $objective }: insieme guadagnano { $gain }.
 stats-plan-apart-about = Ciascuno per sé, i Comuni arriverebbero in tutto a { $objective }: insieme guadagnano circa { $gain } (la prova non è completa).
 stats-plan-apart-none = Ciascuno per sé, non tutti i Comuni avrebbero un piano.
+stats-plan-union = Unione
 stats-plan-action = azione
 stats-plan-when = quando
 stats-plan-cost = costo

@@ -60,6 +60,77 @@ fn the_actions_may_come_from_a_table() {
 }
 
 #[test]
+fn the_solver_is_chosen_and_who_proved_what_is_told() {
+    let desk = Desk::with_examples();
+    for solver in planner::Solver::ALL {
+        let found = desk.stats(&["plan", "piano.json", "--solver", solver.id(), "--json"]).json();
+        assert_eq!((&found["status"], &found["objective"]), (&json!("optimal"), &json!(321.0)), "{solver}");
+        assert!(found["proven_by"].is_string() && found["found_by"].is_string(), "{found}");
+        let told = desk.stats(&["plan", "piano.json", "--solver", solver.id()]).well();
+        assert!(told.contains("che sia ottimo è provato da"), "{told}");
+    }
+    let unknown = desk.stats(&["plan", "piano.json", "--solver", "cplex"]);
+    assert!(unknown.code() == 2 && unknown.err().contains("ours, microlp and highs"), "{}", unknown.err());
+    if !cfg!(feature = "highs") {
+        let absent = desk.stats(&["plan", "piano.json", "--solver", "highs"]);
+        assert!(absent.code() == 2 && absent.err().contains("--features highs"), "{}", absent.err());
+    }
+}
+
+#[test]
+fn a_union_plans_together_and_says_what_it_gains() {
+    let desk = Desk::with_examples();
+    let wanted = ["plan", "unione.json", "--data", "unione.csv", "--explain"];
+    let told = desk.stats(&wanted).well();
+    for part in [
+        "insieme guadagnano 151,000",
+        "Passaggio al cloud (insieme: Belnaverde, Sasfiscuro, Montalba)",
+        "la stessa cosa si fa con",
+        "bilancio 2026 di Belnaverde",
+        "10.000 € in più: entra Sito rifatto (Belnaverde), esce Notifiche digitali (Belnaverde); guadagno +2",
+    ] {
+        assert!(told.contains(part), "{part} in {told}");
+    }
+    let found = desk.stats(&[&wanted[..], &["--json"]].concat()).json();
+    assert_eq!((&found["objective"], &found["apart"]["objective"]), (&json!(506.0), &json!(355.0)), "{found}");
+    assert!(found["plan"]["cloud"].is_u64() && found["plan"]["montalba/cloud"].is_null(), "{found}");
+}
+
+#[test]
+fn a_member_may_be_in_files_of_its_own() {
+    let desk = Desk::new();
+    let one = json!({"names": {"a": "Anagrafe"}, "instance": {"budget": {"per_year": [10]},
+        "actions": [{"id": "a", "value": 7, "duration": 1, "cost": [10]}]}});
+    desk.put("uno.json", &one.to_string());
+    desk.put("due.csv", "id,name,value,cost\nb,Bilancio,5,4\n");
+    let union = json!({"union": {"periods": 1, "periods_per_year": 1, "objective": "value", "members": [
+        {"id": "uno", "name": "Uno", "file": "uno.json"},
+        {"id": "due", "data": "due.csv", "instance": {"budget": {"per_year": [4]}}}]}});
+    desk.put("unione.json", &union.to_string());
+    let told = desk.stats(&["plan", "unione.json"]).well();
+    assert!(told.contains("Anagrafe (Uno)") && told.contains("Bilancio (due)"), "{told}");
+    assert_eq!(desk.stats(&["plan", "unione.json", "--json"]).json()["plan"], json!({"uno/a": 0, "due/b": 0}));
+}
+
+#[test]
+fn what_is_wrong_in_a_union_is_refused_with_its_place() {
+    let cases = [
+        ("unione.csv", "Belnaverde,backup", "Bellaverde,backup", 3, "line 3, column `comune`: no member is called"),
+        ("unione.csv", "comune,id", "ente,id", 2, "no column `comune`"),
+        ("unione.json", "\"periods\": 8", "\"period\": 8", 2, "`union` has no `period`"),
+        ("unione.json", "\"name\": \"Montalba\"", "\"nome\": \"Montalba\"", 2, "unknown field `nome`"),
+        (
+            "unione.json",
+            "\"member\": \"montalba\"",
+            "\"member\": \"montebo\"",
+            2,
+            "joint.cloud.member: there is no «montebo»",
+        ),
+    ];
+    refuses(&["plan", "unione.json", "--data", "unione.csv"], &cases);
+}
+
+#[test]
 fn what_cannot_be_carried_out_is_told_with_a_minimal_conflict_and_exit_code_3() {
     let desk = Desk::with_examples();
     desk.mend("piano.json", "[42000, 35000]", "[5000, 35000]");

@@ -216,19 +216,28 @@ impl Plan {
         let (nodes, rounds) = (limits.nodes.min(PRICED.0), limits.rounds.min(PRICED.1));
         let limits = Limits { nodes, rounds, ties: false, ..*limits };
         let (model, best) = (&self.model, &self.solution);
+        // So that no price takes the time of all the others: solvers with a clock of their own would.
+        let mut left = self.actions.len() + self.limits.len() + self.rules.len();
+        let mut part = || {
+            left -= 1;
+            (3.0 / (left + 1) as f64).min(1.0)
+        };
         for line in &mut self.actions {
-            if !(limits.stop)() {
-                line.price = model.position(&line.id).and_then(|action| action_price(model, best, action, &limits));
+            let part = part();
+            if let Some(action) = model.position(&line.id).filter(|_| !(limits.stop)()) {
+                line.price = limits.part(part, |limits| action_price(model, best, action, limits));
             }
         }
         for line in self.limits.iter_mut() {
+            let part = part();
             if !(limits.stop)() {
-                line.price = Some(limit_price(model, best, line, raise, &limits));
+                line.price = Some(limits.part(part, |limits| limit_price(model, best, line, raise, limits)));
             }
         }
         for line in self.rules.iter_mut() {
+            let part = part();
             if !(limits.stop)() {
-                let gain = price_of_constraint(model, best, &line.constraint, &limits);
+                let gain = limits.part(part, |limits| price_of_constraint(model, best, &line.constraint, limits));
                 (line.gain, line.exact) = (Some(gain.gain), gain.exact);
                 (line.goes, line.comes) = changes(model, &best.starts, &gain.with.starts);
             }

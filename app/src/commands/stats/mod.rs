@@ -86,7 +86,7 @@ pub(crate) enum Work {
     ///
     /// Chooses actions and places them in time under budgets, funds, staff days, deadlines, prerequisites, alternatives.
     /// Says what is proven: the optimum, or how much more another plan could be worth. Where no plan keeps all
-    /// constraints, it names a minimal set of them in conflict, with exit code 3.
+    /// constraints, it names a minimal set of them in conflict, with exit code 3. The Comuni of a Union plan together.
     #[command(after_help = pages::PLAN)]
     Plan {
         /// The plan to be made.
@@ -103,6 +103,9 @@ pub(crate) enum Work {
         /// How long to look for the best plan, and with --explain as long again for the prices.
         #[arg(long, default_value_t = 10.0)]
         seconds: f64,
+        /// With what to solve: ours, microlp, highs (in builds with HiGHS).
+        #[arg(long, default_value_t, value_name = "NAME")]
+        solver: planner::Solver,
         /// Euro by which budgets and funds are raised to price them.
         #[arg(long, default_value_t = 10_000.0, value_name = "EURO")]
         more_money: f64,
@@ -182,9 +185,9 @@ pub(crate) fn run(work: Work) -> Result<()> {
         Work::Sensitivity { files, explain } => spec::named(&files.spec, sensitivity::run(&files, explain)),
         Work::Twins { files, of, explain } => spec::named(&files.spec, twins::run(&files, of.as_deref(), explain)),
         Work::Estimate { files, explain } => spec::named(&files.spec, estimate::run(&files, explain)),
-        Work::Plan { spec, data, told, explain, seconds, more_money, more_days } => {
+        Work::Plan { spec, data, told, explain, seconds, solver, more_money, more_days } => {
             let raise = planner::Raise { money: more_money, days: more_days };
-            plan::run(&plan::Wanted { spec: &spec, data: data.as_deref(), explain, seconds, raise }, &told)
+            plan::run(&plan::Wanted { spec: &spec, data: data.as_deref(), explain, seconds, raise, solver }, &told)
         }
         Work::Verify { files, json } => verify::run(&files, json),
     }

@@ -92,8 +92,20 @@ With --data the actions, or more of them, come from a table: columns id, name, v
 release, deadline, mandatory, requires, gain:SECTION, raises:INDICATOR; where a cell has several numbers or names, a
 number for each period of work, they are parted by blanks or |.
 
+Several Comuni plan together under `union`, in place of `instance`: each member has its own money, people and actions (an
+`instance`, the `file` or the `data` that they are in, or rows of --data with its name in the column `comune`), and `joint`
+lists what can be done once for several:
+  {"union": {"periods": 4, "periods_per_year": 2, "objective": "value",
+     "members": [{"id": "poppi", "name": "Poppi", "instance": {"budget": {"per_year": [30000, 30000]}}},
+                 {"id": "talla", "name": "Talla", "file": "talla.json"}],
+     "joint": [{"action": {"id": "cloud", "duration": 2, "cost": [12000, 9000]},
+                "members": [{"member": "poppi", "share": 2, "value": 40, "replaces": "cloud"},
+                            {"member": "talla", "share": 1, "value": 35, "replaces": "cloud"}]}]}}
+
 Examples:
   campanile stats plan piano.json
+  campanile stats plan unione.json --data unione.csv --explain
+  campanile stats plan piano.json --solver microlp
   campanile stats plan piano.json --data azioni.csv
   campanile stats plan piano.json --explain --more-money 5000
   campanile stats plan piano.json --seconds 60 -o soluzione.json"#;

@@ -5,6 +5,7 @@
 
 mod actions;
 mod told;
+mod union;
 
 use std::{
     cell::Cell,
@@ -15,7 +16,7 @@ use std::{
 
 use anyhow::Result;
 use kernel::Language;
-use planner::{Instance, Limits, Plan, Raise, Status};
+use planner::{Instance, Limits, Model, Plan, PlanError, Raise, Solver, Status, Union};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
@@ -33,9 +34,11 @@ pub(super) struct Wanted<'a> {
     pub(super) seconds: f64,
     /// By how much limits are raised to price them.
     pub(super) raise: Raise,
+    /// With what it is solved.
+    pub(super) solver: Solver,
 }
 
-/// A plan's file: the instance alone, or as `instance` beside how people call things.
+/// A plan's file: the instance alone, or as `instance` (of several Comuni: `union`) beside how people call things.
 #[derive(Default, Deserialize)]
 struct Frame {
     #[serde(default)]
@@ -48,11 +51,19 @@ struct Frame {
     names: BTreeMap<String, String>,
 }
 
+/// What is to be planned.
+enum Written {
+    Alone(Instance),
+    Together(Union),
+}
+
 /// A plan with its words.
 struct Report {
     title: String,
-    instance: Instance,
+    written: Written,
     plan: Plan,
+    /// Of a Union, what the members would reach each by itself.
+    apart: Option<Plan>,
     /// How constraints, reasons and prices are said.
     speech: planner::Words,
 }
@@ -82,8 +93,13 @@ pub(super) fn run(wanted: &Wanted<'_>, told: &Told) -> Result<()> {
 ///
 /// # Errors
 /// When they cannot be read, or are no plan; the place is told.
-fn read(path: &Path, data: Option<&Path>) -> Result<(Frame, Instance)> {
+fn read(path: &Path, data: Option<&Path>) -> Result<(Frame, Written)> {
     let mut json: Value = spec::read(path)?;
+    if let Some(union) = json.get_mut("union").map(Value::take) {
+        let mut frame: Frame = spec::read(path)?;
+        let union = union::read(union, path, data, &mut frame.names)?;
+        return Ok((frame, Written::Together(union)));
+    }
     let (mut frame, mut instance) = match json.get_mut("instance") {
         Some(instance) => (spec::read(path)?, instance.take()),
         None => (Frame::default(), json),
@@ -99,30 +115,80 @@ fn read(path: &Path, data: Option<&Path>) -> Result<(Frame, Instance)> {
         let told = "is no plan: `actions`, `budget`, `periods`… are expected, alone or under `instance`";
         return Err(Misused(format!("{} {told}", path.display())).into());
     }
-    let refused = |problem: planner::PlanError| Misused(format!("{}: {problem}", path.display()));
-    Ok((frame, Instance::from_json(&instance).map_err(refused)?))
+    let refused = |problem: PlanError| Misused(format!("{}: {problem}", path.display()));
+    Ok((frame, Written::Alone(Instance::from_json(&instance).map_err(refused)?)))
+}
+
+impl Written {
+    fn model(&self) -> Result<Model, PlanError> {
+        match self {
+            Self::Alone(instance) => Model::new(instance),
+            Self::Together(union) => Model::of_union(union),
+        }
+    }
+
+    /// The same without what can be done together; nothing if there is nothing of the kind.
+    fn apart(&self) -> Option<Result<Model, PlanError>> {
+        let Self::Together(union) = self else { return None };
+        let apart = Union { joint: Vec::new(), ..union.clone() };
+        (!union.joint.is_empty()).then(|| Model::of_union(&apart))
+    }
+
+    /// Periods, and how many of them make a year.
+    fn periods(&self) -> (usize, usize) {
+        let first = match self {
+            Self::Alone(instance) => Some(instance),
+            Self::Together(union) => union.members.first().map(|member| &member.instance),
+        };
+        first.map_or((0, 1), |instance| (instance.periods, instance.periods_per_year))
+    }
+
+    /// Calls the members' actions by what is theirs and by whose they are, and joint ones by who does them.
+    fn name_all(&self, speech: &mut planner::Words, words: &Words) {
+        let Self::Together(union) = self else { return };
+        speech.names.entry("Union".to_owned()).or_insert_with(|| words.say("stats-plan-union"));
+        for member in &union.members {
+            for action in &member.instance.actions {
+                let id = format!("{}/{}", member.id, action.id);
+                let own = speech.names.remove(&id).unwrap_or_else(|| speech.name(&action.id));
+                let owner = speech.name(&member.id);
+                speech.names.insert(id, words.with("stats-plan-of", &[("action", &own), ("member", &owner)]));
+            }
+        }
+        for joint in &union.joint {
+            let members: Vec<String> = joint.members.iter().map(|share| speech.name(&share.member)).collect();
+            let (action, members) = (speech.name(&joint.action.id), members.join(", "));
+            let name = words.with("stats-plan-joint", &[("action", &action), ("members", &members)]);
+            speech.names.insert(joint.action.id.clone(), name);
+        }
+    }
 }
 
 impl Report {
     fn make(wanted: &Wanted<'_>, language: Language) -> Result<Self> {
-        let (frame, instance) = read(wanted.spec, wanted.data)?;
-        let speech = planner::Words {
+        let (frame, written) = read(wanted.spec, wanted.data)?;
+        let mut speech = planner::Words {
             language: match language {
                 Language::It => planner::Language::It,
                 Language::En => planner::Language::En,
             },
             first_year: frame.first_year.unwrap_or(1),
-            periods_per_year: instance.periods_per_year,
+            periods_per_year: written.periods().1,
             names: frame.names,
         };
-        let refused = |problem: planner::PlanError| Misused(format!("{}: {problem}", wanted.spec.display()));
-        let mut plan =
-            within(wanted.seconds, "the plan", |limits| planner::plan(&instance, limits)).map_err(refused)?;
+        written.name_all(&mut speech, &Words::new(language)?);
+        let refused = |problem: PlanError| Misused(format!("{}: {problem}", wanted.spec.display()));
+        let model = written.model().map_err(refused)?;
+        let mut plan = within(wanted, "the plan", |limits| planner::plan_of(model, limits));
+        let mut apart = None;
         if wanted.explain {
-            within(wanted.seconds, "the prices", |limits| plan.explain(&wanted.raise, limits));
+            within(wanted, "the prices", |limits| plan.explain(&wanted.raise, limits));
+            if let Some(model) = written.apart().transpose().map_err(refused)? {
+                apart = Some(within(wanted, "each by itself", |limits| planner::plan_of(model, limits)));
+            }
         }
         progress_done();
-        Ok(Self { title: frame.title, instance, plan, speech })
+        Ok(Self { title: frame.title, written, plan, apart, speech })
     }
 
     fn table(&self) -> output::Table {
@@ -153,19 +219,22 @@ impl Report {
         let starts = self.plan.actions.iter().filter_map(|line| Some((line.id.clone(), json!(line.start?))));
         all["plan"] = Value::Object(starts.collect::<Map<String, Value>>());
         all["title"] = json!(self.title);
+        all["apart"] = json!(self.apart.as_ref().map(|apart| &apart.solution));
         all["words"] = json!({
             "status": self.speech.status(&self.plan.solution),
+            "proof": self.speech.proof(&self.plan.solution),
             "conflict": self.plan.conflict.as_ref().map(|conflict| self.speech.conflict(conflict)),
             "actions": self.plan.actions.iter().map(|line| self.speech.action(&self.plan, line)).collect::<Vec<_>>(),
             "limits": self.plan.limits.iter().map(|line| self.speech.limit(&self.plan, line)).collect::<Vec<_>>(),
+            "rules": self.plan.rules.iter().map(|line| self.speech.rule(&self.plan, line)).collect::<Vec<_>>(),
         });
         Ok(all)
     }
 }
 
-/// Runs with a limit of time, telling how much of it is gone.
-fn within<T>(seconds: f64, what: &str, run: impl FnOnce(&Limits<'_>) -> T) -> T {
-    let begun = Instant::now();
+/// Runs with the solver and the time that are wanted, telling how much of it is gone.
+fn within<T>(wanted: &Wanted<'_>, what: &str, run: impl FnOnce(&Limits<'_>) -> T) -> T {
+    let (begun, seconds) = (Instant::now(), wanted.seconds);
     let most = Duration::from_secs_f64(seconds);
     let told = Cell::new(Duration::ZERO);
     let stop = || {
@@ -177,5 +246,6 @@ fn within<T>(seconds: f64, what: &str, run: impl FnOnce(&Limits<'_>) -> T) -> T 
         }
         gone > most
     };
-    run(&Limits { stop: &stop, clock: &|| begun.elapsed().as_secs_f64(), ..Limits::default() })
+    let clock = || begun.elapsed().as_secs_f64();
+    run(&Limits { solver: wanted.solver, stop: &stop, clock: &clock, until: seconds, ..Limits::default() })
 }

@@ -3,7 +3,7 @@
 
 //! A plan for people: when what is done, what it costs, what is left out and why.
 
-use planner::{ActionLine, Constraint};
+use planner::{ActionLine, Constraint, Status};
 
 use super::Report;
 use crate::commands::words::{Words, columns};
@@ -14,7 +14,10 @@ impl Report {
         if !self.title.is_empty() {
             told.push_str(&format!("{}\n", self.title));
         }
-        told.push_str(&format!("{}\n", self.speech.status(&self.plan.solution)));
+        let solution = &self.plan.solution;
+        for said in [self.speech.status(solution), self.speech.proof(solution)].iter().filter(|said| !said.is_empty()) {
+            told.push_str(&format!("{said}\n"));
+        }
         if let Some(conflict) = &self.plan.conflict {
             told.push_str(&format!("{}\n", self.speech.conflict(conflict)));
         }
@@ -22,6 +25,7 @@ impl Report {
             return told;
         }
         told.push_str(&self.figures(words));
+        told.push_str(&self.together(words));
         told.push('\n');
         told.push_str(&self.calendar(words));
         told.push_str(&self.reasons(words, explain));
@@ -53,6 +57,19 @@ impl Report {
         told
     }
 
+    /// What the members of a Union gain by what they do together.
+    fn together(&self, words: &Words) -> String {
+        let Some(apart) = self.apart.as_ref().map(|apart| &apart.solution) else { return String::new() };
+        if apart.starts.is_empty() {
+            return format!("{}\n", words.say("stats-plan-apart-none"));
+        }
+        let proven = [apart.status, self.plan.solution.status].iter().all(|status| *status == Status::Optimal);
+        let gain = (self.plan.solution.objective - apart.objective).max(0.0);
+        let values = [("objective", words.number(apart.objective, 3)), ("gain", words.number(gain, 3))];
+        let key = if proven { "stats-plan-apart" } else { "stats-plan-apart-about" };
+        format!("{}\n", words.with_all(key, &values))
+    }
+
     /// A bar for each action that is done, by start.
     fn calendar(&self, words: &Words) -> String {
         let mut done: Vec<(usize, usize, &ActionLine)> =
@@ -62,20 +79,24 @@ impl Report {
         let [action, when, cost] = heads;
         let mut lines = vec![vec![action, self.years(), when, cost]];
         for (start, end, line) in done {
-            let name = self.speech.names.get(&line.id).unwrap_or(&line.id);
             let when = if start == end {
                 self.speech.period(start)
             } else {
                 format!("{} – {}", self.speech.period(start), self.speech.period(end))
             };
-            lines.push(vec![name.clone(), self.bar(start, end), when, self.speech.money(line.cost + line.financed)]);
+            lines.push(vec![
+                self.speech.name(&line.id),
+                self.bar(start, end),
+                when,
+                self.speech.money(line.cost + line.financed),
+            ]);
         }
         columns(&lines, &[1, 2])
     }
 
     /// The last digits of each year over its periods.
     fn years(&self) -> String {
-        let (periods, per_year) = (self.instance.periods, self.instance.periods_per_year);
+        let (periods, per_year) = self.written.periods();
         let mut head = String::from("│");
         for year in 0..periods.div_ceil(per_year) {
             let width = per_year.min(periods - year * per_year);
@@ -88,10 +109,11 @@ impl Report {
     }
 
     fn bar(&self, start: usize, end: usize) -> String {
+        let (periods, per_year) = self.written.periods();
         let mut bar = String::from("│");
-        for period in 0..self.instance.periods {
+        for period in 0..periods {
             bar.push(if (start..=end).contains(&period) { '█' } else { '·' });
-            if (period + 1) % self.instance.periods_per_year == 0 || period + 1 == self.instance.periods {
+            if (period + 1) % per_year == 0 || period + 1 == periods {
                 bar.push('│');
             }
         }
