@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Trust marks: what somebody whom the anchor allows to says of an entity (OpenID Federation 1.0 section 7).
+
+use chrono::{DateTime, Utc};
+use serde_json::{Map, Value};
+
+use super::{FederationProblem, Resolved};
+use crate::{
+    claims::{self, Claims},
+    jose::{self, SigningAlgorithm},
+};
+
+const TYPE: &str = "trust-mark+jwt";
+/// The names under which drafts and the Italian rules have put the identifier of a mark.
+const NAMES: [&str; 3] = ["trust_mark_type", "trust_mark_id", "id"];
+
+/// The marks that an entity shows: identifier and signed mark.
+pub(super) fn given(claims: &Claims) -> Vec<(String, String)> {
+    let marks = claims.get("trust_marks").and_then(Value::as_array);
+    let read = |mark: &Value| {
+        let id = NAMES.iter().find_map(|name| mark.get(name)?.as_str())?;
+        Some((id.to_owned(), mark.get("trust_mark")?.as_str()?.to_owned()))
+    };
+    marks.into_iter().flatten().filter_map(read).collect()
+}
+
+/// Who may issue which mark, in the anchor's configuration; the Italian rules write the name with one letter more.
+pub(super) fn issuers(claims: &Claims) -> Map<String, Value> {
+    let named = claims.get("trust_mark_issuers").or_else(|| claims.get("trust_marks_issuers"));
+    named.and_then(Value::as_object).cloned().unwrap_or_default()
+}
+
+impl Resolved {
+    /// Verifies a mark that the entity shows: signed by who may issue it, about this entity, in force (7.3, static
+    /// validation of the Italian rules).
+    ///
+    /// # Errors
+    /// [`FederationProblem::TrustMark`]. A mark whose issuer stands not on the chain cannot be verified so.
+    pub fn check_mark(&self, id: &str, mark: &str, now: DateTime<Utc>) -> Result<(), FederationProblem> {
+        let wrong = |reason| FederationProblem::TrustMark { id: id.to_owned(), reason };
+        let unread: Claims = jose::payload_unverified(mark).map_err(|_| wrong("no token"))?;
+        let issuer = claims::text(&unread, "iss").map_err(|_| wrong("no issuer"))?;
+        let may = match self.mark_issuers.get(id).and_then(Value::as_array) {
+            // An empty list allows anybody (7.1); a mark the anchor does not name only itself.
+            Some(allowed) => allowed.is_empty() || allowed.iter().any(|one| one == issuer),
+            None => issuer == self.anchor,
+        };
+        if !may {
+            return Err(wrong("its issuer may not issue it"));
+        }
+        let keys = self.known.get(issuer).ok_or_else(|| wrong("the keys of its issuer are not known"))?;
+        let verified =
+            jose::verify(mark, keys, SigningAlgorithm::ITALIAN).map_err(|_| wrong("it is not signed by its issuer"))?;
+        verified.header.expect_type(TYPE).map_err(|_| wrong("it is a token of another type"))?;
+        let claims: Claims = verified.read().map_err(|_| wrong("no claims"))?;
+        if NAMES.iter().find_map(|name| claims.get(*name)?.as_str()) != Some(id) {
+            return Err(wrong("it is another mark than it is shown as"));
+        }
+        claims::exactly(&claims, "sub", &self.subject).map_err(|_| wrong("it was issued to another"))?;
+        if claims.contains_key("exp") {
+            claims::in_force(&claims, now).map_err(|_| wrong("it is not in force"))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Content encryption by AES in CBC mode, authenticated by HMAC (RFC 7518 section 5.2).
+
+use aws_lc_rs::{
+    cipher::{
+        AES_128, AES_256, DecryptionContext, EncryptionContext, PaddedBlockDecryptingKey, PaddedBlockEncryptingKey,
+        UnboundCipherKey,
+    },
+    constant_time, hmac,
+};
+
+use super::{ContentAlgorithm, JoseProblem};
+
+/// The content encrypted, and its tag.
+pub(super) struct Content {
+    pub(super) ciphertext: Vec<u8>,
+    pub(super) tag: Vec<u8>,
+}
+
+impl ContentAlgorithm {
+    /// RFC 7518 section 5.2.2.1.
+    pub(super) fn encrypt(self, key: &[u8], iv: [u8; 16], aad: &[u8], plain: &[u8]) -> Result<Content, JoseProblem> {
+        let (mac_key, aes_key) = key.split_at(self.key_length() / 2);
+        let broken = |_| JoseProblem::Machinery;
+        let aes = PaddedBlockEncryptingKey::cbc_pkcs7(self.aes(aes_key)?).map_err(broken)?;
+        let mut ciphertext = plain.to_vec();
+        aes.less_safe_encrypt(&mut ciphertext, EncryptionContext::Iv128(iv.into())).map_err(broken)?;
+        let tag = self.tag(mac_key, iv, aad, &ciphertext);
+        Ok(Content { ciphertext, tag })
+    }
+
+    /// RFC 7518 section 5.2.2.2: the tag first, then the padding, so that the padding tells nothing.
+    pub(super) fn decrypt(
+        self,
+        key: &[u8],
+        iv: [u8; 16],
+        aad: &[u8],
+        content: &Content,
+    ) -> Result<Vec<u8>, JoseProblem> {
+        let (mac_key, aes_key) = key.split_at(self.key_length() / 2);
+        let tag = self.tag(mac_key, iv, aad, &content.ciphertext);
+        constant_time::verify_slices_are_equal(&tag, &content.tag).map_err(|_| JoseProblem::Sealed)?;
+        let aes = PaddedBlockDecryptingKey::cbc_pkcs7(self.aes(aes_key)?).map_err(|_| JoseProblem::Machinery)?;
+        let mut plain = content.ciphertext.clone();
+        let length =
+            aes.decrypt(&mut plain, DecryptionContext::Iv128(iv.into())).map_err(|_| JoseProblem::Sealed)?.len();
+        plain.truncate(length);
+        Ok(plain)
+    }
+
+    fn aes(self, key: &[u8]) -> Result<UnboundCipherKey, JoseProblem> {
+        let algorithm = match self {
+            Self::A128CbcHs256 => &AES_128,
+            Self::A256CbcHs512 => &AES_256,
+        };
+        UnboundCipherKey::new(algorithm, key).map_err(|_| JoseProblem::Machinery)
+    }
+
+    fn tag(self, key: &[u8], iv: [u8; 16], aad: &[u8], ciphertext: &[u8]) -> Vec<u8> {
+        let algorithm = match self {
+            Self::A128CbcHs256 => hmac::HMAC_SHA256,
+            Self::A256CbcHs512 => hmac::HMAC_SHA512,
+        };
+        let mut mac = hmac::Context::with_key(&hmac::Key::new(algorithm, key));
+        mac.update(aad);
+        mac.update(&iv);
+        mac.update(ciphertext);
+        mac.update(&(aad.len() as u64 * 8).to_be_bytes());
+        mac.sign().as_ref()[..self.key_length() / 2].to_vec()
+    }
+}

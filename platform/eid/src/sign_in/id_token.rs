@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The ID token and the access token beside it (OpenID Connect Core 3.1.3.7, 3.1.3.8; SPID/CIE rules, ID token).
+
+use super::{Level, Scene, SignInProblem};
+use crate::{
+    claims::{self, ClaimProblem, Claims, LEEWAY},
+    jose,
+};
+
+const ID_TOKEN: &str = "the ID token";
+const ACCESS_TOKEN: &str = "the access token";
+/// An ID token is made when the code is changed; one that is older was kept by somebody.
+const OLDEST: i64 = 600;
+
+/// The claims of the ID token, verified.
+pub(super) async fn claims(scene: &Scene<'_>, token: &str, access_token: &str) -> Result<Claims, SignInProblem> {
+    let (signed, _) = scene.opened(ID_TOKEN, token)?;
+    let verified = scene.verify(ID_TOKEN, &signed).await?;
+    let claims: Claims = verified.read().map_err(SignInProblem::jose(ID_TOKEN))?;
+    let problem = SignInProblem::claim(ID_TOKEN);
+    claims::exactly(&claims, "iss", &scene.provider.issuer).map_err(&problem)?;
+    claims::audience(&claims, &scene.client.id).map_err(&problem)?;
+    claims::in_force(&claims, scene.world.now).map_err(&problem)?;
+    let iat = claims::instant(&claims, "iat").map_err(&problem)?.unwrap_or_default();
+    if iat < scene.world.now.timestamp() - OLDEST {
+        return Err(problem(ClaimProblem::Expired(iat)));
+    }
+    let subject = claims::text(&claims, "sub").map_err(&problem)?;
+    // OpenID Connect Core section 2.
+    if subject.len() > 255 || !subject.is_ascii() {
+        return Err(problem(ClaimProblem::Missing("sub")));
+    }
+    if !jose::same(claims::text(&claims, "nonce").map_err(&problem)?, &scene.pending.nonce) {
+        return Err(SignInProblem::Nonce);
+    }
+    match claims.get("at_hash") {
+        Some(hash) if *hash == verified.algorithm.half_hash(access_token) => {}
+        None if !scene.provider.kind.is_federated() => {}
+        _ => return Err(SignInProblem::AccessToken),
+    }
+    if scene.pending.anew {
+        signed_in_anew(scene, &claims).map_err(&problem)?;
+    }
+    if scene.provider.kind.is_federated() {
+        own_access_token(scene, access_token).await?;
+    }
+    Ok(claims)
+}
+
+/// Where the provider says when the person signed in, it was after we asked.
+fn signed_in_anew(scene: &Scene<'_>, claims: &Claims) -> Result<(), ClaimProblem> {
+    let begun = scene.pending.created_at.timestamp();
+    match claims::instant(claims, "auth_time")? {
+        Some(at) if at < begun - LEEWAY => Err(ClaimProblem::Expired(at)),
+        _ => Ok(()),
+    }
+}
+
+/// In SPID and CIE the access token is a signed token of the provider, made for us (token endpoint, access token).
+/// Its audience is not looked at: the rules name the client there, the reference provider its own endpoints.
+async fn own_access_token(scene: &Scene<'_>, token: &str) -> Result<(), SignInProblem> {
+    let verified = scene.verify(ACCESS_TOKEN, token).await?;
+    let claims: Claims = verified.read().map_err(SignInProblem::jose(ACCESS_TOKEN))?;
+    let problem = SignInProblem::claim(ACCESS_TOKEN);
+    claims::exactly(&claims, "iss", &scene.provider.issuer).map_err(&problem)?;
+    claims::exactly(&claims, "client_id", &scene.client.id).map_err(&problem)?;
+    claims::in_force(&claims, scene.world.now).map_err(&problem)
+}
+
+/// The level given, which is at least the one asked for. A provider that says nothing gives the first.
+pub(super) fn level(scene: &Scene<'_>, claims: &Claims) -> Result<Level, SignInProblem> {
+    let acr = claims.get("acr").and_then(serde_json::Value::as_str);
+    let given = match acr.and_then(Level::of_acr) {
+        None if !scene.provider.kind.is_federated() => Some(Level::One),
+        given => given,
+    };
+    let asked = scene.pending.level;
+    given.filter(|given| *given >= asked).ok_or(SignInProblem::Level { asked, given })
+}

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Who signed in: what every way of signing in ends in.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Level, SignInProblem};
+use crate::{
+    Provider, ProviderKind,
+    claims::{self, Claims},
+};
+
+/// The claim of the Italian federations for the fiscal code.
+pub(super) const FISCAL_NUMBER: &str = "https://attributes.eid.gov.it/fiscal_number";
+/// Where gateways put it, after the name of SPID over SAML.
+const OTHER_NAMES: [&str; 2] = ["fiscal_number", "fiscalNumber"];
+
+/// A person who was recognised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedIn {
+    /// By what kind of provider.
+    pub provider: ProviderKind,
+    /// By which.
+    pub issuer: String,
+    /// The person's identifier at that provider, for us alone.
+    pub subject: String,
+    /// The codice fiscale, without `TINIT-`, in capitals.
+    pub fiscal_number: Option<String>,
+    /// First name.
+    pub given_name: String,
+    /// Family name.
+    pub family_name: String,
+    /// E-mail address, where it was asked for and given.
+    pub email: Option<String>,
+    /// How surely: 1 to 3, as in SPID.
+    pub level: u8,
+}
+
+impl SignedIn {
+    pub(super) fn from_claims(
+        provider: &Provider,
+        id_token: &Claims,
+        attributes: &Claims,
+        level: Level,
+    ) -> Result<Self, SignInProblem> {
+        let problem = SignInProblem::claim("the attributes");
+        // CIE may give attributes in the ID token too; both are verified and of the same person.
+        let text = |name: &'static str| {
+            claims::text(attributes, name).or_else(|missing| {
+                if id_token.contains_key(name) { claims::text(id_token, name) } else { Err(missing) }
+            })
+        };
+        let fiscal_number = match text(FISCAL_NUMBER) {
+            Ok(number) => Some(number),
+            Err(missing) if provider.kind.is_federated() => return Err(problem(missing)),
+            Err(_) => OTHER_NAMES.into_iter().find_map(|name| text(name).ok()),
+        };
+        let email = attributes.get("email").or_else(|| id_token.get("email")).and_then(Value::as_str);
+        Ok(Self {
+            provider: provider.kind,
+            issuer: provider.issuer.clone(),
+            subject: claims::text(id_token, "sub").map_err(&problem)?.to_owned(),
+            fiscal_number: fiscal_number.map(codice_fiscale).transpose()?,
+            given_name: text("given_name").map_err(&problem)?.to_owned(),
+            family_name: text("family_name").map_err(&problem)?.to_owned(),
+            email: email.map(str::to_owned),
+            level: level.into(),
+        })
+    }
+}
+
+/// `TINIT-` (ETSI EN 319 412-1 section 5.1.3: tax identification number, Italy) and 16 characters.
+fn codice_fiscale(number: &str) -> Result<String, SignInProblem> {
+    let number = number.trim().to_ascii_uppercase();
+    let number = number.strip_prefix("TINIT-").unwrap_or(&number);
+    let fits = number.len() == 16 && number.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    fits.then(|| number.to_owned()).ok_or(SignInProblem::FiscalNumber)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_prefix_of_the_fiscal_number_is_taken_off() {
+        assert_eq!(codice_fiscale("TINIT-rssmra80a01h501u").as_deref(), Ok("RSSMRA80A01H501U"));
+        assert_eq!(codice_fiscale("RSSMRA80A01H501U").as_deref(), Ok("RSSMRA80A01H501U"));
+        for none in ["", "TINIT-", "TINFR-RSSMRA80A01H501U", "RSSMRA80A01H501", "RSSMRA80A01H501_"] {
+            assert_eq!(codice_fiscale(none), Err(SignInProblem::FiscalNumber), "{none}");
+        }
+    }
+}
