@@ -13,8 +13,12 @@ import Provider from 'oidc-provider';
 const FISCAL_NUMBER = 'https://attributes.eid.gov.it/fiscal_number';
 const LEVELS = ['https://www.spid.gov.it/SpidL1', 'https://www.spid.gov.it/SpidL2', 'https://www.spid.gov.it/SpidL3'];
 
-const signingKey = () =>
-  generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
+const signingKey = (alg) => ({
+  ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
+  use: 'sig',
+  alg,
+  kid: `for ${alg}`,
+});
 
 const person = (sub) => ({
   accountId: sub,
@@ -26,7 +30,7 @@ const person = (sub) => ({
 
 const configuration = {
   clients: JSON.parse(readFileSync(process.argv[2], 'utf8')),
-  jwks: { keys: [{ ...signingKey(), use: 'sig', alg: 'RS256', kid: 'first' }] },
+  jwks: { keys: [signingKey('RS256'), signingKey('RS512')] },
   cookies: { keys: [randomBytes(16).toString('hex')] },
   acrValues: LEVELS,
   claims: {

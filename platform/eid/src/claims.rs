@@ -46,7 +46,7 @@ pub(crate) fn text<'a>(claims: &'a Claims, name: &'static str) -> Result<&'a str
     match claims.get(name) {
         Some(Value::String(text)) if !text.is_empty() => Ok(text),
         None | Some(Value::Null) => Err(ClaimProblem::Missing(name)),
-        Some(other) => Err(unexpected(name, "a text", other)),
+        Some(other) => Err(unexpected(name, "a text", &other.to_string())),
     }
 }
 
@@ -75,7 +75,7 @@ pub(crate) fn audience(claims: &Claims, expected: &str) -> Result<(), ClaimProbl
         return Ok(());
     }
     let found = format!("{} (azp {})", shown(claims.get("aud")), shown(claims.get("azp")));
-    Err(unexpected("aud", expected, found))
+    Err(unexpected("aud", expected, &found))
 }
 
 /// Valid now: `exp` not past, `iat` and `nbf` not in the future. `exp` and `iat` must be there.
@@ -102,17 +102,17 @@ pub(crate) fn instant(claims: &Claims, name: &'static str) -> Result<Option<i64>
         Some(value) => match value.as_f64() {
             #[expect(clippy::cast_possible_truncation, reason = "within the year 10000")]
             Some(seconds) if (0.0..FARTHEST).contains(&seconds) => Ok(Some(seconds as i64)),
-            _ => Err(unexpected(name, "an instant", value)),
+            _ => Err(unexpected(name, "an instant", &value.to_string())),
         },
     }
 }
 
-fn unexpected(name: &'static str, expected: impl ToString, found: impl ToString) -> ClaimProblem {
-    let mut found = found.to_string();
+fn unexpected(name: &'static str, expected: &str, found: &str) -> ClaimProblem {
+    let mut found = found.to_owned();
     if let Some((end, _)) = found.char_indices().nth(200) {
         found.truncate(end);
     }
-    ClaimProblem::Unexpected { name, expected: expected.to_string(), found }
+    ClaimProblem::Unexpected { name, expected: expected.to_owned(), found }
 }
 
 fn shown(value: Option<&Value>) -> String {

@@ -49,7 +49,7 @@ impl Policy {
                 Some(Value::Object(above)) => {
                     for (operator, value) in below {
                         let merged = match above.remove(&operator) {
-                            Some(superior) => merge(&parameter, &operator, superior, value)?,
+                            Some(superior) => merge(&parameter, &operator, superior, &value)?,
                             None => value,
                         };
                         above.insert(operator, merged);
@@ -123,10 +123,10 @@ fn apply(
 }
 
 /// One operator of two policies, the superior's first (6.1.3.1.1 to 6.1.3.1.7).
-fn merge(parameter: &str, operator: &str, above: Value, below: Value) -> Result<Value, FederationProblem> {
-    let (mine, theirs) = (items(parameter, &above), items(parameter, &below));
+fn merge(parameter: &str, operator: &str, above: Value, below: &Value) -> Result<Value, FederationProblem> {
+    let (mine, theirs) = (items(parameter, &above), items(parameter, below));
     match operator {
-        "value" | "default" if above != below => Err(wrong(parameter, "two policies set two values")),
+        "value" | "default" if above != *below => Err(wrong(parameter, "two policies set two values")),
         "add" | "superset_of" => Ok(shaped(parameter, union(&mine, &theirs), &above)),
         "one_of" | "subset_of" => {
             let both = intersection(&mine, &theirs);
@@ -135,7 +135,7 @@ fn merge(parameter: &str, operator: &str, above: Value, below: Value) -> Result<
             }
             Ok(shaped(parameter, both, &above))
         }
-        "essential" => Ok(Value::Bool(above == Value::Bool(true) || below == Value::Bool(true))),
+        "essential" => Ok(Value::Bool(above == Value::Bool(true) || *below == Value::Bool(true))),
         _ => Ok(above),
     }
 }

@@ -3,7 +3,7 @@
 
 //! Our private keys: made, kept as PKCS#8, never shown.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use aws_lc_rs::{
     encoding::AsDer,
@@ -29,8 +29,8 @@ pub enum KeySize {
 /// Signs, for us.
 #[derive(Clone)]
 pub struct SigningKey {
-    pair: KeyPair,
-    public: Jwk,
+    pair: Arc<KeyPair>,
+    public: Arc<Jwk>,
     algorithm: SigningAlgorithm,
 }
 
@@ -117,7 +117,7 @@ impl SigningKey {
     }
 
     pub(super) fn new(pair: KeyPair) -> Result<Self, JoseProblem> {
-        Ok(Self { public: public(&pair, "sig")?, pair, algorithm: SigningAlgorithm::Rs256 })
+        Ok(Self { public: Arc::new(public(&pair, "sig")?), pair: Arc::new(pair), algorithm: SigningAlgorithm::Rs256 })
     }
 
     /// The same key, signing with RS512.
@@ -136,7 +136,7 @@ impl SigningKey {
 
     /// Its public part, named by its thumbprint.
     #[must_use]
-    pub const fn public(&self) -> &Jwk {
+    pub fn public(&self) -> &Jwk {
         &self.public
     }
 

@@ -30,12 +30,12 @@ fn hex(text: &str) -> Vec<u8> {
     (0..text.len()).step_by(2).map(|at| u8::from_str_radix(&text[at..at + 2], 16).expect("hex")).collect()
 }
 
-fn keys(key: Value) -> JwkSet {
+fn keys(key: &Value) -> JwkSet {
     serde_json::from_value(json!({ "keys": [key] })).expect("keys")
 }
 
 fn a2_keys() -> JwkSet {
-    keys(json!({ "kty": "RSA", "n": A2_KEY, "e": "AQAB" }))
+    keys(&json!({ "kty": "RSA", "n": A2_KEY, "e": "AQAB" }))
 }
 
 fn pair(n: &str, [d, p, q, dp, dq, qi]: [&str; 6]) -> KeyPair {
@@ -63,8 +63,8 @@ fn rfc_7515_appendix_a_3_verifies_where_es256_was_agreed_on() {
     let key = json!({ "kty": "EC", "crv": "P-256", "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
         "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0" });
     let token = format!("eyJhbGciOiJFUzI1NiJ9.{JOE}.{A3_SIGNATURE}");
-    assert!(verify(&token, &keys(key.clone()), SigningAlgorithm::ALL).is_ok());
-    let refused = verify(&token, &keys(key), SigningAlgorithm::ITALIAN).expect_err("not of SPID and CIE");
+    assert!(verify(&token, &keys(&key), SigningAlgorithm::ALL).is_ok());
+    let refused = verify(&token, &keys(&key), SigningAlgorithm::ITALIAN).expect_err("not of SPID and CIE");
     assert_eq!(refused, JoseProblem::AlgorithmNotAgreed("ES256".to_owned()));
 }
 
@@ -96,7 +96,7 @@ fn rfc_7520_section_4_1_signs_to_the_letter() {
         "MRjdkly7_-oTPTS3AXP41iQIGKa80A0ZmTuV5MEaHoxnW2e5CZ5NlKtainoFmKZopdHM1O2U4mwzJdQx996ivp83xuglII7PNDi84wnB-BDkoBwA78185hX-Es4JIwmDLJK3lfWRa-XtL0RnltuYv746iYTh_qHRD68BNt1uSNCrUCTJDt5aAE6x8wW1Kt9eRo4QPocSadnHXFxnt8Is9UzpERV0ePPQdLuW3IS_de3xyIrDaLGdjluPxUAhb6L2aXic1U12podGU0KLUQSE_oI-ZnmKJ3F4uOZDnd6QZWJushZ41Axf_fcIe8u9ipH84ogoree7vjbU5y18kDquDg"
     );
     let bilbo =
-        keys(json!({ "kty": "RSA", "kid": "bilbo.baggins@hobbiton.example", "use": "sig", "n": n, "e": "AQAB" }));
+        keys(&json!({ "kty": "RSA", "kid": "bilbo.baggins@hobbiton.example", "use": "sig", "n": n, "e": "AQAB" }));
     let verified = verify(&format!("{message}.{signature}"), &bilbo, SigningAlgorithm::ITALIAN).expect("verified");
     assert!(verified.payload.starts_with("It’s a dangerous business".as_bytes()));
 }
@@ -104,7 +104,7 @@ fn rfc_7520_section_4_1_signs_to_the_letter() {
 #[test]
 fn rfc_7638_section_3_1_gives_the_thumbprint() {
     let n = "0vx7agoebGcQSuuPiLJXZptN9nndrQmbXEps2aiAFbWhM78LhWx4cbbfAAtVT86zwu1RK7aPFFxuhDR1L6tSoc_BJECPebWKRXjBZCiFV4n3oknjhMstn64tZ_2W-5JsGY4Hc5n9yBXArwl93lqt7_RN5w6Cf0h4QyQ5v-65YGjQR0_FDW2QvzqY368QQMicAtaSqzs8KJZgnYb9c7d0zgdAZHzu6qMQvRL5hajrn1n91CbOpbISD08qNLyrdkt-bFTWhAI4vMQFh6WeZu0fM4lFd2NcRwr3XPksINHaQ-G_xBniIqbw0Ls1jF44-csFCur-kEgU8awapJzKnqDKgw";
-    let set = keys(json!({ "kty": "RSA", "n": n, "e": "AQAB", "alg": "RS256", "kid": "2011-04-29" }));
+    let set = keys(&json!({ "kty": "RSA", "n": n, "e": "AQAB", "alg": "RS256", "kid": "2011-04-29" }));
     assert_eq!(set.keys[0].thumbprint().as_deref(), Ok("NzbLsXh8uDCcd-6MNwXF4W_7noWXFZAfHkxZsRGC9Xs"));
 }
 
