@@ -70,6 +70,20 @@ contract_tools() {
     fi
 }
 
+# Whom the tests of eid sign in with: an OpenID provider from npm, the federation of SPID and CIE from PyPI.
+identity_peers() {
+    local venv=$target/identity peers=platform/eid/peers
+    if stale $peers/package-lock.json $peers/node_modules/.ready; then
+        npm ci --prefix $peers --no-audit --no-fund --loglevel=error || return
+        touch $peers/node_modules/.ready
+    fi
+    if stale $peers/requirements.txt "$venv/.ready"; then
+        python3 -m venv "$venv" && "$venv/bin/pip" install --quiet --requirement $peers/requirements.txt || return
+        touch "$venv/.ready"
+    fi
+    export CAMPANILE_IDENTITY_PEERS=$venv
+}
+
 tests() {
     if command -v cargo-nextest >/dev/null; then
         cargo nextest run --workspace --no-fail-fast
@@ -105,6 +119,7 @@ else
     skip "tests on PostgreSQL" "no initdb here; Debian: apt-get install postgresql"
 fi
 ! contract_tools || odk_validate
+identity_peers || skip "signing in with real providers" "python3 with venv is needed; Debian: apt-get install python3-venv"
 step "tests" tests
 if browser >/dev/null; then step "journeys" journeys
 else skip "journeys" "no chromium here; Debian: apt-get install chromium, or set CAMPANILE_CHROMIUM"; fi

@@ -57,20 +57,20 @@ pub(crate) struct Proof {
 }
 
 impl Client {
-    /// Proves who we are to a provider, once.
+    /// Proves who we are at an endpoint of a provider, once.
     pub(crate) fn proof(
         &self,
         provider: &Provider,
+        endpoint: &str,
         chance: &dyn Chance,
         now: DateTime<Utc>,
     ) -> Result<Proof, JoseProblem> {
         let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         match &self.authentication {
             Authentication::PrivateKeyJwt(key) => {
-                // SPID and CIE want the token endpoint. Elsewhere the issuer: a token endpoint can be another's
-                // (the audience injection of 2025), an issuer cannot, and OpenID Connect Core lets us choose.
-                let federated = provider.kind.is_federated();
-                let audience = if federated { &provider.token_endpoint } else { &provider.issuer };
+                // SPID and CIE want the endpoint itself. Elsewhere the issuer: metadata can name another's endpoint
+                // (the audience injection of 2025), not another issuer, and OpenID Connect Core lets us choose.
+                let audience = if provider.kind.is_federated() { endpoint } else { &provider.issuer };
                 let iat = now.timestamp();
                 let claims = json!({
                     "iss": self.id, "sub": self.id, "aud": audience, "iat": iat, "exp": iat + ASSERTION_SECONDS,

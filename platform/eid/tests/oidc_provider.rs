@@ -21,7 +21,7 @@ const SECRET: &str = "un segreto: lungo/e strano%";
 /// The provider with one client, or nothing where it is not installed.
 fn provider(client: &Value) -> Option<Peer> {
     if !peers().join("node_modules/oidc-provider").is_dir() {
-        absent("oidc-provider", "npm ci --prefix platform/eid/peers");
+        absent("oidc-provider", "run make test once, or npm ci --prefix platform/eid/peers");
         return None;
     }
     let clients = tempfile::NamedTempFile::new().expect("a file");

@@ -96,6 +96,14 @@ fn apply(
             let all = union(&present.map_or_else(Vec::new, |value| items(parameter, &value)), &items(parameter, asked));
             metadata.insert(parameter.to_owned(), shaped(parameter, all, &like));
         }
+        ("one_of", Some(Value::Array(values))) => {
+            // The standard knows no lists here, the Italian rules do (`response_types_supported`, …): what is allowed stays.
+            let kept = intersection(&values, &items(parameter, asked));
+            if kept.is_empty() {
+                return Err(wrong(parameter, "none of those allowed (one_of)"));
+            }
+            metadata.insert(parameter.to_owned(), Value::Array(kept));
+        }
         ("one_of", Some(value)) if !items(parameter, asked).contains(&value) => {
             return Err(wrong(parameter, "not one of those allowed (one_of)"));
         }
@@ -236,6 +244,7 @@ mod tests {
             (json!({ "a": { "default": "x" } }), json!({}), json!({ "a": "x" })),
             (json!({ "a": { "default": "x" } }), json!({ "a": "y" }), json!({ "a": "y" })),
             (json!({ "a": { "one_of": ["x", "y"] } }), json!({ "a": "y" }), json!({ "a": "y" })),
+            (json!({ "a": { "one_of": ["x"] } }), json!({ "a": ["x", "y"] }), json!({ "a": ["x"] })),
             (json!({ "a": { "subset_of": ["x", "y"] } }), json!({ "a": ["y", "z"] }), json!({ "a": ["y"] })),
             (json!({ "a": { "subset_of": ["x"] } }), json!({ "a": ["z"] }), json!({})),
             (json!({ "a": { "subset_of": ["x", "y"] } }), json!({ "a": "x" }), json!({ "a": "x" })),

@@ -23,7 +23,7 @@ pub async fn revoke(
     let url = provider.revocation_endpoint.as_ref().ok_or(SignInProblem::NoEndpoint("revocation_endpoint"))?;
     let refresh = tokens.refresh_token.iter().map(|token| (token, "refresh_token"));
     for (token, hint) in refresh.chain([(&tokens.access_token, "access_token")]) {
-        let proof = client.proof(provider, world.chance, world.now).map_err(SignInProblem::Own)?;
+        let proof = client.proof(provider, url, world.chance, world.now).map_err(SignInProblem::Own)?;
         let mut form = proof.form;
         form.push(("token".to_owned(), token.clone()));
         form.push(("token_type_hint".to_owned(), hint.to_owned()));

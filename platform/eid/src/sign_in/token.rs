@@ -45,7 +45,9 @@ struct Given {
 
 pub(super) async fn exchange(scene: &Scene<'_>, code: &str) -> Result<(Tokens, String), SignInProblem> {
     let field = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    let proof = scene.client.proof(scene.provider, scene.world.chance, scene.world.now).map_err(SignInProblem::Own)?;
+    let (provider, world) = (scene.provider, scene.world);
+    let url = provider.token_endpoint.clone();
+    let proof = scene.client.proof(provider, &url, world.chance, world.now).map_err(SignInProblem::Own)?;
     let mut form = proof.form;
     form.extend([
         field("grant_type", "authorization_code"),
@@ -54,7 +56,6 @@ pub(super) async fn exchange(scene: &Scene<'_>, code: &str) -> Result<(Tokens, S
         field("code_verifier", &scene.pending.code_verifier),
     ]);
     scene.keep(Step::TokenRequest, shown(&form));
-    let url = scene.provider.token_endpoint.clone();
     let request = Request { url, authorization: proof.authorization, form: Some(form) };
     let response = scene.world.http.send(request).await?;
     scene.keep(Step::TokenResponse, String::from_utf8_lossy(&response.body));

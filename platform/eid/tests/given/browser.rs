@@ -44,13 +44,15 @@ impl Browser {
     /// Sends the form of a page: its hidden fields as they are, the others as they are filled in.
     pub(crate) async fn submit(&self, page: &Page, filled: &[(&str, &str)]) -> Arrived {
         let attribute = |tag: &str, name: &str| {
-            let found = Regex::new(&format!(r#"\b{name}="([^"]*)""#)).expect("an expression").captures(tag);
-            found.map(|found| found[1].replace("&amp;", "&"))
+            let quoted = format!(r#"(?i)\b{name}=(?:"([^"]*)"|'([^']*)')"#);
+            let found = Regex::new(&quoted).expect("an expression").captures(tag)?;
+            let value = found.get(1).or_else(|| found.get(2))?;
+            Some(value.as_str().replace("&amp;", "&"))
         };
-        let form = Regex::new("(?s)<form[^>]*method=\"post\".*?</form>").expect("an expression");
+        let form = Regex::new("(?is)<form[^>]*method=\"post\".*?</form>").expect("an expression");
         let form = form.find(&page.html).unwrap_or_else(|| panic!("no form on {}: {}", page.url, page.html)).as_str();
         let action = attribute(form.split_inclusive('>').next().unwrap_or_default(), "action");
-        let inputs = Regex::new("(?s)<input[^>]*>").expect("an expression");
+        let inputs = Regex::new("(?is)<input[^>]*>").expect("an expression");
         let mut fields: BTreeMap<String, String> = inputs
             .find_iter(form)
             .filter_map(|input| {
