@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test bench fuzz fmt lint assets tools doctor
+.PHONY: help run test release bench fuzz fmt lint assets tools doctor
 
 CARGO ?= cargo
 SCRIPTS := xtask/scripts
@@ -25,6 +25,10 @@ run: tools assets ## Builds what is stale and serves http://127.0.0.1:8080, with
 
 test: ## Runs every check: format, lints, tidy, tests on both databases, journeys in a browser, the API's contract.
 	@exec $(SCRIPTS)/test.sh
+
+release: tools assets ## Builds the binary to install, target/release/campanile, with the solver HiGHS.
+	@$(SCRIPTS)/need.sh cmake c++
+	@$(CARGO) build --release --package campanile --bin campanile --features highs
 
 bench: tools assets ## Prints what the issue asks for beside a peer; one part alone: make bench ONLY=import.
 	@$(CARGO) build --release --package campanile --bin campanile

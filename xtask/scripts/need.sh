@@ -32,7 +32,8 @@ for tool in "$@"; do
             command -v cc >/dev/null || command -v gcc >/dev/null || command -v clang >/dev/null \
                 || miss "a C compiler, for SQLite. Debian: apt-get install build-essential; macOS: xcode-select --install" ;;
         c++)
-            command -v c++ >/dev/null || miss "a C++ compiler, for libFuzzer. Debian: apt-get install g++; macOS: xcode-select --install" ;;
+            command -v c++ >/dev/null || miss "a C++ compiler, for libFuzzer and HiGHS. Debian: apt-get install g++; macOS: xcode-select --install" ;;
+        cmake) command -v cmake >/dev/null || miss "cmake, for the solver HiGHS. Debian: apt-get install cmake; macOS: brew install cmake" ;;
         *) command -v "$tool" >/dev/null || miss "$tool" ;;
     esac
 done
