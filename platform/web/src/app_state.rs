@@ -10,7 +10,8 @@ use outside::Outside;
 use store::Store;
 
 use crate::{
-    Card, Domain, Job, MenuItem, Notice, Phrasebook, Place, Settings, Shelf, Texts, TextsProblem, guards::RateLimits,
+    Card, Domain, Entrance, Job, MenuItem, Notice, Phrasebook, Place, Settings, Shelf, Texts, TextsProblem,
+    guards::RateLimits,
 };
 
 /// What the binary brings to the house before any domain moves in.
@@ -39,6 +40,7 @@ pub struct App {
     pub shelf: Shelf,
     pub(crate) phrasebook: Phrasebook,
     pub(crate) menu: Vec<MenuItem>,
+    pub(crate) entrance: Option<Entrance>,
     pub(crate) rate_limits: RateLimits,
     cards: Vec<Card>,
     notices: Vec<fn(&AppState) -> Vec<Notice>>,
@@ -100,6 +102,7 @@ impl AppState {
             settings: parts.settings,
             shelf: Shelf::default(),
             menu,
+            entrance: domains.iter().find_map(|d| d.entrance),
             cards,
             notices: domains.iter().flat_map(|d| d.notices.iter().copied()).collect(),
             jobs: gather_jobs(domains)?,

@@ -32,6 +32,8 @@ pub struct Domain {
     pub texts: Texts,
     /// Its entries in the main menu.
     pub menu: Vec<MenuItem>,
+    /// Where people sign in, if this domain is the one that knows them.
+    pub entrance: Option<Entrance>,
     /// Beginnings of the addresses that a page writes to while somebody works on it, as each answer of a form:
     /// they are limited as pages are, not as letters and uploads.
     pub frequent_writes: Vec<&'static str>,
@@ -52,6 +54,7 @@ impl Domain {
             notices: Vec::new(),
             texts: Texts { it: "", en: "" },
             menu: Vec::new(),
+            entrance: None,
             frequent_writes: Vec::new(),
         }
     }
@@ -142,4 +145,18 @@ pub struct MenuItem {
     pub text: &'static str,
     /// Where it leads; it is the current entry on every address below.
     pub href: &'static str,
+}
+
+/// The way in for people, on top of every page: outside it leads to the sign-in, inside to their own page.
+///
+/// Which of the two is shown depends on the browser having the cookie, not on the session behind it: no page asks the
+/// database for that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entrance {
+    /// The cookie of those who are in. A write that carries it must say from where it comes.
+    pub cookie: &'static str,
+    /// For who is outside: the key of a text, and where it leads.
+    pub outside: (&'static str, &'static str),
+    /// For who is in.
+    pub inside: (&'static str, &'static str),
 }

@@ -31,7 +31,7 @@ pub mod testing;
 
 pub use address::Address;
 pub use app_state::{App, AppState, AssemblyProblem, Parts};
-pub use domain::{Card, Domain, Job, MenuItem, Notice, Place, Texts, Tone};
+pub use domain::{Card, Domain, Entrance, Job, MenuItem, Notice, Place, Texts, Tone};
 pub use failure::{Failure, show};
 pub use fluent_bundle::FluentValue;
 pub use futures::future::BoxFuture;

@@ -9,6 +9,7 @@ use axum::{
     extract::FromRequestParts,
     http::{HeaderMap, Uri, request::Parts},
 };
+use axum_extra::extract::cookie::CookieJar;
 use chrono::NaiveDate;
 use fluent_bundle::FluentValue;
 use kernel::{Language, figures};
@@ -26,6 +27,8 @@ pub struct Reader {
     pub address: Address,
     /// Whether htmx asks for a fragment rather than the browser for a page.
     pub htmx: bool,
+    /// Whether the browser has the cookie of those who have signed in.
+    has_key: bool,
     app: AppState,
 }
 
@@ -40,13 +43,14 @@ impl Reader {
     #[must_use]
     pub fn at(app: &AppState, language: Language, uri: &Uri) -> Self {
         let address = Address::new(uri.path(), uri.query().unwrap_or_default());
-        Self { language, request_id: Arc::from("-"), address, htmx: false, app: app.clone() }
+        Self { language, request_id: Arc::from("-"), address, htmx: false, has_key: false, app: app.clone() }
     }
 
     pub(crate) fn of_request(app: &AppState, uri: &Uri, headers: &HeaderMap) -> Self {
         let mut reader = Self::at(app, Language::It, uri);
         reader.language = language::choose(&reader.address, headers);
         reader.htmx = headers.contains_key("hx-request");
+        reader.has_key = app.entrance.is_some_and(|entrance| has_cookie(headers, entrance.cookie));
         if let Some(id) = headers.get("x-request-id").and_then(|id| id.to_str().ok()) {
             reader.request_id = Arc::from(id);
         }
@@ -162,6 +166,12 @@ impl Reader {
         &self.app.menu
     }
 
+    /// The way in or, for who is in, to their own page: the key of its text, and where it leads.
+    #[must_use]
+    pub fn entrance(&self) -> Option<(&'static str, &'static str)> {
+        self.app.entrance.map(|entrance| if self.has_key { entrance.inside } else { entrance.outside })
+    }
+
     /// Whether the reader is at this address or below it.
     #[must_use]
     pub fn is_under(&self, href: &str) -> bool {
@@ -192,6 +202,11 @@ impl Reader {
     pub fn here_with(&self, key: &str, value: &str) -> String {
         self.address.with(key, value).to_string()
     }
+}
+
+/// Whether the browser sent a cookie of this name.
+pub(crate) fn has_cookie(headers: &HeaderMap, name: &str) -> bool {
+    CookieJar::from_headers(headers).get(name).is_some()
 }
 
 impl FromRequestParts<AppState> for Reader {

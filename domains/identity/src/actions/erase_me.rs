@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! A person is erased (art. 17 GDPR). The journal keeps ids that mean nobody any more, so its chain stays whole.
+
+use kernel::{Acting, Actor};
+use store::Tx;
+use uuid::Uuid;
+use web::AppState;
+
+use crate::{IdentityProblem, event::PersonErased, tables};
+
+/// Forgets whoever asks: name, address, codice fiscale, sessions, memberships, codes, invitations to their address.
+/// What the identity log holds stays until its time, as the rules of SPID and CIE want.
+///
+/// # Errors
+/// When the database fails.
+pub async fn erase_me(app: &AppState, acting: &Acting) -> Result<(), IdentityProblem> {
+    let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
+    let memberships = forget(&tx, acting.person.uuid()).await?;
+    Ok(tx.commit(PersonErased { person: acting.person, memberships }).await?)
+}
+
+/// Removes every row that leads to a person; tells how many memberships went.
+///
+/// # Errors
+/// When the database fails.
+pub(super) async fn forget(tx: &Tx, person: Uuid) -> Result<u64, IdentityProblem> {
+    let run = async |sql: &str| tables::run(tx, sql, vec![person.into()]).await;
+    run("DELETE FROM identity_invitation
+        WHERE address = (SELECT email FROM identity_person WHERE id = $1)")
+    .await?;
+    run("UPDATE identity_invitation SET invited_by = NULL WHERE invited_by = $1").await?;
+    run("DELETE FROM identity_enrolment WHERE person = $1").await?;
+    run("DELETE FROM identity_session WHERE person = $1").await?;
+    let memberships = run("DELETE FROM identity_membership WHERE person = $1").await?;
+    run("DELETE FROM identity_person WHERE id = $1").await?;
+    Ok(memberships)
+}

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! A person takes a copy of everything this house knows of them (art. 15 and 20 GDPR).
+
+use chrono::{DateTime, NaiveDate, Utc};
+use kernel::{Acting, Actor};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use serde::Serialize;
+use web::AppState;
+
+use crate::{
+    IdentityProblem,
+    event::DataExported,
+    person::opened_fiscal_code,
+    tables::{enrolment, invitation, membership, person, session},
+};
+
+/// Everything, in words that need no key.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct MyData {
+    id: String,
+    given_name: String,
+    family_name: String,
+    fiscal_code: Option<String>,
+    email: Option<String>,
+    joined_at: DateTime<Utc>,
+    last_sign_in: DateTime<Utc>,
+    memberships: Vec<MyMembership>,
+    sessions: Vec<MySession>,
+    enrolments: Vec<MyEnrolment>,
+    invitations: Vec<MyInvitation>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct MyMembership {
+    body: String,
+    role: String,
+    valid_from: NaiveDate,
+    valid_to: Option<NaiveDate>,
+    granted_by: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct MySession {
+    provider: String,
+    level: i64,
+    device: String,
+    started_at: DateTime<Utc>,
+    seen_at: DateTime<Utc>,
+    ended_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct MyEnrolment {
+    body: String,
+    role: String,
+    asked_at: DateTime<Utc>,
+    finished_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct MyInvitation {
+    body: String,
+    role: String,
+    address: String,
+    invited_at: DateTime<Utc>,
+}
+
+/// Gathers what is known of whoever asks; the journal notes that they asked.
+///
+/// # Errors
+/// When the database fails, or the codice fiscale does not open.
+pub async fn export_my_data(app: &AppState, acting: &Acting) -> Result<MyData, IdentityProblem> {
+    let opened = crate::of(app)?;
+    let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
+    let me = acting.person.uuid();
+    let row = person::Entity::find_by_id(me).one(tx.db()).await?.ok_or(IdentityProblem::NotFound)?;
+    let memberships = membership::Entity::find().filter(membership::Column::Person.eq(me));
+    let memberships = memberships.order_by_asc(membership::Column::Id).all(tx.db()).await?;
+    let sessions = session::Entity::find().filter(session::Column::Person.eq(me));
+    let sessions = sessions.order_by_asc(session::Column::Id).all(tx.db()).await?;
+    let enrolments = enrolment::Entity::find().filter(enrolment::Column::Person.eq(me));
+    let enrolments = enrolments.order_by_asc(enrolment::Column::Id).all(tx.db()).await?;
+    let invitations = match &row.email {
+        Some(email) => invitation::Entity::find().filter(invitation::Column::Address.eq(email)).all(tx.db()).await?,
+        None => Vec::new(),
+    };
+    let fiscal_code = row.fiscal_code.as_deref();
+    let fiscal_code =
+        fiscal_code.map(|sealed| opened_fiscal_code(&opened.sealer, acting.person, sealed)).transpose()?;
+    tx.commit(DataExported { person: acting.person }).await?;
+    Ok(MyData {
+        id: me.to_string(),
+        given_name: row.given_name,
+        family_name: row.family_name,
+        fiscal_code,
+        email: row.email,
+        joined_at: row.joined_at,
+        last_sign_in: row.seen_at,
+        memberships: memberships.into_iter().map(MyMembership::from).collect(),
+        sessions: sessions.into_iter().map(MySession::from).collect(),
+        enrolments: enrolments.into_iter().map(MyEnrolment::from).collect(),
+        invitations: invitations.into_iter().map(MyInvitation::from).collect(),
+    })
+}
+
+impl From<membership::Model> for MyMembership {
+    fn from(row: membership::Model) -> Self {
+        let membership::Model { body, role, valid_from, valid_to, granted_by, .. } = row;
+        Self { body, role, valid_from, valid_to, granted_by }
+    }
+}
+
+impl From<session::Model> for MySession {
+    fn from(row: session::Model) -> Self {
+        let session::Model { provider, level, device, started_at, seen_at, ended_at, .. } = row;
+        Self { provider, level, device, started_at, seen_at, ended_at }
+    }
+}
+
+impl From<enrolment::Model> for MyEnrolment {
+    fn from(row: enrolment::Model) -> Self {
+        let enrolment::Model { body, role, asked_at, finished_at, .. } = row;
+        Self { body, role, asked_at, finished_at }
+    }
+}
+
+impl From<invitation::Model> for MyInvitation {
+    fn from(row: invitation::Model) -> Self {
+        let invitation::Model { body, role, address, invited_at, .. } = row;
+        Self { body, role, address, invited_at }
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Everything that writes about people: one file for each thing that can be done.
+
+pub(crate) mod accept_invitation;
+pub(crate) mod begin_enrolment;
+pub(crate) mod end_membership;
+pub(crate) mod erase_me;
+pub(crate) mod export_my_data;
+pub(crate) mod finish_enrolment;
+pub(crate) mod grant;
+pub(crate) mod invite;
+pub(crate) mod keep_key;
+pub(crate) mod note_sent;
+pub(crate) mod purge_expired;
+pub(crate) mod read_log;
+pub(crate) mod revoke_sessions;
+pub(crate) mod sign_in;
+pub(crate) mod sign_out;
+pub(crate) mod switch_body;
+mod welcome;

@@ -1,0 +1,286 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The identity log: every message of every sign-in, sealed, in files of their own, a day each.
+//!
+//! The technical rules of SPID and CIE want it kept for at least 24 months, encrypted, and read by named staff only.
+//! A line is `<hash of the line before>.<sealed message>`: what is removed, put in or moved inside it is noticed.
+
+use std::{
+    fs::{self, OpenOptions},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use aws_lc_rs::digest::{SHA256, digest};
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use chrono::{DateTime, Months, NaiveDate, Utc};
+use eid::Record;
+use serde::{Deserialize, Serialize};
+
+use crate::{IdentityProblem, key_file::private, sealing::Sealer};
+
+/// The shortest time the rules allow.
+pub const LEAST_MONTHS: u32 = 24;
+
+/// What stands in the place of a line before the first.
+const NOTHING_BEFORE: &str = "0";
+
+/// One message of a sign-in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Message {
+    /// When it was sent or received.
+    pub at: DateTime<Utc>,
+    /// Which one: `authentication_request`, `token_response`, `demonstration`.
+    pub kind: String,
+    /// The provider it was exchanged with.
+    pub provider: String,
+    /// What ties the messages of one sign-in together.
+    pub sign_in: String,
+    /// What was exchanged, as it was.
+    pub content: String,
+}
+
+impl Message {
+    /// An invented person signs in: nothing was exchanged with anybody.
+    pub(crate) fn of_demonstration(at: DateTime<Utc>, key: &str) -> Self {
+        let demonstration = "demonstration".to_owned();
+        Self {
+            at,
+            kind: demonstration.clone(),
+            provider: demonstration,
+            sign_in: String::new(),
+            content: key.to_owned(),
+        }
+    }
+}
+
+impl From<Record> for Message {
+    fn from(record: Record) -> Self {
+        let kind = serde_json::to_value(record.step).ok().and_then(|kind| kind.as_str().map(str::to_owned));
+        let Record { at, issuer, sign_in, message, .. } = record;
+        Self { at, kind: kind.unwrap_or_default(), provider: issuer, sign_in, content: message }
+    }
+}
+
+/// The log of one installation: the only one who writes in its folder.
+pub(crate) struct IdentityLog {
+    folder: PathBuf,
+    sealer: Sealer,
+    tail: Mutex<Tail>,
+}
+
+/// Where the chain goes on.
+struct Tail {
+    /// The hash of the last whole line.
+    last: String,
+    /// Whether what a crash cut short was already taken away.
+    is_whole: bool,
+}
+
+impl IdentityLog {
+    /// Opens the log of this folder, which is made when it is not there.
+    ///
+    /// # Errors
+    /// When the folder cannot be made or its last file cannot be read.
+    pub(crate) fn open(folder: &Path, sealer: Sealer) -> Result<Self, IdentityProblem> {
+        fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
+        let tail = Mutex::new(Tail { last: NOTHING_BEFORE.to_owned(), is_whole: false });
+        let log = Self { folder: folder.to_owned(), sealer, tail };
+        if let Some(day) = log.days()?.pop()
+            && let Some(line) = log.lines(day)?.last()
+        {
+            log.tail.lock().unwrap_or_else(PoisonError::into_inner).last = hash(line);
+        }
+        Ok(log)
+    }
+
+    /// Adds a message, and returns when the disk has it.
+    ///
+    /// # Errors
+    /// When it cannot be written: the sign-in must not go on then.
+    pub(crate) fn append(&self, message: &Message) -> Result<(), IdentityProblem> {
+        let mut tail = self.tail.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = self.path(message.at.date_naive());
+        let text = serde_json::to_string(message).map_err(|e| trouble(&path, &io::Error::other(e)))?;
+        let line = format!("{}.{}", tail.last, self.sealer.seal(&text, &tail.last)?);
+        if !tail.is_whole {
+            cut_after_last_line(&path).map_err(|error| trouble(&path, &error))?;
+            tail.is_whole = true;
+        }
+        let write = || -> io::Result<()> {
+            let mut file = private(OpenOptions::new().append(true).create(true)).open(&path)?;
+            file.write_all(format!("{line}\n").as_bytes())?;
+            file.sync_data()
+        };
+        write().map_err(|error| trouble(&path, &error))?;
+        tail.last = hash(&line);
+        Ok(())
+    }
+
+    /// The messages of these days, both included, oldest first.
+    ///
+    /// # Errors
+    /// When a line was touched, is missing or was sealed with another key: the problem names its place.
+    pub(crate) fn read(&self, from: NaiveDate, to: NaiveDate) -> Result<Vec<Message>, IdentityProblem> {
+        let mut messages = Vec::new();
+        let mut before: Option<String> = None;
+        for day in self.days()?.into_iter().filter(|day| (from..=to).contains(day)) {
+            for (at, line) in self.lines(day)?.iter().enumerate() {
+                let broken = |reason: &str| IdentityProblem::Log {
+                    path: format!("{}, line {}", self.path(day).display(), at + 1),
+                    reason: reason.to_owned(),
+                };
+                let (previous, sealed) = line.split_once('.').ok_or_else(|| broken("this is no message"))?;
+                if before.as_deref().is_some_and(|before| before != previous) {
+                    return Err(broken("the line before this one was changed or taken away"));
+                }
+                let text = self.sealer.open(sealed, previous).map_err(|_| broken("this message does not open"))?;
+                messages.push(serde_json::from_str(&text).map_err(|error| broken(&error.to_string()))?);
+                before = Some(hash(line));
+            }
+        }
+        Ok(messages)
+    }
+
+    /// Removes the days older than this many months. Tells how many.
+    ///
+    /// # Errors
+    /// When a file cannot be removed.
+    pub(crate) fn purge(&self, today: NaiveDate, months: u32) -> Result<u64, IdentityProblem> {
+        let first_kept = today.checked_sub_months(Months::new(months.max(LEAST_MONTHS))).unwrap_or(NaiveDate::MIN);
+        let old: Vec<NaiveDate> = self.days()?.into_iter().filter(|day| *day < first_kept).collect();
+        for day in &old {
+            let path = self.path(*day);
+            fs::remove_file(&path).map_err(|error| trouble(&path, &error))?;
+        }
+        Ok(old.len() as u64)
+    }
+
+    /// The days that have a file, in order.
+    fn days(&self) -> Result<Vec<NaiveDate>, IdentityProblem> {
+        let entries = fs::read_dir(&self.folder).map_err(|error| trouble(&self.folder, &error))?;
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let mut days: Vec<NaiveDate> =
+            names.filter_map(|name| name.strip_suffix(".log").and_then(|day| day.parse().ok())).collect();
+        days.sort_unstable();
+        Ok(days)
+    }
+
+    /// The whole lines of a day: one that a crash cut short was never acknowledged.
+    fn lines(&self, day: NaiveDate) -> Result<Vec<String>, IdentityProblem> {
+        let path = self.path(day);
+        let text = fs::read_to_string(&path).map_err(|error| trouble(&path, &error))?;
+        let whole = text.rfind('\n').map_or("", |end| &text[..end]);
+        Ok(whole.lines().map(str::to_owned).collect())
+    }
+
+    fn path(&self, day: NaiveDate) -> PathBuf {
+        self.folder.join(format!("{day}.log"))
+    }
+}
+
+/// Takes away what a crash left of a line that was never acknowledged.
+fn cut_after_last_line(path: &Path) -> io::Result<()> {
+    let text = match fs::read(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(error),
+    };
+    let whole = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+    if whole == text.len() {
+        return Ok(());
+    }
+    OpenOptions::new().write(true).open(path)?.set_len(whole as u64)
+}
+
+fn hash(line: &str) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, line.as_bytes()))
+}
+
+fn trouble(path: &Path, error: &io::Error) -> IdentityProblem {
+    IdentityProblem::Log { path: path.display().to_string(), reason: error.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::TimeDelta;
+
+    use super::*;
+
+    fn log(folder: &Path) -> IdentityLog {
+        IdentityLog::open(folder, Sealer::new(&[9; 32]).expect("a key")).expect("a log")
+    }
+
+    fn message(hours: i64) -> Message {
+        Message {
+            at: DateTime::UNIX_EPOCH + TimeDelta::hours(hours),
+            kind: "token_response".to_owned(),
+            provider: "https://idp.example".to_owned(),
+            sign_in: "state".to_owned(),
+            content: format!("RSSMRA80A01H501U {hours}"),
+        }
+    }
+
+    fn day(number: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(1970, 1, number).expect("a day")
+    }
+
+    #[test]
+    fn what_is_written_is_read_by_day_and_the_files_tell_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for hours in [1, 2, 30] {
+            // Opened anew each time: the chain goes on from the disk.
+            log(folder.path()).append(&message(hours)).expect("written");
+        }
+        let log = log(folder.path());
+        assert_eq!(log.read(day(1), day(2)).expect("read"), [message(1), message(2), message(30)]);
+        assert_eq!(log.read(day(2), day(2)).expect("read"), [message(30)]);
+        let text = fs::read_to_string(folder.path().join("1970-01-01.log")).expect("a file");
+        assert_eq!(text.lines().count(), 2);
+        assert!(!text.contains("RSSMRA") && !text.contains("idp.example"));
+    }
+
+    #[test]
+    fn a_line_that_was_changed_moved_or_taken_away_is_noticed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let log = log(folder.path());
+        (1..5).for_each(|hours| log.append(&message(hours)).expect("written"));
+        let path = folder.path().join("1970-01-01.log");
+        let text = fs::read_to_string(&path).expect("a file");
+        let lines: Vec<&str> = text.lines().collect();
+        let touched = lines[1].replace(&lines[1][60..61], if &lines[1][60..61] == "A" { "B" } else { "A" });
+        for wrong in [
+            vec![lines[0], lines[2], lines[3]],
+            vec![lines[1], lines[0], lines[2], lines[3]],
+            vec![lines[0], &touched, lines[2], lines[3]],
+        ] {
+            fs::write(&path, format!("{}\n", wrong.join("\n"))).expect("a file");
+            assert!(matches!(log.read(day(1), day(1)), Err(IdentityProblem::Log { .. })), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_cut_short_by_a_crash_is_dropped_and_the_next_follows_the_last_whole_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        log(folder.path()).append(&message(1)).expect("written");
+        let path = folder.path().join("1970-01-01.log");
+        let mut file = OpenOptions::new().append(true).open(&path).expect("a file");
+        file.write_all(b"half a li").expect("written");
+        log(folder.path()).append(&message(2)).expect("written");
+        assert_eq!(log(folder.path()).read(day(1), day(1)).expect("read"), [message(1), message(2)]);
+    }
+
+    #[test]
+    fn what_is_old_enough_goes_and_never_before_two_years() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let log = log(folder.path());
+        log.append(&message(1)).expect("written");
+        log.append(&message(30)).expect("written");
+        let after = |days| day(2) + TimeDelta::days(days);
+        assert_eq!(log.purge(after(700), 1).expect("purged"), 0, "not even when less is asked for");
+        assert_eq!(log.purge(NaiveDate::from_ymd_opt(1972, 1, 2).expect("a day"), 24).expect("purged"), 1);
+        assert_eq!(log.read(day(1), day(2)).expect("read"), [message(30)]);
+    }
+}

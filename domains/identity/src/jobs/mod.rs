@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What runs later: the letters with codes and invitations, and every day the removal of what is old.
+
+mod letters;
+mod send_code;
+mod send_invitation;
+
+use chrono::TimeDelta;
+use kernel::Actor;
+use outside::{Letter, MailProblem};
+use store::{Event, Ticket};
+use web::{AppState, Job, JobError};
+
+use crate::{
+    IdentityProblem,
+    actions::purge_expired::{PURGE, purge_expired},
+    event::{EnrolmentBegun, PersonInvited},
+};
+
+pub(crate) fn jobs() -> Vec<Job> {
+    vec![
+        Job { name: "identity.send_code", run: |app, ticket| Box::pin(send_code::run(app, ticket)) },
+        Job { name: "identity.send_invitation", run: |app, ticket| Box::pin(send_invitation::run(app, ticket)) },
+        Job { name: PURGE, run: |app, ticket| Box::pin(purge(app, ticket)) },
+    ]
+}
+
+pub(crate) fn subscriptions() -> Vec<(&'static str, &'static str)> {
+    vec![(EnrolmentBegun::NAME, "identity.send_code"), (PersonInvited::NAME, "identity.send_invitation")]
+}
+
+async fn purge(app: AppState, _ticket: Ticket) -> Result<(), JobError> {
+    purge_expired(&app).await.map_err(again)?;
+    let mut tx = app.store.begin(&Actor::System(PURGE)).await?;
+    let at = tx.now() + TimeDelta::days(1);
+    tx.enqueue(PURGE, "every day", at).await?;
+    Ok(tx.commit_unrecorded("the next look at what is old").await?)
+}
+
+/// Hands a letter to the mail server. False where there is none: in a demonstration the page shows the letter.
+async fn send(app: &AppState, letter: &Letter) -> Result<bool, JobError> {
+    match app.outside.mail.send(letter).await {
+        Ok(()) => Ok(true),
+        Err(MailProblem::NotConfigured) => Ok(false),
+        Err(problem @ MailProblem::TryLater(_)) => Err(JobError::Retry(problem.to_string())),
+        // The text of other problems may hold the address: it stays out of the log and of the table of jobs.
+        Err(_) => Err(JobError::GiveUp("the mail server refuses the letter".to_owned())),
+    }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "the signature of map_err")]
+fn again(problem: IdentityProblem) -> JobError {
+    JobError::Retry(problem.to_string())
+}

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! This part of the house, opened: its keys, its log, and how long things last. One on the shelf.
+
+use std::{path::PathBuf, sync::Arc};
+
+use chrono::TimeDelta;
+
+use crate::{
+    IdentityProblem,
+    identity_log::{IdentityLog, LEAST_MONTHS, Message},
+    key_file,
+    sealing::Sealer,
+    session::Limits,
+};
+
+/// What an operator sets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The file of the key that seals fiscal codes and recognises people.
+    pub key_file: PathBuf,
+    /// The folder of the identity log.
+    pub log_folder: PathBuf,
+    /// The file of the identity log's own key.
+    pub log_key_file: PathBuf,
+    /// Whether missing keys are made: at the first start of an installation of one machine.
+    pub may_create_keys: bool,
+    /// Whether invented people may sign in.
+    pub demonstration: bool,
+    /// Whether this is a real installation: invented people are refused then.
+    pub production: bool,
+    /// How long sessions last.
+    pub limits: Limits,
+    /// How long data are kept.
+    pub retention: Retention,
+}
+
+/// How long data are kept, after they are of no more use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Retention {
+    /// Sessions, enrolments and invitations that are over.
+    pub over: TimeDelta,
+    /// Memberships that ended.
+    pub memberships: TimeDelta,
+    /// People who serve no body and have not signed in.
+    pub people: TimeDelta,
+    /// The identity log, in months: [`LEAST_MONTHS`] or more.
+    pub log_months: u32,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self {
+            over: TimeDelta::days(30),
+            memberships: TimeDelta::days(730),
+            people: TimeDelta::days(365),
+            log_months: LEAST_MONTHS,
+        }
+    }
+}
+
+/// Keys, log and settings, for actions and pages.
+pub struct Opened {
+    /// Seals and recognises.
+    pub(crate) sealer: Sealer,
+    /// How long sessions last.
+    pub(crate) limits: Limits,
+    /// How long data are kept.
+    pub(crate) retention: Retention,
+    /// Whether invented people may sign in.
+    pub(crate) demonstration: bool,
+    /// Where the key is, for messages.
+    pub(crate) key_file: PathBuf,
+    log: Arc<IdentityLog>,
+}
+
+impl Opened {
+    /// Reads the keys and opens the log.
+    ///
+    /// # Errors
+    /// When a key cannot be had, the log cannot be opened, or the options contradict the rules.
+    pub(crate) fn with(options: &Options) -> Result<Self, IdentityProblem> {
+        if options.production && options.demonstration {
+            return Err(IdentityProblem::DemonstrationInProduction);
+        }
+        if options.retention.log_months < LEAST_MONTHS {
+            return Err(IdentityProblem::LogTooShort { months: options.retention.log_months });
+        }
+        let log_key = key_file::load(&options.log_key_file, options.may_create_keys)?;
+        Ok(Self {
+            sealer: key_file::load(&options.key_file, options.may_create_keys)?,
+            limits: options.limits,
+            retention: options.retention,
+            demonstration: options.demonstration,
+            key_file: options.key_file.clone(),
+            log: Arc::new(IdentityLog::open(&options.log_folder, log_key)?),
+        })
+    }
+
+    /// Does something with the identity log, off the threads that serve pages.
+    ///
+    /// # Errors
+    /// When the log fails.
+    pub(crate) async fn with_log<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&IdentityLog) -> Result<T, IdentityProblem> + Send + 'static,
+    ) -> Result<T, IdentityProblem> {
+        let log = Arc::clone(&self.log);
+        let broken = |error: tokio::task::JoinError| IdentityProblem::Log {
+            path: "a task".to_owned(),
+            reason: error.to_string(),
+        };
+        tokio::task::spawn_blocking(move || work(&log)).await.map_err(broken)?
+    }
+
+    /// Adds messages to the identity log.
+    ///
+    /// # Errors
+    /// When one cannot be written: the sign-in must not go on then.
+    pub(crate) async fn note(&self, messages: Vec<Message>) -> Result<(), IdentityProblem> {
+        self.with_log(move |log| messages.iter().try_for_each(|message| log.append(message))).await
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What can go wrong with people, sessions and memberships.
+
+use kernel::{Problem, ProblemKind};
+use store::StoreProblem;
+
+use crate::sealing::Unopened;
+
+/// A failure of this domain. None of its texts names a person.
+#[derive(Debug, thiserror::Error)]
+pub enum IdentityProblem {
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreProblem),
+    /// The file of a key cannot be used.
+    #[error("the key file {path}: {reason}")]
+    KeyFile {
+        /// The file.
+        path: String,
+        /// Why not.
+        reason: String,
+    },
+    /// The key is not the one that this database was written with.
+    #[error("the key of {path} is not the one this database was written with: put the right file back")]
+    AnotherKey {
+        /// The file.
+        path: String,
+    },
+    /// Something sealed does not open.
+    #[error(transparent)]
+    Unopened(#[from] Unopened),
+    /// The system gives no random numbers.
+    #[error("the system gives no random numbers")]
+    NoChance,
+    /// The identity log cannot be written or read.
+    #[error("the identity log, {path}: {reason}")]
+    Log {
+        /// The file.
+        path: String,
+        /// Why not.
+        reason: String,
+    },
+    /// Nobody has opened this part of the house.
+    #[error("people cannot sign in: identity was not opened at start")]
+    NotOpened,
+    /// Invented people have no place in a real installation.
+    #[error("demonstration identities are for trying Campanile out: a production configuration cannot have them")]
+    DemonstrationInProduction,
+    /// The identity log has to last.
+    #[error("the identity log is kept for at least 24 months by the rules of SPID and CIE, not {months}")]
+    LogTooShort {
+        /// What was asked for.
+        months: u32,
+    },
+    /// The person may not do this.
+    #[error("the person may not do this")]
+    NotAllowed,
+    /// There is no such body, or none that takes part.
+    #[error("there is no body {0}")]
+    NoSuchBody(String),
+    /// There is no such thing of this person's.
+    #[error("there is no such thing")]
+    NotFound,
+    /// The body has no PEC in IPA.
+    #[error("{0} has no PEC in IPA")]
+    NoPec(String),
+    /// Letters cannot leave.
+    #[error("no mail server is configured")]
+    NoMail,
+    /// Too many codes were asked for.
+    #[error("too many codes were asked for today")]
+    TooManyCodes,
+    /// Too many sign-ins.
+    #[error("the person has signed in too often in the last hour")]
+    TooManySignIns,
+    /// Too many invitations are open.
+    #[error("too many invitations of this body are open")]
+    TooManyInvitations,
+    /// The code is wrong.
+    #[error("the code is wrong; {left} attempts are left")]
+    WrongCode {
+        /// Attempts left.
+        left: u32,
+    },
+    /// There is no code to try any more.
+    #[error("the code is used, too old, or was missed too often")]
+    CodeOver,
+    /// The invitation is used, taken back or too old.
+    #[error("the invitation is used, taken back or too old")]
+    InvitationOver,
+    /// That is not an e-mail address.
+    #[error("this is not an e-mail address")]
+    NotAnAddress,
+    /// People of this body have no such role.
+    #[error("people of this body have no such role")]
+    RoleNotHere,
+    /// They have that role there already.
+    #[error("the person has this role in this body already")]
+    AlreadyMember,
+}
+
+impl From<sea_orm::DbErr> for IdentityProblem {
+    fn from(error: sea_orm::DbErr) -> Self {
+        Self::Store(StoreProblem::Database(error))
+    }
+}
+
+impl Problem for IdentityProblem {
+    fn kind(&self) -> ProblemKind {
+        match self {
+            Self::Store(problem) => problem.kind(),
+            Self::KeyFile { .. }
+            | Self::AnotherKey { .. }
+            | Self::Unopened(_)
+            | Self::NoChance
+            | Self::Log { .. }
+            | Self::NotOpened => ProblemKind::Internal,
+            Self::NotAllowed => ProblemKind::Forbidden,
+            Self::NoSuchBody(_) | Self::NotFound => ProblemKind::NotFound,
+            Self::NoMail => ProblemKind::Unavailable,
+            Self::TooManyCodes | Self::TooManySignIns | Self::TooManyInvitations => ProblemKind::TooMany,
+            Self::CodeOver | Self::InvitationOver => ProblemKind::Gone,
+            Self::NoPec(_) | Self::AlreadyMember => ProblemKind::Conflict,
+            Self::DemonstrationInProduction
+            | Self::LogTooShort { .. }
+            | Self::WrongCode { .. }
+            | Self::NotAnAddress
+            | Self::RoleNotHere => ProblemKind::Invalid,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Store(problem) => problem.code(),
+            Self::KeyFile { .. } => "identity.key_file",
+            Self::AnotherKey { .. } => "identity.another_key",
+            Self::Unopened(_) => "identity.unopened",
+            Self::NoChance => "identity.no_chance",
+            Self::Log { .. } => "identity.log",
+            Self::NotOpened => "identity.not_opened",
+            Self::DemonstrationInProduction => "identity.demonstration_in_production",
+            Self::LogTooShort { .. } => "identity.log_too_short",
+            Self::NotAllowed => "identity.not_allowed",
+            Self::NoSuchBody(_) => "identity.no_such_body",
+            Self::NotFound => "identity.not_found",
+            Self::NoPec(_) => "identity.no_pec",
+            Self::NoMail => "identity.no_mail",
+            Self::TooManyCodes => "identity.too_many_codes",
+            Self::TooManySignIns => "identity.too_many_sign_ins",
+            Self::TooManyInvitations => "identity.too_many_invitations",
+            Self::WrongCode { .. } => "identity.wrong_code",
+            Self::CodeOver => "identity.code_over",
+            Self::InvitationOver => "identity.invitation_over",
+            Self::NotAnAddress => "identity.not_an_address",
+            Self::RoleNotHere => "identity.role_not_here",
+            Self::AlreadyMember => "identity.already_member",
+        }
+    }
+
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::NoSuchBody(body) | Self::NoPec(body) => vec![("body", body.clone())],
+            Self::WrongCode { left } => vec![("left", left.to_string())],
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Invitations: the open ones of a body, the one a letter is about, the one a link names.
+
+use chrono::{DateTime, Utc};
+use kernel::Id;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use web::AppState;
+
+use crate::{IdentityProblem, body::Body, invitation::Invitation, secret::Token, tables::invitation};
+
+/// The open invitations of a body, the newest first.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn open_invitations(
+    app: &AppState,
+    body: &Body,
+    now: DateTime<Utc>,
+) -> Result<Vec<Invitation>, IdentityProblem> {
+    let rows = invitation::Entity::find()
+        .filter(invitation::Column::Body.eq(body.to_string()))
+        .filter(invitation::Column::ClosedAt.is_null())
+        .order_by_desc(invitation::Column::InvitedAt)
+        .order_by_desc(invitation::Column::Id);
+    let told = rows.all(app.store.reader()).await?.into_iter().filter_map(invitation::Model::told);
+    Ok(told.filter(|one| one.is_open(now)).collect())
+}
+
+/// The open invitation that a link names.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn invitation_by_token(
+    app: &AppState,
+    token: &Token,
+    now: DateTime<Utc>,
+) -> Result<Option<Invitation>, IdentityProblem> {
+    let row = invitation::Entity::find().filter(invitation::Column::TokenHash.eq(token.hash()));
+    let row = row.one(app.store.reader()).await?;
+    Ok(row.and_then(invitation::Model::told).filter(|one| one.is_open(now)))
+}
+
+/// The invitation with this identifier and its token, while its letter has not left.
+///
+/// # Errors
+/// When the database fails, or the token does not open.
+pub(crate) async fn unsent_invitation(
+    app: &AppState,
+    id: Id<Invitation>,
+) -> Result<Option<(Invitation, Token)>, IdentityProblem> {
+    let row = invitation::Entity::find_by_id(id.uuid()).one(app.store.reader()).await?;
+    let Some(row) = row else { return Ok(None) };
+    let Some(sealed) = row.token.clone() else { return Ok(None) };
+    let token = Token::read(&crate::of(app)?.sealer.open(&sealed, &Invitation::token_place(id))?);
+    Ok(row.told().zip(token))
+}

@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The people of a body, as whoever looks after it sees them.
+
+use chrono::NaiveDate;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use store::{Store, StoreProblem};
+
+use crate::{
+    body::Body,
+    membership::Membership,
+    person::Profile,
+    tables::{membership, person},
+};
+
+/// A person and what ties them to the body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Member {
+    /// Who.
+    pub profile: Profile,
+    /// As what, since when.
+    pub membership: Membership,
+}
+
+/// Who serves a body on this day, by family name.
+///
+/// # Errors
+/// When the database fails.
+pub async fn members_of(store: &Store, body: &Body, day: NaiveDate) -> Result<Vec<Member>, StoreProblem> {
+    let rows = membership::Entity::find()
+        .filter(membership::Column::Body.eq(body.to_string()))
+        .order_by_asc(membership::Column::GrantedAt)
+        .order_by_asc(membership::Column::Id);
+    let told = rows.all(store.reader()).await?.into_iter().filter_map(membership::Model::told);
+    let valid: Vec<Membership> = told.filter(|one| one.is_valid_on(day)).collect();
+    let ids = valid.iter().map(|one| one.person.uuid());
+    let people = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(store.reader()).await?;
+    let people: Vec<Profile> = people.into_iter().map(Profile::from).collect();
+    let mut members: Vec<Member> = valid
+        .into_iter()
+        .filter_map(|membership| {
+            let profile = people.iter().find(|profile| profile.id == membership.person)?.clone();
+            Some(Member { profile, membership })
+        })
+        .collect();
+    members.sort_by(|a, b| a.profile.family_name.cmp(&b.profile.family_name));
+    Ok(members)
+}

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Bodies, roles and ways of signing in, as the reader calls them.
+
+use kernel::Role;
+use web::{AppState, Reader};
+
+use super::bodies::comune_name;
+use crate::body::Body;
+
+/// A role: `Responsabile per la transizione digitale`.
+#[must_use]
+pub(crate) fn role(reader: &Reader, role: Role) -> String {
+    reader.t(&format!("identity-role-{}", role.word().replace('_', "-")))
+}
+
+/// A body: `Comune di Ala di Stura (TO)`, `ANCI`.
+#[must_use]
+pub(crate) fn body(app: &AppState, reader: &Reader, body: &Body) -> String {
+    match body {
+        Body::Anci => reader.t("identity-body-anci"),
+        Body::Dtd => reader.t("identity-body-dtd"),
+        Body::Ipa(code) => match comune_name(app, body) {
+            Some(name) => reader.tf("identity-body-comune", [("name", name.into())]),
+            None => code.clone(),
+        },
+    }
+}

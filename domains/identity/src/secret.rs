@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Secrets handed to people: a session's or an invitation's token, and the code that somebody types from a letter.
+
+use std::fmt;
+
+use aws_lc_rs::{
+    digest::{SHA256, digest},
+    rand,
+};
+use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+
+use crate::IdentityProblem;
+
+/// Crockford's base 32: no letter can be read as another, nor as a digit.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+/// Fifty bits: with five attempts a code is guessed once in two hundred million million times.
+const CODE_LENGTH: usize = 10;
+
+/// 256 random bits, as an address or a cookie carries them. Only [`hash`](Self::hash) is ever kept.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Token(String);
+
+impl Token {
+    /// A new one.
+    ///
+    /// # Errors
+    /// When the system gives no chance.
+    pub fn random() -> Result<Self, IdentityProblem> {
+        Ok(Self(BASE64_URL_SAFE_NO_PAD.encode(random_bytes::<32>()?)))
+    }
+
+    /// Reads what somebody sent; none when it cannot be a token.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
+        (bytes.len() == 32).then(|| Self(text.to_owned()))
+    }
+
+    /// The text, for the cookie or the letter.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// SHA-256 in base 64: what the database keeps. 256 bits of chance need no salt and no slow hash.
+    #[must_use]
+    pub fn hash(&self) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, self.0.as_bytes()))
+    }
+}
+
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Token(…)")
+    }
+}
+
+/// A code of ten letters and digits, for a person to type: `7K3QP-0MXWB`.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Code(String);
+
+impl Code {
+    /// A new one.
+    ///
+    /// # Errors
+    /// When the system gives no chance.
+    pub fn random() -> Result<Self, IdentityProblem> {
+        let letter = |byte: u8| char::from(ALPHABET[usize::from(byte) % ALPHABET.len()]);
+        Ok(Self(random_bytes::<CODE_LENGTH>()?.into_iter().map(letter).collect()))
+    }
+
+    /// Reads what somebody typed: small letters, spaces, dashes, O for 0 and I or L for 1 are forgiven.
+    #[must_use]
+    pub fn read(typed: &str) -> Option<Self> {
+        let letters = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.'));
+        let letters: String = letters.map(|c| c.to_ascii_uppercase()).map(meant).collect();
+        let is_code = letters.len() == CODE_LENGTH && letters.bytes().all(|byte| ALPHABET.contains(&byte));
+        is_code.then_some(Self(letters))
+    }
+
+    /// The code without its dash: what is sealed, and what its fingerprint is made of.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.0
+    }
+
+    /// In two groups, for the letter.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        let (first, second) = self.0.split_at(CODE_LENGTH / 2);
+        format!("{first}-{second}")
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Code(…)")
+    }
+}
+
+fn meant(letter: char) -> char {
+    match letter {
+        'O' => '0',
+        'I' | 'L' => '1',
+        other => other,
+    }
+}
+
+/// Bytes of the system's chance, for keys and secrets.
+pub(crate) fn random_bytes<const N: usize>() -> Result<[u8; N], IdentityProblem> {
+    let mut bytes = [0; N];
+    rand::fill(&mut bytes).map_err(|_| IdentityProblem::NoChance)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_token_is_read_back_and_its_hash_does_not_hold_it() {
+        let token = Token::random().expect("chance");
+        assert_eq!(Token::read(token.text()), Some(token.clone()));
+        assert_ne!(token.hash(), Token::random().expect("chance").hash());
+        assert!(!token.hash().contains(token.text()) && !format!("{token:?}").contains(token.text()));
+        assert_eq!(Token::read("short"), None);
+        assert_eq!(Token::read(&format!("{}=", token.text())), None);
+    }
+
+    #[test]
+    fn a_code_is_read_as_people_type_it() {
+        let code = Code("7K3QP0MXW1".to_owned());
+        assert_eq!(code.shown(), "7K3QP-0MXW1");
+        for typed in ["7K3QP-0MXW1", " 7k3qp omxwl ", "7K3QP–0MXWI", "7k3qp0mxw1"] {
+            assert_eq!(Code::read(typed), Some(code.clone()), "{typed}");
+        }
+        for typed in ["", "7K3QP-0MXW", "7K3QP-0MXWU", "7K3QP-0MXW11"] {
+            assert_eq!(Code::read(typed), None, "{typed}");
+        }
+    }
+
+    #[test]
+    fn random_codes_use_the_readable_alphabet_and_differ() {
+        let codes: Vec<Code> = (0..50).map(|_| Code::random().expect("chance")).collect();
+        assert!(codes.iter().all(|code| Code::read(&code.shown()).as_ref() == Some(code)));
+        assert!(codes.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+}

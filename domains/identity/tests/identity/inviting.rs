@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! A body asks its own people in, and out.
+
+use chrono::TimeDelta;
+use identity::{Body, Grant, IdentityProblem, Invented, Signed, Token};
+use kernel::{Language, Role};
+use store::testing::Given;
+use web::AppState;
+
+use crate::given::{acting, comune, events, house, journal, present, run, spid};
+
+async fn invented(app: &AppState, key: &str) -> Signed {
+    let token = identity::sign_in_invented(app, Invented::called(key).unwrap(), "").await.unwrap();
+    present(app, &token).await.unwrap()
+}
+
+/// Invites a compiler; gives the token of the letter's link.
+async fn invite(app: &AppState, rtd: &Signed, address: &str) -> Token {
+    let id = identity::invite(app, &rtd.acting, &comune(), Role::Compiler, address, Language::It).await.unwrap();
+    run(app, "identity.send_invitation", &id.to_string()).await;
+    let letter = app.outside.mail.kept().pop().unwrap();
+    assert_eq!(letter.to, address.to_lowercase());
+    let link = letter.text.split("/invito/").nth(1).unwrap();
+    Token::read(link.split_whitespace().next().unwrap()).unwrap()
+}
+
+#[store::test]
+async fn whoever_reads_the_invited_address_comes_in_once(given: Given) {
+    let house = house(&given).await;
+    let app = &house.app;
+    let rtd = invented(app, "rtd").await;
+    let token = invite(app, &rtd, "Luca@Comune.example").await;
+    let luca = identity::sign_in(app, &spid("BNCLCU80A01H501X", "Luca"), "").await.unwrap();
+    let before = present(app, &luca).await.unwrap();
+    identity::accept_invitation(app, &before.acting, before.session.id, &token).await.unwrap();
+    let after = present(app, &luca).await.unwrap();
+    assert_eq!((after.acting.body.as_deref(), after.acting.role), (Some("c_a117"), Some(Role::Compiler)));
+    assert_eq!(after.profile.email.as_deref(), Some("luca@comune.example"));
+    let other = identity::sign_in(app, &spid("RSSMRA80A01H501U", "Maria"), "").await.unwrap();
+    let other = present(app, &other).await.unwrap();
+    let twice = identity::accept_invitation(app, &other.acting, other.session.id, &token).await;
+    assert!(matches!(twice, Err(IdentityProblem::InvitationOver)));
+    let all: String = journal(&given).await.iter().map(store::JournalLine::leaf).collect();
+    assert!(!all.contains("comune.example") && !all.contains(token.text()), "{all}");
+}
+
+#[store::test]
+async fn only_who_looks_after_a_body_invites_and_only_to_roles_it_has(given: Given) {
+    let house = house(&given).await;
+    let app = &house.app;
+    let invite = async |who: &Signed, body: &Body, role, address: &str| {
+        identity::invite(app, &who.acting, body, role, address, Language::It).await
+    };
+    let compiler = invented(app, "compilatrice").await;
+    let refused = invite(&compiler, &comune(), Role::Viewer, "a@b.it").await;
+    assert!(matches!(refused, Err(IdentityProblem::NotAllowed)));
+    let rtd = invented(app, "rtd").await;
+    let elsewhere = invite(&rtd, &"c_f205".parse().unwrap(), Role::Viewer, "a@b.it").await;
+    assert!(matches!(elsewhere, Err(IdentityProblem::NotAllowed)));
+    let analyst = invite(&rtd, &comune(), Role::Analyst, "a@b.it").await;
+    assert!(matches!(analyst, Err(IdentityProblem::RoleNotHere)));
+    let nowhere = invite(&rtd, &comune(), Role::Viewer, "not an address").await;
+    assert!(matches!(nowhere, Err(IdentityProblem::NotAnAddress)));
+    let administrator = invented(app, "amministratrice").await;
+    assert!(invite(&administrator, &Body::Anci, Role::Analyst, "a@b.it").await.is_ok());
+}
+
+#[store::test]
+async fn an_invitation_ages_and_can_be_taken_back(given: Given) {
+    let house = house(&given).await;
+    let app = &house.app;
+    let rtd = invented(app, "rtd").await;
+    let luca = invented(app, "secondo").await;
+    let id = identity::invite(app, &rtd.acting, &comune(), Role::Viewer, "a@b.it", Language::It).await.unwrap();
+    let other = identity::withdraw_invitation(app, &luca.acting, id).await;
+    assert!(matches!(other, Err(IdentityProblem::NotFound)));
+    identity::withdraw_invitation(app, &rtd.acting, id).await.unwrap();
+    run(app, "identity.send_invitation", &id.to_string()).await;
+    assert!(app.outside.mail.kept().is_empty(), "what was taken back is not sent");
+    let token = invite(app, &rtd, "luca@comune.example").await;
+    given.clock.advance(TimeDelta::days(14));
+    let late = identity::accept_invitation(app, &luca.acting, luca.session.id, &token).await;
+    assert!(matches!(late, Err(IdentityProblem::InvitationOver)));
+}
+
+#[store::test]
+async fn a_person_of_two_bodies_switches_between_them_and_who_is_let_out_acts_no_more(given: Given) {
+    let house = house(&given).await;
+    let app = &house.app;
+    let token = identity::sign_in_invented(app, Invented::called("rtd").unwrap(), "").await.unwrap();
+    let rtd = present(app, &token).await.unwrap();
+    let administrator = invented(app, "amministratrice").await;
+    let other: Body = "c_f205".parse().unwrap();
+    let grant = Grant { person: rtd.profile.id, body: other.clone(), role: Role::Rtd, until: None };
+    let self_made = identity::grant(app, &rtd.acting, &grant).await;
+    assert!(matches!(self_made, Err(IdentityProblem::NotAllowed)));
+    let second = identity::grant(app, &administrator.acting, &grant).await.unwrap();
+    let twice = identity::grant(app, &administrator.acting, &grant).await;
+    assert!(matches!(twice, Err(IdentityProblem::AlreadyMember)));
+    identity::switch_body(app, &rtd.acting, rtd.session.id, second).await.unwrap();
+    let switched = present(app, &token).await.unwrap();
+    assert_eq!(switched.acting.body.as_deref(), Some("c_f205"));
+    let journal = journal(&given).await;
+    assert!(journal.iter().any(|line| line.actor == format!("person:{} for c_a117 as rtd", rtd.profile.id)));
+    let stranger = acting(administrator.profile.id, "c_h501", Role::Rtd);
+    let refused = identity::end_membership(app, &stranger, second).await;
+    assert!(matches!(refused, Err(IdentityProblem::NotFound)));
+    identity::end_membership(app, &administrator.acting, second).await.unwrap();
+    assert_eq!(present(app, &token).await.unwrap().acting.body, None);
+    let back = identity::switch_body(app, &rtd.acting, rtd.session.id, second).await;
+    assert!(matches!(back, Err(IdentityProblem::NotFound)));
+    assert!(events(&given).await.ends_with(&["identity.membership_ended".to_owned()]));
+}

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! People, from the sign-in to the end: actions on both databases, pages through the router.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+mod enrolling;
+mod given;
+mod inviting;
+mod leaving;
+mod log;
+mod pages;
+mod signing_in;
