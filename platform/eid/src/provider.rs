@@ -162,6 +162,7 @@ impl Provider {
             issuer: text("issuer").ok_or(ProviderProblem::Metadata("no issuer"))?,
             name: text("organization_name"),
             authorization_endpoint: text("authorization_endpoint")
+                .filter(|url| is_web_address(url))
                 .ok_or(ProviderProblem::Metadata("no authorization_endpoint"))?,
             token_endpoint: text("token_endpoint").ok_or(ProviderProblem::Metadata("no token_endpoint"))?,
             userinfo_endpoint: text("userinfo_endpoint"),
@@ -179,16 +180,23 @@ impl Provider {
         })
     }
 
-    /// The keys as they are now, where the provider publishes them at an address (OpenID Connect Core 10.1.1).
+    /// The keys as they are now, where an ordinary provider publishes them at an address (OpenID Connect Core 10.1.1).
+    /// In a federation keys come with the metadata: a new chain brings new ones.
     ///
     /// # Errors
     /// [`ProviderProblem`].
     pub(crate) async fn fresh_keys(&self, world: &World<'_>) -> Result<Option<JwkSet>, ProviderProblem> {
         match &self.jwks_uri {
-            Some(url) => Ok(Some(fetch_json(url, world).await?)),
-            None => Ok(None),
+            Some(url) if !self.kind.is_federated() => Ok(Some(fetch_json(url, world).await?)),
+            _ => Ok(None),
         }
     }
+}
+
+/// May a browser be sent there? `https`, or this very machine in tests: never `javascript:` or the like.
+fn is_web_address(url: &str) -> bool {
+    let here = ["http://127.0.0.1:", "http://localhost:", "http://[::1]:"];
+    url.starts_with("https://") || here.iter().any(|start| url.starts_with(start))
 }
 
 /// Fetches JSON of an expected shape.

@@ -155,6 +155,26 @@ async fn a_person_recognised_less_surely_than_asked_is_not_signed_in() {
 }
 
 #[tokio::test]
+async fn a_person_signs_in_anew_though_a_session_stands_at_the_provider() {
+    let Some(peer) = provider(&registration(&json!({}))) else { return };
+    let (around, client, browser) = (Surroundings::new(), client(), Browser::new(HOME));
+    let provider = Provider::discover(&peer.said, &around.world()).await.expect("discovered");
+    let begin = |anew| {
+        let ask = Ask { anew, ..ask(Level::One) };
+        sign_in::begin(&client, &provider, &ask, &around.world()).expect("begun")
+    };
+    let page = browser.open(&begin(false).url).await.page();
+    let page = browser.submit(&page, &[("login", "maria")]).await.page();
+    browser.submit(&page, &[]).await.back();
+    browser.open(&begin(false).url).await.back();
+    let begun = begin(true);
+    let page = browser.open(&begun.url).await.page();
+    assert!(page.html.contains("login"), "the session is not enough");
+    let answer = Answer::parse(&browser.submit(&page, &[("login", "maria")]).await.back()).expect("read");
+    sign_in::finish(&client, &provider, begun.pending, &answer, &around.world()).await.expect("in, anew");
+}
+
+#[tokio::test]
 async fn an_id_token_signed_with_a_shared_secret_is_refused() {
     let by_secret = json!({ "token_endpoint_auth_method": "client_secret_basic", "client_secret": SECRET,
         "id_token_signed_response_alg": "HS256" });

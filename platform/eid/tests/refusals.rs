@@ -56,6 +56,11 @@ fn client() -> Client {
     }
 }
 
+/// Claims to a token.
+type Sign = fn(&Value) -> String;
+/// Claims to a content type and a body.
+type Wrap = fn(&Value) -> (&'static str, String);
+
 /// A provider that answers as it is told to; at first, everything is as it should be.
 struct Stage {
     provider: Provider,
@@ -64,9 +69,9 @@ struct Stage {
     id_token: Value,
     attributes: Value,
     /// How the ID token is signed.
-    sign: fn(&Value) -> String,
+    sign: Sign,
     /// How the attributes are wrapped.
-    wrap: fn(&Value) -> (&'static str, String),
+    wrap: Wrap,
 }
 
 fn signed(claims: &Value) -> String {
@@ -180,7 +185,7 @@ async fn an_id_token_signed_as_it_must_not_be_is_refused() {
         other["sub"] = json!("giovanni");
         format!("{}.{}.{}", parts[0], jose::encode(other.to_string().as_bytes()), parts[2])
     };
-    let cases: [(fn(&Value) -> String, &str); 4] = [
+    let cases: [(Sign, &str); 4] = [
         (none, "the ID token: algorithm \"none\" is refused"),
         (by_public_key, "the ID token: algorithm \"HS256\" is refused"),
         (by_another, "the ID token: no key"),
@@ -231,7 +236,7 @@ async fn attributes_of_spid_and_cie_come_signed_and_encrypted_or_not_at_all() {
         let (head, tag) = token.rsplit_once('.').expect("a tag");
         (content_type, format!("{head}.{}", tag.chars().rev().collect::<String>()))
     };
-    let cases: [(fn(&Value) -> (&'static str, String), &str); 6] = [
+    let cases: [(Wrap, &str); 6] = [
         (plain, "the attributes are not signed and encrypted"),
         (only_signed, "the attributes are not signed and encrypted"),
         (only_sealed, "the attributes: not a compact token"),
@@ -263,6 +268,22 @@ async fn an_access_token_of_another_party_is_refused() {
         let said = said.await;
         assert!(said.starts_with(&format!("the access token: claim {claim}")), "{said}");
     }
+}
+
+#[tokio::test]
+async fn who_must_sign_in_anew_is_not_let_in_by_an_old_session() {
+    let anew = async |auth_time: Value| {
+        said(ProviderKind::Oidc, |stage| {
+            stage.pending.anew = true;
+            stage.id_token["auth_time"] = auth_time;
+        })
+        .await
+    };
+    assert!(anew(json!(NOW - 3600)).await.contains("expired"));
+    assert!(anew(json!("now")).await.contains("auth_time"));
+    assert!(anew(json!(NOW)).await.starts_with("SignedIn"));
+    let silent = said(ProviderKind::Oidc, |stage| stage.pending.anew = true).await;
+    assert!(silent.contains("auth_time is missing"), "{silent}");
 }
 
 #[tokio::test]

@@ -49,11 +49,12 @@ pub(super) async fn claims(scene: &Scene<'_>, token: &str, access_token: &str) -
     Ok(claims)
 }
 
-/// Where the provider says when the person signed in, it was after we asked.
+/// The person signed in after we asked. An ordinary provider must say when (OpenID Connect Core 3.1.3.7, `auth_time`).
 fn signed_in_anew(scene: &Scene<'_>, claims: &Claims) -> Result<(), ClaimProblem> {
     let begun = scene.pending.created_at.timestamp();
     match claims::instant(claims, "auth_time")? {
         Some(at) if at < begun - LEEWAY => Err(ClaimProblem::Expired(at)),
+        None if !scene.provider.kind.is_federated() => Err(ClaimProblem::Missing("auth_time")),
         _ => Ok(()),
     }
 }

@@ -111,6 +111,11 @@ fn parameters(provider: &Provider, ask: &Ask, pending: &Pending) -> Map<String, 
     if let Some(prompt) = prompt {
         parameters["prompt"] = json!(prompt);
     }
+    if ask.anew && !federated {
+        // OpenID Connect Core 3.1.2.1: the provider must then say when the person signed in. SPID and CIE know no such
+        // parameter: `consent login` is theirs.
+        parameters["max_age"] = json!(0);
+    }
     if provider.takes_claims {
         parameters["claims"] = user_info::asked_for(provider.kind, ask.email);
     }

@@ -1,0 +1,255 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Trust chains with an aggregator between provider and anchor: what holds, and each way in which one breaks.
+
+use std::sync::OnceLock;
+
+use chrono::{DateTime, Utc};
+use eid::{
+    FakeWeb, ProviderKind, Records, SystemChance, World,
+    federation::{Federation, FederationProblem, Resolved, TrustAnchor},
+    jose::{self, JwkSet, KeySize, SigningKey},
+};
+use serde_json::{Value, json};
+
+const LEAF: &str = "https://idp.example.it";
+const AGGREGATOR: &str = "https://aggregator.example.it";
+const ANCHOR: &str = "https://registry.example.it";
+const MARK: &str = "https://registry.example.it/openid_provider/private";
+const NOW: i64 = 1_800_000_000;
+
+fn key(entity: &str) -> SigningKey {
+    static PEMS: OnceLock<[String; 4]> = OnceLock::new();
+    let make = || SigningKey::generate(KeySize::Rsa2048).and_then(|key| key.to_pem()).expect("a key");
+    let pems = PEMS.get_or_init(|| [make(), make(), make(), make()]);
+    let which = [LEAF, AGGREGATOR, ANCHOR].iter().position(|one| *one == entity).unwrap_or(3);
+    SigningKey::from_pem(&pems[which]).expect("a key")
+}
+
+fn keys(entity: &str) -> Value {
+    json!({ "keys": [key(entity).public()] })
+}
+
+fn now() -> DateTime<Utc> {
+    DateTime::from_timestamp(NOW, 0).expect("an instant")
+}
+
+fn anchors() -> Vec<TrustAnchor> {
+    vec![TrustAnchor { entity: ANCHOR.to_owned(), keys: serde_json::from_value(keys(ANCHOR)).expect("keys") }]
+}
+
+fn federation_entity(entity: &str) -> Value {
+    json!({ "federation_entity": { "federation_fetch_endpoint": format!("{entity}/fetch") } })
+}
+
+fn mark(issuer: &str, subject: &str) -> Value {
+    let claims = json!({ "iss": issuer, "sub": subject, "id": MARK, "iat": NOW - 10, "exp": NOW + 1000 });
+    json!({ "id": MARK, "trust_mark": jose::sign(&key(issuer), "trust-mark+jwt", &claims).expect("signed") })
+}
+
+/// The statements of a whole chain, before they are signed: who, about whom, what.
+struct Chain([Value; 4]);
+
+impl Chain {
+    fn whole() -> Self {
+        let statement = |iss: &str, sub: &str| json!({ "iss": iss, "sub": sub, "iat": NOW - 60, "exp": NOW + 3600, "jwks": keys(sub) });
+        let mut chain = Self([
+            statement(LEAF, LEAF),
+            statement(AGGREGATOR, LEAF),
+            statement(ANCHOR, AGGREGATOR),
+            statement(ANCHOR, ANCHOR),
+        ]);
+        chain.0[0]["authority_hints"] = json!([AGGREGATOR]);
+        chain.0[0]["trust_marks"] = json!([mark(ANCHOR, LEAF)]);
+        chain.0[0]["metadata"] = json!({ "openid_provider": {
+            "issuer": LEAF, "authorization_endpoint": format!("{LEAF}/a"), "token_endpoint": format!("{LEAF}/t"),
+            "response_types_supported": ["code"], "scopes_supported": ["openid", "email"], "jwks": keys(LEAF),
+        } });
+        chain.0[1]["metadata"] = json!({ "openid_provider": { "organization_name": "as the aggregator says" } });
+        chain.0[1]["metadata_policy"] = json!({ "openid_provider": { "contacts": { "add": ["b@example.it"] } } });
+        chain.0[2]["metadata_policy"] = json!({ "openid_provider": {
+            "scopes_supported": { "subset_of": ["openid", "offline_access"] }, "contacts": { "add": ["a@example.it"] },
+        } });
+        chain.0[3]["constraints"] = json!({ "max_path_length": 1 });
+        chain.0[3]["metadata"] = federation_entity(ANCHOR);
+        chain.0[3]["trust_mark_issuers"] = json!({ MARK: [ANCHOR] });
+        chain
+    }
+
+    fn signed(&self) -> Vec<String> {
+        let sign = |claims: &Value| {
+            let issuer = claims["iss"].as_str().expect("an issuer");
+            jose::sign(&key(issuer), "entity-statement+jwt", claims).expect("signed")
+        };
+        self.0.iter().map(sign).collect()
+    }
+
+    fn verify(&self) -> Result<Resolved, FederationProblem> {
+        Resolved::verify(&self.signed(), &anchors(), now())
+    }
+}
+
+/// What is said when one thing of a whole chain is changed.
+fn said(change: impl FnOnce(&mut [Value; 4])) -> String {
+    let mut chain = Chain::whole();
+    change(&mut chain.0);
+    chain.verify().map_or_else(|problem| problem.to_string(), |_| "trusted".to_owned())
+}
+
+#[test]
+fn a_whole_chain_gives_metadata_as_the_policies_leave_them() {
+    let resolved = Chain::whole().verify().expect("trusted");
+    let metadata = &resolved.metadata["openid_provider"];
+    assert_eq!(metadata["scopes_supported"], json!(["openid"]));
+    assert_eq!(metadata["contacts"], json!(["a@example.it", "b@example.it"]));
+    assert_eq!(metadata["organization_name"], "as the aggregator says");
+    assert_eq!(resolved.trust_marks.len(), 1);
+    assert_eq!(resolved.valid_until.timestamp(), NOW + 3600);
+}
+
+#[test]
+fn a_chain_with_a_broken_link_is_refused() {
+    assert_eq!(said(|_| {}), "trusted");
+    let other = "https://other.example.it";
+    assert!(said(|chain| chain[0]["jwks"] = keys(other)).contains("no key"), "not the keys it is signed with");
+    assert!(said(|chain| chain[1]["jwks"] = keys(other)).contains("no key"), "the superior vouches for other keys");
+    assert!(said(|chain| chain[2]["jwks"] = keys(other)).contains("no key"), "the anchor vouches for other keys");
+    assert!(said(|chain| chain[1]["iss"] = json!(other)).contains("no key"), "another issuer, by its own key");
+    assert!(said(|chain| chain[1]["sub"] = json!(other)).contains("about another"));
+    assert!(said(|chain| chain[2]["sub"] = json!(other)).contains("of another issuer"));
+    assert!(said(|chain| chain[0]["authority_hints"] = json!([ANCHOR])).contains("authority_hints"));
+    assert!(said(|chain| chain[0]["authority_hints"] = Value::Null).contains("authority_hints"));
+    assert!(said(|chain| chain[3]["sub"] = json!(other)).contains("to a trust anchor"));
+    for at in 0..4 {
+        assert!(said(|chain| chain[at]["exp"] = json!(NOW - 61)).contains("expired"), "{at}");
+        assert!(said(|chain| chain[at]["iat"] = json!(NOW + 61)).contains("in the future"), "{at}");
+        assert!(said(|chain| chain[at]["crit"] = json!(["x"])).contains("crit"), "{at}");
+        let mut chain = Chain::whole().signed();
+        let token = chain.remove(at);
+        let (_, signature) = token.rsplit_once('.').expect("a signature");
+        let parts: Vec<&str> = token.split('.').collect();
+        let mut claims = Chain::whole().0[at].clone();
+        claims["exp"] = json!(NOW + 7200);
+        let tampered = format!("{}.{}.{signature}", parts[0], jose::encode(claims.to_string().as_bytes()));
+        chain.insert(at, tampered);
+        let problem = Resolved::verify(&chain, &anchors(), now()).expect_err("tampered");
+        assert!(problem.to_string().contains("does not match"), "{at}: {problem}");
+    }
+    let whole = Chain::whole().signed();
+    let without_anchor = &whole[..3];
+    assert!(Resolved::verify(without_anchor, &anchors(), now()).is_err());
+    assert!(Resolved::verify(&[], &anchors(), now()).is_err());
+    let as_another_type: Vec<String> = Chain::whole()
+        .0
+        .iter()
+        .map(|claims| jose::sign(&key(claims["iss"].as_str().expect("it")), "JWT", claims).expect("signed"))
+        .collect();
+    let problem = Resolved::verify(&as_another_type, &anchors(), now()).expect_err("another type of token");
+    assert!(problem.to_string().contains("of type"), "{problem}");
+}
+
+#[test]
+fn constraints_of_superiors_bind() {
+    let constraint = |at: usize, value: Value| said(|chain| chain[at]["constraints"] = value);
+    assert!(constraint(3, json!({ "max_path_length": 0 })).contains("max_path_length"));
+    assert!(constraint(2, json!({ "max_path_length": 0 })).contains("max_path_length"));
+    assert_eq!(constraint(1, json!({ "max_path_length": 0 })), "trusted", "nobody stands between it and the provider");
+    let naming = |permitted: Value, excluded: Value| {
+        constraint(2, json!({ "naming_constraints": { "permitted": permitted, "excluded": excluded } }))
+    };
+    assert_eq!(naming(json!([".example.it"]), json!([])), "trusted");
+    assert!(naming(json!([".example.com"]), json!([])).contains("permitted"));
+    assert!(naming(json!([".example.it"]), json!(["idp.example.it"])).contains("excluded"));
+
+    let mut chain = Chain::whole();
+    chain.0[2]["constraints"] = json!({ "allowed_entity_types": ["openid_relying_party"] });
+    assert!(!chain.verify().expect("trusted").metadata.contains_key("openid_provider"), "it may not be one");
+}
+
+#[test]
+fn metadata_against_a_policy_refuse_the_chain() {
+    let policy = |value: Value| said(|chain| chain[2]["metadata_policy"] = json!({ "openid_provider": value }));
+    assert!(policy(json!({ "scopes_supported": { "superset_of": ["offline_access"] } })).contains("superset_of"));
+    assert!(policy(json!({ "policy_uri": { "essential": true } })).contains("essential"));
+    assert!(
+        policy(json!({ "contacts": { "value": ["only@example.it"] } })).contains("contacts"),
+        "the aggregator adds"
+    );
+    assert!(said(|chain| chain[1]["metadata_policy_crit"] = json!(["regexp"])).contains("must be understood"));
+}
+
+#[test]
+fn only_marks_that_are_valid_count() {
+    let count = |marks: Value, issuers: Value| {
+        let mut chain = Chain::whole();
+        chain.0[0]["trust_marks"] = marks;
+        chain.0[3]["trust_mark_issuers"] = issuers;
+        chain.verify().expect("trusted").trust_marks.len()
+    };
+    let usual = || json!({ MARK: [ANCHOR] });
+    assert_eq!(count(json!([mark(ANCHOR, LEAF)]), usual()), 1);
+    assert_eq!(count(json!([mark(ANCHOR, AGGREGATOR)]), usual()), 0, "issued to another");
+    assert_eq!(count(json!([mark(AGGREGATOR, LEAF)]), usual()), 0, "by who may not");
+    assert_eq!(count(json!([mark(AGGREGATOR, LEAF)]), json!({ MARK: [AGGREGATOR] })), 1, "by who may");
+    assert_eq!(count(json!([mark(LEAF, LEAF)]), json!({})), 0, "by itself");
+    let mut renamed = mark(ANCHOR, LEAF);
+    renamed["id"] = json!("https://registry.example.it/another");
+    assert_eq!(count(json!([renamed]), json!({})), 0, "shown as another");
+    assert_eq!(count(json!("no list"), usual()), 0);
+}
+
+fn published(chain: &Chain) -> FakeWeb {
+    let web = FakeWeb::default();
+    let jwts = chain.signed();
+    let content = "application/entity-statement+jwt";
+    web.set(&format!("{LEAF}/.well-known/openid-federation"), 200, content, jwts[0].clone());
+    web.set(&format!("{AGGREGATOR}/fetch?sub=https%3A%2F%2Fidp.example.it"), 200, content, jwts[1].clone());
+    web.set(&format!("{ANCHOR}/fetch?sub=https%3A%2F%2Faggregator.example.it"), 200, content, jwts[2].clone());
+    web.set(&format!("{ANCHOR}/.well-known/openid-federation"), 200, content, jwts[3].clone());
+    let mut aggregator =
+        json!({ "iss": AGGREGATOR, "sub": AGGREGATOR, "iat": NOW, "exp": NOW + 60, "jwks": keys(AGGREGATOR) });
+    aggregator["authority_hints"] = json!([LEAF, "https://gone.example.it", ANCHOR]);
+    aggregator["metadata"] = federation_entity(AGGREGATOR);
+    let signed = jose::sign(&key(AGGREGATOR), "entity-statement+jwt", &aggregator).expect("signed");
+    web.set(&format!("{AGGREGATOR}/.well-known/openid-federation"), 200, content, signed);
+    web
+}
+
+async fn provider(web: &FakeWeb, marks: &[&str]) -> Result<eid::Provider, FederationProblem> {
+    let records = Records::default();
+    let world = World { http: web, chance: &SystemChance, log: &records, now: now() };
+    let required_marks = marks.iter().map(|mark| (*mark).to_owned()).collect();
+    Federation { anchors: anchors(), required_marks }.provider(ProviderKind::Spid, LEAF, &world).await
+}
+
+#[tokio::test]
+async fn the_way_up_is_found_past_superiors_that_lead_nowhere() {
+    let found = provider(&published(&Chain::whole()), &[MARK]).await.expect("found");
+    assert_eq!((found.chain.len(), found.issuer.as_str()), (4, LEAF));
+    assert_eq!(found.jwks, serde_json::from_value::<JwkSet>(keys(LEAF)).expect("keys"));
+}
+
+#[tokio::test]
+async fn a_way_that_does_not_arrive_says_why() {
+    let web = published(&Chain::whole());
+    web.set(&format!("{ANCHOR}/.well-known/openid-federation"), 500, "text/html", "");
+    let problem = provider(&web, &[]).await.expect_err("the anchor is down");
+    assert!(matches!(problem, FederationProblem::Provider(_)), "{problem}");
+
+    let web = published(&Chain::whole());
+    web.set(&format!("{LEAF}/.well-known/openid-federation"), 200, "text/html", "<html>");
+    let problem = provider(&web, &[]).await.expect_err("a page");
+    assert!(matches!(problem, FederationProblem::ContentType { .. }), "{problem}");
+
+    let mut chain = Chain::whole();
+    chain.0[0]["metadata"]["openid_provider"]["issuer"] = json!("https://evil.example");
+    let problem = provider(&published(&chain), &[]).await.expect_err("another issuer");
+    assert!(problem.to_string().contains("https://evil.example"), "{problem}");
+
+    let mut chain = Chain::whole();
+    chain.0[0]["authority_hints"] = json!((0..100).map(|at| format!("https://s{at}.example.it")).collect::<Vec<_>>());
+    let web = published(&chain);
+    assert!(provider(&web, &[]).await.is_err());
+    assert!(web.asked().len() < 30, "it does not walk for ever: {}", web.asked().len());
+}
