@@ -120,6 +120,8 @@ impl Stage {
         web.set(&self.provider.token_endpoint, 200, "application/json", tokens.to_string());
         let (content_type, body) = (self.wrap)(&self.attributes);
         web.set(self.provider.userinfo_endpoint.as_deref().expect("an endpoint"), 200, content_type, body);
+        let renewed = json!({ "keys": [SigningKey::from_pem(pem(1)).expect("a key").public()] });
+        web.set(&format!("{ISSUER}/keys"), 200, "application/json", renewed.to_string());
         let world = World { http: &web, chance: &SystemChance, log: &log, now };
         sign_in::finish(&client(), &self.provider, self.pending, &Answer::parse(query)?, &world).await
     }
@@ -197,6 +199,22 @@ async fn an_id_token_signed_as_it_must_not_be_is_refused() {
             assert!(said.starts_with(expected), "{said}");
         }
     }
+}
+
+#[tokio::test]
+async fn keys_that_were_renewed_are_fetched_but_only_where_they_stand_at_an_address() {
+    let by_the_new_key =
+        |claims: &Value| jose::sign(&SigningKey::from_pem(pem(1)).expect("a key"), "JWT", claims).expect("signed");
+    let renewed = async |kind| {
+        said(kind, |stage| {
+            stage.sign = by_the_new_key;
+            stage.wrap = |claims| ("application/json", claims.to_string());
+            stage.provider.jwks_uri = Some(format!("{ISSUER}/keys"));
+        })
+        .await
+    };
+    assert!(renewed(ProviderKind::Oidc).await.starts_with("SignedIn"));
+    assert!(renewed(ProviderKind::Spid).await.contains("no key"), "in a federation they come with a chain");
 }
 
 #[tokio::test]

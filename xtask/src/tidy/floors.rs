@@ -25,7 +25,7 @@ const ARROWS: [(&str, &str); 10] = [
 ];
 
 /// Crates that may use nobody of their own floor.
-const HERMITS: [&str; 3] = ["transparency", "kernel", "store-macros"];
+const HERMITS: [&str; 4] = ["transparency", "kernel", "store-macros", "eid"];
 
 struct Member<'a> {
     name: String,

@@ -125,6 +125,8 @@ fn in_platform(file: &File, crate_path: &str) -> Vec<Complaint> {
         }
         "sea_orm" | "sqlx" if crate_path != "platform/store" => Some("only `store` knows the database"),
         "typst" | "typst_pdf" | "typst_layout" if crate_path != "platform/press" => Some("Typst lives in `press`"),
+        // `eid` stands without the house, so that it can be published: it has one door, to providers of identity.
+        "reqwest" if file.path == "platform/eid/src/http.rs" => None,
         "reqwest" | "lettre" if crate_path != "platform/outside" => Some("the doors to the world are in `outside`"),
         _ => None,
     };
@@ -205,7 +207,9 @@ mod tests {
             ("platform/press/src/world.rs", "use axum::Router;"),
             ("platform/press/src/proof.rs", "use typst::World;"),
             ("platform/web/src/router.rs", "use axum::Router;"),
+            ("platform/eid/src/http.rs", "use reqwest::Client;"),
+            ("platform/eid/src/client.rs", "use reqwest::Client;"),
         ]);
-        assert_eq!(said.len(), 2, "{said:?}");
+        assert_eq!(said.len(), 3, "{said:?}");
     }
 }

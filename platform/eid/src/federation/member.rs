@@ -50,6 +50,18 @@ pub struct Member {
     pub authority_hints: Vec<String>,
     /// The marks that were issued to us at onboarding.
     pub trust_marks: Vec<TrustMark>,
+    /// Keys that will sign soon, or did until lately: published beside those in use, so that a change of keys surprises
+    /// no provider that keeps our configuration.
+    pub other_keys: OtherKeys,
+}
+
+/// Public keys that are published, though they sign nothing now.
+#[derive(Clone, Debug, Default)]
+pub struct OtherKeys {
+    /// Of the federation. The superiors must be told of them too.
+    pub federation: Vec<Jwk>,
+    /// Of OpenID Connect.
+    pub core: Vec<Jwk>,
 }
 
 /// A signed document, and the content type to serve it with.
@@ -72,13 +84,9 @@ impl Member {
         federation_key: SigningKey,
         organization: Organization,
     ) -> Result<Self, FederationProblem> {
-        let member =
-            Self { client, federation_key, organization, authority_hints: Vec::new(), trust_marks: Vec::new() };
-        let keys = member.core_keys()?;
-        if keys.iter().any(|key| key.kid == member.federation_key.public().kid) {
-            return Err(FederationProblem::SameKey);
-        }
-        Ok(member)
+        let (authority_hints, trust_marks, other_keys) = (Vec::new(), Vec::new(), OtherKeys::default());
+        let member = Self { client, federation_key, organization, authority_hints, trust_marks, other_keys };
+        member.keys_apart().map(|()| member)
     }
 
     /// The client that signs people in.
@@ -93,6 +101,17 @@ impl Member {
         format!("{}/resolve", self.client.id.trim_end_matches('/'))
     }
 
+    fn federation_keys(&self) -> Vec<Jwk> {
+        [self.federation_key.public()].into_iter().chain(&self.other_keys.federation).cloned().collect()
+    }
+
+    /// The keys of the federation and those of OpenID Connect are different ones.
+    fn keys_apart(&self) -> Result<(), FederationProblem> {
+        let core = self.core_keys()?;
+        let shared = self.federation_keys().iter().any(|key| core.iter().any(|other| other.n == key.n));
+        if shared { Err(FederationProblem::SameKey) } else { Ok(()) }
+    }
+
     fn core_keys(&self) -> Result<Vec<Jwk>, FederationProblem> {
         let wrong = |reason| FederationProblem::Malformed { entity: self.client.id.clone(), reason };
         let Authentication::PrivateKeyJwt(key) = &self.client.authentication else {
@@ -103,14 +122,15 @@ impl Member {
         if keys.len() < 2 {
             return Err(wrong("no key to open attributes with"));
         }
-        Ok(keys)
+        Ok(keys.into_iter().chain(self.other_keys.core.iter().cloned()).collect())
     }
 
     /// Our entity configuration: what stands at `/.well-known/openid-federation`, signed with the federation key.
     ///
     /// # Errors
-    /// [`FederationProblem::Own`].
+    /// [`FederationProblem::Own`], [`FederationProblem::SameKey`].
     pub fn entity_configuration(&self, now: DateTime<Utc>) -> Result<Document, FederationProblem> {
+        self.keys_apart()?;
         let mut federation_entity = json!(self.organization);
         federation_entity["federation_resolve_endpoint"] = json!(self.resolve_endpoint());
         let claims = json!({
@@ -118,7 +138,7 @@ impl Member {
             "sub": self.client.id,
             "iat": now.timestamp(),
             "exp": (now + LASTS).timestamp(),
-            "jwks": { "keys": [self.federation_key.public()] },
+            "jwks": { "keys": self.federation_keys() },
             "authority_hints": self.authority_hints,
             "trust_marks": self.trust_marks,
             "metadata": { "federation_entity": federation_entity, "openid_relying_party": self.relying_party()? },

@@ -19,7 +19,7 @@ use crate::jose::JwkSet;
 
 pub use chain::Resolved;
 pub use discover::Federation;
-pub use member::{Document, Member, Organization, TrustMark};
+pub use member::{Document, Member, Organization, OtherKeys, TrustMark};
 pub use problem::FederationProblem;
 
 /// An entity that we trust by decision, and the keys that were handed to us with it, not over the federation.
