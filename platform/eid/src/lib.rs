@@ -28,6 +28,7 @@
 //! | `max_path_length`, `naming_constraints`, allowed entity types | the same, 6.2; Rules, entity configuration of the anchor | the same |
 //! | metadata policies: seven operators, their merging and combination, `metadata_policy_crit` | the same, 6.1; Rules, metadata policy | the same |
 //! | trust marks: who may issue them, about whom, in force | the same, 7.3; Rules, trust marks (static validation) | [`federation::Resolved::check_mark`] |
+//! | a mark that is asked for may be of an issuer elsewhere, if the anchor names it, and must not be revoked | the same, 8.4; Rules, trust marks (dynamic validation) | [`federation::Federation::provider`] |
 //! | our configuration, with a key that serves nothing else; our resolve endpoint | Rules, entity configuration, RP metadata, federation endpoints | [`federation::Member`] |
 //! | signed request object, PKCE S256, `state` and `nonce` of 64 characters, `prompt`, `acr_values`, `claims` | Rules, authorization endpoint; RFC 7636; RFC 9101, 10.8 | [`sign_in::begin`] |
 //! | `state`, `iss` of the answer (mix-up), doubled parameters, 15 minutes at most | RFC 6749, 3.1 and 10.12; RFC 9207, 2.4; RFC 9700, 4.4 | [`sign_in::Answer`] |

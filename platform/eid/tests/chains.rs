@@ -15,15 +15,16 @@ use serde_json::{Value, json};
 
 const LEAF: &str = "https://idp.example.it";
 const AGGREGATOR: &str = "https://aggregator.example.it";
+const AUTHORITY: &str = "https://authority.example.it";
 const ANCHOR: &str = "https://registry.example.it";
 const MARK: &str = "https://registry.example.it/openid_provider/private";
 const NOW: i64 = 1_800_000_000;
 
 fn key(entity: &str) -> SigningKey {
-    static PEMS: OnceLock<[String; 4]> = OnceLock::new();
+    static PEMS: OnceLock<[String; 5]> = OnceLock::new();
     let make = || SigningKey::generate(KeySize::Rsa2048).and_then(|key| key.to_pem()).expect("a key");
-    let pems = PEMS.get_or_init(|| [make(), make(), make(), make()]);
-    let which = [LEAF, AGGREGATOR, ANCHOR].iter().position(|one| *one == entity).unwrap_or(3);
+    let pems = PEMS.get_or_init(|| [make(), make(), make(), make(), make()]);
+    let which = [LEAF, AGGREGATOR, ANCHOR, AUTHORITY].iter().position(|one| *one == entity).unwrap_or(4);
     SigningKey::from_pem(&pems[which]).expect("a key")
 }
 
@@ -217,10 +218,74 @@ fn published(chain: &Chain) -> FakeWeb {
 }
 
 async fn provider(web: &FakeWeb, marks: &[&str]) -> Result<eid::Provider, FederationProblem> {
+    asked(web, marks, false).await
+}
+
+async fn asked(web: &FakeWeb, marks: &[&str], ask_mark_status: bool) -> Result<eid::Provider, FederationProblem> {
     let records = Records::default();
     let world = World { http: web, chance: &SystemChance, log: &records, now: now() };
     let required_marks = marks.iter().map(|mark| (*mark).to_owned()).collect();
-    Federation { anchors: anchors(), required_marks }.provider(ProviderKind::Spid, LEAF, &world).await
+    let federation = Federation { anchors: anchors(), required_marks, ask_mark_status };
+    federation.provider(ProviderKind::Spid, LEAF, &world).await
+}
+
+/// A chain whose provider shows a mark of an authority that stands elsewhere below the anchor.
+fn marked_elsewhere(chain: &mut Chain) {
+    chain.0[0]["trust_marks"] = json!([mark(AUTHORITY, LEAF)]);
+    chain.0[3]["trust_mark_issuers"] = json!({ MARK: [AUTHORITY] });
+}
+
+fn publish_authority(web: &FakeWeb) {
+    let content = "application/entity-statement+jwt";
+    let mut own = json!({ "iss": AUTHORITY, "sub": AUTHORITY, "iat": NOW, "exp": NOW + 60, "jwks": keys(AUTHORITY) });
+    own["authority_hints"] = json!([ANCHOR]);
+    own["metadata"] = json!({ "federation_entity": {
+        "federation_trust_mark_status_endpoint": format!("{AUTHORITY}/status") } });
+    let about = json!({ "iss": ANCHOR, "sub": AUTHORITY, "iat": NOW, "exp": NOW + 60, "jwks": keys(AUTHORITY) });
+    let sign = |claims: &Value, by: &str| jose::sign(&key(by), "entity-statement+jwt", claims).expect("signed");
+    web.set(&format!("{AUTHORITY}/.well-known/openid-federation"), 200, content, sign(&own, AUTHORITY));
+    web.set(&format!("{ANCHOR}/fetch?sub=https%3A%2F%2Fauthority.example.it"), 200, content, sign(&about, ANCHOR));
+}
+
+#[tokio::test]
+async fn a_mark_may_come_from_elsewhere_in_the_federation_if_the_anchor_names_its_issuer() {
+    let mut chain = Chain::whole();
+    marked_elsewhere(&mut chain);
+    let web = published(&chain);
+    publish_authority(&web);
+    provider(&web, &[MARK]).await.expect("marked");
+
+    chain.0[3]["trust_mark_issuers"] = json!({ MARK: [ANCHOR] });
+    let web = published(&chain);
+    publish_authority(&web);
+    let problem = provider(&web, &[MARK]).await.expect_err("not named");
+    assert!(problem.to_string().contains("may not issue"), "{problem}");
+    assert!(web.asked().iter().all(|asked| !asked.url.starts_with(AUTHORITY)), "nor asked");
+}
+
+#[tokio::test]
+async fn a_mark_that_its_issuer_revoked_does_not_count() {
+    let mut chain = Chain::whole();
+    marked_elsewhere(&mut chain);
+    let shown = chain.0[0]["trust_marks"][0]["trust_mark"].clone();
+    let said = async |status: u16, content_type: &str, body: String| {
+        let web = published(&chain);
+        publish_authority(&web);
+        web.set(&format!("{AUTHORITY}/status"), status, content_type, body);
+        asked(&web, &[MARK], true).await.map_or_else(|problem| problem.to_string(), |_| "marked".to_owned())
+    };
+    let signed = |by: &str, about: &Value, status: &str| {
+        let claims = json!({ "iss": by, "iat": NOW, "trust_mark": about, "status": status });
+        jose::sign(&key(by), "trust-mark-status-response+jwt", &claims).expect("signed")
+    };
+    let jwt = "application/trust-mark-status-response+jwt";
+    assert_eq!(said(200, jwt, signed(AUTHORITY, &shown, "active")).await, "marked");
+    assert!(said(200, jwt, signed(AUTHORITY, &shown, "revoked")).await.contains("revoked"));
+    assert!(said(200, jwt, signed(AUTHORITY, &json!("another"), "active")).await.contains("revoked"));
+    assert!(said(200, jwt, signed(LEAF, &shown, "active")).await.contains("of another"));
+    assert_eq!(said(200, "application/json", r#"{"active":true}"#.to_owned()).await, "marked");
+    assert!(said(200, "application/json", r#"{"active":"true"}"#.to_owned()).await.contains("revoked"));
+    assert!(said(404, "application/json", "{}".to_owned()).await.contains("does not know"));
 }
 
 #[tokio::test]

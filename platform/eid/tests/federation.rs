@@ -61,7 +61,8 @@ impl Stage {
         let told: Told = serde_json::from_str(&peer.said).expect("what we are told");
         let member = Arc::new(member(&id, &told));
         let anchor = TrustAnchor { entity: told.anchor.clone(), keys: told.keys.clone() };
-        let federation = Federation { anchors: vec![anchor], required_marks: vec![told.provider_mark.clone()] };
+        let required_marks = vec![told.provider_mark.clone()];
+        let federation = Federation { anchors: vec![anchor], required_marks, ask_mark_status: true };
         serve(listener, Arc::clone(&member), federation.clone(), told.provider.clone());
         Some(Self { _peer: peer, told, member, federation, kind })
     }
@@ -202,7 +203,7 @@ async fn what_is_not_as_it_should_be_is_refused(stage: &Stage) {
 
     let stranger = JwkSet { keys: vec![signing_key().public().clone()] };
     let anchors = vec![TrustAnchor { entity: stage.told.anchor.clone(), keys: stranger }];
-    let other = Federation { anchors, required_marks: Vec::new() };
+    let other = Federation { anchors, ..Federation::default() };
     let problem = other.resolve(entity, &world).await.expect_err("an anchor with other keys");
     assert!(matches!(problem, FederationProblem::Jose { .. }), "{problem}");
 

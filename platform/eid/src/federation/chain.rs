@@ -32,6 +32,8 @@ pub struct Resolved {
     /// The federation keys of every entity on the way, by identifier: what verifies trust marks.
     pub(super) known: HashMap<String, JwkSet>,
     pub(super) mark_issuers: Map<String, Value>,
+    /// The marks it shows, valid or not.
+    pub(super) shown: Vec<(String, String)>,
 }
 
 impl Resolved {
@@ -70,10 +72,11 @@ impl Resolved {
             valid_until: statements().map(|statement| statement.exp).min().unwrap_or(top.exp),
             known,
             mark_issuers: trust_mark::issuers(&top.claims),
+            shown: trust_mark::given(&leaf.claims),
         };
-        let given = trust_mark::given(&leaf.claims);
+        let shown = resolved.shown.clone();
         resolved.trust_marks =
-            given.into_iter().filter(|(id, mark)| resolved.check_mark(id, mark, now).is_ok()).collect();
+            shown.into_iter().filter(|(id, mark)| resolved.check_mark(id, mark, now).is_ok()).collect();
         Ok(resolved)
     }
 
@@ -89,6 +92,7 @@ impl Resolved {
             valid_until: top.exp,
             known: HashMap::from([(top.sub.clone(), top.jwks.clone())]),
             mark_issuers: trust_mark::issuers(&top.claims),
+            shown: Vec::new(),
         }
     }
 }

@@ -26,6 +26,8 @@ pub struct Federation {
     pub anchors: Vec<TrustAnchor>,
     /// A provider must show one of these marks, valid; with none, none is asked for.
     pub required_marks: Vec<String>,
+    /// Ask the issuer of that mark whether it still holds: marks are revoked, signatures are not.
+    pub ask_mark_status: bool,
 }
 
 /// A way up that has not yet arrived.
@@ -90,11 +92,8 @@ impl Federation {
         world: &World<'_>,
     ) -> Result<Provider, FederationProblem> {
         const TYPE: &str = "openid_provider";
-        let resolved = self.resolve(entity, world).await?;
-        let asked = &self.required_marks;
-        if !asked.is_empty() && !resolved.trust_marks.iter().any(|(id, _)| asked.contains(id)) {
-            return Err(FederationProblem::Unmarked(entity.to_owned()));
-        }
+        let mut resolved = self.resolve(entity, world).await?;
+        self.marked(&mut resolved, world).await?;
         let none = || FederationProblem::NoMetadata { entity: entity.to_owned(), kind: TYPE };
         let metadata = resolved.metadata.get(TYPE).and_then(serde_json::Value::as_object).ok_or_else(none)?;
         let keys = metadata.get("jwks").and_then(|keys| serde_json::from_value(keys.clone()).ok());

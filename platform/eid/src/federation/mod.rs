@@ -7,6 +7,7 @@
 mod chain;
 mod constraints;
 mod discover;
+mod marked;
 mod member;
 mod policy;
 mod problem;

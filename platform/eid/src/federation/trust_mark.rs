@@ -33,6 +33,12 @@ pub(super) fn issuers(claims: &Claims) -> Map<String, Value> {
 }
 
 impl Resolved {
+    /// Does the anchor name this issuer for this mark?
+    pub(super) fn names_issuer(&self, id: &str, issuer: &str) -> bool {
+        let named = self.mark_issuers.get(id).and_then(Value::as_array);
+        named.is_some_and(|named| named.iter().any(|one| one == issuer))
+    }
+
     /// Verifies a mark that the entity shows: signed by who may issue it, about this entity, in force (7.3, static
     /// validation of the Italian rules).
     ///
@@ -44,7 +50,7 @@ impl Resolved {
         let issuer = claims::text(&unread, "iss").map_err(|_| wrong("no issuer"))?;
         let may = match self.mark_issuers.get(id).and_then(Value::as_array) {
             // An empty list allows anybody (7.1); a mark the anchor does not name only itself.
-            Some(allowed) => allowed.is_empty() || allowed.iter().any(|one| one == issuer),
+            Some(allowed) => allowed.is_empty() || self.names_issuer(id, issuer),
             None => issuer == self.anchor,
         };
         if !may {
