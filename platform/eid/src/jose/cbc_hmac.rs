@@ -71,3 +71,27 @@ impl ContentAlgorithm {
         mac.sign().as_ref()[..self.key_length() / 2].to_vec()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_that_is_no_padded_whole_is_refused_though_its_tag_is_right() {
+        // Whoever knows our public key can make the key of the content, and so the tag of anything.
+        for algorithm in [ContentAlgorithm::A128CbcHs256, ContentAlgorithm::A256CbcHs512] {
+            let (key, iv) = (vec![7; algorithm.key_length()], [9; 16]);
+            for ciphertext in [Vec::new(), vec![1], vec![1; 15], vec![1; 16], vec![1; 17], vec![0; 64]] {
+                let tag = algorithm.tag(&key[..key.len() / 2], iv, b"aad", &ciphertext);
+                let content = Content { ciphertext, tag };
+                assert_eq!(algorithm.decrypt(&key, iv, b"aad", &content), Err(JoseProblem::Sealed));
+            }
+            for plain in [Vec::new(), vec![1], vec![1; 15], vec![1; 16], vec![1; 17]] {
+                let content = algorithm.encrypt(&key, iv, b"aad", &plain).expect("encrypted");
+                assert_eq!(algorithm.decrypt(&key, iv, b"aad", &content), Ok(plain));
+                let short = Content { tag: content.tag[..8].to_vec(), ..content };
+                assert_eq!(algorithm.decrypt(&key, iv, b"aad", &short), Err(JoseProblem::Sealed), "a tag cut short");
+            }
+        }
+    }
+}

@@ -112,6 +112,34 @@ pub enum SignInProblem {
 }
 
 impl SignInProblem {
+    /// A name that does not change, for texts, counters and logs.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::ProviderStale => "provider_stale",
+            Self::State => "state",
+            Self::Late => "late",
+            Self::OtherProvider { .. } => "other_provider",
+            Self::OtherClient => "other_client",
+            Self::Answer(_) => "answer",
+            Self::Refused { .. } => "refused",
+            Self::Endpoint { .. } => "endpoint",
+            Self::Malformed { .. } => "malformed",
+            Self::NoEndpoint(_) => "no_endpoint",
+            Self::NotSealed => "not_sealed",
+            Self::Claim { .. } => "claim",
+            Self::Jose { .. } => "token",
+            Self::Nonce => "nonce",
+            Self::AccessToken => "access_token",
+            Self::Subject => "subject",
+            Self::Level { .. } => "level",
+            Self::FiscalNumber => "fiscal_number",
+            Self::Provider(_) => "provider",
+            Self::Http(_) => "unreachable",
+            Self::Own(_) => "own_keys",
+        }
+    }
+
     pub(super) fn claim(token: &'static str) -> impl Fn(ClaimProblem) -> Self {
         move |problem| Self::Claim { token, problem }
     }
