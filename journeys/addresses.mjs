@@ -42,6 +42,7 @@ export async function kindsOfPage(url) {
     "/da-erogare",
     "/previsioni",
     "/questionari/prova",
+    "/accedi",
     "/dati-aperti",
     "/api",
     "/accessibilita",

@@ -47,6 +47,9 @@ pub(crate) enum Command {
     /// Ask about calls and applications: what changed between two days, the totals of a day.
     #[command(subcommand)]
     Funding(commands::funding::Question),
+    /// Read the identity log: who signed in, when. Every reading is recorded.
+    #[command(subcommand)]
+    Identity(commands::identity::Question),
     /// Print the sheet of a Comune, or of all of them, as accessible PDF.
     Sheet(commands::sheet::Arguments),
     /// Check, convert, fill, compare questionnaires written as XLSForm.

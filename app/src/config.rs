@@ -116,6 +116,32 @@ keys! {
     /// The sender of the messages: `Campanile <campanile@example.it>`.
     mail_from: String = "Campanile <campanile@localhost>".to_owned();
 
+    /// The file of the key that seals personal data (codice fiscale) and by which people are recognised. Keep a copy of
+    /// it apart from the backups. When it is not set, it is made beside the SQLite database at the first start;
+    /// with PostgreSQL it must be set and be there.
+    identity_key_file: Option<PathBuf> = None;
+    /// The folder of the identity log: every message of every sign-in, encrypted, apart from the database.
+    /// When it is not set, it is beside the SQLite database; with PostgreSQL it must be set.
+    identity_log_folder: Option<PathBuf> = None;
+    /// The file of the identity log's own key: as `identity_key_file`.
+    identity_log_key_file: Option<PathBuf> = None;
+    /// How long the identity log is kept, in months: the rules of SPID and CIE want 24 at least.
+    identity_log_months: u32 = 24;
+    /// Whether invented people may sign in. When it is not set, only where nobody else comes in: `listen` and
+    /// `public_url` are of this machine alone, no proxy is trusted, and the database is SQLite. `true` keeps the server from starting with `public_url` in https
+    /// or with PostgreSQL.
+    demonstration_identities: Option<bool> = None;
+    /// How long a session lasts without a request, in minutes.
+    session_idle_minutes: u32 = 30;
+    /// How long a session lasts in all, in hours.
+    session_hours: u32 = 10;
+    /// How long sessions, codes and invitations that are over are kept, in days.
+    retention_days: u32 = 30;
+    /// How long ended memberships are kept, in days.
+    retention_membership_days: u32 = 730;
+    /// How long people who serve no body are kept after their last sign-in, in days.
+    retention_person_days: u32 = 365;
+
     /// How the log is written: `text` for people, `json` for programs.
     log_format: LogFormat = LogFormat::Text;
     /// What is logged: a level (`error`, `warn`, `info`, `debug`, `trace`), or levels by part: `info,funding=debug`.
@@ -133,10 +159,22 @@ impl Config {
     /// Whether visitors may load and remove simulated calls: as set, or where nobody but this machine comes in.
     #[must_use]
     pub(crate) fn allows_demonstration(&self) -> bool {
-        self.demonstration.unwrap_or_else(|| {
-            let here = [format!("http://{}", self.listen), self.public_url()];
-            self.trusted_proxies.is_empty() && here.iter().all(|address| is_this_machine(address))
-        })
+        self.demonstration.unwrap_or_else(|| self.is_private())
+    }
+
+    /// Whether nobody but this machine comes in.
+    #[must_use]
+    pub(crate) fn is_private(&self) -> bool {
+        let here = [format!("http://{}", self.listen), self.public_url()];
+        self.trusted_proxies.is_empty() && here.iter().all(|address| is_this_machine(address))
+    }
+
+    /// Whether this is a real installation: people reach it over TLS, or its database is a server.
+    ///
+    /// # Errors
+    /// When the file that holds the address of the database cannot be read.
+    pub(crate) fn is_production(&self) -> Result<bool, ConfigProblem> {
+        Ok(self.public_url().starts_with("https://") || !self.database()?.starts_with("sqlite:"))
     }
 
     /// The address of the database, read from its own file when it has one.

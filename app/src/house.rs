@@ -46,7 +46,14 @@ impl House {
 
 /// Every domain, in the order in which the house is furnished.
 pub(crate) fn domains() -> Vec<Domain> {
-    vec![home::domain(), registry::domain(), funding::domain(), observatory::domain(), survey::domain()]
+    vec![
+        home::domain(),
+        registry::domain(),
+        identity::domain(),
+        funding::domain(),
+        observatory::domain(),
+        survey::domain(),
+    ]
 }
 
 fn outside(config: &Config) -> Result<Outside> {

@@ -12,6 +12,7 @@ mod home;
 mod house;
 mod logging;
 mod metrics;
+mod people;
 mod probes;
 mod schedule;
 mod terminal;

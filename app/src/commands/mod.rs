@@ -8,6 +8,7 @@ pub(crate) mod demo;
 pub(crate) mod export;
 pub(crate) mod form;
 pub(crate) mod funding;
+pub(crate) mod identity;
 pub(crate) mod import;
 pub(crate) mod serve;
 pub(crate) mod sheet;
@@ -59,6 +60,7 @@ async fn dispatch(command: Command, house: House) -> Result<()> {
         Command::Import(arguments) => import::run(arguments, &house).await,
         Command::Export(arguments) => export::run(arguments, house).await,
         Command::Funding(question) => funding::run(question, &house).await,
+        Command::Identity(question) => identity::run(question, &house).await,
         Command::Sheet(arguments) => sheet::run(arguments, &house).await,
         Command::Demo(request) => demo::run(request, &house).await,
         Command::Db(chore) => db::run(chore, &house).await,

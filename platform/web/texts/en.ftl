@@ -195,10 +195,13 @@ legal-privacy-read = When you read
 legal-privacy-subscribe = When you subscribe to alerts by mail
     .p1 = We keep your address and what you chose to follow, only to write to you, with your consent (art. 6(1)(a) of Regulation (EU) 2016/679).
     .p2 = The subscription counts only after you have confirmed it. Each message has a link that cancels it with one click: once cancelled, the address is deleted.
+legal-privacy-sign-in = When you sign in
+    .p1 = Of people who act for a body we keep name, tax code encrypted, e-mail address if there is one, roles and sign-ins, to carry out a task in the public interest (art. 6(1)(e) of Regulation EU 2016/679). They can be downloaded and erased from the profile; what is of no more use goes by itself.
+    .p2 = The messages of sign-ins with SPID and CIE stay for 24 months, encrypted and apart, as their rules demand; whoever reads them does so for a written reason.
 legal-privacy-logs = Server logs
     .p1 = Technical logs hold no names, no mail addresses and nothing you search for. Your IP address is kept in memory for a few seconds, to limit requests that come too often.
 legal-privacy-cookies = Cookies
-    .p1 = A single technical cookie, “lingua”, remembers for a year the language you chose. It needs no consent.
+    .p1 = A technical cookie, “lingua”, remembers for a year the language you chose; another, “__Host-campanile”, is there only for those who sign in, until they leave. They need no consent.
 legal-privacy-rights = Your rights
     .p1 = You can ask to see, correct or delete your data by writing to { $email }, and lodge a complaint with the Garante per la protezione dei dati personali.
 

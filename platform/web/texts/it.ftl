@@ -195,10 +195,13 @@ legal-privacy-read = Quando leggi
 legal-privacy-subscribe = Quando ti iscrivi agli avvisi per posta
     .p1 = Conserviamo il tuo indirizzo e ciò che hai scelto di seguire, per il solo scopo di scriverti, con il tuo consenso (art. 6, par. 1, lett. a del Regolamento UE 2016/679).
     .p2 = L'iscrizione vale solo dopo che l'hai confermata. Ogni messaggio ha un collegamento che la cancella con un clic: cancellando, l'indirizzo è eliminato.
+legal-privacy-sign-in = Quando fai l'accesso
+    .p1 = Di chi agisce per un ente conserviamo nome, cognome, codice fiscale cifrato, indirizzo e-mail se c'è, ruoli e accessi, per l'esecuzione di un compito di interesse pubblico (art. 6, par. 1, lett. e del Regolamento UE 2016/679). Dal profilo si scaricano e si cancellano; ciò che non serve più si cancella da solo.
+    .p2 = I messaggi degli accessi con SPID e CIE restano per 24 mesi, cifrati e a parte, come le loro regole impongono; chi li legge lo fa per un motivo scritto.
 legal-privacy-logs = I registri del server
     .p1 = I registri tecnici non contengono nomi, indirizzi di posta né ciò che cerchi nei moduli. L'indirizzo IP è tenuto in memoria per pochi secondi, per limitare le richieste troppo frequenti.
 legal-privacy-cookies = Cookie
-    .p1 = Un solo cookie tecnico, «lingua», ricorda per un anno la lingua che hai scelto. Non serve il consenso.
+    .p1 = Un cookie tecnico, «lingua», ricorda per un anno la lingua che hai scelto; un altro, «__Host-campanile», c'è solo per chi fa l'accesso, finché non esce. Non serve il consenso.
 legal-privacy-rights = I tuoi diritti
     .p1 = Puoi chiedere di vedere, correggere o cancellare i tuoi dati scrivendo a { $email }, e presentare reclamo al Garante per la protezione dei dati personali.
 

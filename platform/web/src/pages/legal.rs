@@ -28,7 +28,7 @@ pub(super) async fn accessibility(reader: Reader) -> Result<Html<String>, Failur
 }
 
 pub(super) async fn privacy(reader: Reader) -> Result<Html<String>, Failure> {
-    page(reader, "privacy", &["who", "read", "subscribe", "logs", "cookies", "rights"])
+    page(reader, "privacy", &["who", "read", "subscribe", "sign-in", "logs", "cookies", "rights"])
 }
 
 pub(super) async fn legal_notes(reader: Reader) -> Result<Html<String>, Failure> {
