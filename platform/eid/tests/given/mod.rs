@@ -64,7 +64,8 @@ impl Peer {
 
 impl Drop for Peer {
     fn drop(&mut self) {
-        let _ = self.process.kill();
+        // It ends with its input, and takes its folder with it.
+        drop(self.process.stdin.take());
         let _ = self.process.wait();
     }
 }
