@@ -7,6 +7,8 @@ mod cli;
 mod commands;
 mod config;
 #[cfg(test)]
+mod every_route;
+#[cfg(test)]
 mod every_table;
 mod home;
 mod house;
