@@ -55,6 +55,9 @@ pub(crate) enum Command {
     /// Check, convert, fill, compare questionnaires written as XLSForm.
     #[command(subcommand)]
     Form(commands::form::Work),
+    /// Check, export, import, publish an edition of the questionnaire with its indicator map.
+    #[command(subcommand)]
+    Questionnaire(commands::questionnaire::Work),
     /// Compute an index, estimates, twins, a plan from a table; verify the engines on numbers of others.
     #[command(subcommand)]
     Stats(commands::stats::Work),

@@ -207,3 +207,13 @@ stats-quantity-mean = mean
 stats-quantity-total = total
 stats-quantity-ratio = ratio
 stats-quantity-quantile = quantile
+
+questionnaire-summary =
+    Edition { $year }, version { $version }
+    full form: { $full } questions; short form (under 5,000 residents): { $short }
+    confirmations with one tap, where a source knows the answer: { $confirmations }
+    { $sections } sections, { $indicators } indicators: { $scored } with a score, { $core } of them in the index
+questionnaire-loaded = The edition { $year }, version { $version }, is published.
+questionnaire-loaded-before = The edition { $year }, version { $version }, was published before: nothing changed.
+questionnaire-changes-since = What changed since { $year }, version { $version }:
+questionnaire-same-since = The questions are the same as in { $year }, version { $version }.

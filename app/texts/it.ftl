@@ -207,3 +207,13 @@ stats-quantity-mean = media
 stats-quantity-total = totale
 stats-quantity-ratio = rapporto
 stats-quantity-quantile = quantile
+
+questionnaire-summary =
+    Edizione { $year }, versione { $version }
+    modulo completo: { $full } domande; modulo breve (meno di 5.000 residenti): { $short }
+    conferme a un tocco, dove una fonte sa già la risposta: { $confirmations }
+    { $sections } sezioni, { $indicators } indicatori: { $scored } con un punteggio, di cui { $core } nell’indice
+questionnaire-loaded = L’edizione { $year }, versione { $version }, è pubblicata.
+questionnaire-loaded-before = L’edizione { $year }, versione { $version }, era già pubblicata: non è cambiato nulla.
+questionnaire-changes-since = Che cosa è cambiato dalla { $year }, versione { $version }:
+questionnaire-same-since = Le domande sono le stesse della { $year }, versione { $version }.

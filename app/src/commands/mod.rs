@@ -10,6 +10,7 @@ pub(crate) mod form;
 pub(crate) mod funding;
 pub(crate) mod identity;
 pub(crate) mod import;
+pub(crate) mod questionnaire;
 pub(crate) mod serve;
 pub(crate) mod sheet;
 pub(crate) mod stats;
@@ -29,6 +30,7 @@ pub(crate) fn run(command: Command, mut config: Config) -> Result<()> {
         Command::Config => return terminal::print_bytes(config.to_toml().as_bytes()),
         // Forms are files: no database, no log.
         Command::Form(work) => return form::run(work),
+        Command::Questionnaire(work) if !work.publishes() => return questionnaire::run(work),
         Command::Stats(work) => return stats::run(work),
         other => other,
     };
@@ -62,6 +64,7 @@ async fn dispatch(command: Command, house: House) -> Result<()> {
         Command::Funding(question) => funding::run(question, &house).await,
         Command::Identity(question) => identity::run(question, &house).await,
         Command::Sheet(arguments) => sheet::run(arguments, &house).await,
+        Command::Questionnaire(work) => questionnaire::publish(work, &house).await,
         Command::Demo(request) => demo::run(request, &house).await,
         Command::Db(chore) => db::run(chore, &house).await,
         Command::Serve(_) | Command::Config | Command::Form(_) | Command::Stats(_) => Ok(()),

@@ -1,20 +1,29 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Questionnaires: tried out by who writes them, before anybody is asked to answer.
+//! Questionnaires: tried out by who writes them, published as editions that never change.
 //!
-//! A [`Questionnaire`] is a file as the engine reads it; a [`Previews`] holds those that people are trying out.
+//! A [`Questionnaire`] is a file as the engine reads it; a [`Previews`] holds those that people are trying out. An
+//! [`Edition`] is a questionnaire with its [`IndicatorMap`]; [`load_edition`] publishes it.
 //! The widgets draw any form that the engine runs, and know nothing of where it stands.
 
+mod actions;
+mod edition;
 mod example;
+mod indicator_map;
 mod pages;
 mod previews;
 mod problem;
+mod queries;
 mod questionnaire;
 pub mod widgets;
 
+pub use actions::{Loaded, load_edition};
+pub use edition::{Edition, Questions, file_name, from_csv, in_order, to_csv};
+pub use indicator_map::{IndicatorMap, MappedIndicator, node};
 pub use previews::{Previews, Session};
-pub use problem::SurveyProblem;
+pub use problem::{EditionProblem, SurveyProblem};
+pub use queries::{Published, editions};
 pub use questionnaire::Questionnaire;
 
 use web::{Domain, MenuItem, Texts};

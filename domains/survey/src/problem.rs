@@ -4,6 +4,8 @@
 //! What can go wrong with questionnaires.
 
 use kernel::{Problem, ProblemKind};
+use store::StoreProblem;
+use xlsform::exchange::Diff;
 
 /// A failure of this domain.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -53,5 +55,43 @@ impl Problem for SurveyProblem {
             Self::FileTooLarge { most } => vec![("megabytes", (most >> 20).to_string())],
             _ => Vec::new(),
         }
+    }
+}
+
+/// What keeps an edition from being published.
+#[derive(Debug, thiserror::Error)]
+pub enum EditionProblem {
+    /// It has errors, or does not say its year and version.
+    #[error("the edition has errors, or does not say its year and version")]
+    Unsound,
+    /// What is published never changes.
+    #[error("version {version} of {year} is published, with other content: give the new one another `version`")]
+    Published {
+        /// The year.
+        year: i32,
+        /// The version.
+        version: String,
+    },
+    /// Answers that were given would be lost.
+    #[error(
+        "it cannot follow version {before}: a published question may change type only to text; give it another name"
+    )]
+    Incompatible {
+        /// The version that is published.
+        before: String,
+        /// What changed since.
+        diff: Box<Diff>,
+    },
+    /// The database failed.
+    #[error(transparent)]
+    Store(#[from] StoreProblem),
+    /// A fault of ours.
+    #[error("the edition cannot be kept: {0}")]
+    Broken(String),
+}
+
+impl From<sea_orm::DbErr> for EditionProblem {
+    fn from(problem: sea_orm::DbErr) -> Self {
+        Self::Store(problem.into())
     }
 }

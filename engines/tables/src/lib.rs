@@ -17,6 +17,7 @@ mod sdmx_format;
 mod sheet;
 mod xlsx_codebook;
 mod xlsx_format;
+mod xlsx_texts;
 
 pub use cell::{CONFIDENTIAL, Cell, Kind, NOT_APPLICABLE};
 pub use codebook::{ByLanguage, Meaning, Term};
@@ -31,3 +32,4 @@ pub use provenance::{CodebookWords, Provenance, Words};
 pub use sdmx_format::{COMPONENTS, write_sdmx};
 pub use sheet::{Column, Dataflow, Role, SIMULATED_KEY, Sheet};
 pub use xlsx_format::write_xlsx;
+pub use xlsx_texts::write_texts;
