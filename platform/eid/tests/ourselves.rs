@@ -136,7 +136,12 @@ async fn discovered(change: impl FnOnce(&mut Value)) -> Result<Provider, Provide
     let (web, log) = (FakeWeb::default(), Records::default());
     let url = format!("{ISSUER}/.well-known/openid-configuration");
     web.set(&url, 200, "application/json", metadata.to_string());
-    web.set(&format!("{ISSUER}/keys"), 200, "application/json", json!({ "keys": [{ "kty": "OKP" }] }).to_string());
+    web.set(
+        &format!("{ISSUER}/keys"),
+        200,
+        "application/json",
+        json!({ "keys": [{ "kty": "OKP" }, { "n": 1 }, 7] }).to_string(),
+    );
     Provider::discover(ISSUER, &World { http: &web, chance: &SystemChance, log: &log, now: now() }).await
 }
 

@@ -4,7 +4,8 @@
 //! Public keys as JSON (RFC 7517) and their thumbprints (RFC 7638).
 
 use aws_lc_rs::digest;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
 
 use super::{JoseProblem, SigningAlgorithm, decode, encode};
 
@@ -39,11 +40,17 @@ pub struct Jwk {
     pub y: Option<String>,
 }
 
-/// The keys of one party. A key we cannot read does no harm until a token asks for it.
+/// The keys of one party. A key we cannot read or use does no harm until a token asks for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JwkSet {
-    /// The keys.
+    /// The keys that can be read; others are passed over (RFC 7517 section 5).
+    #[serde(deserialize_with = "readable")]
     pub keys: Vec<Jwk>,
+}
+
+fn readable<'de, D: Deserializer<'de>>(keys: D) -> Result<Vec<Jwk>, D::Error> {
+    let keys = Vec::<Value>::deserialize(keys)?;
+    Ok(keys.into_iter().filter_map(|key| serde_json::from_value(key).ok()).collect())
 }
 
 /// Modulus and exponent, big-endian, without leading zeros.
