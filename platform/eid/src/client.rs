@@ -25,7 +25,8 @@ const ASSERTION_TYPE: &str = "urn:ietf:params:oauth:client-assertion-type:jwt-be
 pub struct Client {
     /// Our identifier: in a federation our own `https` address, elsewhere what the provider gave us.
     pub id: String,
-    /// Where the browser comes back to.
+    /// Where the browser comes back to. Give each ordinary provider an address of its own: many do not name themselves in
+    /// their answer, and then the address tells who answers (RFC 9700 section 4.4.2).
     pub redirect_uri: String,
     /// How we prove who we are.
     pub authentication: Authentication,
