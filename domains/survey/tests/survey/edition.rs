@@ -109,6 +109,22 @@ fn every_question_says_why_it_is_asked_and_who_knows() {
 }
 
 #[test]
+fn every_question_names_its_indicator_its_source_and_a_number_its_unit() {
+    let survey = shipped_survey();
+    for item in survey.items.iter().filter(|item| item.text("campanile::item").is_some()) {
+        let kind = item.text("type").unwrap_or_default();
+        if kind == "calculate" || item.text("campanile::question").is_none() {
+            continue;
+        }
+        for column in ["campanile::indicator", "campanile::prefill", "campanile::form", "campanile::knows"] {
+            assert!(item.text(column).is_some(), "{} has no {column}", item.name);
+        }
+        let number = matches!(kind, "integer" | "decimal");
+        assert!(!number || item.text("campanile::unit").is_some(), "{} has no unit", item.name);
+    }
+}
+
+#[test]
 fn a_small_comune_is_never_asked_what_only_the_full_form_asks() {
     let survey = shipped_survey();
     let only_full: Vec<&str> = survey
