@@ -4,7 +4,7 @@
 //! A membership: a person serves a body in a role, from a day until another.
 
 use chrono::NaiveDate;
-use kernel::{Acting, Id, Person, Role};
+use kernel::{Id, Person, Role};
 
 use crate::body::Body;
 
@@ -39,17 +39,6 @@ impl Membership {
     }
 }
 
-/// Whether somebody lets people in and out of a body: its vertice and its RTD do, an administrator does everywhere.
-#[must_use]
-pub fn looks_after(acting: &Acting, body: &Body) -> bool {
-    let own = acting.body.as_deref() == Some(body.to_string().as_str());
-    match acting.role {
-        Some(Role::Vertice | Role::Rtd) => own,
-        Some(Role::Administrator) => true,
-        _ => false,
-    }
-}
-
 /// Whether a role can be claimed with a code sent to the body's PEC: only by who will let the others in.
 #[must_use]
 pub(crate) const fn opens_a_body(role: Role) -> bool {
@@ -58,22 +47,10 @@ pub(crate) const fn opens_a_body(role: Role) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use chrono::DateTime;
-
     use super::*;
 
     fn day(number: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2026, 11, number).expect("a day")
-    }
-
-    fn acting(body: &str, role: Role) -> Acting {
-        Acting {
-            person: Id::from_uuid(uuid::Uuid::from_u128(1)),
-            body: Some(body.to_owned()),
-            role: Some(role),
-            level: 2,
-            authenticated_at: DateTime::UNIX_EPOCH,
-        }
     }
 
     #[test]
@@ -94,12 +71,8 @@ mod tests {
     }
 
     #[test]
-    fn only_vertice_and_rtd_of_a_body_and_administrators_let_people_in() {
-        let comune: Body = "c_h501".parse().expect("a body");
+    fn a_body_is_opened_by_who_will_let_the_others_in() {
         for role in Role::ALL {
-            let own = matches!(role, Role::Vertice | Role::Rtd | Role::Administrator);
-            assert_eq!(looks_after(&acting("c_h501", role), &comune), own, "{role}");
-            assert_eq!(looks_after(&acting("c_f205", role), &comune), role == Role::Administrator, "{role}");
             assert_eq!(opens_a_body(role), matches!(role, Role::Vertice | Role::Rtd), "{role}");
         }
     }

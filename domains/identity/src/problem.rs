@@ -3,6 +3,7 @@
 
 //! What can go wrong with people, sessions and memberships.
 
+use gate::Refusal;
 use kernel::{Problem, ProblemKind};
 use store::StoreProblem;
 
@@ -54,9 +55,12 @@ pub enum IdentityProblem {
         /// What was asked for.
         months: u32,
     },
-    /// The person may not do this.
-    #[error("the person may not do this")]
-    NotAllowed,
+    /// The policies do not allow it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The identity log is not read without a reason.
+    #[error("say why the identity log is read")]
+    NoReason,
     /// There is no such body, or none that takes part.
     #[error("there is no body {0}")]
     NoSuchBody(String),
@@ -117,7 +121,7 @@ impl Problem for IdentityProblem {
             | Self::NoChance
             | Self::Log { .. }
             | Self::NotOpened => ProblemKind::Internal,
-            Self::NotAllowed => ProblemKind::Forbidden,
+            Self::Refused(refusal) => refusal.kind(),
             Self::NoSuchBody(_) | Self::NotFound => ProblemKind::NotFound,
             Self::NoMail => ProblemKind::Unavailable,
             Self::TooManyCodes | Self::TooManySignIns | Self::TooManyInvitations => ProblemKind::TooMany,
@@ -127,6 +131,7 @@ impl Problem for IdentityProblem {
             | Self::LogTooShort { .. }
             | Self::WrongCode { .. }
             | Self::NotAnAddress
+            | Self::NoReason
             | Self::RoleNotHere => ProblemKind::Invalid,
         }
     }
@@ -142,7 +147,8 @@ impl Problem for IdentityProblem {
             Self::NotOpened => "identity.not_opened",
             Self::DemonstrationInProduction => "identity.demonstration_in_production",
             Self::LogTooShort { .. } => "identity.log_too_short",
-            Self::NotAllowed => "identity.not_allowed",
+            Self::Refused(refusal) => refusal.code(),
+            Self::NoReason => "identity.no_reason",
             Self::NoSuchBody(_) => "identity.no_such_body",
             Self::NotFound => "identity.not_found",
             Self::NoPec(_) => "identity.no_pec",
@@ -162,6 +168,7 @@ impl Problem for IdentityProblem {
     fn fields(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::NoSuchBody(body) | Self::NoPec(body) => vec![("body", body.clone())],
+            Self::Refused(refusal) => refusal.fields(),
             Self::WrongCode { left } => vec![("left", left.to_string())],
             _ => Vec::new(),
         }

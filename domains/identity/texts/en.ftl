@@ -138,8 +138,8 @@ identity-letter-invitation = { $body } invites you to Campanile, with this role:
 
 ## What can go wrong
 
-problem-identity-not-allowed = You may not do this
-    .todo = It needs a role that looks after this body. See in your profile for which body you are acting.
+problem-identity-no-reason = The identity log is not read without a reason
+    .todo = Write why you read it.
 problem-identity-no-such-body = We do not know this body
     .todo = Look for it by name on the page of the bodies.
 problem-identity-not-found = It is not there, or no longer

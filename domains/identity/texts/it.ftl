@@ -138,8 +138,8 @@ identity-letter-invitation = { $body } ti invita su Campanile, con questo ruolo:
 
 ## Che cosa può andare storto
 
-problem-identity-not-allowed = Non puoi farlo
-    .todo = Serve un ruolo che si occupi di questo ente. Controlla nel profilo per quale ente stai agendo.
+problem-identity-no-reason = Il registro degli accessi non si legge senza un motivo
+    .todo = Scrivi perché lo leggi.
 problem-identity-no-such-body = Non conosciamo questo ente
     .todo = Cercalo per nome dalla pagina degli enti.
 problem-identity-not-found = Non c'è, o non c'è più

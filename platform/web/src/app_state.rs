@@ -5,6 +5,7 @@
 
 use std::{collections::HashMap, ops::Deref, sync::Arc};
 
+use gate::{Gate, GateProblem};
 use kernel::Clock;
 use outside::Outside;
 use store::Store;
@@ -38,6 +39,8 @@ pub struct App {
     pub settings: Settings,
     /// Read models in memory.
     pub shelf: Shelf,
+    /// Who may do what.
+    pub gate: Gate,
     pub(crate) phrasebook: Phrasebook,
     pub(crate) menu: Vec<MenuItem>,
     pub(crate) entrance: Option<Entrance>,
@@ -65,6 +68,9 @@ pub enum AssemblyProblem {
     /// A text is malformed or said twice.
     #[error(transparent)]
     Texts(#[from] TextsProblem),
+    /// The policies cannot be read.
+    #[error(transparent)]
+    Policies(#[from] GateProblem),
     /// Two jobs have the same name.
     #[error("two jobs are called {0}")]
     JobTwice(&'static str),
@@ -85,7 +91,8 @@ impl AppState {
     /// When texts or jobs of two domains clash, or a subscription leads nowhere.
     pub fn assemble(parts: Parts, domains: &[Domain]) -> Result<Self, AssemblyProblem> {
         let own = Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") };
-        let sources = [("web", own)].into_iter().chain(domains.iter().map(|d| (d.name, d.texts)));
+        let refusals = Texts { it: gate::TEXTS.0, en: gate::TEXTS.1 };
+        let sources = [("web", own), ("gate", refusals)].into_iter().chain(domains.iter().map(|d| (d.name, d.texts)));
         let mut cards: Vec<Card> = domains.iter().flat_map(|d| d.cards.iter().copied()).collect();
         cards.sort_by_key(|card| card.order);
         let mut menu: Vec<MenuItem> = domains.iter().flat_map(|d| d.menu.iter().copied()).collect();
@@ -101,6 +108,7 @@ impl AppState {
             outside: parts.outside,
             settings: parts.settings,
             shelf: Shelf::default(),
+            gate: Gate::load()?,
             menu,
             entrance: domains.iter().find_map(|d| d.entrance),
             cards,

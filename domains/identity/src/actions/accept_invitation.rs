@@ -11,6 +11,7 @@ use super::grant::{act_for, add_membership};
 use crate::{
     IdentityProblem,
     event::InvitationAccepted,
+    guarded::Guarded,
     membership::Membership,
     secret::Token,
     session::Session,
@@ -33,6 +34,8 @@ pub async fn accept_invitation(
     let row = invitation::Entity::find().filter(invitation::Column::TokenHash.eq(token.hash())).one(tx.db()).await?;
     let row = row.ok_or(IdentityProblem::InvitationOver)?;
     let told = row.clone().told().filter(|told| told.is_open(tx.now())).ok_or(IdentityProblem::InvitationOver)?;
+    let asked = Guarded::Invitation { body: told.body.clone(), presented: true };
+    app.gate.allow(tx.actor(), "accept_invitation", &asked)?;
     let days = (day_in_rome(tx.now()), None);
     let membership = add_membership(&tx, acting.person, &told.body, told.role, days).await?;
     act_for(&tx, session.uuid(), membership).await?;

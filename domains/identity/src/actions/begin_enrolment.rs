@@ -14,6 +14,7 @@ use crate::{
     body::Body,
     enrolment::{CODE_LASTS, Enrolment, MOST_CODES_A_DAY},
     event::EnrolmentBegun,
+    guarded::Guarded,
     membership::opens_a_body,
     secret::Code,
     tables::enrolment,
@@ -33,6 +34,8 @@ pub async fn begin_enrolment(
     language: Language,
 ) -> Result<Id<Enrolment>, IdentityProblem> {
     let opened = crate::of(app)?;
+    let actor = Actor::Person(acting.clone());
+    app.gate.allow(&actor, "ask_code", &Guarded::Enrolment(body.clone()))?;
     if !opens_a_body(role) || !body.has(role) {
         return Err(IdentityProblem::RoleNotHere);
     }
@@ -40,7 +43,7 @@ pub async fn begin_enrolment(
     if !app.outside.mail.is_open() && !opened.demonstration {
         return Err(IdentityProblem::NoMail);
     }
-    let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
+    let tx = app.store.begin(&actor).await?;
     refuse_too_many(&tx, acting, body).await?;
     let code = Code::random()?;
     let id = tx.new_id::<Enrolment>();

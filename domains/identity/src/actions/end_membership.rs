@@ -4,32 +4,30 @@
 //! Somebody leaves a body: by their own will, or by that of who looks after it.
 
 use chrono::Days;
-use kernel::{Acting, Actor, Id, day_in_rome};
+use kernel::{Actor, Id, day_in_rome};
 use sea_orm::{ActiveModelTrait, EntityTrait, IntoActiveModel, Set};
 use web::AppState;
 
 use crate::{
     IdentityProblem,
     event::MembershipEnded,
-    membership::{Membership, looks_after},
+    guarded::Guarded,
+    membership::Membership,
     tables::{self, membership},
 };
 
 /// Ends a membership: it counted until yesterday, and no session acts for it any more.
 ///
 /// # Errors
-/// [`IdentityProblem::NotFound`] when it is neither theirs nor of a body they look after, or has ended already.
-pub async fn end_membership(
-    app: &AppState,
-    acting: &Acting,
-    id: Id<Membership>,
-) -> Result<Membership, IdentityProblem> {
+/// [`IdentityProblem::NotFound`], or when the policies do not allow it: it is neither theirs nor of a body they look
+/// after, or has ended already.
+pub async fn end_membership(app: &AppState, actor: &Actor, id: Id<Membership>) -> Result<Membership, IdentityProblem> {
     const SESSIONS: &str = "UPDATE identity_session SET membership = NULL WHERE membership = $1";
-    let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
+    let tx = app.store.begin(actor).await?;
     let today = day_in_rome(tx.now());
     let row = membership::Entity::find_by_id(id.uuid()).one(tx.db()).await?.ok_or(IdentityProblem::NotFound)?;
-    let told = row.clone().told().filter(|told| told.person == acting.person || looks_after(acting, &told.body));
-    let told = told.filter(|told| !told.has_ended_on(today)).ok_or(IdentityProblem::NotFound)?;
+    let told = row.clone().told().ok_or(IdentityProblem::NotFound)?;
+    app.gate.allow(actor, "end_membership", &Guarded::membership(&told, today))?;
     let mut row = row.into_active_model();
     row.valid_to = Set(today.checked_sub_days(Days::new(1)));
     row.update(tx.db()).await?;

@@ -3,20 +3,22 @@
 
 //! A person is erased (art. 17 GDPR). The journal keeps ids that mean nobody any more, so its chain stays whole.
 
+use gate::Moment;
 use kernel::{Acting, Actor};
 use store::Tx;
 use uuid::Uuid;
 use web::AppState;
 
-use crate::{IdentityProblem, event::PersonErased, tables};
+use crate::{IdentityProblem, event::PersonErased, guarded::Guarded, tables};
 
 /// Forgets whoever asks: name, address, codice fiscale, sessions, memberships, codes, invitations to their address.
 /// What the identity log holds stays until its time, as the rules of SPID and CIE want.
 ///
 /// # Errors
-/// When the database fails.
+/// When the policies do not allow it, as a sign-in of more than a quarter of an hour ago, or the database fails.
 pub async fn erase_me(app: &AppState, acting: &Acting) -> Result<(), IdentityProblem> {
     let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
+    app.gate.allow_at(Moment::at(tx.now()), tx.actor(), "erase_own_data", &Guarded::OwnData(acting.person))?;
     let memberships = forget(&tx, acting.person.uuid()).await?;
     Ok(tx.commit(PersonErased { person: acting.person, memberships }).await?)
 }

@@ -12,6 +12,7 @@ use web::AppState;
 use crate::{
     IdentityProblem,
     event::DataExported,
+    guarded::Guarded,
     person::opened_fiscal_code,
     tables::{enrolment, invitation, membership, person, session},
 };
@@ -74,6 +75,7 @@ struct MyInvitation {
 pub async fn export_my_data(app: &AppState, acting: &Acting) -> Result<MyData, IdentityProblem> {
     let opened = crate::of(app)?;
     let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
+    app.gate.allow(tx.actor(), "export_own_data", &Guarded::OwnData(acting.person))?;
     let me = acting.person.uuid();
     let row = person::Entity::find_by_id(me).one(tx.db()).await?.ok_or(IdentityProblem::NotFound)?;
     let memberships = membership::Entity::find().filter(membership::Column::Person.eq(me));

@@ -14,6 +14,7 @@ use crate::{
     body::Body,
     enrolment::{Enrolment, Tried},
     event::EnrolmentFinished,
+    guarded::Guarded,
     membership::Membership,
     opened::Opened,
     secret::Code,
@@ -34,7 +35,9 @@ pub async fn finish_enrolment(
     typed: &str,
 ) -> Result<Id<Membership>, IdentityProblem> {
     let opened = crate::of(app)?;
-    let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
+    let actor = Actor::Person(acting.clone());
+    app.gate.allow(&actor, "redeem_code", &Guarded::Enrolment(body.clone()))?;
+    let tx = app.store.begin(&actor).await?;
     let (right, left) = try_codes(&tx, &opened, acting, body, typed).await?;
     let Some(enrolment) = right else {
         tx.commit_unrecorded("a wrong code is counted").await?;

@@ -4,17 +4,13 @@
 //! A membership is given: by an administrator directly, by a code or an invitation elsewhere.
 
 use chrono::NaiveDate;
-use kernel::{Acting, Actor, Id, Person, Role, day_in_rome};
+use kernel::{Actor, Id, Person, Role, day_in_rome};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, Set};
 use store::Tx;
 use web::AppState;
 
 use crate::{
-    IdentityProblem,
-    body::Body,
-    event::MembershipGranted,
-    membership::{Membership, looks_after},
-    tables,
+    IdentityProblem, body::Body, event::MembershipGranted, guarded::Guarded, membership::Membership, tables,
     tables::membership,
 };
 
@@ -34,13 +30,11 @@ pub struct Grant {
 /// Gives a membership from today on.
 ///
 /// # Errors
-/// [`IdentityProblem::NotAllowed`] to who does not look after the body; [`IdentityProblem::RoleNotHere`],
-/// [`IdentityProblem::AlreadyMember`].
-pub async fn grant(app: &AppState, acting: &Acting, grant: &Grant) -> Result<Id<Membership>, IdentityProblem> {
-    if !looks_after(acting, &grant.body) {
-        return Err(IdentityProblem::NotAllowed);
-    }
-    let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
+/// When the policies do not allow it; [`IdentityProblem::RoleNotHere`], [`IdentityProblem::AlreadyMember`].
+pub async fn grant(app: &AppState, actor: &Actor, grant: &Grant) -> Result<Id<Membership>, IdentityProblem> {
+    let asked = Guarded::Membership { body: grant.body.clone(), person: grant.person, valid: true };
+    app.gate.allow(actor, "grant", &asked)?;
+    let tx = app.store.begin(actor).await?;
     let days = (day_in_rome(tx.now()), grant.until);
     let id = add_membership(&tx, grant.person, &grant.body, grant.role, days).await?;
     let (body, role) = (grant.body.to_string(), grant.role.word());

@@ -3,7 +3,7 @@
 
 //! A body asks somebody in, by a letter to their address, or takes the invitation back.
 
-use kernel::{Acting, Actor, Id, Language, Role};
+use kernel::{Actor, Id, Language, Role};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, Set};
 use web::AppState;
 
@@ -11,8 +11,8 @@ use crate::{
     IdentityProblem,
     body::Body,
     event::{InvitationWithdrawn, PersonInvited},
+    guarded::Guarded,
     invitation::{INVITATION_LASTS, Invitation, MOST_OPEN, same_address},
-    membership::looks_after,
     secret::Token,
     tables::invitation,
 };
@@ -20,11 +20,11 @@ use crate::{
 /// Keeps an invitation, its token sealed until the letter has left, and has the letter sent.
 ///
 /// # Errors
-/// [`IdentityProblem::NotAllowed`] to who does not look after the body; [`IdentityProblem::NotAnAddress`],
-/// [`IdentityProblem::RoleNotHere`], [`IdentityProblem::NoMail`], [`IdentityProblem::TooManyInvitations`].
+/// When the policies do not allow it; [`IdentityProblem::NotAnAddress`], [`IdentityProblem::RoleNotHere`],
+/// [`IdentityProblem::NoMail`], [`IdentityProblem::TooManyInvitations`].
 pub async fn invite(
     app: &AppState,
-    acting: &Acting,
+    actor: &Actor,
     body: &Body,
     role: Role,
     address: &str,
@@ -32,9 +32,7 @@ pub async fn invite(
 ) -> Result<Id<Invitation>, IdentityProblem> {
     let opened = crate::of(app)?;
     let address = same_address(address);
-    if !looks_after(acting, body) {
-        return Err(IdentityProblem::NotAllowed);
-    }
+    app.gate.allow(actor, "invite", &Guarded::Invitation { body: body.clone(), presented: false })?;
     if !body.has(role) {
         return Err(IdentityProblem::RoleNotHere);
     }
@@ -44,7 +42,7 @@ pub async fn invite(
     if !app.outside.mail.is_open() && !opened.demonstration {
         return Err(IdentityProblem::NoMail);
     }
-    let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
+    let tx = app.store.begin(actor).await?;
     let open = invitation::Entity::find()
         .filter(invitation::Column::Body.eq(body.to_string()))
         .filter(invitation::Column::ClosedAt.is_null())
@@ -62,7 +60,10 @@ pub async fn invite(
         language: Set(language.tag().to_owned()),
         token_hash: Set(token.hash()),
         token: Set(Some(opened.sealer.seal(token.text(), &Invitation::token_place(id))?)),
-        invited_by: Set(Some(acting.person.uuid())),
+        invited_by: Set(match actor {
+            Actor::Person(acting) => Some(acting.person.uuid()),
+            _ => None,
+        }),
         invited_at: Set(tx.now()),
         expires_at: Set(tx.now() + INVITATION_LASTS),
         sent_at: Set(None),
@@ -76,12 +77,13 @@ pub async fn invite(
 /// Takes an open invitation back.
 ///
 /// # Errors
-/// [`IdentityProblem::NotFound`] when there is none of a body the person looks after.
-pub async fn withdraw_invitation(app: &AppState, acting: &Acting, id: Id<Invitation>) -> Result<(), IdentityProblem> {
-    let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
+/// [`IdentityProblem::NotFound`] when there is none; when the policies do not allow it.
+pub async fn withdraw_invitation(app: &AppState, actor: &Actor, id: Id<Invitation>) -> Result<(), IdentityProblem> {
+    let tx = app.store.begin(actor).await?;
     let row = invitation::Entity::find_by_id(id.uuid()).one(tx.db()).await?.ok_or(IdentityProblem::NotFound)?;
-    let told = row.clone().told().filter(|told| looks_after(acting, &told.body) && told.is_open(tx.now()));
-    let told = told.ok_or(IdentityProblem::NotFound)?;
+    let told = row.clone().told().filter(|told| told.is_open(tx.now())).ok_or(IdentityProblem::NotFound)?;
+    let asked = Guarded::Invitation { body: told.body.clone(), presented: false };
+    app.gate.allow(actor, "withdraw_invitation", &asked)?;
     let mut row = row.into_active_model();
     row.closed_at = Set(Some(tx.now()));
     row.token = Set(None);

@@ -7,7 +7,7 @@ use kernel::{Acting, Actor, Id};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use web::AppState;
 
-use crate::{IdentityProblem, event::SessionsEnded, session::Session, tables::session};
+use crate::{IdentityProblem, event::SessionsEnded, guarded::Guarded, session::Session, tables::session};
 
 /// Which sessions to end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +24,7 @@ pub enum Which {
 /// When the database fails.
 pub async fn revoke_sessions(app: &AppState, acting: &Acting, which: Which) -> Result<usize, IdentityProblem> {
     let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
+    app.gate.allow(tx.actor(), "end_sessions", &Guarded::OwnData(acting.person))?;
     let open = session::Entity::find()
         .filter(session::Column::Person.eq(acting.person.uuid()))
         .filter(session::Column::EndedAt.is_null())

@@ -13,7 +13,10 @@ use axum_extra::extract::cookie::CookieJar;
 use web::{AppState, Failure, Reader, components::Crumb, show};
 
 use super::signed::{Signed, no_cookie};
-use crate::actions::{erase_me::erase_me, export_my_data::export_my_data};
+use crate::{
+    IdentityProblem,
+    actions::{erase_me::erase_me, export_my_data::export_my_data},
+};
 
 #[derive(Template)]
 #[template(path = "erase.html")]
@@ -40,6 +43,11 @@ pub(super) async fn ask_erase(reader: Reader, _me: Signed) -> Result<Response, F
 }
 
 pub(super) async fn erase(State(app): State<AppState>, me: Signed) -> Result<Response, Failure> {
-    erase_me(&app, &me.acting).await?;
+    match erase_me(&app, &me.acting).await {
+        Err(IdentityProblem::Refused(refusal)) if refusal.wants_sign_in() => {
+            return Ok(Redirect::to("/accedi?di-nuovo=si&torna=/profilo/cancella").into_response());
+        }
+        outcome => outcome?,
+    }
     Ok((CookieJar::new().add(no_cookie()), Redirect::to("/")).into_response())
 }

@@ -126,23 +126,9 @@ async fn again(
 }
 
 async fn page(app: &AppState, reader: Reader, me: &Signed, body: &Body) -> Result<EnrolmentPage, Failure> {
-    let now = app.clock.now();
-    let today = day_in_rome(now);
-    let demonstration = crate::of(app)?.demonstration;
+    let today = day_in_rome(app.clock.now());
     let memberships = memberships_of(&app.store, me.profile.id).await?;
     let serves = memberships.iter().find(|one| one.body == *body && one.is_valid_on(today));
-    let waiting = match open_enrolment(app, me.profile.id, body, now).await? {
-        Some(open) => Some(Waiting {
-            role: words::role(&reader, open.role),
-            asked: reader.date(day_in_rome(open.asked_at)),
-            until: reader.date(day_in_rome(open.expires_at)),
-            shown: match unsent_code(app, open.id).await? {
-                Some((_, code)) if demonstration && !app.outside.mail.is_open() => Some(code.shown()),
-                _ => None,
-            },
-        }),
-        None => None,
-    };
     let name = words::body(app, &reader, body);
     let title = reader.tf("identity-enrol", [("body", name.as_str().into())]);
     Ok(EnrolmentPage {
@@ -155,9 +141,9 @@ async fn page(app: &AppState, reader: Reader, me: &Signed, body: &Body) -> Resul
         address: format!("/enti/{body}/iscrizione"),
         body: name,
         pec: pec_of(app, body).ok(),
-        can_write: demonstration || app.outside.mail.is_open(),
+        can_write: app.outside.mail.is_open() || crate::of(app)?.demonstration,
         serves: serves.map(|one| words::role(&reader, one.role)),
-        waiting,
+        waiting: waiting(app, &reader, me, body).await?,
         roles: Role::ALL
             .into_iter()
             .filter(|role| opens_a_body(*role) && body.has(*role))
@@ -166,4 +152,17 @@ async fn page(app: &AppState, reader: Reader, me: &Signed, body: &Body) -> Resul
         error: None,
         reader,
     })
+}
+
+/// The code that the person can still type.
+async fn waiting(app: &AppState, reader: &Reader, me: &Signed, body: &Body) -> Result<Option<Waiting>, Failure> {
+    let Some(open) = open_enrolment(app, me.profile.id, body, app.clock.now()).await? else { return Ok(None) };
+    let shows = crate::of(app)?.demonstration && !app.outside.mail.is_open();
+    let unsent = if shows { unsent_code(app, open.id).await? } else { None };
+    Ok(Some(Waiting {
+        role: words::role(reader, open.role),
+        asked: reader.date(day_in_rome(open.asked_at)),
+        until: reader.date(day_in_rome(open.expires_at)),
+        shown: unsent.map(|(_, code)| code.shown()),
+    }))
 }

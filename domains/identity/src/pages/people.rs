@@ -25,8 +25,9 @@ use crate::{
         invite::{invite, withdraw_invitation},
     },
     body::Body,
+    guarded::Guarded,
     invitation::Invitation,
-    membership::{Membership, looks_after},
+    membership::Membership,
     queries::{
         bodies::known_body,
         invitations::{open_invitations, unsent_invitation},
@@ -108,7 +109,7 @@ pub(super) async fn ask_in(
 ) -> Result<Response, Failure> {
     let body = own_body(&app, &me, &ipa)?;
     let invited = match typed.ruolo.parse() {
-        Ok(role) => invite(&app, &me.acting, &body, role, &typed.indirizzo, reader.language).await,
+        Ok(role) => invite(&app, &me.actor(), &body, role, &typed.indirizzo, reader.language).await,
         Err(_) => Err(IdentityProblem::RoleNotHere),
     };
     let Err(problem) = invited else {
@@ -131,7 +132,7 @@ pub(super) async fn withdraw(
     Form(chosen): Form<OneInvitation>,
 ) -> Result<Redirect, Failure> {
     let body = own_body(&app, &me, &ipa)?;
-    withdraw_invitation(&app, &me.acting, chosen.invito).await?;
+    withdraw_invitation(&app, &me.actor(), chosen.invito).await?;
     Ok(Redirect::to(&format!("/enti/{body}/persone")))
 }
 
@@ -142,14 +143,15 @@ pub(super) async fn end(
     Form(chosen): Form<OneMembership>,
 ) -> Result<Redirect, Failure> {
     let body = own_body(&app, &me, &ipa)?;
-    end_membership(&app, &me.acting, chosen.appartenenza).await?;
+    end_membership(&app, &me.actor(), chosen.appartenenza).await?;
     Ok(Redirect::to(&format!("/enti/{body}/persone")))
 }
 
 /// The body, for who looks after it.
 fn own_body(app: &AppState, me: &Signed, ipa: &str) -> Result<Body, IdentityProblem> {
     let body = known_body(app, ipa)?;
-    if looks_after(&me.acting, &body) { Ok(body) } else { Err(IdentityProblem::NotAllowed) }
+    app.gate.allow(&me.actor(), "see", &Guarded::Invitation { body: body.clone(), presented: false })?;
+    Ok(body)
 }
 
 async fn page(app: &AppState, reader: Reader, me: &Signed, body: &Body, typed: Invited) -> Result<PeoplePage, Failure> {

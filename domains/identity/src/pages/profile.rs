@@ -25,7 +25,8 @@ use crate::{
         revoke_sessions::{Which, revoke_sessions},
         switch_body::switch_body,
     },
-    membership::{Membership, looks_after},
+    guarded::Guarded,
+    membership::Membership,
     queries::{memberships::memberships_of, sessions::sessions_of, words},
     session::Session,
 };
@@ -111,7 +112,7 @@ pub(super) async fn leave_body(
     me: Signed,
     Form(chosen): Form<OneMembership>,
 ) -> Result<Redirect, Failure> {
-    end_membership(&app, &me.acting, chosen.appartenenza).await?;
+    end_membership(&app, &me.actor(), chosen.appartenenza).await?;
     Ok(Redirect::to("/profilo"))
 }
 
@@ -142,6 +143,8 @@ fn facts(app: &AppState, reader: &Reader, me: &Signed) -> Vec<Fact> {
 
 fn membership_line(app: &AppState, reader: &Reader, me: &Signed, one: &Membership) -> MembershipLine {
     let current = me.session.membership == Some(one.id);
+    let list = Guarded::Invitation { body: one.body.clone(), presented: false };
+    let sees = app.gate.allow(&me.actor(), "see", &list).is_ok();
     MembershipLine {
         id: one.id.to_string(),
         body: words::body(app, reader, &one.body),
@@ -149,7 +152,7 @@ fn membership_line(app: &AppState, reader: &Reader, me: &Signed, one: &Membershi
         since: reader.date(one.valid_from),
         until: one.valid_to.map(|day| reader.date(day)),
         current,
-        people: (current && looks_after(&me.acting, &one.body)).then(|| format!("/enti/{}/persone", one.body)),
+        people: (current && sees).then(|| format!("/enti/{}/persone", one.body)),
     }
 }
 

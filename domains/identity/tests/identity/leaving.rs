@@ -4,7 +4,7 @@
 //! Data are kept for as long as they are of use: a person is erased, and what is old goes by itself.
 
 use chrono::TimeDelta;
-use identity::Invented;
+use identity::{IdentityProblem, Invented};
 use kernel::{Language, Role};
 use store::testing::Given;
 
@@ -16,7 +16,12 @@ async fn whoever_is_erased_leaves_ids_in_a_journal_whose_chain_is_whole(given: G
     let app = &house.app;
     let rtd = identity::sign_in_invented(app, Invented::called("rtd").unwrap(), "").await.unwrap();
     let me = present(app, &rtd).await.unwrap();
-    identity::invite(app, &me.acting, &comune(), Role::Viewer, "a@b.it", Language::It).await.unwrap();
+    identity::invite(app, &me.actor(), &comune(), Role::Viewer, "a@b.it", Language::It).await.unwrap();
+    given.clock.advance(TimeDelta::minutes(16));
+    let stale = identity::erase_me(app, &me.acting).await;
+    assert!(matches!(stale, Err(IdentityProblem::Refused(why)) if why.wants_sign_in()), "one signs in again first");
+    let rtd = identity::sign_in_invented(app, Invented::called("rtd").unwrap(), "").await.unwrap();
+    let me = present(app, &rtd).await.unwrap();
     let before = journal(&given).await;
     identity::erase_me(app, &me.acting).await.unwrap();
     assert!(present(app, &rtd).await.is_none());
@@ -36,7 +41,7 @@ async fn what_is_over_goes_after_a_month_and_strangers_after_a_year(given: Given
     let app = &house.app;
     let rtd = identity::sign_in_invented(app, Invented::called("rtd").unwrap(), "").await.unwrap();
     let me = present(app, &rtd).await.unwrap();
-    identity::invite(app, &me.acting, &comune(), Role::Viewer, "a@b.it", Language::It).await.unwrap();
+    identity::invite(app, &me.actor(), &comune(), Role::Viewer, "a@b.it", Language::It).await.unwrap();
     let maria = identity::sign_in(app, &spid("RSSMRA80A01H501U", "Maria"), "").await.unwrap();
     let maria = present(app, &maria).await.unwrap();
     identity::begin_enrolment(app, &maria.acting, &comune(), Role::Vertice, Language::It).await.unwrap();

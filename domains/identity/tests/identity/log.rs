@@ -25,9 +25,11 @@ async fn every_sign_in_is_in_the_log_and_every_reading_in_the_journal(given: Giv
     identity::note_messages(app, vec![record]).await.unwrap();
     let today = app.clock.now().date_naive();
     let unsaid = identity::read_log(app, &Actor::Operator, today, today, " ").await;
-    assert!(matches!(unsaid, Err(IdentityProblem::NotAllowed)), "not without a reason");
+    assert!(matches!(unsaid, Err(IdentityProblem::NoReason)), "not without a reason");
     let read = identity::read_log(app, &Actor::Operator, today, today, "verifica chiesta dal Garante").await.unwrap();
     assert_eq!(read.iter().map(|one| one.kind.as_str()).collect::<Vec<_>>(), ["demonstration", "token_response"]);
+    let visitor = identity::read_log(app, &Actor::Visitor, today, today, "curiosità").await;
+    assert!(matches!(visitor, Err(IdentityProblem::Refused(_))));
     assert_eq!(events(&given).await.last().unwrap(), "identity.log_read");
     let line = journal(&given).await.pop().unwrap();
     assert!(line.actor == "operator" && line.payload.contains("\"messages\":2"), "{}", line.payload);
