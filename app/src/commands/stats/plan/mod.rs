@@ -53,7 +53,7 @@ struct Frame {
 
 /// What is to be planned.
 enum Written {
-    Alone(Instance),
+    Alone(Box<Instance>),
     Together(Union),
 }
 
@@ -116,7 +116,7 @@ fn read(path: &Path, data: Option<&Path>) -> Result<(Frame, Written)> {
         return Err(Misused(format!("{} {told}", path.display())).into());
     }
     let refused = |problem: PlanError| Misused(format!("{}: {problem}", path.display()));
-    Ok((frame, Written::Alone(Instance::from_json(&instance).map_err(refused)?)))
+    Ok((frame, Written::Alone(Box::new(Instance::from_json(&instance).map_err(refused)?))))
 }
 
 impl Written {
