@@ -137,7 +137,7 @@ impl Written {
     /// Periods, and how many of them make a year.
     fn periods(&self) -> (usize, usize) {
         let first = match self {
-            Self::Alone(instance) => Some(instance),
+            Self::Alone(instance) => Some(instance.as_ref()),
             Self::Together(union) => union.members.first().map(|member| &member.instance),
         };
         first.map_or((0, 1), |instance| (instance.periods, instance.periods_per_year))
