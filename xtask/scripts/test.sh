@@ -84,6 +84,17 @@ identity_peers() {
     export CAMPANILE_IDENTITY_PEERS=$venv
 }
 
+# A PEC provider written from RFC 6109: letters come in by SMTP, its receipts are read through Dovecot.
+pec_peer() {
+    local venv=$target/pec peers=platform/outside/peers
+    [ -x /usr/sbin/dovecot ] || install dovecot-imapd || return
+    if stale $peers/requirements.txt "$venv/.ready"; then
+        python3 -m venv "$venv" && "$venv/bin/pip" install --quiet --requirement $peers/requirements.txt || return
+        touch "$venv/.ready"
+    fi
+    export CAMPANILE_PEC_PEER=$venv
+}
+
 tests() {
     if command -v cargo-nextest >/dev/null; then
         cargo nextest run --workspace --no-fail-fast
@@ -120,6 +131,7 @@ else
 fi
 ! contract_tools || odk_validate
 identity_peers || skip "signing in with real providers" "python3 with venv is needed; Debian: apt-get install python3-venv"
+pec_peer || skip "letters and receipts of PEC" "dovecot-imapd and python3 with venv are needed; Debian: apt-get install dovecot-imapd python3-venv"
 step "tests" tests
 if browser >/dev/null; then step "journeys" journeys
 else skip "journeys" "no chromium here; Debian: apt-get install chromium, or set CAMPANILE_CHROMIUM"; fi

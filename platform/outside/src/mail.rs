@@ -15,6 +15,8 @@ use lettre::{
     transport::smtp::authentication::Credentials,
 };
 
+use crate::pec::MessageId;
+
 /// A letter to one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
@@ -77,7 +79,7 @@ pub struct Mail(Arc<Door>);
 enum Door {
     Shut,
     Smtp { transport: Box<AsyncSmtpTransport<Tokio1Executor>>, from: Mailbox },
-    Fake(Mutex<Vec<Letter>>),
+    Fake(Mutex<Vec<(Option<MessageId>, Letter)>>),
 }
 
 impl Mail {
@@ -119,15 +121,29 @@ impl Mail {
     /// # Errors
     /// [`MailProblem::TryLater`] when it may go later; another problem when it never will.
     pub async fn send(&self, letter: &Letter) -> Result<(), MailProblem> {
+        self.hand(letter, None).await
+    }
+
+    /// Hands a letter to the server under an identifier that the caller keeps: PEC receipts will name it
+    /// ([`Dispatch`](crate::pec::Dispatch)). Keep the identifier before the letter leaves, and send it again under the
+    /// same one.
+    ///
+    /// # Errors
+    /// As [`send`](Self::send).
+    pub async fn send_as(&self, id: &MessageId, letter: &Letter) -> Result<(), MailProblem> {
+        self.hand(letter, Some(id)).await
+    }
+
+    async fn hand(&self, letter: &Letter, id: Option<&MessageId>) -> Result<(), MailProblem> {
         let to: Mailbox = letter.to.parse().map_err(|_| MailProblem::NotAnAddress(letter.to.clone()))?;
         match &*self.0 {
             Door::Shut => Err(MailProblem::NotConfigured),
             Door::Fake(kept) => {
-                kept.lock().unwrap_or_else(PoisonError::into_inner).push(letter.clone());
+                kept.lock().unwrap_or_else(PoisonError::into_inner).push((id.cloned(), letter.clone()));
                 Ok(())
             }
             Door::Smtp { transport, from } => {
-                let message = compose(letter, from.clone(), to)?;
+                let message = compose(letter, id, from.clone(), to)?;
                 match transport.send(message).await {
                     Ok(_) => Ok(()),
                     Err(error) if error.is_permanent() => Err(MailProblem::Refused(error.to_string())),
@@ -140,6 +156,12 @@ impl Mail {
     /// The letters that a fake was given, oldest first; none for another door.
     #[must_use]
     pub fn kept(&self) -> Vec<Letter> {
+        self.kept_as().into_iter().map(|(_, letter)| letter).collect()
+    }
+
+    /// As [`kept`](Self::kept), with the identifiers they were sent under.
+    #[must_use]
+    pub fn kept_as(&self) -> Vec<(Option<MessageId>, Letter)> {
         match &*self.0 {
             Door::Fake(kept) => kept.lock().unwrap_or_else(PoisonError::into_inner).clone(),
             _ => Vec::new(),
@@ -153,8 +175,11 @@ pub fn is_address(text: &str) -> bool {
     text.parse::<lettre::Address>().is_ok()
 }
 
-fn compose(letter: &Letter, from: Mailbox, to: Mailbox) -> Result<Message, MailProblem> {
+fn compose(letter: &Letter, id: Option<&MessageId>, from: Mailbox, to: Mailbox) -> Result<Message, MailProblem> {
     let mut builder = Message::builder().from(from).to(to).subject(&letter.subject);
+    if let Some(id) = id {
+        builder = builder.message_id(Some(id.to_string()));
+    }
     if let Some(address) = &letter.unsubscribe {
         for (name, value) in [
             ("List-Unsubscribe", format!("<{address}>")),

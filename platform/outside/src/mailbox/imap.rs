@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! A folder of an IMAP server (RFC 3501), read with `async-imap` over rustls.
+
+use std::{collections::VecDeque, fmt, pin::pin, sync::Arc, time::Duration};
+
+use async_imap::{Client, Session, error::Error, types::Fetch};
+use futures::{Stream, StreamExt as _};
+use rustls::{ClientConfig, RootCertStore};
+use rustls_pki_types::{CertificateDer, ServerName, pem::PemObject};
+use tokio::{
+    io::{AsyncRead, AsyncWrite},
+    net::TcpStream,
+    time::timeout,
+};
+use tokio_rustls::TlsConnector;
+
+use super::{MailboxProblem, MailboxSettings, Message, MessageKey};
+use crate::pec::MAX_BYTES;
+
+/// How long a server may take for one answer; a message of many megabytes is one.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A connection, encrypted or not.
+trait Wire: AsyncRead + AsyncWrite + Unpin + fmt::Debug + Send {}
+
+impl<T: AsyncRead + AsyncWrite + Unpin + fmt::Debug + Send> Wire for T {}
+
+/// Where the folder is.
+pub(super) struct Server {
+    settings: MailboxSettings,
+    host: String,
+    port: u16,
+    tls: Option<TlsConnector>,
+}
+
+/// One look into the folder.
+pub(super) struct Open<'a> {
+    session: Session<Box<dyn Wire>>,
+    done: Option<&'a str>,
+    validity: u32,
+    unseen: VecDeque<u32>,
+}
+
+impl Server {
+    pub(super) fn new(settings: MailboxSettings) -> Result<Self, MailboxProblem> {
+        let wrong = |why: &str| MailboxProblem::Settings(why.to_owned());
+        let url: reqwest::Url = settings.url.parse().map_err(|_| wrong("the address is none"))?;
+        let host = url.host_str().ok_or_else(|| wrong("the address names no server"))?.to_owned();
+        let encrypted = match url.scheme() {
+            "imaps" => true,
+            "imap" if matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]") => false,
+            "imap" => return Err(wrong("without encryption only a server on this machine is read: write imaps://")),
+            _ => return Err(wrong("the address does not begin with imaps://")),
+        };
+        let port = url.port().unwrap_or(if encrypted { 993 } else { 143 });
+        let tls = if encrypted { Some(connector(settings.authority.as_deref())?) } else { None };
+        Ok(Self { settings, host, port, tls })
+    }
+
+    pub(super) async fn open(&self) -> Result<Open<'_>, MailboxProblem> {
+        let mut client = Client::new(in_time(self.connect()).await?);
+        in_time(async { client.read_response().await?.ok_or(Error::ConnectionLost) }).await?;
+        let login = timeout(PATIENCE, client.login(&self.settings.user, &self.settings.password));
+        let mut session = match login.await.map_err(|_| late())? {
+            Ok(session) => session,
+            Err((Error::No(why), _)) => return Err(MailboxProblem::Login(why)),
+            Err((error, _)) => return Err(later(&error)),
+        };
+        let folder = in_time(session.select(&self.settings.folder)).await?;
+        let mut unseen: Vec<u32> = in_time(session.uid_search("UNSEEN UNDELETED")).await?.into_iter().collect();
+        unseen.sort_unstable();
+        let validity = folder.uid_validity.unwrap_or_default();
+        Ok(Open { session, done: self.settings.done.as_deref(), validity, unseen: unseen.into() })
+    }
+
+    async fn connect(&self) -> Result<Box<dyn Wire>, Error> {
+        let tcp = TcpStream::connect((self.host.trim_matches(['[', ']']), self.port)).await?;
+        let Some(tls) = &self.tls else { return Ok(Box::new(tcp)) };
+        let name = ServerName::try_from(self.host.clone()).map_err(std::io::Error::other)?;
+        Ok(Box::new(tls.connect(name, tcp).await?))
+    }
+}
+
+impl Open<'_> {
+    pub(super) async fn next(&mut self) -> Result<Option<Message>, MailboxProblem> {
+        while let Some(uid) = self.unseen.pop_front() {
+            let size =
+                in_time(async { only(self.session.uid_fetch(uid.to_string(), "(UID RFC822.SIZE)").await?).await });
+            // A message may be gone since we looked.
+            let Some(size) = size.await?.and_then(|fetch| fetch.size) else { continue };
+            if usize::try_from(size).is_ok_and(|size| size > MAX_BYTES) {
+                tracing::warn!(uid, size, "a message of the mailbox is too long to be read");
+                continue;
+            }
+            // To look at a message must not mark it as seen.
+            let whole =
+                in_time(async { only(self.session.uid_fetch(uid.to_string(), "(UID BODY.PEEK[])").await?).await });
+            let Some(bytes) = whole.await?.and_then(|fetch| fetch.body().map(<[u8]>::to_vec)) else { continue };
+            return Ok(Some(Message { key: MessageKey { validity: self.validity, uid }, bytes }));
+        }
+        Ok(None)
+    }
+
+    pub(super) async fn kept(&mut self, key: MessageKey) -> Result<(), MailboxProblem> {
+        // A key of another life of the folder names another message of this one.
+        if key.validity != self.validity {
+            return Ok(());
+        }
+        let uid = key.uid.to_string();
+        in_time(async {
+            let answers = self.session.uid_store(&uid, "+FLAGS.SILENT (\\Seen)").await?;
+            only(answers).await
+        })
+        .await?;
+        let Some(folder) = self.done else { return Ok(()) };
+        match timeout(PATIENCE, self.session.uid_mv(&uid, folder)).await.map_err(|_| late())? {
+            // It is marked as seen and will not come again, which is what matters.
+            Err(Error::No(why) | Error::Bad(why)) => {
+                tracing::warn!(folder, why, "the mail server moves no message there");
+            }
+            other => other.map_err(|error| later(&error))?,
+        }
+        Ok(())
+    }
+
+    pub(super) async fn close(mut self) {
+        if let Err(error) = in_time(self.session.logout()).await {
+            tracing::debug!(%error, "the mail server did not take leave");
+        }
+    }
+}
+
+/// What concerns one message, once the server has said all.
+async fn only(answers: impl Stream<Item = Result<Fetch, Error>>) -> Result<Option<Fetch>, Error> {
+    let mut answers = pin!(answers);
+    let mut found = None;
+    while let Some(answer) = answers.next().await {
+        let answer = answer?;
+        found = found.or(answer.uid.is_some().then_some(answer));
+    }
+    Ok(found)
+}
+
+async fn in_time<T>(answer: impl Future<Output = Result<T, Error>>) -> Result<T, MailboxProblem> {
+    timeout(PATIENCE, answer).await.map_err(|_| late())?.map_err(|error| later(&error))
+}
+
+fn late() -> MailboxProblem {
+    MailboxProblem::TryLater(format!("no answer in {} seconds", PATIENCE.as_secs()))
+}
+
+fn later(error: &Error) -> MailboxProblem {
+    MailboxProblem::TryLater(error.to_string())
+}
+
+/// TLS with the authorities of the machine, or with the one that is given.
+fn connector(authority: Option<&[u8]>) -> Result<TlsConnector, MailboxProblem> {
+    let mut roots = RootCertStore::empty();
+    match authority {
+        Some(pem) => {
+            let given = CertificateDer::pem_slice_iter(pem).filter_map(Result::ok);
+            roots.add_parsable_certificates(given);
+        }
+        None => {
+            roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
+        }
+    }
+    if roots.is_empty() {
+        return Err(MailboxProblem::Settings("there is no authority to check the server against".to_owned()));
+    }
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .map_err(|error| MailboxProblem::Settings(error.to_string()))?
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    Ok(TlsConnector::from(Arc::new(config)))
+}

@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! A letter goes out by SMTP to a PEC provider that follows RFC 6109; its receipts come back through Dovecot and pair.
+
+use std::{
+    io::{BufRead, BufReader},
+    path::{Path, PathBuf},
+    process::{Child, Command, Stdio},
+};
+
+use chrono::{DateTime, Utc};
+use outside::{
+    Letter, Mail, Mailbox, MailboxSettings,
+    pec::{Anchors, Dispatch, Incoming, MessageId, Outcome, Paired, read},
+};
+use serde::Deserialize;
+
+/// Where the provider is, as it says itself.
+#[derive(Deserialize)]
+struct Told {
+    smtp: u16,
+    imaps: u16,
+    user: String,
+    password: String,
+    authority: String,
+    /// Seconds: its certificates hold from then on.
+    now: i64,
+}
+
+/// A provider that runs; it ends with its standard input.
+struct Peer {
+    process: Child,
+    told: Told,
+}
+
+impl Peer {
+    /// Nothing, where what it is made of is not installed.
+    fn run() -> Option<Self> {
+        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let usual = here.join("../../target/pec");
+        let venv = std::env::var_os("CAMPANILE_PEC_PEER").map_or(usual, PathBuf::from);
+        let dovecot = ["/usr/sbin/dovecot", "/usr/local/sbin/dovecot"].iter().any(|path| Path::new(path).exists());
+        // A marker of `make test`: an installation that broke off has none.
+        if !venv.join(".ready").exists() || !dovecot {
+            assert!(std::env::var("CI").as_deref() != Ok("true"), "no PEC peer here: run make test");
+            eprintln!(
+                "skipped: run make test once, or install dovecot-imapd and platform/outside/peers/requirements.txt"
+            );
+            return None;
+        }
+        let mut process = Command::new(venv.join("bin/python"))
+            .env("PYTHONDONTWRITEBYTECODE", "1")
+            .arg(here.join("peers/pec.py"))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("the peer starts");
+        let mut line = String::new();
+        BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
+        Some(Self { process, told: serde_json::from_str(&line).expect("where it is") })
+    }
+
+    fn now(&self) -> DateTime<Utc> {
+        DateTime::from_timestamp(self.told.now, 0).expect("a moment")
+    }
+
+    fn mail(&self) -> Mail {
+        let login = Some((self.told.user.clone(), self.told.password.clone()));
+        Mail::smtp(&format!("smtp://127.0.0.1:{}", self.told.smtp), &self.told.user, login).expect("settings")
+    }
+
+    fn settings(&self) -> MailboxSettings {
+        MailboxSettings {
+            url: format!("imaps://127.0.0.1:{}", self.told.imaps),
+            user: self.told.user.clone(),
+            password: self.told.password.clone(),
+            folder: "INBOX".to_owned(),
+            done: None,
+            authority: Some(self.told.authority.clone().into_bytes()),
+        }
+    }
+
+    async fn send(&self, reader: &str, unique: &str) -> Dispatch {
+        let id = MessageId::new(unique, "campanile.example.it").expect("an identifier");
+        self.mail().send_as(&id, &letter(reader)).await.expect("the letter leaves");
+        Dispatch::new(id, &self.told.user, [reader])
+    }
+}
+
+impl Drop for Peer {
+    fn drop(&mut self) {
+        drop(self.process.stdin.take());
+        self.process.wait().expect("the peer ends");
+    }
+}
+
+fn letter(to: &str) -> Letter {
+    Letter {
+        to: to.to_owned(),
+        subject: "Codice per Agliè".to_owned(),
+        text: "Il codice è 1234.".to_owned(),
+        html: None,
+        unsubscribe: None,
+    }
+}
+
+#[tokio::test]
+async fn letters_go_out_and_their_receipts_come_back_and_pair() {
+    let Some(peer) = Peer::run() else { return };
+    let anchors = Anchors::from_pem(peer.told.authority.as_bytes()).expect("an authority");
+    let readers =
+        ["comune.aglie@pec.example.it", "piena@pec.example.it", "lento@pec.example.it", "sindaco@ordinaria.example.it"];
+    let mut dispatches = Vec::new();
+    for (unique, reader) in readers.iter().enumerate() {
+        dispatches.push(peer.send(reader, &format!("0192-{unique}")).await);
+    }
+    let mailbox = Mailbox::imap(peer.settings()).expect("settings");
+    let mut round = mailbox.open().await.expect("the mailbox opens");
+    let mut paired = 0;
+    let at = peer.now();
+    while let Some(message) = round.next().await.expect("an answer") {
+        let Ok(Incoming::Receipt(receipt)) = read(&message.bytes, &anchors, at) else { panic!("a receipt") };
+        let news: Vec<_> = dispatches.iter_mut().map(|dispatch| dispatch.take(&receipt)).collect();
+        assert_eq!(news.iter().filter(|news| **news == Paired::New).count(), 1, "{news:?} {:?}", receipt.signature);
+        paired += 1;
+        round.kept(message.key).await.expect("an answer");
+    }
+    round.close().await;
+    assert_eq!(paired, 8, "four acceptances, a delivery, a failure, two warnings");
+    let outcomes: Vec<_> = dispatches.iter().zip(readers).filter_map(|(d, reader)| d.outcome(reader)).collect();
+    assert!(
+        matches!(
+            outcomes.as_slice(),
+            [Outcome::Delivered(_), Outcome::Failed(full), Outcome::Failed(_), Outcome::AcceptedForOrdinaryMail(_)]
+                if full.detail.as_deref() == Some("5.2.2 - casella piena")
+        ),
+        "{outcomes:?}"
+    );
+    let mut round = mailbox.open().await.expect("the mailbox opens");
+    assert_eq!(round.next().await.expect("an answer"), None, "what is kept does not come again");
+}
+
+#[tokio::test]
+async fn what_was_not_kept_comes_again_and_what_was_kept_moves_away() {
+    let Some(peer) = Peer::run() else { return };
+    peer.send("comune.aglie@pec.example.it", "0193").await;
+    let settings = MailboxSettings { done: Some("Ricevute".to_owned()), ..peer.settings() };
+    let mailbox = Mailbox::imap(settings.clone()).expect("settings");
+    let mut round = mailbox.open().await.expect("the mailbox opens");
+    let first = round.next().await.expect("an answer").expect("a message");
+    // Killed before it is kept, with the connection open.
+    drop(round);
+    let mut round = mailbox.open().await.expect("the mailbox opens");
+    assert_eq!(round.next().await.expect("an answer").as_ref(), Some(&first));
+    round.kept(first.key).await.expect("an answer");
+    let second = round.next().await.expect("an answer").expect("a message");
+    assert_ne!(second.key, first.key);
+    round.close().await;
+    let mut round = mailbox.open().await.expect("the mailbox opens");
+    assert_eq!(round.next().await.expect("an answer"), Some(second));
+    assert_eq!(round.next().await.expect("an answer"), None);
+}
