@@ -3,6 +3,8 @@
 
 //! Who signed in: what every way of signing in ends in.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -17,8 +19,8 @@ pub(super) const FISCAL_NUMBER: &str = "https://attributes.eid.gov.it/fiscal_num
 /// Where gateways put it, after the name of SPID over SAML.
 const OTHER_NAMES: [&str; 2] = ["fiscal_number", "fiscalNumber"];
 
-/// A person who was recognised.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// A person who was recognised. Who it is does not show in `Debug`, which ends up in logs.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignedIn {
     /// By what kind of provider.
     pub provider: ProviderKind,
@@ -36,6 +38,17 @@ pub struct SignedIn {
     pub email: Option<String>,
     /// How surely: 1 to 3, as in SPID.
     pub level: u8,
+}
+
+impl fmt::Debug for SignedIn {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { provider, issuer, level, .. } = self;
+        f.debug_struct("SignedIn")
+            .field("provider", provider)
+            .field("issuer", issuer)
+            .field("level", level)
+            .finish_non_exhaustive()
+    }
 }
 
 impl SignedIn {
@@ -89,6 +102,25 @@ mod tests {
         assert_eq!(codice_fiscale("RSSMRA80A01H501U").as_deref(), Ok("RSSMRA80A01H501U"));
         for none in ["", "TINIT-", "TINFR-RSSMRA80A01H501U", "RSSMRA80A01H501", "RSSMRA80A01H501_"] {
             assert_eq!(codice_fiscale(none), Err(SignInProblem::FiscalNumber), "{none}");
+        }
+    }
+
+    #[test]
+    fn a_log_does_not_learn_who_it_is() {
+        let person = SignedIn {
+            provider: ProviderKind::Spid,
+            issuer: "https://idp.example.it".to_owned(),
+            subject: "sub-1".to_owned(),
+            fiscal_number: Some("RSSMRA80A01H501U".to_owned()),
+            given_name: "Maria".to_owned(),
+            family_name: "Rossi".to_owned(),
+            email: Some("maria@example.it".to_owned()),
+            level: 2,
+        };
+        let told = format!("{person:?}");
+        assert!(told.contains("idp.example.it"));
+        for hidden in ["RSSMRA80A01H501U", "Maria", "Rossi", "maria@", "sub-1"] {
+            assert!(!told.contains(hidden), "{told}");
         }
     }
 }
