@@ -5,6 +5,30 @@
 
 document.getElementById('survey-form')?.classList.add('live');
 
+// Answers given while another one is on its way, by the id of their control. The server may draw their question again
+// before it has heard of them: then they go into the new one, and are sent from there.
+const unsent = new Set();
+document.addEventListener('change', ({ target }) => {
+  if (target.id && target.form?.id === 'survey-form') unsent.add(target.id);
+}, true);
+document.addEventListener('htmx:configRequest', ({ detail }) => {
+  for (const id of unsent) if (detail.elt.contains(document.getElementById(id))) unsent.delete(id);
+});
+document.addEventListener('htmx:oobBeforeSwap', ({ detail: { target, fragment } }) => {
+  for (const id of unsent) {
+    const given = target.querySelector(`#${CSS.escape(id)}`);
+    if (!given) continue;
+    const fresh = fragment.querySelector(`#${CSS.escape(id)}`);
+    if (!fresh || fresh.disabled || fresh.type === 'hidden') unsent.delete(id);
+    else if (['radio', 'checkbox'].includes(fresh.type)) fresh.checked = given.checked;
+    else fresh.value = given.value;
+  }
+});
+document.addEventListener('htmx:load', ({ target }) => {
+  const changed = [...unsent].map((id) => target.querySelector(`#${CSS.escape(id)}`)).filter(Boolean);
+  for (const control of changed) control.dispatchEvent(new Event('change', { bubbles: true }));
+});
+
 // Another answer may draw again the field one is typing in: what is typed there and was not sent yet stays.
 document.addEventListener('htmx:oobBeforeSwap', (event) => {
   const typing = document.activeElement;

@@ -95,6 +95,30 @@ for (const [name, viewport] of [["desk", DESK], ["phone", PHONE]]) {
   });
 }
 
+test("an answer given while the server draws its question again is not lost", async () => {
+  const { page, troubles, close } = await openPage(browser);
+  await openExample(page, "servizi-digitali");
+  await page.locator('.verdict a[href$="/compila"]').click();
+  await page.waitForURL(/compila$/);
+  let release;
+  let first = true;
+  const released = new Promise((done) => { release = done; });
+  await page.route(/compila$/, async (route) => {
+    const holds = first && route.request().method() === "POST";
+    if (holds) first = false;
+    if (holds) await released;
+    await route.continue();
+  });
+  // What is missing is marked at each question, so each is drawn again.
+  await page.locator('button[value="verifica"]').click();
+  await page.getByLabel("Piemonte").check();
+  release();
+  await page.getByRole("radio", { name: "Cuneo" }).waitFor();
+  assert.equal(await page.getByLabel("Piemonte").isChecked(), true);
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
 test("without JavaScript the whole form is sent and works", async () => {
   const { page, troubles, close } = await openPage(browser, { javaScript: false });
   await openExample(page, "servizi-digitali");
