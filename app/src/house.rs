@@ -65,7 +65,7 @@ fn outside(config: &Config) -> Result<Outside> {
             Mail::smtp(server, &config.mail_from, login).map_err(|problem| Misused(problem.to_string()))?
         }
     };
-    Ok(Outside { web: Web::open()?, mail })
+    Ok(Outside { web: Web::open()?, mail, pec: outside::PecAccount::none() })
 }
 
 fn settings(config: &Config) -> Settings {

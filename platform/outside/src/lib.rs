@@ -12,7 +12,7 @@ pub mod pec;
 mod source;
 
 pub use fetch::{FetchProblem, Fetched, Known, Web};
-pub use mail::{Letter, Mail, MailProblem, is_address};
+pub use mail::{Attachment, Letter, Mail, MailProblem, is_address};
 pub use mailbox::{Mailbox, MailboxProblem, MailboxSettings, Message, MessageKey, Round};
 pub use source::Source;
 
@@ -23,4 +23,31 @@ pub struct Outside {
     pub web: Web,
     /// Sending mail.
     pub mail: Mail,
+    /// The account of certified mail.
+    pub pec: PecAccount,
+}
+
+/// An account of certified mail (PEC): letters leave by one door, receipts come back by another. Cheap to clone.
+#[derive(Clone)]
+pub struct PecAccount {
+    /// Where letters leave.
+    pub mail: Mail,
+    /// Where receipts come.
+    pub mailbox: Mailbox,
+    /// Whose signatures are believed.
+    pub anchors: pec::Anchors,
+}
+
+impl PecAccount {
+    /// No account: letters to a PEC address go by ordinary mail, and no receipt comes.
+    #[must_use]
+    pub fn none() -> Self {
+        Self { mail: Mail::none(), mailbox: Mailbox::none(), anchors: pec::Anchors::none() }
+    }
+
+    /// Fakes of both doors; signatures are not checked.
+    #[must_use]
+    pub fn fake() -> Self {
+        Self { mail: Mail::fake(), mailbox: Mailbox::fake(), anchors: pec::Anchors::none() }
+    }
 }

@@ -9,16 +9,16 @@ use kernel::{Problem, ProblemKind};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{
-        Mailbox, MultiPart, SinglePart,
-        header::{HeaderName, HeaderValue},
+        Attachment as Enclosed, Mailbox, MultiPart, SinglePart,
+        header::{ContentType, HeaderName, HeaderValue},
     },
     transport::smtp::authentication::Credentials,
 };
 
-use crate::pec::MessageId;
+use crate::pec::{Completeness, MessageId};
 
 /// A letter to one person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Letter {
     /// The address of the reader.
     pub to: String,
@@ -30,6 +30,22 @@ pub struct Letter {
     pub html: Option<String>,
     /// The address that ends these letters with one click (RFC 8058), when the letter is one of many.
     pub unsubscribe: Option<String>,
+    /// What goes with it.
+    pub attachments: Vec<Attachment>,
+    /// How much of the letter its PEC receipts of delivery shall carry (RFC 6109 section 3.3.4); all of it when nothing
+    /// is said. Ordinary mail does not look at it.
+    pub receipt: Option<Completeness>,
+}
+
+/// A file that goes with a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    /// Its name: `ricevuta.pdf`.
+    pub name: String,
+    /// What it is: `application/pdf`.
+    pub media_type: String,
+    /// The file.
+    pub bytes: Vec<u8>,
 }
 
 /// Why a letter did not leave.
@@ -71,6 +87,9 @@ impl Problem for MailProblem {
         }
     }
 }
+
+/// Who writes the letters of a fake.
+const FAKE_SENDER: &str = "campanile@pec.example.it";
 
 /// The door. Cheap to clone.
 #[derive(Clone)]
@@ -114,6 +133,16 @@ impl Mail {
     #[must_use]
     pub fn is_open(&self) -> bool {
         !matches!(*self.0, Door::Shut)
+    }
+
+    /// The address that letters come from; none where there is no mail.
+    #[must_use]
+    pub fn sender(&self) -> Option<String> {
+        match &*self.0 {
+            Door::Shut => None,
+            Door::Smtp { from, .. } => Some(from.email.to_string()),
+            Door::Fake(_) => Some(FAKE_SENDER.to_owned()),
+        }
     }
 
     /// Hands a letter to the server.
@@ -188,9 +217,28 @@ fn compose(letter: &Letter, id: Option<&MessageId>, from: Mailbox, to: Mailbox) 
             builder = builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
         }
     }
-    let message = match &letter.html {
-        None => builder.singlepart(SinglePart::plain(letter.text.clone())),
-        Some(html) => builder.multipart(MultiPart::alternative_plain_html(letter.text.clone(), html.clone())),
+    if let Some(receipt) = letter.receipt {
+        let name = HeaderName::new_from_ascii_str("X-TipoRicevuta");
+        builder = builder.raw_header(HeaderValue::new(name, receipt.word().to_owned()));
+    }
+    let unusable = |why: &dyn std::fmt::Display| MailProblem::Settings(why.to_string());
+    let plain = || SinglePart::plain(letter.text.clone());
+    let both = |html: &String| MultiPart::alternative_plain_html(letter.text.clone(), html.clone());
+    let message = if letter.attachments.is_empty() {
+        match &letter.html {
+            None => builder.singlepart(plain()),
+            Some(html) => builder.multipart(both(html)),
+        }
+    } else {
+        let mut parts = match &letter.html {
+            None => MultiPart::mixed().singlepart(plain()),
+            Some(html) => MultiPart::mixed().multipart(both(html)),
+        };
+        for file in &letter.attachments {
+            let kind = ContentType::parse(&file.media_type).map_err(|error| unusable(&error))?;
+            parts = parts.singlepart(Enclosed::new(file.name.clone()).body(file.bytes.clone(), kind));
+        }
+        builder.multipart(parts)
     };
-    message.map_err(|error| MailProblem::Settings(error.to_string()))
+    message.map_err(|error| unusable(&error))
 }

@@ -16,6 +16,7 @@ fn letter() -> Letter {
         text: "È stato erogato un contributo.".to_owned(),
         html: Some("<p>È stato erogato un contributo.</p>".to_owned()),
         unsubscribe: Some("https://campanile.example.it/novita/disdici/abc".to_owned()),
+        ..Letter::default()
     }
 }
 

@@ -102,6 +102,7 @@ fn letter(to: &str) -> Letter {
         text: "Il codice è 1234.".to_owned(),
         html: None,
         unsubscribe: None,
+        ..Letter::default()
     }
 }
 

@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderMap, Request, StatusCode, header},
 };
 use kernel::Language;
-use outside::{Mail, Outside, Web};
+use outside::{Mail, Outside, PecAccount, Web};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -26,7 +26,7 @@ pub fn house(store: store::Store, domains: &[Domain]) -> AppState {
     let clock = Arc::clone(store.clock());
     let settings =
         Settings { page_limit: Limit::NONE, api_limit: Limit::NONE, write_limit: Limit::NONE, ..Settings::default() };
-    let outside = Outside { web: Web::fake(), mail: Mail::fake() };
+    let outside = Outside { web: Web::fake(), mail: Mail::fake(), pec: PecAccount::none() };
     AppState::assemble(Parts { store, clock, outside, settings }, domains).expect("domains that fit together")
 }
 

@@ -43,6 +43,7 @@ pub(super) fn confirmation(app: &AppState, reader: &Reader, alert: &Alert) -> as
         text: ConfirmationText { reader, topic: &topic, link: &link }.render()?,
         html: Some(ConfirmationHtml { reader, topic: &topic, link: &link }.render()?),
         unsubscribe: None,
+        ..Letter::default()
     })
 }
 
@@ -123,5 +124,6 @@ pub(super) fn news_letter(
         text: NewsText { reader, letter: &contents }.render()?,
         html: Some(NewsHtml { reader, letter: &contents }.render()?),
         unsubscribe: Some(contents.unsubscribe.clone()),
+        ..Letter::default()
     })
 }

@@ -45,6 +45,7 @@ pub(super) fn code(
         text: text.render()?,
         html: None,
         unsubscribe: None,
+        ..Letter::default()
     })
 }
 
@@ -75,6 +76,7 @@ pub(super) fn invitation(
         text: text.render()?,
         html: None,
         unsubscribe: None,
+        ..Letter::default()
     })
 }
 

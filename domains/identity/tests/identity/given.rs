@@ -50,7 +50,7 @@ pub(crate) fn bare(given: &Given, mail: Mail) -> AppState {
     let parts = Parts {
         store: given.store.clone(),
         clock: Arc::clone(given.store.clock()),
-        outside: Outside { web: Web::fake(), mail },
+        outside: Outside { web: Web::fake(), mail, pec: outside::PecAccount::none() },
         settings,
     };
     AppState::assemble(parts, &domains()).unwrap()

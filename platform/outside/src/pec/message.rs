@@ -131,12 +131,30 @@ impl Kind {
         ("rilevazione-virus", Self::Virus),
     ];
 
-    fn read(word: &str) -> Option<Self> {
+    /// The kind that a word of `X-Ricevuta` names.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
         Self::ALL.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, kind)| *kind)
+    }
+
+    /// The word of `X-Ricevuta`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        Self::ALL.iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
     }
 }
 
 impl Completeness {
+    /// The word of `X-TipoRicevuta`.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Complete => "completa",
+            Self::Brief => "breve",
+            Self::Synthetic => "sintetica",
+        }
+    }
+
     pub(super) fn read(word: &str) -> Option<Self> {
         match word.trim().to_ascii_lowercase().as_str() {
             "completa" => Some(Self::Complete),
