@@ -11,6 +11,7 @@ use crate::{
     claims::Claims,
     http::{HttpProblem, Request},
     jose::{JoseProblem, JwkSet, SigningAlgorithm},
+    sign_in::Level,
     world::World,
 };
 
@@ -77,6 +78,10 @@ pub struct Provider {
     pub takes_claims: bool,
     /// The levels of assurance it says it knows.
     pub acr_values: Vec<String>,
+    /// What its own `acr` are worth to us, by decision and not by its word: those of an ordinary provider are names of its
+    /// making. The empty one is that of an ID token without `acr`.
+    #[serde(default)]
+    pub levels: Vec<(String, Level)>,
     /// The statements by which it is trusted, from its own up to that of the trust anchor; empty for an ordinary one.
     pub chain: Vec<String>,
     /// Until when this is believed.
@@ -175,9 +180,25 @@ impl Provider {
             takes_request_object: kind.is_federated() || flag("request_parameter_supported").unwrap_or(false),
             takes_claims: kind.is_federated() || flag("claims_parameter_supported").unwrap_or(false),
             acr_values: texts("acr_values_supported"),
+            levels: Vec::new(),
             chain: Vec::new(),
             valid_until: DateTime::<Utc>::MIN_UTC,
         })
+    }
+
+    /// What an `acr` of its is worth: what we decided, or else what everybody means by it.
+    #[must_use]
+    pub fn level_of(&self, acr: &str) -> Option<Level> {
+        let decided = self.levels.iter().find(|(name, _)| name == acr).map(|(_, level)| *level);
+        decided.or_else(|| Level::of_acr(acr))
+    }
+
+    /// How to ask for a level: in SPID's words, where it knows them or must, and in those of its own that are worth it.
+    pub(crate) fn acr_asked(&self, level: Level) -> String {
+        let own = self.levels.iter().filter(|(name, worth)| !name.is_empty() && *worth >= level);
+        let names = [level.acr()].into_iter().chain(own.map(|(name, _)| name.as_str()));
+        let known = names.filter(|name| self.kind.is_federated() || self.acr_values.iter().any(|acr| acr == name));
+        known.collect::<Vec<_>>().join(" ")
     }
 
     /// The keys as they are now, where an ordinary provider publishes them at an address (OpenID Connect Core 10.1.1).

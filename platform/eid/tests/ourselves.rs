@@ -53,6 +53,7 @@ fn our_configuration_says_what_the_rules_ask() {
     let by_key = || Authentication::PrivateKeyJwt(signing_key(0));
     let mut member = member(client(by_key(), Some(1)), 2).expect("a member");
     member.authority_hints = vec!["https://registry.example.it".to_owned()];
+    member.redirect_uris = ["/accesso", "/accesso/cie"].map(|path| format!("{US}{path}")).to_vec();
     let document = member.entity_configuration(now()).expect("signed");
     assert_eq!(document.content_type, "application/entity-statement+jwt");
     let keys = JwkSet { keys: vec![signing_key(2).public().clone()] };
@@ -75,6 +76,7 @@ fn our_configuration_says_what_the_rules_ask() {
     ] {
         assert!(!party[name].is_null(), "{name}");
     }
+    assert_eq!(party["redirect_uris"], json!([format!("{US}/accesso"), format!("{US}/accesso/cie")]));
     let entity = &claims["metadata"]["federation_entity"];
     for name in
         ["organization_name", "homepage_uri", "policy_uri", "logo_uri", "contacts", "federation_resolve_endpoint"]

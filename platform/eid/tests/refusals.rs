@@ -135,6 +135,40 @@ async fn said(kind: ProviderKind, change: impl FnOnce(&mut Stage)) -> String {
 }
 
 #[tokio::test]
+async fn what_an_ordinary_provider_calls_its_levels_is_worth_what_we_decided() {
+    let of = |acr: &'static str, levels: Vec<(String, Level)>| async move {
+        let mut stage = Stage::of(ProviderKind::Oidc);
+        stage.id_token["acr"] = json!(acr);
+        stage.provider.levels = levels;
+        stage.finish().await.map(|session| session.signed_in.level).map_err(|problem| problem.code())
+    };
+    let decided = || vec![("strong".to_owned(), Level::Two), (String::new(), Level::One)];
+    assert_eq!(of("strong", decided()).await, Ok(2));
+    assert_eq!(of("strong", Vec::new()).await, Err("level"), "a name of its own is worth nothing by itself");
+    assert_eq!(of("weak", decided()).await, Err("level"));
+    assert_eq!(
+        of("", vec![(String::new(), Level::Two)]).await,
+        Ok(2),
+        "one that says nothing, and always asks for two"
+    );
+}
+
+#[tokio::test]
+async fn when_the_person_proved_who_they_are_is_what_the_provider_says_or_unknown() {
+    let of = |kind, auth_time: Option<i64>| async move {
+        let mut stage = Stage::of(kind);
+        if let Some(at) = auth_time {
+            stage.id_token["auth_time"] = json!(at);
+        }
+        stage.finish().await.expect("signed in").authenticated_at.map(|at| at.timestamp())
+    };
+    assert_eq!(of(ProviderKind::Oidc, None).await, None);
+    assert_eq!(of(ProviderKind::Oidc, Some(NOW - 9_000)).await, Some(NOW - 9_000), "this morning");
+    assert_eq!(of(ProviderKind::Oidc, Some(NOW + 30)).await, Some(NOW), "its clock is ahead");
+    assert_eq!(of(ProviderKind::Spid, None).await, Some(NOW), "from the second level on nobody comes in unasked");
+}
+
+#[tokio::test]
 async fn a_sign_in_as_it_should_be_passes() {
     for kind in [ProviderKind::Spid, ProviderKind::Cie, ProviderKind::Oidc] {
         let session = Stage::of(kind).finish().await.expect("signed in");

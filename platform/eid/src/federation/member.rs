@@ -53,6 +53,9 @@ pub struct Member {
     /// Keys that will sign soon, or did until lately: published beside those in use, so that a change of keys surprises
     /// no provider that keeps our configuration.
     pub other_keys: OtherKeys,
+    /// Where else browsers come back to: an address for each provider tells who answers, even one that does not name
+    /// itself (RFC 9700 section 4.4.2).
+    pub redirect_uris: Vec<String>,
 }
 
 /// Public keys that are published, though they sign nothing now.
@@ -84,8 +87,15 @@ impl Member {
         federation_key: SigningKey,
         organization: Organization,
     ) -> Result<Self, FederationProblem> {
-        let (authority_hints, trust_marks, other_keys) = (Vec::new(), Vec::new(), OtherKeys::default());
-        let member = Self { client, federation_key, organization, authority_hints, trust_marks, other_keys };
+        let member = Self {
+            client,
+            federation_key,
+            organization,
+            authority_hints: Vec::new(),
+            trust_marks: Vec::new(),
+            other_keys: OtherKeys::default(),
+            redirect_uris: Vec::new(),
+        };
         member.keys_apart().map(|()| member)
     }
 
@@ -148,6 +158,8 @@ impl Member {
 
     /// SPID/CIE rules, RP metadata, `openid_relying_party`.
     fn relying_party(&self) -> Result<Value, FederationProblem> {
+        let mut redirect_uris = vec![&self.client.redirect_uri];
+        redirect_uris.extend(self.redirect_uris.iter().filter(|uri| **uri != self.client.redirect_uri));
         Ok(json!({
             "application_type": "web",
             "client_id": self.client.id,
@@ -155,7 +167,7 @@ impl Member {
             "organization_name": self.organization.organization_name,
             "contacts": self.organization.contacts,
             "client_registration_types": ["automatic"],
-            "redirect_uris": [self.client.redirect_uri],
+            "redirect_uris": redirect_uris,
             "response_types": ["code"],
             "grant_types": ["authorization_code", "refresh_token"],
             "subject_type": "pairwise",

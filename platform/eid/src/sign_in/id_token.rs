@@ -3,6 +3,8 @@
 
 //! The ID token and the access token beside it (OpenID Connect Core 3.1.3.7, 3.1.3.8; SPID/CIE rules, ID token).
 
+use chrono::{DateTime, Utc};
+
 use super::{Level, Scene, SignInProblem};
 use crate::{
     claims::{self, ClaimProblem, Claims, LEEWAY},
@@ -70,10 +72,19 @@ async fn own_access_token(scene: &Scene<'_>, token: &str) -> Result<(), SignInPr
     claims::in_force(&claims, scene.world.now).map_err(&problem)
 }
 
+/// When the person last proved who they are, where that is known: as an ordinary provider says, and in SPID and CIE now,
+/// for from the second level on they let nobody in without an act of theirs.
+pub(super) fn authenticated_at(scene: &Scene<'_>, claims: &Claims) -> Result<Option<DateTime<Utc>>, SignInProblem> {
+    let told = claims::instant(claims, "auth_time").map_err(SignInProblem::claim(ID_TOKEN))?;
+    let told = told.and_then(|at| DateTime::from_timestamp(at, 0)).map(|at| at.min(scene.world.now));
+    let by_rule = scene.provider.kind.is_federated() && scene.pending.level >= Level::Two;
+    Ok(told.or(by_rule.then_some(scene.world.now)))
+}
+
 /// The level given, which is at least the one asked for. A provider that says nothing gives the first.
 pub(super) fn level(scene: &Scene<'_>, claims: &Claims) -> Result<Level, SignInProblem> {
-    let acr = claims.get("acr").and_then(serde_json::Value::as_str);
-    let given = match acr.and_then(Level::of_acr) {
+    let acr = claims.get("acr").and_then(serde_json::Value::as_str).unwrap_or_default();
+    let given = match scene.provider.level_of(acr) {
         None if !scene.provider.kind.is_federated() => Some(Level::One),
         given => given,
     };

@@ -14,6 +14,8 @@ mod signed_in;
 mod token;
 mod user_info;
 
+use chrono::{DateTime, Utc};
+
 use crate::{
     client::Client,
     jose,
@@ -37,6 +39,9 @@ pub use token::Tokens;
 pub struct Session {
     /// Who the person is.
     pub signed_in: SignedIn,
+    /// When the person last proved who they are, where that is known: an ordinary provider need not say, and may have let
+    /// in somebody who signed in there this morning.
+    pub authenticated_at: Option<DateTime<Utc>>,
     /// What must be revoked at logout: keep it encrypted, as long as the session.
     pub tokens: Tokens,
 }
@@ -62,9 +67,10 @@ pub async fn finish(
     let (tokens, id_token) = token::exchange(&scene, code).await?;
     let claims = id_token::claims(&scene, &id_token, &tokens.access_token).await?;
     let level = id_token::level(&scene, &claims)?;
+    let authenticated_at = id_token::authenticated_at(&scene, &claims)?;
     let attributes = user_info::fetch(&scene, &tokens.access_token, &claims).await?;
     let signed_in = SignedIn::from_claims(provider, &claims, &attributes, level)?;
-    Ok(Session { signed_in, tokens })
+    Ok(Session { signed_in, authenticated_at, tokens })
 }
 
 /// What every step of one sign-in looks at.

@@ -105,8 +105,9 @@ fn parameters(provider: &Provider, ask: &Ask, pending: &Pending) -> Map<String, 
         "state": pending.state,
         "nonce": pending.nonce,
     });
-    if federated || provider.acr_values.iter().any(|acr| acr == ask.level.acr()) {
-        parameters["acr_values"] = json!(ask.level.acr());
+    let acr_values = provider.acr_asked(ask.level);
+    if !acr_values.is_empty() {
+        parameters["acr_values"] = json!(acr_values);
     }
     if let Some(prompt) = prompt {
         parameters["prompt"] = json!(prompt);
