@@ -8,16 +8,13 @@
 //! with its dates; the files of a day say what had happened by then. So days follow each other as real ones do.
 
 mod calls;
-mod draw;
 
 use std::fmt::Write as _;
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use kernel::Draw;
 
-use self::{
-    calls::{Call, calls},
-    draw::Draw,
-};
+use self::calls::{Call, calls};
 use crate::{application::ApplicationState, ente::EnteKind, source_file::SourceFile};
 
 /// A Comune that may apply.
@@ -166,7 +163,9 @@ fn application<'a>(
         None
     };
     let year = funded_on.format("%y");
-    let cup = |draw: &mut Draw| format!("{}{}1F{year}{:06}006", draw.letter(), draw.below(10), draw.below(1_000_000));
+    let cup = |draw: &mut Draw| {
+        format!("{}{}1F{year}{:06}006", char::from(draw.pick(b"BCDEFGHIJ")), draw.below(10), draw.below(1_000_000))
+    };
     let first = cup(&mut draw);
     let corrected =
         (draw.below(1000) < CORRECTED).then(|| (funded_on + TimeDelta::days(20 + draw.days(200)), cup(&mut draw)));

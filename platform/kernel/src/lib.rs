@@ -8,6 +8,7 @@
 mod actor;
 mod chance;
 mod clock;
+mod draw;
 pub mod figures;
 mod id;
 mod language;
@@ -19,6 +20,7 @@ pub mod shared;
 pub use actor::{Acting, Actor, Person};
 pub use chance::{random_fraction, random_uuid};
 pub use clock::{Clock, FixedClock, SystemClock, day_in_rome};
+pub use draw::Draw;
 pub use id::Id;
 pub use language::Language;
 pub use problem::{Problem, ProblemKind};

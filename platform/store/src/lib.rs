@@ -9,6 +9,7 @@
 //! - No `Tx` is held across a call to the outside. No work starts before its commit.
 
 mod backup;
+mod bulk;
 mod check;
 mod connection;
 mod job;
@@ -20,6 +21,7 @@ pub mod testing;
 mod transaction;
 mod worker;
 
+pub use bulk::insert_rows;
 pub use check::{Finding, Severity};
 pub use connection::{Flavour, Store, StoreOptions};
 pub use job::{JobState, QueueDepth, Ticket};

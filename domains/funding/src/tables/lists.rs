@@ -6,6 +6,7 @@
 use std::{collections::HashSet, sync::Arc};
 
 use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
+use store::insert_rows;
 
 use super::bulk::{self, Packed};
 use crate::{
@@ -82,7 +83,7 @@ pub(crate) async fn append_dictionaries<C: ConnectionTrait>(
     }
     let measures = (number(has.measures)..).zip(&lists.measures[has.measures..]);
     let measures: Vec<_> = measures.map(|(id, m)| [id.into(), text(&m.code), text(&m.name)]).collect();
-    bulk::insert(db, "funding_measure", ["id", "code", "name"], measures.into_iter()).await?;
+    insert_rows(db, "funding_measure", ["id", "code", "name"], measures.into_iter()).await?;
 
     let columns = [
         "id",
@@ -111,14 +112,14 @@ pub(crate) async fn append_dictionaries<C: ConnectionTrait>(
             text(&ente.region_code),
         ]
     });
-    bulk::insert(db, "funding_ente", columns, enti).await?;
+    insert_rows(db, "funding_ente", columns, enti).await?;
 
     let first = number(has.decrees);
     let decrees = lists.decrees[has.decrees..].iter().enumerate().map(|(at, decree)| {
         let name = decree.name.as_deref().map(str::to_owned);
         [(first + number(at)).into(), decree.window.into(), decree.number.into(), name.into()]
     });
-    bulk::insert(db, "funding_decree", ["id", "window_number", "number", "name"], decrees).await
+    insert_rows(db, "funding_decree", ["id", "window_number", "number", "name"], decrees).await
 }
 
 /// One shared copy of a word that thousands of rows say.

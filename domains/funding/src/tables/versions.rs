@@ -7,6 +7,7 @@ use std::{collections::HashSet, sync::Arc};
 
 use chrono::NaiveDate;
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
+use store::insert_rows;
 
 use super::{
     bulk::{self, Packed},
@@ -141,7 +142,7 @@ pub(crate) async fn open_applications<C: ConnectionTrait>(
             application.first_seen.into(),
         ]
     });
-    bulk::insert(db, "funding_application_version", columns, rows).await
+    insert_rows(db, "funding_application_version", columns, rows).await
 }
 
 /// Ends the versions that stood on the eve of `day`.
