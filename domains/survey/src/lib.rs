@@ -8,23 +8,41 @@
 //! The widgets draw any form that the engine runs, and know nothing of where it stands.
 
 mod actions;
+mod campaign;
+mod change;
+mod compile_problem;
+mod delegation;
+mod desk;
+mod desks;
 mod edition;
 mod example;
+mod form;
+mod guarded;
+mod here;
 mod indicator_map;
 mod pages;
 mod previews;
 mod problem;
 mod queries;
 mod questionnaire;
+mod submission;
 pub mod widgets;
 
-pub use actions::{Loaded, load_edition};
+pub use actions::{Edit, KnownAnswer, Loaded, Saved, announce_campaign, load_edition, save, start_submission};
+pub use campaign::{Campaign, Phase, Plan};
+pub use change::{Change, Verb};
+pub use compile_problem::CompileProblem;
+pub use delegation::{Delegation, DelegationState};
+pub use desk::{Conflict, Desk, Progress, Proposal};
+pub use desks::{Seat, sit};
 pub use edition::{Edition, Questions, file_name, from_csv, in_order, to_csv};
-pub use indicator_map::{IndicatorMap, MappedIndicator, node};
+pub use form::{Form, FormSection, language_of};
+pub use indicator_map::{IndicatorAnswer, IndicatorMap, MappedIndicator, node};
 pub use previews::{Previews, Session};
 pub use problem::{EditionProblem, SurveyProblem};
-pub use queries::{Published, editions};
+pub use queries::{Published, campaign, campaigns, editions, sections, submission};
 pub use questionnaire::Questionnaire;
+pub use submission::{SectionStanding, SectionState, State, Submission};
 
 use web::{Domain, MenuItem, Texts};
 

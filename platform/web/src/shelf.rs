@@ -30,6 +30,21 @@ impl Shelf {
         shelf.get(&TypeId::of::<T>()).cloned()?.downcast().ok()
     }
 
+    /// The model of this type; the first who asks puts it.
+    pub fn get_or_put<T: Send + Sync + 'static>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        if let Some(found) = self.get() {
+            return found;
+        }
+        let mut shelf = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        // Somebody may have been quicker.
+        let there = shelf.get(&TypeId::of::<T>()).cloned().and_then(|model| model.downcast().ok());
+        there.unwrap_or_else(|| {
+            let model = Arc::new(make());
+            shelf.insert(TypeId::of::<T>(), Arc::clone(&model) as Model);
+            model
+        })
+    }
+
     /// Takes the model of this type away.
     pub fn remove<T: Send + Sync + 'static>(&self) {
         self.0.write().unwrap_or_else(PoisonError::into_inner).remove(&TypeId::of::<T>());

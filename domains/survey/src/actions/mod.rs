@@ -3,6 +3,13 @@
 
 //! Verbs of the domain: the only code that writes.
 
+mod announce_campaign;
 mod load_edition;
+mod log;
+mod save;
+mod start_submission;
 
+pub use announce_campaign::announce_campaign;
 pub use load_edition::{Loaded, load_edition};
+pub use save::{Edit, Saved, save};
+pub use start_submission::{KnownAnswer, start_submission};

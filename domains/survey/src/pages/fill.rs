@@ -19,9 +19,9 @@ use super::{
     open::Open,
     place::{self, Place},
     values::{self, ValueRow},
-    world::Here,
 };
 use crate::{
+    here::Here,
     previews::{Preview, Session},
     problem::SurveyProblem,
     widgets::{Frame, Part, Posted, Reading, differences, draw, draw_all, node_id, parts},
@@ -74,7 +74,7 @@ pub(super) async fn answered<T: Send + 'static>(
     work: impl FnOnce(&mut Session, &Here) -> T + Send + 'static,
 ) -> Result<T, SurveyProblem> {
     let task = tokio::task::spawn_blocking(move || {
-        let world = Here::of(&app);
+        let world = Here::on(app.clock.now());
         let begin = |form: &crate::Questionnaire| Some(Session::new(Record::new(form.program.clone()?, &world)));
         preview.with_session(begin, |session| {
             let here = world.at(&session.place);

@@ -12,9 +12,9 @@ use super::{
     fill::parts_of,
     place::Place,
     values::{self, ValueRow},
-    world::Here,
 };
 use crate::{
+    here::Here,
     previews::Session,
     widgets::{Differences, Part, Question},
 };

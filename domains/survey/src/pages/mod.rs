@@ -15,7 +15,6 @@ mod sheet_table;
 mod start;
 mod upload;
 mod values;
-mod world;
 
 use std::sync::Arc;
 

@@ -6,11 +6,12 @@
 use web::Reader;
 use xlsform::run::{Ask, Program, World};
 
-use super::{
-    answering::Outcome,
-    world::{Here, is_place},
+use super::answering::Outcome;
+use crate::{
+    here::{Here, is_place},
+    previews::Session,
+    widgets::Posted,
 };
-use crate::{previews::Session, widgets::Posted};
 
 /// The field of the page.
 const FIELD: &str = "posizione";

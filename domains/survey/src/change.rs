@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! One change to a submission: the log of them is the answers.
+
+use chrono::{DateTime, Utc};
+use kernel::{Id, Person};
+
+/// Something that somebody did to a submission. It is written once and never changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// From 1, without gaps.
+    pub number: i64,
+    /// Who; none when Campanile itself did, from what the State knows.
+    pub person: Option<Id<Person>>,
+    /// In which role; blank for Campanile itself.
+    pub role: String,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The section it belongs to.
+    pub section: String,
+    /// The node of the record, as it was called at that moment: `/data/servizio[2]/nome`.
+    pub node: String,
+    /// What was done.
+    pub verb: Verb,
+    /// The answer. Of [`Verb::Settle`], the answer that stands from then on.
+    pub value: String,
+    /// The last change that who did this had seen.
+    pub seen: i64,
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verb {
+    /// An answer was given; blank takes it away.
+    Set,
+    /// An instance was added at the end of a repeat.
+    Add,
+    /// An instance of a repeat was removed.
+    Remove,
+    /// What a public source knows was put beside the question.
+    Know,
+    /// The answer of the Union was taken.
+    Inherit,
+    /// An answer that contradicts one that was given meanwhile: kept, and not applied.
+    Propose,
+    /// Of two contradicting answers one was chosen.
+    Settle,
+    /// An answer to what is not asked any more: kept, and not applied.
+    Aside,
+}
+
+impl Verb {
+    /// All of them.
+    pub const ALL: [Self; 8] =
+        [Self::Set, Self::Add, Self::Remove, Self::Know, Self::Inherit, Self::Propose, Self::Settle, Self::Aside];
+
+    /// Its word in the database.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Set => "set",
+            Self::Add => "add",
+            Self::Remove => "remove",
+            Self::Know => "know",
+            Self::Inherit => "inherit",
+            Self::Propose => "propose",
+            Self::Settle => "settle",
+            Self::Aside => "aside",
+        }
+    }
+
+    /// Reads its word.
+    #[must_use]
+    pub fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|verb| verb.word() == word)
+    }
+
+    /// Whether it changes the record.
+    #[must_use]
+    pub const fn applies(self) -> bool {
+        !matches!(self, Self::Propose | Self::Aside)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_are_read_back_from_their_words() {
+        for verb in Verb::ALL {
+            assert_eq!(Verb::read(verb.word()), Some(verb));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Two people gave one question two answers: both are kept until somebody chooses.
+
+use chrono::{DateTime, Utc};
+use kernel::{Id, Person};
+
+use super::Desk;
+use crate::change::{Change, Verb};
+
+/// The answers that contradict the one that stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conflict {
+    /// The node of the question.
+    pub node: String,
+    /// The answer that stands.
+    pub standing: Proposal,
+    /// Those that contradict it, oldest first.
+    pub proposals: Vec<Proposal>,
+}
+
+/// An answer that somebody gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// The change that brought it; 0 for an answer that nobody gave.
+    pub number: i64,
+    /// Who.
+    pub person: Option<Id<Person>>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The answer.
+    pub value: String,
+}
+
+impl From<&Change> for Proposal {
+    fn from(change: &Change) -> Self {
+        Self { number: change.number, person: change.person, at: change.at, value: change.value.clone() }
+    }
+}
+
+impl Desk {
+    /// What somebody must choose about.
+    #[must_use]
+    pub fn conflicts(&self) -> Vec<Conflict> {
+        let mut found: Vec<Conflict> = Vec::new();
+        for change in self.changes() {
+            match change.verb {
+                Verb::Propose => self.propose(&mut found, change),
+                Verb::Settle => found.retain(|conflict| conflict.node != change.node),
+                Verb::Remove => {
+                    let inside = format!("{}/", change.node);
+                    found.retain(|conflict| !conflict.node.starts_with(&inside));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn propose(&self, found: &mut Vec<Conflict>, change: &Change) {
+        match found.iter_mut().find(|conflict| conflict.node == change.node) {
+            Some(conflict) => {
+                // Who changes their mind proposes one thing, the last.
+                conflict.proposals.retain(|other| other.person != change.person);
+                conflict.proposals.push(change.into());
+            }
+            None => {
+                let nobody = Proposal { number: 0, person: None, at: change.at, value: String::new() };
+                let standing = self.last(&change.node).map_or(nobody, Proposal::from);
+                found.push(Conflict { node: change.node.clone(), standing, proposals: vec![change.into()] });
+            }
+        }
+    }
+}
