@@ -5,7 +5,9 @@
 
 mod import_istat;
 mod load_embedded;
+mod note_facts;
 mod replace_list;
 
 pub use import_istat::{ImportReport, import_istat};
 pub use load_embedded::load;
+pub use note_facts::{forget_facts, note_facts};

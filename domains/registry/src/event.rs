@@ -44,3 +44,75 @@ impl Event for ComuniImported {
         "comuni".to_owned()
     }
 }
+
+/// Sources said something of Comuni that was not known yet.
+#[derive(Debug, Serialize)]
+pub(crate) struct FactsNoted {
+    /// The families of the keys: `ipa`, `padigitale`.
+    #[serde(skip)]
+    pub(crate) families: String,
+    /// What it did.
+    #[serde(flatten)]
+    pub(crate) counts: FactCounts,
+    /// SHA-256 of all that was told.
+    pub(crate) checksum: String,
+}
+
+/// What was told of Comuni, in numbers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct FactCounts {
+    /// Facts told.
+    pub told: usize,
+    /// New, or other than before.
+    pub new: usize,
+    /// The same, on a later day.
+    pub later: usize,
+    /// Known already.
+    pub known: usize,
+    /// Not said any more.
+    pub ended: usize,
+    /// Of an earlier day than what is known, and other: left out.
+    pub too_old: usize,
+}
+
+impl Event for FactsNoted {
+    const NAME: &'static str = "registry.facts_noted";
+
+    fn subject(&self) -> String {
+        self.families.clone()
+    }
+}
+
+/// What a source had said was taken away, history too: it was only a trial.
+#[derive(Debug, Serialize)]
+pub(crate) struct FactsForgotten {
+    /// How many.
+    pub(crate) facts: u64,
+}
+
+impl Event for FactsForgotten {
+    const NAME: &'static str = "registry.facts_forgotten";
+
+    fn subject(&self) -> String {
+        "facts".to_owned()
+    }
+}
+
+/// Unions were imported.
+#[derive(Debug, Serialize)]
+pub(crate) struct UnionsImported {
+    /// How many.
+    pub(crate) unions: usize,
+    /// Their members.
+    pub(crate) members: usize,
+    /// SHA-256 of the file.
+    pub(crate) checksum: String,
+}
+
+impl Event for UnionsImported {
+    const NAME: &'static str = "registry.unions_imported";
+
+    fn subject(&self) -> String {
+        "unions".to_owned()
+    }
+}

@@ -13,7 +13,9 @@ mod change;
 mod code;
 mod comune;
 mod event;
+mod fact;
 mod facts;
+mod guarded;
 mod jobs;
 mod list_difference;
 mod official_list;
@@ -25,25 +27,32 @@ mod registry;
 pub mod search;
 mod size_class;
 mod tables;
+mod union;
 
 use std::sync::Arc;
 
 use utoipa::OpenApi as _;
 use web::{AppState, Domain, Job, MenuItem, Texts};
 
-pub use actions::{ImportReport, import_istat, load};
+pub use actions::{ImportReport, forget_facts, import_istat, load, note_facts};
 pub use change::{ChangeKind, DatedName, Resolution, Succession};
 pub use code::{IstatCode, NotACode, ProvinceCode, RegionCode};
 pub use comune::{Comune, OtherName, Point, Residents};
+pub use event::FactCounts;
+pub use fact::{Fact, Look, Told, is_key, own_facts};
 pub use facts::{Facts, Malformed};
 pub use list_difference::{ListDifference, MOST_CEASED};
 pub use official_list::{ListedComune, NotTheList, OfficialList};
 pub use problem::RegistryProblem;
 pub use province::{MacroArea, Province, ProvinceKind, Region};
-pub use queries::{macro_area_cell, macro_area_column, size_class_cell, size_class_column};
+pub use queries::{
+    all_facts, facts_of, kept_facts_of, macro_area_cell, macro_area_column, size_class_cell, size_class_column,
+    union_of, unions, unions_of,
+};
 pub use registry::{RESIDENTS_ON, Registry};
 pub use search::slug;
 pub use size_class::SizeClass;
+pub use union::Union;
 
 /// What the registry brings to the house.
 #[must_use]

@@ -3,6 +3,7 @@
 
 //! What can go wrong in the registry.
 
+use gate::Refusal;
 use kernel::{Problem, ProblemKind};
 use store::StoreProblem;
 
@@ -36,6 +37,9 @@ pub enum RegistryProblem {
     /// A table of the binary cannot be read.
     #[error(transparent)]
     Embedded(#[from] Malformed),
+    /// The actor may not.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreProblem),
@@ -48,6 +52,7 @@ impl Problem for RegistryProblem {
             Self::TooManyCeased { .. } => ProblemKind::Conflict,
             Self::NoSuchComune(_) => ProblemKind::NotFound,
             Self::Kept(_) | Self::Embedded(_) => ProblemKind::Internal,
+            Self::Refused(refusal) => refusal.kind(),
             Self::Store(problem) => problem.kind(),
         }
     }
@@ -59,6 +64,7 @@ impl Problem for RegistryProblem {
             Self::NoSuchComune(_) => "registry.no_such_comune",
             Self::BadParameter(_) => "registry.bad_parameter",
             Self::Kept(_) | Self::Embedded(_) => "registry.unreadable",
+            Self::Refused(refusal) => refusal.code(),
             Self::Store(problem) => problem.code(),
         }
     }
@@ -71,6 +77,7 @@ impl Problem for RegistryProblem {
             }
             Self::NoSuchComune(code) => vec![("code", code.clone())],
             Self::BadParameter(name) => vec![("name", name.clone())],
+            Self::Refused(refusal) => refusal.fields(),
             Self::Kept(_) | Self::Embedded(_) | Self::Store(_) => Vec::new(),
         }
     }

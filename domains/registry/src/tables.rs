@@ -120,3 +120,83 @@ pub(crate) mod succession {
 
     impl ActiveModelBehavior for ActiveModel {}
 }
+
+/// What a source says of a Comune: a version.
+pub(crate) mod fact {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "registry_fact")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub comune: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub since: Date,
+        pub until: Option<Date>,
+        pub value: String,
+        pub source: String,
+        pub as_of: Date,
+        pub taken_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// The last day on which a source told all it has to say under a key.
+pub(crate) mod fact_look {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "registry_fact_look")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub key: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub source: String,
+        pub as_of: Date,
+        pub taken_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A Union of Comuni.
+pub(crate) mod union {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "registry_union")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub ipa: String,
+        pub name: String,
+        pub pec: Option<String>,
+        pub source: String,
+        pub as_of: Date,
+        pub taken_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// A Comune that is a member of a Union.
+pub(crate) mod union_member {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "registry_union_member")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub ipa: String,
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub comune: String,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
