@@ -25,9 +25,12 @@ mod previews;
 mod problem;
 mod queries;
 mod questionnaire;
+pub mod simulated;
+mod simulated_mark;
 mod submission;
 pub mod widgets;
 
+pub use actions::{SimulatedLoaded, SimulationProblem, load_simulated};
 pub use actions::{Edit, KnownAnswer, Loaded, Saved, announce_campaign, load_edition, save, start_submission};
 pub use campaign::{Campaign, Phase, Plan};
 pub use change::{Change, Verb};
@@ -41,7 +44,9 @@ pub use indicator_map::{IndicatorAnswer, IndicatorMap, MappedIndicator, node};
 pub use previews::{Previews, Session};
 pub use problem::{EditionProblem, SurveyProblem};
 pub use queries::{Published, campaign, campaigns, editions, sections, submission};
+pub use queries::{CampaignRow, SealedRecord, TimedChange, campaign_rows, sealed_records, timed_changes};
 pub use questionnaire::Questionnaire;
+pub use simulated_mark::note_simulated;
 pub use submission::{SectionStanding, SectionState, State, Submission};
 
 use web::{Domain, MenuItem, Texts};
@@ -53,6 +58,7 @@ pub fn domain() -> Domain {
         pages: pages::routes(),
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
         menu: vec![MenuItem { order: 60, text: "survey-menu", href: "/questionari/prova" }],
+        notices: vec![simulated_mark::band],
         frequent_writes: vec![pages::OF_ONE_PREVIEW],
         ..Domain::named("survey")
     }
