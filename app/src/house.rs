@@ -49,6 +49,7 @@ pub(crate) fn domains() -> Vec<Domain> {
     vec![
         home::domain(),
         registry::domain(),
+        letters::domain(),
         identity::domain(),
         funding::domain(),
         observatory::domain(),

@@ -1,0 +1,240 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! A letter is taken out of the outbox to be handed to a server: one taker, one identifier, at the pace that is set.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, TimeDelta, Utc};
+use kernel::Actor;
+use outside::{Attachment, Mail, pec::Completeness, pec::MessageId};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement};
+use store::Tx;
+use uuid::Uuid;
+use web::AppState;
+
+use crate::{
+    LettersProblem,
+    letter::{Kind, Words},
+    options::{Options, options},
+    purpose::Purpose,
+    seal::Seal,
+    tables::{attachment, letter, run},
+};
+
+/// How long a server may take for a letter before its taker is held dead.
+const LEASE: TimeDelta = TimeDelta::minutes(5);
+const MINUTE: TimeDelta = TimeDelta::minutes(1);
+
+/// A letter in the hands of the one who sends it.
+#[derive(Debug)]
+pub(crate) struct Held {
+    pub(crate) id: Uuid,
+    pub(crate) lease: Uuid,
+    /// By which door it leaves.
+    pub(crate) door: Kind,
+    pub(crate) message_id: MessageId,
+    pub(crate) secret: bool,
+    pub(crate) tries: i64,
+    pub(crate) expires_at: DateTime<Utc>,
+    /// What to hand over; nothing when its words cannot be opened.
+    pub(crate) letter: Option<outside::Letter>,
+}
+
+/// What there is to send.
+#[derive(Debug)]
+pub(crate) enum Claimed {
+    /// This letter.
+    Letter(Box<Held>),
+    /// Nothing before this moment.
+    Later(DateTime<Utc>),
+    /// Nothing.
+    Nothing,
+}
+
+/// Takes the most urgent letter that is due. Its identifier is kept before it leaves: taken again after its taker died, it
+/// leaves under the same one, so that a reader, a server or a receipt can tell that it is the same letter.
+pub(crate) async fn claim(app: &AppState) -> Result<Claimed, LettersProblem> {
+    let doors = doors(app);
+    if doors.is_empty() {
+        return Ok(Claimed::Nothing);
+    }
+    let tx = app.store.begin(&Actor::System("letters.send")).await?;
+    run(&tx, "UPDATE letter_turn SET taken = taken + 1 WHERE one = 1", vec![]).await?;
+    give_up_late(&tx).await?;
+    let (busy, free_at) = at_their_pace(&tx, &options(app)).await?;
+    let Some(row) = next_due(&tx, &doors, &busy).await? else {
+        let later = next_moment(&tx, &doors, &busy, free_at).await?;
+        tx.commit_unrecorded("letters that came too late are given up").await?;
+        return Ok(later.map_or(Claimed::Nothing, Claimed::Later));
+    };
+    let held = take(app, &tx, row).await?;
+    tx.commit_unrecorded("a letter is taken to be sent").await?;
+    Ok(Claimed::Letter(Box::new(held)))
+}
+
+/// The kinds of letters that can leave. A letter by PEC goes by ordinary mail where there is no other.
+fn doors(app: &AppState) -> Vec<Kind> {
+    let (mail, pec) = (app.outside.mail.is_open(), app.outside.pec.mail.is_open());
+    let open = |kind: &Kind| mail || (pec && *kind == Kind::Pec);
+    Kind::ALL.into_iter().filter(open).collect()
+}
+
+fn door(app: &AppState, kind: Kind) -> (Kind, &Mail) {
+    let pec = &app.outside.pec.mail;
+    if kind == Kind::Pec && pec.is_open() { (Kind::Pec, pec) } else { (Kind::Mail, &app.outside.mail) }
+}
+
+async fn give_up_late(tx: &Tx) -> Result<(), LettersProblem> {
+    const SQL: &str = "UPDATE letter SET state = 'given_up', settled_at = $1,
+            last_error = coalesce(last_error, 'letters.too_late'), lease = NULL, lease_until = NULL
+        WHERE expires_at <= $1 AND (state = 'queued' OR (state = 'sending' AND lease_until < $1))";
+    run(tx, SQL, vec![tx.now().into()]).await?;
+    Ok(())
+}
+
+#[derive(FromQueryResult)]
+struct Pace {
+    purpose: String,
+    tried: i64,
+    first: DateTime<Utc>,
+}
+
+/// The purposes that have had their letters of this minute, and when the first of them has its next.
+async fn at_their_pace(tx: &Tx, options: &Options) -> Result<(Vec<Purpose>, Option<DateTime<Utc>>), LettersProblem> {
+    const SQL: &str = "SELECT purpose, count(*) AS tried, min(tried_at) AS first FROM letter
+        WHERE tried_at > $1 GROUP BY purpose";
+    let backend = tx.db().get_database_backend();
+    let statement = Statement::from_sql_and_values(backend, SQL, [(tx.now() - MINUTE).into()]);
+    let tried = Pace::find_by_statement(statement).all(tx.db()).await?;
+    let busy: BTreeMap<Purpose, DateTime<Utc>> = tried
+        .into_iter()
+        .filter_map(|pace| Some((Purpose::read(&pace.purpose)?, pace)))
+        .filter(|(purpose, pace)| options.pace(*purpose).is_some_and(|most| pace.tried >= i64::from(most)))
+        .map(|(purpose, pace)| (purpose, pace.first + MINUTE))
+        .collect();
+    let free_at = busy.values().min().copied();
+    Ok((busy.into_keys().collect(), free_at))
+}
+
+/// Words of our own, never of others: they stand in the SQL as they are.
+fn list(words: impl Iterator<Item = &'static str>) -> String {
+    let words: Vec<String> = words.map(|word| format!("'{word}'")).collect();
+    words.join(", ")
+}
+
+fn eligible(doors: &[Kind], busy: &[Purpose]) -> String {
+    let kinds = list(doors.iter().map(|kind| kind.word()));
+    let busy = list(busy.iter().map(|purpose| purpose.word()).chain([""]));
+    format!("kind IN ({kinds}) AND purpose NOT IN ({busy})")
+}
+
+async fn next_due(tx: &Tx, doors: &[Kind], busy: &[Purpose]) -> Result<Option<letter::Model>, LettersProblem> {
+    let sql = format!(
+        "SELECT * FROM letter WHERE {} AND ((state = 'queued' AND due_at <= $1)
+            OR (state = 'sending' AND lease_until < $1)) ORDER BY urgency, due_at, id LIMIT 1",
+        eligible(doors, busy)
+    );
+    let statement = Statement::from_sql_and_values(tx.db().get_database_backend(), sql, [tx.now().into()]);
+    Ok(letter::Model::find_by_statement(statement).one(tx.db()).await?)
+}
+
+#[derive(FromQueryResult)]
+struct Moment {
+    at: Option<DateTime<Utc>>,
+}
+
+/// When to look again: when a letter is due, a lease runs out, or a purpose may go on.
+async fn next_moment(
+    tx: &Tx,
+    doors: &[Kind],
+    busy: &[Purpose],
+    free_at: Option<DateTime<Utc>>,
+) -> Result<Option<DateTime<Utc>>, LettersProblem> {
+    let sql = format!(
+        "SELECT min(CASE WHEN state = 'queued' THEN due_at ELSE lease_until END) AS at FROM letter
+            WHERE {} AND state IN ('queued', 'sending')",
+        eligible(doors, busy)
+    );
+    let backend = tx.db().get_database_backend();
+    let moment = Moment::find_by_statement(Statement::from_string(backend, sql)).one(tx.db()).await?;
+    let due = moment.and_then(|moment| moment.at);
+    Ok(due.into_iter().chain(free_at).min().map(|at| at.max(tx.now())))
+}
+
+async fn take(app: &AppState, tx: &Tx, row: letter::Model) -> Result<Held, LettersProblem> {
+    const SQL: &str = "UPDATE letter SET state = 'sending', tries = tries + 1, tried_at = $2, lease = $3,
+        lease_until = $4, door = $5, sender = $6, message_id = $7 WHERE id = $1";
+    let (door, mail) = door(app, Kind::read(&row.kind).unwrap_or(Kind::Mail));
+    let sender = row.sender.clone().or_else(|| mail.sender()).unwrap_or_default();
+    let message_id = match row.message_id.as_deref().and_then(|id| id.parse().ok()) {
+        Some(known) => known,
+        None => identifier(row.id, &sender),
+    };
+    let lease = tx.new_id::<Held>().uuid();
+    let values = vec![
+        row.id.into(),
+        tx.now().into(),
+        lease.into(),
+        (tx.now() + LEASE).into(),
+        door.word().into(),
+        sender.into(),
+        message_id.as_str().into(),
+    ];
+    run(tx, SQL, values).await?;
+    Ok(Held {
+        id: row.id,
+        lease,
+        door,
+        message_id,
+        secret: row.secret,
+        tries: row.tries + 1,
+        expires_at: row.expires_at,
+        letter: written(app, tx, row).await?,
+    })
+}
+
+/// The letter's own name at the domain of whoever sends it.
+fn identifier(id: Uuid, sender: &str) -> MessageId {
+    let domain = sender.rsplit_once('@').map_or("localhost", |(_, domain)| domain);
+    let whole = MessageId::new(id, domain).or_else(|_| MessageId::new(id, "localhost"));
+    whole.unwrap_or_else(|_| unreachable!("an identifier and `localhost` make a message identifier"))
+}
+
+async fn written(app: &AppState, tx: &Tx, row: letter::Model) -> Result<Option<outside::Letter>, LettersProblem> {
+    let body = match row.body {
+        Some(sealed) if row.secret => {
+            app.shelf.get::<Seal>().and_then(|seal| seal.open(&sealed, &Words::place(row.id)))
+        }
+        body => body,
+    };
+    let words: Option<Words> = body.and_then(|body| serde_json::from_str(&body).ok());
+    let (Some(words), Some(to)) = (words, row.recipient) else { return Ok(None) };
+    let files = attachment::Entity::find()
+        .filter(attachment::Column::Letter.eq(row.id))
+        .order_by_asc(attachment::Column::Position)
+        .all(tx.db())
+        .await?;
+    let attachments = files
+        .into_iter()
+        .map(|file| Attachment { name: file.name, media_type: file.media_type, bytes: file.bytes })
+        .collect();
+    Ok(Some(outside::Letter {
+        to,
+        subject: row.subject,
+        text: words.text,
+        html: words.html,
+        unsubscribe: words.unsubscribe,
+        attachments,
+        // A secret does not come back in its receipt.
+        receipt: row.secret.then_some(Completeness::Synthetic),
+    }))
+}
+
+/// The door by which a letter that is held leaves.
+pub(crate) fn way_out(app: &AppState, held: &Held) -> Mail {
+    match held.door {
+        Kind::Pec => app.outside.pec.mail.clone(),
+        Kind::Mail => app.outside.mail.clone(),
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What the tests start from: a house with an outbox, doors that are fakes or real, a letter, and what is in the database.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use kernel::{Actor, Id};
+use letters::{Letter, Purpose, Seal};
+use outside::{Mail, Outside, PecAccount, Web};
+use sea_orm::{ConnectionTrait, Statement};
+use store::{Handler, JobError, Store, Workers};
+use web::{AppState, Parts, Settings};
+
+/// A house whose mail is a fake, with no PEC account.
+pub(crate) fn house(store: &Store) -> AppState {
+    with_doors(store, Mail::fake(), PecAccount::none())
+}
+
+/// A house with these doors, and a seal that only looks like one.
+pub(crate) fn with_doors(store: &Store, mail: Mail, pec: PecAccount) -> AppState {
+    let clock = Arc::clone(store.clock());
+    let outside = Outside { web: Web::fake(), mail, pec };
+    let parts = Parts { store: store.clone(), clock, outside, settings: Settings::default() };
+    let app = AppState::assemble(parts, &[letters::domain()]).expect("a house");
+    let close = |text: &str, place: &str| Some(format!("{place}:{}", text.chars().rev().collect::<String>()));
+    let open = |sealed: &str, place: &str| {
+        Some(sealed.strip_prefix(place)?.strip_prefix(':')?.chars().rev().collect::<String>())
+    };
+    app.shelf.put(Arc::new(Seal::new(close, open)));
+    app
+}
+
+/// A letter of a purpose.
+pub(crate) fn letter(purpose: Purpose, to: &str) -> Letter {
+    let empty = Letter::by_mail(purpose, to, "survey/2026/c_a074");
+    Letter { subject: "Sezione da compilare".to_owned(), text: "La sezione è pronta.".to_owned(), ..empty }
+}
+
+/// Puts a letter into the outbox.
+pub(crate) async fn queued(app: &AppState, letter: Letter) -> Id<Letter> {
+    let mut tx = app.store.begin(&Actor::System("tests")).await.expect("a transaction");
+    let id = letters::queue(app, &mut tx, letter).await.expect("a queued letter");
+    tx.commit_unrecorded("a test").await.expect("kept");
+    id
+}
+
+/// Runs every job that is due, as the workers of a server would.
+pub(crate) async fn work(app: &AppState) -> usize {
+    let handlers: BTreeMap<&'static str, Handler> = letters::domain()
+        .jobs
+        .into_iter()
+        .map(|job| {
+            let app = app.clone();
+            let handler: Handler = Arc::new(move |ticket| (job.run)(app.clone(), ticket));
+            (job.name, handler)
+        })
+        .collect();
+    Workers::new(app.store.clone(), handlers).run_due().await.expect("work")
+}
+
+/// As a worker that is killed at its first word to the server: the job and its letter are taken, and nothing else happens.
+pub(crate) async fn work_and_die(app: &AppState) {
+    let ticket = app.store.claim_job().await.expect("a database").expect("a job");
+    let job = letters::domain().jobs.into_iter().find(|job| job.name == ticket.name).expect("a job of ours");
+    let running = tokio::spawn((job.run)(app.clone(), ticket));
+    while column(app, "state").await != ["sending"] {
+        tokio::task::yield_now().await;
+    }
+    running.abort();
+    let died: Result<Result<(), JobError>, _> = running.await;
+    assert!(died.is_err_and(|error| error.is_cancelled()));
+}
+
+/// A column of every letter, as text, in the order of the queue; `-` for nothing.
+pub(crate) async fn column(app: &AppState, name: &str) -> Vec<String> {
+    let sql = format!("SELECT coalesce(CAST({name} AS TEXT), '-') AS told FROM letter ORDER BY queued_at, id");
+    let reader = app.store.reader();
+    let rows = reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.expect("rows");
+    rows.iter().map(|row| row.try_get("", "told").expect("a text")).collect()
+}
