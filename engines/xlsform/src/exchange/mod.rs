@@ -43,5 +43,8 @@ pub const DEFINITION: &str = "definition";
 pub const SOFT_CHECK: &str = "soft_check";
 /// Extension column, alone or followed by `::language`: what to say of an answer that is doubted.
 pub const SOFT_CHECK_MESSAGE: &str = "soft_check_message";
+/// Not a column: the help of a group or repeat that is written without a language, for which an XForm made as pyxform
+/// makes it has no place.
+pub const HINT: &str = "hint";
 /// Extension column: section of the questionnaire.
 pub const SECTION: &str = "section";

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     definition::{self, Element, Form, Piece, Text},
-    exchange::{SOFT_CHECK, SOFT_CHECK_MESSAGE},
+    exchange::{HINT, SOFT_CHECK, SOFT_CHECK_MESSAGE},
     tree::NodeId,
     xpath::{NodeRef, Scope, evaluate_boolean},
 };
@@ -240,7 +240,7 @@ impl Record {
                 let around = self.surroundings(here, world);
                 Some(View::Group(Group {
                     reference: node.map(|node| self.reference(node)),
-                    words: around.words_of(group.label.as_ref(), group.hint.as_ref()),
+                    words: around.words_around(group.label.as_ref(), group.hint.as_ref(), group.path.as_deref()),
                     appearance: group.appearance.clone(),
                     relevant: self.state.has(here, flag::RELEVANT),
                     children: self.elements(&group.children, block, world),
@@ -267,7 +267,11 @@ impl Record {
         };
         Some(Repeat {
             reference: self.range(block, layout),
-            words: self.surroundings(above, world).words_of(repeat.label.as_ref(), None),
+            words: self.surroundings(above, world).words_around(
+                repeat.label.as_ref(),
+                repeat.hint.as_ref(),
+                Some(&repeat.path),
+            ),
             appearance: repeat.appearance.clone(),
             open: !self.program.logic(def).fixed,
             relevant: self.is_range_relevant(block, layout, world),
@@ -341,7 +345,7 @@ fn shown<'a>(elements: &'a [Element], path: &str) -> Option<(Option<&'a Text>, O
             Some((group.label.as_ref(), group.hint.as_ref()))
         }
         Element::Group(group) => shown(&group.children, path),
-        Element::Repeat(repeat) if repeat.path == path => Some((repeat.label.as_ref(), None)),
+        Element::Repeat(repeat) if repeat.path == path => Some((repeat.label.as_ref(), repeat.hint.as_ref())),
         Element::Repeat(repeat) => shown(&repeat.children, path),
     })
 }
@@ -365,6 +369,22 @@ impl Surroundings<'_> {
             guidance: guidance.map(|form| self.render(&form.text)),
             media: label.map(|label| self.media(self.shown(label))).unwrap_or_default(),
         }
+    }
+
+    /// The words of a group or repeat. In a form made from tables, as pyxform makes them, nothing shows the help that
+    /// stands among the texts; who reads it here is shown it all the same.
+    fn words_around(&self, label: Option<&Text>, hint: Option<&Text>, path: Option<&str>) -> Words {
+        let mut words = self.words_of(label, hint);
+        let (None, Some(path)) = (hint, path) else { return words };
+        let forms = self.forms(&format!("{path}:hint")).unwrap_or_default();
+        let of_kind = |kind: Option<&str>| {
+            let form = forms.iter().find(|form| form.kind.as_deref() == kind)?;
+            Some(self.render(&form.text)).filter(|text| !text.is_empty())
+        };
+        let kept = || self.program.definition.extensions.get(path)?.get(HINT).cloned();
+        words.hint = of_kind(None).or_else(kept);
+        words.guidance = of_kind(Some("guidance"));
+        words
     }
 
     /// What the form says of an answer that its soft check does not take for plausible.

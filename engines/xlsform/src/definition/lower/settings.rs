@@ -3,7 +3,10 @@
 
 //! What the sheet `settings` says about the whole form, and where each node was written.
 
-use super::{plan::Plan, reference::Manner};
+use super::{
+    plan::{Plan, Words},
+    reference::Manner,
+};
 use crate::definition::{Definition, namespace::ENTITIES};
 
 impl Plan<'_> {
@@ -47,7 +50,10 @@ impl Plan<'_> {
                     if is_expression { self.expression(text, Some(id), Manner::default()) } else { text.clone() };
                 (key.to_owned(), text)
             });
-            let own: std::collections::BTreeMap<String, String> = own.collect();
+            let mut own: std::collections::BTreeMap<String, String> = own.collect();
+            if let (Words::Plain(text), true) = (&node.hint, item.kind.holds()) {
+                own.insert(crate::exchange::HINT.to_owned(), text.clone());
+            }
             if !own.is_empty() && item.name == node.name {
                 definition.extensions.insert(path.clone(), own);
             }
