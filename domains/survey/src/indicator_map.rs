@@ -6,6 +6,7 @@
 //! It is the sheet `indicators`, one row for each indicator. Formulas are written in the language of the form's own
 //! calculations, so that whoever writes the one can write the other, and the same engine checks and computes both.
 
+mod answers;
 mod formulas;
 mod line;
 mod rules;
@@ -15,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use composite::codebook::{Codebook, Indicator, Rules};
 use xlsform::{diagnostic::Diagnostic, survey::Survey, workbook::Workbook};
 
+pub use answers::IndicatorAnswer;
 pub(crate) use formulas::compile;
 pub use formulas::node;
 
@@ -41,6 +43,9 @@ pub struct MappedIndicator {
     pub section: String,
     /// Names of the questions it stands on.
     pub questions: Vec<String>,
+    /// Names of what is asked under the numbers of those questions, and of the repeats around: when none of it is shown,
+    /// nobody was asked.
+    pub asked: Vec<String>,
     /// Its value, or the numerator of a ratio; blank when the answer is missing.
     pub formula: String,
     /// Of a ratio.

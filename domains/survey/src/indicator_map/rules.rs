@@ -49,6 +49,7 @@ pub(super) fn indicator(
             names: line.names(),
             section: line.text("section").to_owned(),
             questions: words(line.text("questions")),
+            asked: names_asked(&asked, survey),
             formula: line.text("formula").to_owned(),
             denominator: line.maybe("denominator"),
             applies: line.maybe("applies"),
@@ -116,6 +117,19 @@ fn asked<'s>(line: &Line<'_>, survey: &'s Survey, findings: &mut Vec<Diagnostic>
         }
     }
     asked
+}
+
+/// What people are asked under the same numbers: a confirmation stands for its question.
+fn names_asked(asked: &[&Item], survey: &Survey) -> Vec<String> {
+    let numbers: BTreeSet<&str> = asked.iter().filter_map(|item| item.text("campanile::question")).collect();
+    let numbered = |item: &&Item| item.text("campanile::question").is_some_and(|number| numbers.contains(number));
+    let named = |item: &&Item| asked.iter().any(|one| one.name == item.name);
+    let items: Vec<&Item> =
+        survey.items.iter().filter(|item| is_asked(item) && (numbered(item) || named(item))).collect();
+    let parents = |item: &Item| std::iter::successors(item.parent, |id| survey.item(*id).parent).collect::<Vec<_>>();
+    let around: BTreeSet<_> = items.iter().flat_map(|item| parents(item)).collect();
+    let repeats = around.into_iter().map(|id| survey.item(id)).filter(|item| item.kind == survey::Kind::Repeat);
+    items.iter().copied().chain(repeats).map(|item| item.name.clone()).collect()
 }
 
 fn direction(line: &Line<'_>, findings: &mut Vec<Diagnostic>) -> i8 {

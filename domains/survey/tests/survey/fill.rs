@@ -164,3 +164,17 @@ async fn a_doubtful_answer_is_told_and_may_stand(given: Given) {
     let pieces = change(&browser, &address, &[("/data/a", "2.000"), ("revisione", "3")]).await;
     assert!(pieces.contains("id=\"q:data:b\"") && !pieces.contains("Sono molti"), "{pieces}");
 }
+
+#[store::test]
+async fn a_repeat_and_a_group_say_what_their_author_wrote_to_help(given: Given) {
+    let tables = "| survey |\n| | type | name | label | hint | guidance_hint |\n\
+        | | begin_group | g | Dati | Sezione breve | |\n\
+        | | begin_repeat | r | Sede | Una per edificio | Anche le sedi in affitto |\n\
+        | | text | via | Via | | |\n| | end_repeat | | | | |\n| | end_group | | | | |\n";
+    let browser = browser(&given);
+    let address = upload(&browser, tables).await;
+    let page = browser.get(&format!("{address}/compila")).await.text();
+    for words in ["Sezione breve", "Una per edificio", "Anche le sedi in affitto"] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+}
