@@ -127,6 +127,11 @@ keys! {
     identity_log_key_file: Option<PathBuf> = None;
     /// How long the identity log is kept, in months: the rules of SPID and CIE want 24 at least.
     identity_log_months: u32 = 24;
+    /// The file that says who signs people in: SPID and CIE, and any OpenID provider. docs/sign-in.md explains it.
+    identity_providers_file: Option<PathBuf> = None;
+    /// The folder of the keys by which those providers know this installation: `campanile identity keys` looks after it.
+    /// When it is not set, it is beside the SQLite database; with PostgreSQL it must be set.
+    identity_provider_keys: Option<PathBuf> = None;
     /// Whether invented people may sign in. When it is not set, only where nobody else comes in: `listen` and
     /// `public_url` are of this machine alone, no proxy is trusted, and the database is SQLite. `true` keeps the server from starting with `public_url` in https
     /// or with PostgreSQL.

@@ -3,11 +3,14 @@
 
 //! People, as the configuration wants them: where their keys and log are, how long things last, who is invented.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context, Result};
 use chrono::TimeDelta;
-use identity::{Limits, Options, Retention};
+use identity::{Limits, Options, ProviderKeys, ProviderList, ProviderOptions, Retention};
 
 use crate::{config::Config, terminal::Misused};
 
@@ -43,7 +46,47 @@ pub(crate) fn options(config: &Config) -> Result<Options> {
             people: days(config.retention_person_days),
             log_months: config.identity_log_months,
         },
+        providers: providers(config)?,
     })
+}
+
+/// Who signs people in.
+///
+/// # Errors
+/// When the list cannot be read, or the folder of the keys must be named and is not.
+pub(crate) fn providers(config: &Config) -> Result<ProviderOptions> {
+    let public_url = config.public_url();
+    let list = config.identity_providers_file.as_deref().map(list).transpose()?.unwrap_or_default();
+    Ok(ProviderOptions {
+        keys: if list.is_empty() { PathBuf::new() } else { keys_folder(config)? },
+        list,
+        logo: format!("{public_url}{}", web::assets::href("logo.svg")),
+        loopback: config.is_private(),
+        public_url,
+    })
+}
+
+/// The keys by which providers know us.
+///
+/// # Errors
+/// When their folder must be named and is not.
+pub(crate) fn provider_keys(config: &Config) -> Result<ProviderKeys> {
+    keys_folder(config).map(ProviderKeys::of)
+}
+
+fn keys_folder(config: &Config) -> Result<PathBuf> {
+    let usual = beside(&config.database()?).map(|folder| folder.join("identity-provider-keys"));
+    config.identity_provider_keys.clone().or(usual).with_context(|| {
+        Misused("with PostgreSQL the key `identity_provider_keys` must say where the keys are".to_owned())
+    })
+}
+
+/// The list of providers; the files it names are beside it.
+fn list(path: &Path) -> Result<ProviderList> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let list: ProviderList =
+        toml::from_str(&text).map_err(|error| Misused(format!("{}: {error}", path.display())))?;
+    Ok(list.beside(path.parent().unwrap_or(Path::new(""))))
 }
 
 /// The folder of an embedded database; none of a server.

@@ -101,6 +101,28 @@ events! {
         /// As what.
         role: &'static str,
     }
+    /// Whoever runs the server lets somebody in who has not come yet.
+    PersonAdmitted = "identity.person_admitted" about admission {
+        /// The admission.
+        admission: Uuid,
+        /// The body.
+        body: String,
+        /// As what.
+        role: &'static str,
+    }
+    /// Somebody who had been let in came.
+    AdmittedPersonCame = "identity.admitted_person_came" about admission {
+        /// The admission.
+        admission: Uuid,
+        /// The membership that came of it.
+        membership: Uuid,
+        /// The body.
+        body: String,
+        /// Who.
+        person: Id<Person>,
+        /// As what.
+        role: &'static str,
+    }
     /// A membership was given directly.
     MembershipGranted = "identity.membership_granted" about membership {
         /// The membership.

@@ -11,6 +11,7 @@ mod body;
 mod demonstration;
 mod enrolment;
 pub mod event;
+mod fiscal_code;
 mod guarded;
 mod identity_log;
 mod invitation;
@@ -21,7 +22,11 @@ mod opened;
 mod pages;
 mod person;
 mod problem;
+mod provider_keys;
+mod provider_list;
+mod providers;
 mod queries;
+mod sealed_place;
 mod sealing;
 mod secret;
 mod session;
@@ -33,6 +38,7 @@ use web::{AppState, Domain, Entrance, Texts};
 
 pub use actions::{
     accept_invitation::accept_invitation,
+    admit::{Admitted, admit},
     begin_enrolment::begin_enrolment,
     end_membership::end_membership,
     erase_me::erase_me,
@@ -58,9 +64,13 @@ pub use opened::{Opened, Options, Retention};
 pub use pages::signed::{By, COOKIE, Maybe, Signed};
 pub use person::Profile;
 pub use problem::IdentityProblem;
+pub use provider_keys::{ProviderKeys, PublicKey, Purpose};
+pub use provider_list::{AnchorEntry, Circle, FederatedEntry, FederationEntry, OrdinaryEntry, ProviderList};
+pub use providers::ProviderOptions;
 pub use queries::{
     members::{Member, members_of},
     memberships::{membership, memberships_of},
+    words::{body as body_name, role as role_name},
 };
 pub use sealing::Unopened;
 pub use secret::{Code, Token};
@@ -91,7 +101,11 @@ pub async fn open(app: &AppState, options: &Options) -> Result<(), IdentityProbl
     let opened = Opened::with(options)?;
     actions::keep_key::keep_key(app, &opened).await?;
     app.shelf.put(Arc::new(opened));
-    actions::purge_expired::order_purge(&app.store).await
+    actions::purge_expired::order_purge(&app.store).await?;
+    if options.providers.list.is_empty() {
+        return Ok(());
+    }
+    actions::revoke_tokens::order_revocations(&app.store).await
 }
 
 /// Keys, log and settings, once opened.

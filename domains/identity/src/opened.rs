@@ -11,6 +11,7 @@ use crate::{
     IdentityProblem,
     identity_log::{IdentityLog, LEAST_MONTHS, Message},
     key_file,
+    providers::{ProviderOptions, Providers},
     sealing::Sealer,
     session::Limits,
 };
@@ -34,6 +35,8 @@ pub struct Options {
     pub limits: Limits,
     /// How long data are kept.
     pub retention: Retention,
+    /// Who signs people in.
+    pub providers: ProviderOptions,
 }
 
 /// How long data are kept, after they are of no more use.
@@ -72,6 +75,8 @@ pub struct Opened {
     pub(crate) demonstration: bool,
     /// Where the key is, for messages.
     pub(crate) key_file: PathBuf,
+    /// Who signs people in.
+    pub(crate) providers: Providers,
     log: Arc<IdentityLog>,
 }
 
@@ -94,6 +99,7 @@ impl Opened {
             retention: options.retention,
             demonstration: options.demonstration,
             key_file: options.key_file.clone(),
+            providers: Providers::open(&options.providers)?,
             log: Arc::new(IdentityLog::open(&options.log_folder, log_key)?),
         })
     }

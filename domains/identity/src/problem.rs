@@ -55,6 +55,52 @@ pub enum IdentityProblem {
         /// What was asked for.
         months: u32,
     },
+    /// The list of providers, or what it names, cannot be used.
+    #[error("the providers of identity: {0}")]
+    Providers(String),
+    /// A provider, or its federation, does not answer as it should.
+    #[error("the provider {provider} cannot be used now")]
+    ProviderAway {
+        /// As people call it.
+        provider: String,
+    },
+    /// The person said no at the provider, or gave up there.
+    #[error("the sign-in was given up at the provider")]
+    SignInCancelled {
+        /// As people call it.
+        provider: String,
+    },
+    /// The provider lets the person in nowhere, or not here.
+    #[error("the provider {provider} refused the sign-in")]
+    SignInRefused {
+        /// As people call it.
+        provider: String,
+    },
+    /// The person took too long at the provider.
+    #[error("the sign-in was not finished in time")]
+    SignInLate,
+    /// The answer belongs to no sign-in that this browser has begun and not finished.
+    #[error("no sign-in of this browser waits for this answer")]
+    SignInLost,
+    /// The person was recognised less surely than is asked for.
+    #[error("the sign-in is less sure than it must be")]
+    SignInTooWeak {
+        /// As people call it.
+        provider: String,
+        /// The level asked for.
+        level: u8,
+    },
+    /// The answer of a provider breaks a rule.
+    #[error("the answer of {provider} is not believed: {rule}")]
+    NotBelieved {
+        /// As people call it.
+        provider: String,
+        /// The rule, as `eid` names it.
+        rule: &'static str,
+    },
+    /// That is not a codice fiscale.
+    #[error("this is not a codice fiscale")]
+    NotAFiscalCode,
     /// The policies do not allow it.
     #[error(transparent)]
     Refused(#[from] Refusal),
@@ -120,17 +166,23 @@ impl Problem for IdentityProblem {
             | Self::Unopened(_)
             | Self::NoChance
             | Self::Log { .. }
+            | Self::Providers(_)
             | Self::NotOpened => ProblemKind::Internal,
             Self::Refused(refusal) => refusal.kind(),
             Self::NoSuchBody(_) | Self::NotFound => ProblemKind::NotFound,
-            Self::NoMail => ProblemKind::Unavailable,
+            Self::NoMail | Self::ProviderAway { .. } => ProblemKind::Unavailable,
+            Self::SignInCancelled { .. }
+            | Self::SignInRefused { .. }
+            | Self::SignInTooWeak { .. }
+            | Self::NotBelieved { .. } => ProblemKind::Forbidden,
             Self::TooManyCodes | Self::TooManySignIns | Self::TooManyInvitations => ProblemKind::TooMany,
-            Self::CodeOver | Self::InvitationOver => ProblemKind::Gone,
+            Self::CodeOver | Self::InvitationOver | Self::SignInLate | Self::SignInLost => ProblemKind::Gone,
             Self::NoPec(_) | Self::AlreadyMember => ProblemKind::Conflict,
             Self::DemonstrationInProduction
             | Self::LogTooShort { .. }
             | Self::WrongCode { .. }
             | Self::NotAnAddress
+            | Self::NotAFiscalCode
             | Self::NoReason
             | Self::RoleNotHere => ProblemKind::Invalid,
         }
@@ -147,6 +199,15 @@ impl Problem for IdentityProblem {
             Self::NotOpened => "identity.not_opened",
             Self::DemonstrationInProduction => "identity.demonstration_in_production",
             Self::LogTooShort { .. } => "identity.log_too_short",
+            Self::Providers(_) => "identity.providers",
+            Self::ProviderAway { .. } => "identity.provider_away",
+            Self::SignInCancelled { .. } => "identity.sign_in_cancelled",
+            Self::SignInRefused { .. } => "identity.sign_in_refused",
+            Self::SignInLate => "identity.sign_in_late",
+            Self::SignInLost => "identity.sign_in_lost",
+            Self::SignInTooWeak { .. } => "identity.sign_in_too_weak",
+            Self::NotBelieved { .. } => "identity.not_believed",
+            Self::NotAFiscalCode => "identity.not_a_fiscal_code",
             Self::Refused(refusal) => refusal.code(),
             Self::NoReason => "identity.no_reason",
             Self::NoSuchBody(_) => "identity.no_such_body",
@@ -170,6 +231,15 @@ impl Problem for IdentityProblem {
             Self::NoSuchBody(body) | Self::NoPec(body) => vec![("body", body.clone())],
             Self::Refused(refusal) => refusal.fields(),
             Self::WrongCode { left } => vec![("left", left.to_string())],
+            Self::ProviderAway { provider } | Self::SignInCancelled { provider } | Self::SignInRefused { provider } => {
+                vec![("provider", provider.clone())]
+            }
+            Self::SignInTooWeak { provider, level } => {
+                vec![("provider", provider.clone()), ("level", level.to_string())]
+            }
+            Self::NotBelieved { provider, rule } => {
+                vec![("provider", provider.clone()), ("rule", (*rule).to_owned())]
+            }
             _ => Vec::new(),
         }
     }

@@ -47,7 +47,7 @@ impl Token {
     /// SHA-256 in base 64: what the database keeps. 256 bits of chance need no salt and no slow hash.
     #[must_use]
     pub fn hash(&self) -> String {
-        BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, self.0.as_bytes()))
+        hash(&self.0)
     }
 }
 
@@ -106,6 +106,11 @@ fn meant(letter: char) -> char {
         'I' | 'L' => '1',
         other => other,
     }
+}
+
+/// SHA-256 in base 64: how the database knows a secret of 256 bits again.
+pub(crate) fn hash(secret: &str) -> String {
+    BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, secret.as_bytes()))
 }
 
 /// Bytes of the system's chance, for keys and secrets.

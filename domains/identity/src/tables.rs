@@ -170,6 +170,66 @@ pub(crate) mod log_reading {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// A sign-in that was begun at a provider.
+pub(crate) mod pending {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "identity_pending")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub state_hash: String,
+        pub browser_hash: String,
+        pub provider: String,
+        pub sealed: String,
+        pub back: String,
+        pub expires_at: DateTimeUtc,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// What is revoked at the provider when a session ends.
+pub(crate) mod tokens {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "identity_tokens")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub session: Uuid,
+        pub provider: String,
+        pub sealed: String,
+        pub kept_at: DateTimeUtc,
+        pub attempts: i64,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+/// Somebody who is let in when they come.
+pub(crate) mod admission {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "identity_admission")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub id: Uuid,
+        pub known_by: String,
+        pub body: String,
+        pub role: String,
+        pub admitted_at: DateTimeUtc,
+        pub expires_at: DateTimeUtc,
+        pub closed_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 impl From<person::Model> for Profile {
     fn from(row: person::Model) -> Self {
         Self {

@@ -33,6 +33,9 @@ pub(super) async fn forget(tx: &Tx, person: Uuid) -> Result<u64, IdentityProblem
         WHERE address = (SELECT email FROM identity_person WHERE id = $1)")
     .await?;
     run("UPDATE identity_invitation SET invited_by = NULL WHERE invited_by = $1").await?;
+    run("DELETE FROM identity_admission
+        WHERE known_by = (SELECT known_by FROM identity_person WHERE id = $1)")
+    .await?;
     run("DELETE FROM identity_enrolment WHERE person = $1").await?;
     run("DELETE FROM identity_session WHERE person = $1").await?;
     let memberships = run("DELETE FROM identity_membership WHERE person = $1").await?;

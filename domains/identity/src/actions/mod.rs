@@ -4,10 +4,13 @@
 //! Everything that writes about people: one file for each thing that can be done.
 
 pub(crate) mod accept_invitation;
+pub(crate) mod admit;
+pub(crate) mod begin_at_provider;
 pub(crate) mod begin_enrolment;
 pub(crate) mod end_membership;
 pub(crate) mod erase_me;
 pub(crate) mod export_my_data;
+pub(crate) mod finish_at_provider;
 pub(crate) mod finish_enrolment;
 pub(crate) mod grant;
 pub(crate) mod invite;
@@ -16,6 +19,7 @@ pub(crate) mod note_sent;
 pub(crate) mod purge_expired;
 pub(crate) mod read_log;
 pub(crate) mod revoke_sessions;
+pub(crate) mod revoke_tokens;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
 pub(crate) mod switch_body;

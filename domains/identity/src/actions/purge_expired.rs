@@ -69,7 +69,9 @@ async fn purge_rows(tx: &Tx, retention: &Retention, idle: TimeDelta) -> Result<D
     let mut sessions = run("DELETE FROM identity_session WHERE ends_at < $1 OR ended_at < $1", over).await?;
     sessions += run("DELETE FROM identity_session WHERE seen_at < $1", over - idle).await?;
     let enrolments = run("DELETE FROM identity_enrolment WHERE expires_at < $1 OR finished_at < $1", over).await?;
-    let invitations = run("DELETE FROM identity_invitation WHERE expires_at < $1 OR closed_at < $1", over).await?;
+    let mut invitations = run("DELETE FROM identity_invitation WHERE expires_at < $1 OR closed_at < $1", over).await?;
+    invitations += run("DELETE FROM identity_admission WHERE expires_at < $1 OR closed_at < $1", over).await?;
+    run("DELETE FROM identity_pending WHERE expires_at < $1", now).await?;
     let last_day: Value = day_in_rome(now - retention.memberships).into();
     let ended = "DELETE FROM identity_membership WHERE valid_to < $1
         AND id NOT IN (SELECT membership FROM identity_session WHERE membership IS NOT NULL)";

@@ -3,15 +3,15 @@
 
 //! Somebody signs in: a session begins, with a token that only their browser has.
 
-use chrono::TimeDelta;
-use eid::{Record, SignedIn};
+use chrono::{DateTime, TimeDelta, Utc};
+use eid::{Record, SignedIn, sign_in::Tokens};
 use kernel::{Actor, Id, Person, day_in_rome};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, Set};
 use store::Tx;
 use uuid::Uuid;
 use web::AppState;
 
-use super::{grant::add_membership, welcome::welcome};
+use super::{admit::meet_admissions, grant::add_membership, welcome::welcome};
 use crate::{
     IdentityProblem,
     demonstration::Invented,
@@ -19,24 +19,47 @@ use crate::{
     identity_log::Message,
     opened::Opened,
     person::provider_word,
+    sealed_place,
     secret::Token,
     session::Session,
-    tables::{membership, session},
+    tables::{membership, session, tokens},
 };
 
 /// Sign-ins of one person in an hour: a browser that keeps losing its cookie does not fill the table.
 const MOST_AN_HOUR: u64 = 20;
 
-/// Begins a session for whom a provider vouches for. `device` is what [`crate::session::device`] says of the browser.
-/// The token of an earlier session never goes on: it is a new one each time.
+/// Somebody who comes in.
+#[derive(Clone, Copy)]
+pub(crate) struct Coming<'a> {
+    /// Who, as a provider vouches for them.
+    pub(crate) signed: &'a SignedIn,
+    /// What [`crate::session::device`] says of the browser.
+    pub(crate) device: &'a str,
+    /// When they last proved who they are; what wants a fresh sign-in is not for those of whom it is not known.
+    pub(crate) authenticated_at: Option<DateTime<Utc>>,
+    /// What is to be revoked at the end, and at which provider.
+    pub(crate) tokens: Option<(&'a str, &'a Tokens)>,
+}
+
+/// Begins a session for whom a provider vouches for, just now. `device` is what [`crate::session::device`] says of the
+/// browser. The token of an earlier session never goes on: it is a new one each time.
 ///
 /// # Errors
 /// [`IdentityProblem::TooManySignIns`], or when the database fails.
 pub async fn sign_in(app: &AppState, signed: &SignedIn, device: &str) -> Result<Token, IdentityProblem> {
+    sign_in_as(app, Coming { signed, device, authenticated_at: Some(app.clock.now()), tokens: None }).await
+}
+
+/// Begins a session. Whoever was let in before they came is a member from now on.
+///
+/// # Errors
+/// As [`sign_in`].
+pub(crate) async fn sign_in_as(app: &AppState, coming: Coming<'_>) -> Result<Token, IdentityProblem> {
     let opened = crate::of(app)?;
+    meet_admissions(app, &opened, coming.signed).await?;
     let tx = app.store.begin(&Actor::Visitor).await?;
-    let (person, first) = welcome(&tx, &opened, signed).await?;
-    begin(tx, &opened, person, first, signed, device).await
+    let (person, first) = welcome(&tx, &opened, coming.signed).await?;
+    begin(tx, &opened, (person, first), coming).await
 }
 
 /// Begins a session for an invented person, who has their membership from the first time on.
@@ -55,7 +78,8 @@ pub async fn sign_in_invented(app: &AppState, invented: &Invented, device: &str)
     if let Some((body, role)) = invented.serves().filter(|_| first) {
         add_membership(&tx, person, &body, role, (day_in_rome(tx.now()), None)).await?;
     }
-    begin(tx, &opened, person, first, &signed, device).await
+    let authenticated_at = Some(tx.now());
+    begin(tx, &opened, (person, first), Coming { signed: &signed, device, authenticated_at, tokens: None }).await
 }
 
 /// Keeps the messages of a sign-in in the identity log, in order: to be called before what they say is acted upon.
@@ -69,12 +93,10 @@ pub async fn note_messages(app: &AppState, records: Vec<Record>) -> Result<(), I
 async fn begin(
     tx: Tx,
     opened: &Opened,
-    person: Id<Person>,
-    first: bool,
-    signed: &SignedIn,
-    device: &str,
+    (person, first): (Id<Person>, bool),
+    coming: Coming<'_>,
 ) -> Result<Token, IdentityProblem> {
-    let now = tx.now();
+    let (now, signed) = (tx.now(), coming.signed);
     let own = session::Entity::find().filter(session::Column::Person.eq(person.uuid()));
     let recent = own.filter(session::Column::StartedAt.gt(now - TimeDelta::hours(1)));
     if recent.count(tx.db()).await? >= MOST_AN_HOUR {
@@ -88,18 +110,41 @@ async fn begin(
         token_hash: Set(token.hash()),
         provider: Set(provider_word(signed.provider).to_owned()),
         level: Set(signed.level.into()),
-        device: Set(device.to_owned()),
+        device: Set(coming.device.to_owned()),
         membership: Set(usual_membership(&tx, person).await?),
         started_at: Set(now),
-        authenticated_at: Set(now),
+        authenticated_at: Set(coming.authenticated_at.unwrap_or(DateTime::UNIX_EPOCH)),
         seen_at: Set(now),
         ends_at: Set(now + opened.limits.absolute),
         ended_at: Set(None),
     };
     row.insert(tx.db()).await?;
+    if let Some((provider, tokens)) = coming.tokens {
+        keep_tokens(&tx, opened, id.uuid(), provider, tokens).await?;
+    }
     let provider = provider_word(signed.provider);
     tx.commit(SessionBegun { person, session: id.uuid(), provider, level: signed.level, first }).await?;
     Ok(token)
+}
+
+/// Keeps what a provider is told at the end of the session, sealed.
+async fn keep_tokens(
+    tx: &Tx,
+    opened: &Opened,
+    session: Uuid,
+    provider: &str,
+    kept: &Tokens,
+) -> Result<(), IdentityProblem> {
+    let text = serde_json::to_string(kept).map_err(|error| IdentityProblem::Providers(error.to_string()))?;
+    let row = tokens::ActiveModel {
+        session: Set(session),
+        provider: Set(provider.to_owned()),
+        sealed: Set(opened.sealer.seal(&text, &sealed_place::of_tokens(session))?),
+        kept_at: Set(tx.now()),
+        attempts: Set(0),
+    };
+    row.insert(tx.db()).await?;
+    Ok(())
 }
 
 /// The membership of the last session, if it still counts; otherwise the oldest that does.

@@ -15,20 +15,29 @@ use web::{AppState, Job, JobError};
 
 use crate::{
     IdentityProblem,
-    actions::purge_expired::{PURGE, purge_expired},
-    event::{EnrolmentBegun, PersonInvited},
+    actions::{
+        purge_expired::{PURGE, purge_expired},
+        revoke_tokens::{REGULARLY, REVOKE, order_revocations, revoke_tokens},
+    },
+    event::{EnrolmentBegun, PersonErased, PersonInvited, SessionsEnded},
 };
 
 pub(crate) fn jobs() -> Vec<Job> {
     vec![
         Job { name: "identity.send_code", run: |app, ticket| Box::pin(send_code::run(app, ticket)) },
         Job { name: "identity.send_invitation", run: |app, ticket| Box::pin(send_invitation::run(app, ticket)) },
+        Job { name: REVOKE, run: |app, ticket| Box::pin(revoke(app, ticket)) },
         Job { name: PURGE, run: |app, ticket| Box::pin(purge(app, ticket)) },
     ]
 }
 
 pub(crate) fn subscriptions() -> Vec<(&'static str, &'static str)> {
-    vec![(EnrolmentBegun::NAME, "identity.send_code"), (PersonInvited::NAME, "identity.send_invitation")]
+    vec![
+        (EnrolmentBegun::NAME, "identity.send_code"),
+        (PersonInvited::NAME, "identity.send_invitation"),
+        (SessionsEnded::NAME, REVOKE),
+        (PersonErased::NAME, REVOKE),
+    ]
 }
 
 async fn purge(app: AppState, _ticket: Ticket) -> Result<(), JobError> {
@@ -37,6 +46,12 @@ async fn purge(app: AppState, _ticket: Ticket) -> Result<(), JobError> {
     let at = tx.now() + TimeDelta::days(1);
     tx.enqueue(PURGE, "every day", at).await?;
     Ok(tx.commit_unrecorded("the next look at what is old").await?)
+}
+
+/// Tells providers of sessions that ended; what one does not hear now it is told at the next look.
+async fn revoke(app: AppState, ticket: Ticket) -> Result<(), JobError> {
+    revoke_tokens(&app).await.map_err(again)?;
+    if ticket.subject == REGULARLY { order_revocations(&app.store).await.map_err(again) } else { Ok(()) }
 }
 
 /// Hands a letter to the mail server. False where there is none: in a demonstration the page shows the letter.

@@ -6,9 +6,11 @@
 mod bodies;
 mod data;
 mod enrolment;
+mod federation;
 mod invitation;
 mod people;
 mod profile;
+mod provider;
 mod sign_in;
 pub(crate) mod signed;
 
@@ -25,6 +27,8 @@ pub(crate) fn routes() -> Router<AppState> {
     Router::new()
         .route("/accedi", get(sign_in::form))
         .route("/accedi/dimostrazione", post(sign_in::as_invented))
+        .route("/accedi/con/{key}", get(provider::set_out))
+        .route("/accedi/ritorno/{key}", get(provider::come_back))
         .route("/esci", post(sign_in::leave))
         .route("/profilo", get(profile::profile))
         .route("/profilo/agisci", post(profile::switch))
@@ -40,6 +44,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/enti/{ipa}/persone/fine", post(people::end))
         .route("/invito/{token}", get(invitation::invitation).post(invitation::accept))
         .layer(map_response(keep_to_oneself))
+        .route("/.well-known/openid-federation", get(federation::configuration))
+        .route("/resolve", get(federation::resolve))
 }
 
 /// What is about a person is theirs: neither kept by browsers and proxies, nor found by search engines.

@@ -7,7 +7,7 @@ use askama::Template;
 use axum::{
     Form,
     extract::State,
-    http::HeaderMap,
+    http::{HeaderMap, StatusCode},
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
@@ -16,10 +16,11 @@ use web::{AppState, Failure, Reader, components::Crumb, show};
 
 use super::signed::{Maybe, cookie, local, no_cookie};
 use crate::{
-    IdentityProblem,
+    IdentityProblem, ProviderKind,
     actions::{sign_in::sign_in_invented, sign_out::sign_out},
     demonstration::{INVENTED, Invented},
-    queries::words,
+    queries::{tokens::still_there, words},
+    secret::random_bytes,
     session,
 };
 
@@ -29,9 +30,57 @@ struct SignInPage {
     reader: Reader,
     title: String,
     crumbs: Vec<Crumb>,
+    error: Option<String>,
+    spid: Vec<ProviderLine>,
+    cie: Vec<ProviderLine>,
+    others: Vec<ProviderLine>,
     demonstration: bool,
     invented: Vec<InventedLine>,
     back: String,
+}
+
+/// A provider that is offered.
+struct ProviderLine {
+    name: String,
+    href: String,
+}
+
+/// Where somebody who signs in is going, and whether they are to prove anew who they are.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Way {
+    pub(super) back: String,
+    pub(super) anew: bool,
+}
+
+impl Way {
+    /// As the address says.
+    pub(super) fn of(reader: &Reader) -> Self {
+        let back = reader.address.get("torna").and_then(local).unwrap_or_default().to_owned();
+        Self { back, anew: reader.address.get("di-nuovo").is_some() }
+    }
+
+    /// The address of a provider, on this way.
+    fn to(&self, key: &str) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        if !self.back.is_empty() {
+            query.append_pair("torna", &self.back);
+        }
+        if self.anew {
+            query.append_pair("di-nuovo", "si");
+        }
+        let query = query.finish();
+        if query.is_empty() { format!("/accedi/con/{key}") } else { format!("/accedi/con/{key}?{query}") }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "left.html")]
+struct LeftPage {
+    reader: Reader,
+    title: String,
+    crumbs: Vec<Crumb>,
+    provider: String,
+    href: String,
 }
 
 /// An invented person, in words.
@@ -58,16 +107,50 @@ pub(super) async fn form(
     if signed.is_some() && reader.address.get("di-nuovo").is_none() {
         return Ok(Redirect::to("/profilo").into_response());
     }
+    let way = Way::of(&reader);
+    Ok(show(&page(&app, reader, way, None)?)?.into_response())
+}
+
+/// The page once more, with what went wrong on top.
+pub(super) fn again(app: &AppState, reader: Reader, way: Way, problem: IdentityProblem) -> Result<Response, Failure> {
+    let failure = Failure::from(problem);
+    if failure.status() == StatusCode::INTERNAL_SERVER_ERROR || failure.status() == StatusCode::NOT_FOUND {
+        return Err(failure);
+    }
+    let words = failure.words(&reader);
+    let page = page(app, reader, way, Some(format!("{}. {}", words.what, words.todo)))?;
+    Ok((failure.status(), show(&page)?).into_response())
+}
+
+fn page(app: &AppState, reader: Reader, way: Way, error: Option<String>) -> Result<SignInPage, Failure> {
+    let opened = crate::of(app)?;
+    let of_kind = |kind: ProviderKind| {
+        let offered = opened.providers.offered().iter().filter(move |one| one.kind == kind);
+        offered.map(|one| ProviderLine { name: one.name.clone(), href: way.to(&one.key) }).collect::<Vec<_>>()
+    };
     let title = reader.t("identity-enter");
-    let page = SignInPage {
-        demonstration: crate::of(&app)?.demonstration,
-        invented: INVENTED.iter().map(|one| line(&app, &reader, one)).collect(),
-        back: reader.address.get("torna").and_then(local).unwrap_or_default().to_owned(),
+    Ok(SignInPage {
+        error,
+        // The rules of SPID: no provider stands before another for long.
+        spid: shuffled(of_kind(ProviderKind::Spid))?,
+        cie: of_kind(ProviderKind::Cie),
+        others: of_kind(ProviderKind::Oidc),
+        demonstration: opened.demonstration,
+        invented: INVENTED.iter().map(|one| line(app, &reader, one)).collect(),
+        back: way.back.clone(),
         crumbs: vec![Crumb::here(title.clone())],
         title,
         reader,
-    };
-    Ok(show(&page)?.into_response())
+    })
+}
+
+fn shuffled(lines: Vec<ProviderLine>) -> Result<Vec<ProviderLine>, IdentityProblem> {
+    let mut drawn = Vec::new();
+    for line in lines {
+        drawn.push((random_bytes::<8>()?, line));
+    }
+    drawn.sort_by_key(|(chance, _)| *chance);
+    Ok(drawn.into_iter().map(|(_, line)| line).collect())
 }
 
 pub(super) async fn as_invented(
@@ -86,11 +169,23 @@ pub(super) async fn as_invented(
     Ok((CookieJar::new().add(cookie(&token)), Redirect::to(to)).into_response())
 }
 
-pub(super) async fn leave(State(app): State<AppState>, Maybe(signed): Maybe) -> Result<Response, Failure> {
+/// Whoever signed in at a provider that keeps a session of its own is told: on a shared computer it matters.
+pub(super) async fn leave(
+    State(app): State<AppState>,
+    reader: Reader,
+    Maybe(signed): Maybe,
+) -> Result<Response, Failure> {
+    let mut left = None;
     if let Some(signed) = signed {
+        left = still_there(&app, signed.session.id).await?;
         sign_out(&app, &signed.actor(), &signed.session).await?;
     }
-    Ok((CookieJar::new().add(no_cookie()), Redirect::to("/")).into_response())
+    let cookies = CookieJar::new().add(no_cookie());
+    let Some(still) = left else { return Ok((cookies, Redirect::to("/")).into_response()) };
+    let title = reader.t("identity-left");
+    let crumbs = vec![Crumb::here(title.clone())];
+    let page = LeftPage { reader, title, crumbs, provider: still.provider, href: still.href };
+    Ok((cookies, show(&page)?).into_response())
 }
 
 fn line(app: &AppState, reader: &Reader, one: &Invented) -> InventedLine {

@@ -9,4 +9,5 @@ pub(crate) mod invitations;
 pub(crate) mod members;
 pub(crate) mod memberships;
 pub(crate) mod sessions;
+pub(crate) mod tokens;
 pub(crate) mod words;

@@ -11,13 +11,13 @@ use crate::body::Body;
 
 /// A role: `Responsabile per la transizione digitale`.
 #[must_use]
-pub(crate) fn role(reader: &Reader, role: Role) -> String {
+pub fn role(reader: &Reader, role: Role) -> String {
     reader.t(&format!("identity-role-{}", role.word().replace('_', "-")))
 }
 
 /// A body: `Comune di Ala di Stura (TO)`, `ANCI`.
 #[must_use]
-pub(crate) fn body(app: &AppState, reader: &Reader, body: &Body) -> String {
+pub fn body(app: &AppState, reader: &Reader, body: &Body) -> String {
     match body {
         Body::Anci => reader.t("identity-body-anci"),
         Body::Dtd => reader.t("identity-body-dtd"),

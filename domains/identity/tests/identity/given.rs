@@ -9,7 +9,10 @@ use axum::{
     body::Body as HttpBody,
     http::{Request, header},
 };
-use identity::{Body, COOKIE, Invented, Limits, Options, ProviderKind, Retention, Signed, SignedIn, Token};
+use identity::{
+    Body, COOKIE, Invented, Limits, Options, ProviderKind, ProviderList, ProviderOptions, Retention, Signed, SignedIn,
+    Token,
+};
 use kernel::{Acting, Actor, Role};
 use outside::{Mail, Outside, Web};
 use store::{JournalLine, testing::Given};
@@ -40,6 +43,13 @@ pub(crate) fn options(folder: &Path) -> Options {
         production: false,
         limits: Limits::default(),
         retention: Retention::default(),
+        providers: ProviderOptions {
+            list: ProviderList::default(),
+            keys: folder.join("keys"),
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            logo: String::new(),
+            loopback: true,
+        },
     }
 }
 
