@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 use kernel::Id;
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 use store::{Store, StoreProblem};
 use uuid::Uuid;
 
@@ -53,7 +53,7 @@ struct Row {
 /// # Errors
 /// When the database fails.
 pub async fn campaign_rows(store: &Store, year: i32) -> Result<Vec<CampaignRow>, StoreProblem> {
-    const SQL: &str = "SELECT s.id, s.body, s.comune, s.state, s.started_at, v.sealed_at AS first_sealed_at,
+    const SQL: &str = "SELECT s.id, s.body, s.comune, s.state, s.started_at, coalesce(v.sealed_at, s.submitted_at) AS first_sealed_at,
             c.at AS last_at, c.section AS last_section,
             CAST(coalesce(n.asked, 0) AS BIGINT) AS asked, CAST(coalesce(n.answered, 0) AS BIGINT) AS answered
         FROM survey_submission s

@@ -5,7 +5,7 @@
 
 use chrono::{DateTime, Utc};
 use kernel::Id;
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 use store::{Store, StoreProblem};
 use uuid::Uuid;
 

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Something is asked beside a question: by the people of a body, or by the control room about an answer.
+
+use kernel::{Actor, Id};
+use sea_orm::{ConnectionTrait, Statement};
+use serde::Serialize;
+use store::{Event, Tx};
+use web::AppState;
+
+use crate::{
+    compile_problem::CompileProblem,
+    queries::submission_in,
+    submission::Submission,
+    ticket::{Asked, Side, Ticket},
+};
+
+/// Letters in a question or a reply, at most.
+pub(crate) const LONGEST: usize = 4_000;
+
+/// The journal's word: something was asked beside a question.
+#[derive(Clone, Debug, Serialize)]
+pub struct TicketOpened {
+    /// The ticket.
+    pub ticket: String,
+    /// The year of the campaign.
+    pub year: i32,
+    /// The body.
+    pub body: String,
+    /// Which side asks: `body`, `room`.
+    pub asked_by: &'static str,
+}
+
+impl Event for TicketOpened {
+    const NAME: &'static str = "survey.ticket_opened";
+
+    fn subject(&self) -> String {
+        format!("survey/{}/{}", self.year, self.body)
+    }
+}
+
+/// What is asked about: a section, and the node of a question of it; a blank node is the whole section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside<'a> {
+    /// The section of the form.
+    pub section: &'a str,
+    /// The node of the question.
+    pub node: &'a str,
+}
+
+/// The people of a body ask: "I don't understand this".
+///
+/// # Errors
+/// [`CompileProblem::NotBegun`]; [`CompileProblem::NoReason`] for a blank text; when the gate says no, or the database fails.
+pub async fn open_ticket(
+    app: &AppState,
+    actor: &Actor,
+    year: i32,
+    body: &str,
+    beside: Beside<'_>,
+    text: &str,
+) -> Result<Id<Ticket>, CompileProblem> {
+    app.gate.allow(actor, "open_ticket", &Asked { by: Side::Body, body })?;
+    let mut tx = app.store.begin(actor).await?;
+    let submission = submission_in(tx.db(), year, body).await?;
+    let submission = submission.ok_or_else(|| CompileProblem::NotBegun(body.to_owned()))?;
+    let (ticket, event) = ask(&mut tx, &submission, Side::Body, beside, text).await?;
+    tx.commit(event).await?;
+    Ok(ticket)
+}
+
+/// The control room asks a body about an answer, in the transaction of what makes it ask: commit it with the event that
+/// comes back. Whoever calls has asked the gate.
+///
+/// # Errors
+/// [`CompileProblem::NoReason`] for a blank text; when the database fails.
+pub async fn ask_body(
+    tx: &mut Tx,
+    submission: &Submission,
+    beside: Beside<'_>,
+    text: &str,
+) -> Result<(Id<Ticket>, TicketOpened), CompileProblem> {
+    ask(tx, submission, Side::Room, beside, text).await
+}
+
+async fn ask(
+    tx: &mut Tx,
+    submission: &Submission,
+    by: Side,
+    beside: Beside<'_>,
+    text: &str,
+) -> Result<(Id<Ticket>, TicketOpened), CompileProblem> {
+    const SQL: &str = "INSERT INTO survey_ticket
+        (id, submission, year, body, comune, section, node, asked_by, person, role, opened_at, text)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    let text: String = text.trim().chars().take(LONGEST).collect();
+    if text.is_empty() {
+        return Err(CompileProblem::NoReason);
+    }
+    let id = tx.new_id::<Ticket>();
+    let (person, role) = signer(tx.actor());
+    let values = [
+        id.uuid().into(),
+        submission.id.uuid().into(),
+        i64::from(submission.year).into(),
+        submission.body.as_str().into(),
+        submission.comune.as_str().into(),
+        beside.section.into(),
+        beside.node.into(),
+        by.word().into(),
+        person.into(),
+        role.into(),
+        tx.now().into(),
+        text.into(),
+    ];
+    tx.db().execute_raw(Statement::from_sql_and_values(tx.db().get_database_backend(), SQL, values)).await?;
+    let (year, body, asked_by) = (submission.year, submission.body.clone(), by.word());
+    Ok((id, TicketOpened { ticket: id.to_string(), year, body, asked_by }))
+}
+
+/// Who, and in which role.
+pub(crate) fn signer(actor: &Actor) -> (Option<uuid::Uuid>, String) {
+    match actor {
+        Actor::Person(acting) => {
+            (Some(acting.person.uuid()), acting.role.map_or_else(String::new, |role| role.to_string()))
+        }
+        _ => (None, String::new()),
+    }
+}
