@@ -24,6 +24,7 @@ pub mod history;
 mod identity;
 mod jobs;
 mod measure;
+mod observed;
 mod pages;
 mod picture;
 mod problem;

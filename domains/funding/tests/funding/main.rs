@@ -10,6 +10,7 @@ mod fuzz_seeds;
 mod given;
 mod history;
 mod news;
+mod note_facts;
 mod pages;
 mod real_days;
 mod simulated;
