@@ -47,7 +47,7 @@ pub(crate) enum Command {
     /// Ask about calls and applications: what changed between two days, the totals of a day.
     #[command(subcommand)]
     Funding(commands::funding::Question),
-    /// Read the identity log: who signed in, when. Every reading is recorded.
+    /// Let in the first people, try the providers that vouch for them, look after our keys, read the identity log.
     #[command(subcommand)]
     Identity(commands::identity::Question),
     /// Print the sheet of a Comune, or of all of them, as accessible PDF.

@@ -32,6 +32,7 @@ pub(crate) fn run(command: Command, mut config: Config) -> Result<()> {
         Command::Form(work) => return form::run(work),
         Command::Questionnaire(work) if !work.publishes() => return questionnaire::run(work),
         Command::Stats(work) => return stats::run(work),
+        Command::Identity(identity::Question::Keys(work)) => return identity::look_after_keys(&work, &config),
         other => other,
     };
     if !matches!(command, Command::Serve(_)) && config.log_level == Config::default().log_level {

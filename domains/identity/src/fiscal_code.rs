@@ -36,7 +36,7 @@ mod tests {
         assert_eq!(read("RSSMRA80A01H501U").as_deref(), Some("RSSMRA80A01H501U"));
         assert_eq!(read(" rss mra 80a01 h501u ").as_deref(), Some("RSSMRA80A01H501U"));
         // With a digit turned into a letter, as where two people would share a code.
-        assert_eq!(read("RSSMRA80A01H50MY").as_deref(), Some("RSSMRA80A01H50MY"));
+        assert_eq!(read("RSSMRA80A01H50MM").as_deref(), Some("RSSMRA80A01H50MM"));
         for wrong in
             ["", "RSSMRA80A01H501", "RSSMRA80A01H501V", "RSSMRA80A10H501U", "RSSMRA80A01H501UX", "12345678901", "è"]
         {

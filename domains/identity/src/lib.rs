@@ -55,7 +55,7 @@ pub use actions::{
 };
 pub use body::{Body, NotABody};
 pub use demonstration::{INVENTED, Invented};
-pub use eid::{ProviderKind, SignedIn};
+pub use eid::{ProviderKind, SignedIn, jose::KeySize};
 pub use enrolment::Enrolment;
 pub use identity_log::{LEAST_MONTHS, Message};
 pub use invitation::Invitation;
@@ -68,8 +68,10 @@ pub use provider_keys::{ProviderKeys, PublicKey, Purpose};
 pub use provider_list::{AnchorEntry, Circle, FederatedEntry, FederationEntry, OrdinaryEntry, ProviderList};
 pub use providers::ProviderOptions;
 pub use queries::{
+    invitations::invitation_link,
     members::{Member, members_of},
     memberships::{membership, memberships_of},
+    provider_states::{ProviderState, provider_states},
     words::{body as body_name, role as role_name},
 };
 pub use sealing::Unopened;

@@ -188,7 +188,7 @@ def seed(base: str) -> dict:
     )
     person = {
         "given_name": "Maria", "family_name": "Rossi", "email": "maria.rossi@example.it",
-        "https://attributes.eid.gov.it/fiscal_number": "TINIT-RSSMRA80A41H501T",
+        "https://attributes.eid.gov.it/fiscal_number": "TINIT-RSSMRA80A41H501Y",
     }
     get_user_model().objects.create_user(username="maria", password="una password", attributes=person)
     return {

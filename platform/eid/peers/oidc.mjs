@@ -24,7 +24,7 @@ const person = (sub) => ({
   accountId: sub,
   claims: () => ({
     sub, given_name: 'Maria', family_name: 'Rossi', email: 'maria.rossi@example.it',
-    [FISCAL_NUMBER]: 'TINIT-RSSMRA80A41H501T',
+    [FISCAL_NUMBER]: 'TINIT-RSSMRA80A41H501Y',
   }),
 });
 

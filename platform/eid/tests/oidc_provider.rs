@@ -88,7 +88,7 @@ async fn a_person_signs_in_and_out_with_a_signed_request_and_sealed_attributes()
 
     let person = &session.signed_in;
     assert_eq!((person.provider, person.issuer.as_str()), (ProviderKind::Oidc, peer.said.as_str()));
-    assert_eq!(person.fiscal_number.as_deref(), Some("RSSMRA80A41H501T"));
+    assert_eq!(person.fiscal_number.as_deref(), Some("RSSMRA80A41H501Y"));
     assert_eq!((person.given_name.as_str(), person.family_name.as_str()), ("Maria", "Rossi"));
     assert_eq!((person.email.as_deref(), person.level), (Some("maria.rossi@example.it"), 2));
 

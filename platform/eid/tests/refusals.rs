@@ -102,7 +102,7 @@ impl Stage {
             "acr": Level::Two.acr(), "at_hash": SigningAlgorithm::Rs256.half_hash(&access_token),
         });
         let attributes = json!({
-            "sub": "maria", "given_name": "Maria", "family_name": "Rossi", FISCAL_NUMBER: "TINIT-RSSMRA80A41H501T",
+            "sub": "maria", "given_name": "Maria", "family_name": "Rossi", FISCAL_NUMBER: "TINIT-RSSMRA80A41H501Y",
         });
         Self { provider, pending, access_token, id_token, attributes, sign: signed, wrap: sealed }
     }
@@ -172,7 +172,7 @@ async fn when_the_person_proved_who_they_are_is_what_the_provider_says_or_unknow
 async fn a_sign_in_as_it_should_be_passes() {
     for kind in [ProviderKind::Spid, ProviderKind::Cie, ProviderKind::Oidc] {
         let session = Stage::of(kind).finish().await.expect("signed in");
-        assert_eq!(session.signed_in.fiscal_number.as_deref(), Some("RSSMRA80A41H501T"));
+        assert_eq!(session.signed_in.fiscal_number.as_deref(), Some("RSSMRA80A41H501Y"));
     }
 }
 

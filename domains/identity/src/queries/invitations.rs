@@ -42,6 +42,15 @@ pub(crate) async fn invitation_by_token(
     Ok(row.and_then(invitation::Model::told).filter(|one| one.is_open(now)))
 }
 
+/// The link of an invitation whose letter has not left, for who hands it over by other means.
+///
+/// # Errors
+/// When the database fails, or the token does not open.
+pub async fn invitation_link(app: &AppState, id: Id<Invitation>) -> Result<Option<String>, IdentityProblem> {
+    let unsent = unsent_invitation(app, id).await?;
+    Ok(unsent.map(|(_, token)| app.settings.absolute(&format!("/invito/{}", token.text()))))
+}
+
 /// The invitation with this identifier and its token, while its letter has not left.
 ///
 /// # Errors

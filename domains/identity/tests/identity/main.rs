@@ -10,4 +10,6 @@ mod inviting;
 mod leaving;
 mod log;
 mod pages;
+mod provider;
+mod providers;
 mod signing_in;
