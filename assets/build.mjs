@@ -66,7 +66,7 @@ function icons() {
 
 async function scripts() {
   const common = { bundle: true, minify: true, target: 'es2022', legalComments: 'none', outdir: out, logLevel: 'warning' };
-  await esbuild.build({ ...common, entryPoints: ['app.js', 'survey.js'].map((name) => join(here, 'src', name)), format: 'iife' });
+  await esbuild.build({ ...common, entryPoints: ['app.js', 'compile.js', 'survey.js'].map((name) => join(here, 'src', name)), format: 'iife' });
   // MapLibre finds its worker beside itself, so it stays a file of its own; map-chart.js says `import … from './maplibre-gl.mjs'`.
   const apart = ['./map-chart.js', './maplibre-gl.mjs'];
   const parts = ['map.js', 'map-chart.js'].map((name) => join(here, 'src', name));

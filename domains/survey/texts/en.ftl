@@ -343,3 +343,118 @@ survey-map-word = “{ $value }” does not fit here.
     .help = Use one of these words: { $known }.
 survey-map-core = The indicator is part of the index, but only the full form asks its questions.
     .help = Write “no” in “core”: the index compares Comuni of both forms.
+
+survey-simulated = Simulated data: this campaign is made up, no Comune gave these answers.
+
+## Compiling together
+
+survey-campaigns = The questionnaires of the Map
+    .lead = Every year Comuni are asked how far they are in their digital transition. Here it is answered, together with colleagues, and everybody can see what is asked.
+survey-no-campaigns = No questionnaire is open
+    .todo = When a new edition opens, the Comune receives a message at its certified address.
+survey-campaign-of = Map of digital Comuni { $year }
+survey-campaign =
+    .lead = The questionnaire belongs to the Comune: several people compile it, a section each, with what the State already knows to be confirmed.
+survey-authors = Writing questionnaires
+    .about = The spreadsheet of a questionnaire is checked and tried out here, before it is published.
+survey-opens = It opens on { $day }.
+survey-days-left = { $n ->
+    [0] Last day: it closes today, { $day }.
+    [1] One day left: it closes on { $day }.
+   *[other] { $n } days left: it closes on { $day }.
+}
+survey-closed-on = Closed on { $day }.
+survey-go-compile = Open the questionnaire of this body.
+survey-no-body = To compile it one must act for a Comune or a Union.
+survey-find-body = Find your body
+survey-enter = Sign in
+survey-what-is-asked = What is asked
+survey-lengths = { $full } questions in the full form, { $short } in the short one (Comuni under 5,000 residents), and { $known } known data to confirm.
+survey-print-blank = Form to print (PDF)
+survey-print-copy = Copy to print (PDF)
+survey-see-times = How long it takes
+survey-switch = Change body
+    .button = Act for { $name }
+survey-switch-nobody = This page is of { $name }. To open it one must act for this body.
+survey-switch-other = This page is of { $name }, and now you act for { $now }. Nothing gets mixed: the button takes you to the other body.
+survey-home-of = { $name }: the questionnaire
+survey-begin = Begin
+    .lead = Nobody has begun yet. It can be done in several goes and by several people.
+    .known = What the State already knows stands beside the question, with source and date: just confirm.
+    .together = Each section can be handed to who knows it, with a deadline.
+    .saved = Answers save by themselves, even when the line drops.
+    .signed = At the end the administrative head signs off and sends, once.
+    .who = The administrative head, the digital transition officer and the IT manager can begin.
+survey-pages = The pages of this questionnaire
+survey-page-sezioni = Sections
+survey-page-persone = Who does what
+survey-page-allegati = Attachments
+survey-page-foglio = Spreadsheet
+survey-page-riepilogo = Summary and sign-off
+survey-page-versioni = Versions sent
+survey-sections = The sections
+survey-all-sections = All sections
+survey-overall = Answers given
+survey-answers = Answers given
+survey-answered-of = { $n } of { $of }
+survey-missing = { $n ->
+    [one] One compulsory answer is missing.
+   *[other] { $n } compulsory answers are missing.
+}
+survey-conflicts-open = { $n ->
+    [one] One question has two different answers: somebody must choose.
+   *[other] { $n } questions have two different answers: somebody must choose.
+}
+survey-section-open = To compile
+survey-section-closed = Closed, to review
+survey-section-reviewed = Reviewed
+survey-is-yours = Handed to you
+survey-held-by = In the hands of: { $names }.
+survey-due = By { $day }.
+survey-sent-back = Sent back:
+survey-is-submitted = The questionnaire is signed off and sent.
+survey-see-receipt = The receipt
+survey-is-ready = Every section is reviewed: the questionnaire can be signed off.
+survey-go-sign = Summary and sign-off
+survey-somebody = somebody who has left
+survey-a-source = the public source
+survey-no-answer = no answer
+survey-two-answers = Two different answers to the same question
+survey-keep-this = Keep this one
+survey-contested = Meanwhile somebody else answered “{ $name }” differently: both answers are shown below, somebody must choose.
+survey-put-aside = “{ $name }” is not asked any more: the answer is put aside.
+survey-also-here = { $name } is in this section.
+survey-also-there = { $name } is in the section “{ $section }”.
+survey-section-complete = Nothing is missing in this section.
+survey-save = Save
+survey-saving = Saving…
+survey-saves-itself = Answers save by themselves.
+survey-saved-at = Saved at { $hour }.
+survey-offline = The line is down: answers stay on this computer and leave by themselves as soon as it is back.
+survey-session-ended = The session has ended. Nothing is lost: the answers wait on this computer.
+survey-kept-sent = The answers left on this computer have been saved.
+survey-close-section = Close the section
+    .about = When the section is complete it is closed: the digital transition officer reviews it. It can be opened again.
+survey-review = Review the section
+    .about = Who compiled the section has closed it. If it is right it is approved; if not it is sent back, saying why.
+    .button = Approve the section
+survey-send-back = Send back
+    .why = What is to be mended
+problem-survey-no-campaign = There is no questionnaire for { $year }
+    .todo = See the list of questionnaires.
+problem-survey-not-begun = The questionnaire of this body has not begun yet
+    .todo = Open the page of the questionnaire and press “Begin”.
+problem-survey-wrong-days = A campaign cannot last from { $from } to { $to }
+    .todo = The last day comes after the first.
+problem-survey-no-edition = Edition { $version } of { $year } is not published
+    .todo = Publish the edition first.
+problem-survey-overtaken = Somebody else saved at the same moment
+    .todo = Load the page again: nothing is lost.
+problem-survey-unfinished = The section is not complete: answers missing { $missing }, to mend { $wrong }
+    .todo = Press “Check what is missing” on the page of the section.
+problem-survey-conflicts = { $n } questions have two different answers
+    .todo = Choose which answer stays.
+problem-survey-no-reason = The reason is missing
+    .todo = Say why in one sentence.
+problem-survey-not-an-address = This is not an e-mail address
+    .todo = Check the address and try again.

@@ -343,3 +343,118 @@ survey-map-word = «{ $value }» non va bene qui.
     .help = Usare una di queste parole: { $known }.
 survey-map-core = L’indicatore entra nell’indice, ma le sue domande si fanno solo nel modulo completo.
     .help = Scrivere «no» in «core»: l’indice confronta i Comuni dei due moduli.
+
+survey-simulated = Dati simulati: questa campagna è inventata, nessun Comune ha dato queste risposte.
+
+## Compilare insieme
+
+survey-campaigns = I questionari della Mappa
+    .lead = Ogni anno si chiede ai Comuni a che punto sono con la transizione digitale. Qui si compila, insieme ai colleghi, e si vede che cosa viene chiesto.
+survey-no-campaigns = Nessun questionario è aperto
+    .todo = Quando si apre una nuova edizione il Comune riceve un messaggio alla sua PEC.
+survey-campaign-of = Mappa dei Comuni digitali { $year }
+survey-campaign =
+    .lead = Il questionario è del Comune: si compila in più persone, una sezione ciascuna, con i dati che lo Stato conosce già da confermare.
+survey-authors = Scrivere questionari
+    .about = Il foglio di calcolo di un questionario si controlla e si prova qui, prima di pubblicarlo.
+survey-opens = Si apre il { $day }.
+survey-days-left = { $n ->
+    [0] Ultimo giorno: si chiude oggi, { $day }.
+    [1] Manca un giorno: si chiude il { $day }.
+   *[other] Mancano { $n } giorni: si chiude il { $day }.
+}
+survey-closed-on = Chiuso il { $day }.
+survey-go-compile = Apri il questionario di questo ente.
+survey-no-body = Per compilare bisogna agire per un Comune o un’Unione.
+survey-find-body = Trova il tuo ente
+survey-enter = Accedi
+survey-what-is-asked = Che cosa si chiede
+survey-lengths = { $full } domande nel modulo completo, { $short } in quello breve (Comuni sotto i 5.000 residenti), più { $known } dati già noti da confermare.
+survey-print-blank = Modulo da stampare (PDF)
+survey-print-copy = Copia da stampare (PDF)
+survey-see-times = Quanto tempo richiede
+survey-switch = Cambiare ente
+    .button = Agisci per { $name }
+survey-switch-nobody = Questa pagina è di { $name }. Per aprirla bisogna agire per questo ente.
+survey-switch-other = Questa pagina è di { $name }, e adesso si agisce per { $now }. Nulla si mescola: si passa all’altro ente con il pulsante.
+survey-home-of = { $name }: il questionario
+survey-begin = Comincia
+    .lead = Nessuno ha ancora cominciato. Si può fare in più volte e in più persone.
+    .known = Ciò che lo Stato sa già è scritto accanto alla domanda, con la fonte e la data: basta confermare.
+    .together = Ogni sezione si può affidare a chi la conosce, con una scadenza.
+    .saved = Le risposte si salvano da sole, anche se cade la linea.
+    .signed = Alla fine il vertice amministrativo firma e invia, una volta sola.
+    .who = Possono cominciare il vertice amministrativo, il RTD e il responsabile dei sistemi informativi.
+survey-pages = Le pagine di questo questionario
+survey-page-sezioni = Sezioni
+survey-page-persone = Chi fa che cosa
+survey-page-allegati = Allegati
+survey-page-foglio = Foglio di calcolo
+survey-page-riepilogo = Riepilogo e firma
+survey-page-versioni = Versioni inviate
+survey-sections = Le sezioni
+survey-all-sections = Tutte le sezioni
+survey-overall = Risposte date
+survey-answers = Risposte date
+survey-answered-of = { $n } di { $of }
+survey-missing = { $n ->
+    [one] Manca una risposta obbligatoria.
+   *[other] Mancano { $n } risposte obbligatorie.
+}
+survey-conflicts-open = { $n ->
+    [one] C’è una domanda con due risposte diverse: bisogna scegliere.
+   *[other] Ci sono { $n } domande con due risposte diverse: bisogna scegliere.
+}
+survey-section-open = Da compilare
+survey-section-closed = Chiusa, da rivedere
+survey-section-reviewed = Rivista
+survey-is-yours = Affidata a te
+survey-held-by = Affidata a: { $names }.
+survey-due = Entro il { $day }.
+survey-sent-back = Rimandata indietro:
+survey-is-submitted = Il questionario è firmato e inviato.
+survey-see-receipt = La ricevuta
+survey-is-ready = Tutte le sezioni sono riviste: il questionario si può firmare.
+survey-go-sign = Riepilogo e firma
+survey-somebody = una persona che non c’è più
+survey-a-source = la fonte pubblica
+survey-no-answer = nessuna risposta
+survey-two-answers = Due risposte diverse alla stessa domanda
+survey-keep-this = Tieni questa
+survey-contested = Intanto qualcun altro ha risposto diversamente a «{ $name }»: le due risposte sono qui sotto, bisogna scegliere.
+survey-put-aside = «{ $name }» non si chiede più: la risposta è messa da parte.
+survey-also-here = { $name } è in questa sezione.
+survey-also-there = { $name } è nella sezione «{ $section }».
+survey-section-complete = In questa sezione non manca nulla.
+survey-save = Salva
+survey-saving = Salvataggio…
+survey-saves-itself = Le risposte si salvano da sole.
+survey-saved-at = Salvato alle { $hour }.
+survey-offline = La linea non c’è: le risposte restano su questo computer e partono da sole appena torna.
+survey-session-ended = La sessione è finita. Nulla è perso: le risposte aspettano su questo computer.
+survey-kept-sent = Le risposte rimaste su questo computer sono state salvate.
+survey-close-section = Chiudi la sezione
+    .about = Quando la sezione è completa si chiude: la rivede il RTD. Si può riaprire.
+survey-review = Rivedere la sezione
+    .about = La sezione è chiusa da chi l’ha compilata. Se va bene si approva, se no si rimanda indietro dicendo perché.
+    .button = Approva la sezione
+survey-send-back = Rimanda indietro
+    .why = Che cosa va sistemato
+problem-survey-no-campaign = Non c’è un questionario per l’anno { $year }
+    .todo = Guardare l’elenco dei questionari.
+problem-survey-not-begun = Il questionario di questo ente non è ancora cominciato
+    .todo = Aprire la pagina del questionario e premere «Comincia».
+problem-survey-wrong-days = Una campagna non può durare dal { $from } al { $to }
+    .todo = L’ultimo giorno viene dopo il primo.
+problem-survey-no-edition = L’edizione { $version } del { $year } non è pubblicata
+    .todo = Pubblicare prima l’edizione.
+problem-survey-overtaken = Qualcun altro ha salvato nello stesso istante
+    .todo = Ricaricare la pagina: nulla è perso.
+problem-survey-unfinished = La sezione non è completa: risposte che mancano { $missing }, da correggere { $wrong }
+    .todo = Premere «Controlla che cosa manca» nella pagina della sezione.
+problem-survey-conflicts = Ci sono { $n } domande con due risposte diverse
+    .todo = Scegliere quale risposta resta.
+problem-survey-no-reason = Manca il motivo
+    .todo = Scrivere in una frase perché.
+problem-survey-not-an-address = Questo non è un indirizzo di posta elettronica
+    .todo = Controllare l’indirizzo e riprovare.

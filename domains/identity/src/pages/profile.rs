@@ -18,7 +18,7 @@ use web::{
     show,
 };
 
-use super::signed::Signed;
+use super::signed::{Signed, local};
 use crate::{
     actions::{
         end_membership::end_membership,
@@ -67,6 +67,8 @@ struct SessionLine {
 #[derive(Deserialize)]
 pub(super) struct OneMembership {
     appartenenza: Id<Membership>,
+    /// The page to go back to; none for this one.
+    torna: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -104,7 +106,7 @@ pub(super) async fn switch(
     Form(chosen): Form<OneMembership>,
 ) -> Result<Redirect, Failure> {
     switch_body(&app, &me.acting, me.session.id, chosen.appartenenza).await?;
-    Ok(Redirect::to("/profilo"))
+    Ok(Redirect::to(chosen.torna.as_deref().and_then(local).unwrap_or("/profilo")))
 }
 
 pub(super) async fn leave_body(

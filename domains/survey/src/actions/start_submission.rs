@@ -4,10 +4,12 @@
 //! A body begins its submission: with what the State already knows of it.
 
 use kernel::{Actor, Id, day_in_rome};
+use registry::IstatCode;
 use sea_orm::{ConnectionTrait, Statement};
 use serde::Serialize;
 use store::{Event, Tx};
 use web::AppState;
+use xlsform::tree::Tree;
 
 use super::log::write;
 use crate::{
@@ -15,9 +17,10 @@ use crate::{
     compile_problem::CompileProblem,
     desk::{Desk, Log, Progress},
     desks,
-    form::FormSection,
+    form::{Form, FormSection},
     guarded::{Guarded, OfBody},
     here::Here,
+    known::{self, Known, LastYear},
     queries,
     submission::{State, Submission},
 };
@@ -39,41 +42,27 @@ impl Event for SubmissionStarted {
     }
 }
 
-/// What a source knows, at the node that shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KnownAnswer {
-    /// The hidden field of the form.
-    pub node: String,
-    /// What it says.
-    pub value: String,
-}
-
 /// Begins the submission of a body. Beginning again changes nothing.
 ///
 /// # Errors
 /// When the gate says no, there is no such campaign, or the database fails.
-pub async fn start_submission(
-    app: &AppState,
-    actor: &Actor,
-    year: i32,
-    body: &str,
-    known: &[KnownAnswer],
-) -> Result<(), CompileProblem> {
+pub async fn start_submission(app: &AppState, actor: &Actor, year: i32, body: &str) -> Result<(), CompileProblem> {
     let today = day_in_rome(app.clock.now());
     let campaign = queries::campaign(&app.store, year).await?.ok_or(CompileProblem::NoCampaign(year))?;
     let of = OfBody { body: body.to_owned(), state: State::Compiling, campaign_open: campaign.is_open(today) };
     app.gate.allow(actor, "start_submission", &Guarded::Submission(of))?;
     let form = desks::form(app, year, &campaign.version).await?;
+    let comune = registry::of(app).by_ipa(body).map(|comune| comune.code);
+    let known = knowledge(app, &form, year, body, comune).await?;
     let tx = app.store.begin(actor).await?;
     if queries::submission_in(tx.db(), year, body).await?.is_some() {
         return Ok(());
     }
-    let comune = registry::of(app).by_ipa(body).map(|comune| comune.code.to_string()).unwrap_or_default();
     let submission = Submission {
         id: tx.new_id(),
         year,
         body: body.to_owned(),
-        comune,
+        comune: comune.map(|code| code.to_string()).unwrap_or_default(),
         version: campaign.version.clone(),
         state: State::Compiling,
         started_at: tx.now(),
@@ -83,7 +72,7 @@ pub async fn start_submission(
     let log = Log { snapshot: (0, String::new()), changes: Vec::new() };
     let opened = Desk::open(submission, campaign, form, log);
     let mut desk = opened.map_err(|problem| CompileProblem::Broken(problem.to_string()))?;
-    know(&mut desk, &tx, known);
+    know(&mut desk, &tx, &known);
     insert(&tx, &desk).await?;
     write(&tx, id, desk.changes()).await?;
     insert_sections(&tx, &desk).await?;
@@ -92,9 +81,45 @@ pub async fn start_submission(
     Ok(())
 }
 
+/// What is known of a body before it answers: facts of sources, and what it answered last year.
+async fn knowledge(
+    app: &AppState,
+    form: &Form,
+    year: i32,
+    body: &str,
+    comune: Option<IstatCode>,
+) -> Result<Vec<Known>, CompileProblem> {
+    let facts = match comune {
+        Some(code) => {
+            registry::facts_of(app, code).await.map_err(|problem| CompileProblem::Broken(problem.to_string()))?
+        }
+        None => Vec::new(),
+    };
+    let before = queries::last_version(app.store.reader(), year - 1, body).await?;
+    let old = match &before {
+        Some(version) => Some(desks::form(app, year - 1, &version.edition).await?),
+        None => None,
+    };
+    let record = before.as_ref().zip(old.as_ref()).and_then(|(version, form)| {
+        let names = form.program.definition().instance.names().clone();
+        Tree::parse(&version.xml, names).ok().map(|record| (form, record, day_in_rome(version.sealed_at)))
+    });
+    let last_year = record.as_ref().map(|(form, record, signed_on)| LastYear {
+        definition: form.program.definition(),
+        record,
+        signed_on: *signed_on,
+    });
+    let knowledge = known::known(form.program.definition(), &facts, last_year);
+    for left_out in &knowledge.left_out {
+        tracing::info!(body, key = left_out.key, node = left_out.node, "what is known does not fit the form");
+    }
+    Ok(knowledge.known)
+}
+
 /// Puts beside the questions what is known; what the form does not take is left out and noted.
-fn know(desk: &mut Desk, tx: &Tx, known: &[KnownAnswer]) {
-    for KnownAnswer { node, value } in known {
+fn know(desk: &mut Desk, tx: &Tx, known: &[Known]) {
+    for Known { node, value, .. } in known {
+        let node = node.as_str();
         let section = desk.form.section_of(node).map(|section| section.name.clone()).unwrap_or_default();
         let change = Change {
             number: desk.number() + 1,
@@ -102,7 +127,7 @@ fn know(desk: &mut Desk, tx: &Tx, known: &[KnownAnswer]) {
             role: String::new(),
             at: tx.now(),
             section,
-            node: node.clone(),
+            node: node.to_owned(),
             verb: Verb::Know,
             value: value.clone(),
             seen: 0,

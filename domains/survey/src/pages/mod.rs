@@ -5,7 +5,9 @@
 
 mod answering;
 mod checkup;
+pub(crate) mod compile;
 mod downloads;
+mod edits;
 mod fill;
 mod fill_news;
 mod open;
@@ -39,6 +41,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route(START, get(start::start).post(start::send))
         .route("/questionari/esempi/{name}", get(downloads::example))
         .merge(of_one_preview())
+        .merge(compile::routes())
         .layer(Extension(Arc::new(Previews::default())))
 }
 

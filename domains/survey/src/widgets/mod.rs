@@ -18,6 +18,7 @@ pub use answer::Posted;
 pub use differences::{Differences, differences};
 pub use draw::{Frame, draw, draw_all};
 pub use read::{Reading, parts};
+pub(crate) use rich_text::plain_text;
 pub use rich_text::rich_text;
 pub use view::{
     Choice, Grid, Instance, Medium, Part, Precision, Question, Repeat, Search, Section, Style, Widget, Words,

@@ -111,6 +111,7 @@ impl Look<'_> {
             widget,
             value,
             choices,
+            beside: String::new(),
         }
     }
 

@@ -19,7 +19,7 @@ pub fn rich_text(source: &str) -> String {
 
 /// The same without markup.
 #[must_use]
-pub(super) fn plain_text(source: &str) -> String {
+pub(crate) fn plain_text(source: &str) -> String {
     let html = rich_text(source);
     let mut out = String::with_capacity(html.len());
     let mut rest = html.as_str();

@@ -65,6 +65,8 @@ pub struct Question {
     pub doubt: Option<String>,
     /// The unit of the answer.
     pub unit: String,
+    /// What the page puts under it, as safe HTML: whoever shows the form fills it in.
+    pub beside: String,
 }
 
 /// How a question is asked.
