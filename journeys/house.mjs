@@ -27,7 +27,7 @@ function environment(folder, more = {}) {
 }
 
 /// Opens a house. `command(…)` runs the binary beside it; `close()` stops it as a supervisor would.
-export async function openHouse({ demo = false, more = {} } = {}) {
+export async function openHouse({ demo = false, more = {}, port = 0 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "campanile-journey-"));
   const env = environment(folder, more);
   const command = (...args) => {
@@ -39,7 +39,7 @@ export async function openHouse({ demo = false, more = {} } = {}) {
     const loaded = command("demo", "load");
     if (loaded.status !== 0) throw new Error(`campanile demo load failed:\n${loaded.stderr}`);
   }
-  const server = spawn(BINARY, ["serve", "--listen", "127.0.0.1:0"], {
+  const server = spawn(BINARY, ["serve", "--listen", `127.0.0.1:${port}`], {
     cwd: folder,
     env,
     stdio: ["ignore", "pipe", "inherit"],

@@ -91,6 +91,7 @@ pub fn domain() -> Domain {
             outside: ("identity-enter", "/accedi"),
             inside: ("identity-profile", "/profilo"),
         }),
+        who: Some(pages::signed::who),
         ..Domain::named("identity")
     }
 }

@@ -105,7 +105,8 @@ fn told(one: &Offered, problem: &SignInProblem) -> IdentityProblem {
     tracing::info!(provider = one.key, rule = problem.code(), "a sign-in did not come about: {}", problem.code());
     match problem {
         SignInProblem::Refused { code, .. } => match code.as_str() {
-            "access_denied" | "consent_required" | "interaction_required" | "login_required" => {
+            // The reference provider of SPID says `rejected_by_user`.
+            "access_denied" | "rejected_by_user" | "consent_required" | "interaction_required" | "login_required" => {
                 IdentityProblem::SignInCancelled { provider }
             }
             "temporarily_unavailable" | "server_error" => IdentityProblem::ProviderAway { provider },

@@ -10,7 +10,7 @@ use axum::{
 };
 use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use kernel::{Acting, Actor, day_in_rome};
-use web::{AppState, Failure};
+use web::{AppState, BoxFuture, Failure};
 
 use crate::{
     IdentityProblem,
@@ -77,6 +77,11 @@ impl FromRequestParts<AppState> for Signed {
         let signed = present(parts, app).await.map_err(|problem| Failure::from(problem).into_response())?;
         signed.ok_or_else(|| Redirect::to(&way_in(parts)).into_response())
     }
+}
+
+/// Who has signed in, for the pages of domains that this one leans on.
+pub(crate) fn who<'a>(parts: &'a mut Parts, app: &'a AppState) -> BoxFuture<'a, Result<Actor, Response>> {
+    Box::pin(async move { Ok(Signed::from_request_parts(parts, app).await?.actor()) })
 }
 
 /// Where to sign in, and come back: to the page that was asked for, not to what was being sent.

@@ -50,8 +50,10 @@ impl Answer {
         if !self.state.as_deref().is_some_and(|state| jose::same(state, &pending.state)) {
             return Err(SignInProblem::State);
         }
-        // RFC 9207 section 2.4; CIE always names itself, whatever its metadata say (SPID/CIE rules, `iss`).
-        let must_name_itself = provider.answers_with_issuer || provider.kind == ProviderKind::Cie;
+        // RFC 9207 section 2.4; CIE always names itself, whatever its metadata say (SPID/CIE rules, `iss`). Some forget it
+        // in a refusal: nothing is lost by believing that nobody is signed in.
+        let must_name_itself =
+            self.error.is_none() && (provider.answers_with_issuer || provider.kind == ProviderKind::Cie);
         if self.iss.as_ref().map_or(must_name_itself, |iss| *iss != provider.issuer) {
             let asked = provider.issuer.clone();
             return Err(SignInProblem::OtherProvider { asked, answered: self.iss.clone() });

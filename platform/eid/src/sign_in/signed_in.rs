@@ -17,7 +17,7 @@ use crate::{
 /// The claim of the Italian federations for the fiscal code.
 pub(super) const FISCAL_NUMBER: &str = "https://attributes.eid.gov.it/fiscal_number";
 /// Where gateways put it, after the name of SPID over SAML.
-const OTHER_NAMES: [&str; 2] = ["fiscal_number", "fiscalNumber"];
+pub(super) const OTHER_NAMES: [&str; 2] = ["fiscal_number", "fiscalNumber"];
 
 /// A person who was recognised. Who it is does not show in `Debug`, which ends up in logs.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,7 +5,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Scene, SignInProblem, signed_in::FISCAL_NUMBER, token};
+use super::{Scene, SignInProblem, signed_in::{FISCAL_NUMBER, OTHER_NAMES}, token};
 use crate::{
     ProviderKind,
     claims::{self, Claims},
@@ -20,6 +20,10 @@ pub(super) fn asked_for(kind: ProviderKind, email: bool) -> Value {
     let mut wanted = json!({});
     for name in [FISCAL_NUMBER, "given_name", "family_name"] {
         wanted[name] = if kind.is_federated() { json!({ "essential": true }) } else { Value::Null };
+    }
+    if !kind.is_federated() {
+        // A provider gives what it knows of these; gateways in front of SPID over SAML keep its names.
+        OTHER_NAMES.iter().for_each(|name| wanted[*name] = Value::Null);
     }
     if email {
         wanted["email"] = Value::Null;
