@@ -10,23 +10,34 @@
 //! ```
 
 mod actions;
+pub mod event;
 mod jobs;
 mod letter;
+mod mailbox_health;
 mod options;
+mod outbox;
 mod problem;
 mod purpose;
+mod queries;
+mod receipt;
 mod seal;
 mod state;
 mod tables;
 
-use web::{Domain, Texts};
+use std::sync::Arc;
 
-pub use actions::queue::queue;
+use outbox::Outbox;
+use store::StoreProblem;
+use web::{AppState, Domain, Texts};
+
+pub use actions::{queue::queue, try_again::try_again};
 pub use letter::{Kind, Letter};
 pub use options::Options;
 pub use outside::Attachment;
 pub use problem::LettersProblem;
 pub use purpose::Purpose;
+pub use queries::log::{Logged, letter, letters_about};
+pub use receipt::Receipt;
 pub use seal::Seal;
 pub use state::State;
 
@@ -38,4 +49,19 @@ pub fn domain() -> Domain {
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
         ..Domain::named("letters")
     }
+}
+
+/// Says what the operator has set, and sees that letters which wait leave, that the mailbox is read and that what is old
+/// is forgotten: call it once at start.
+///
+/// # Errors
+/// When the database fails.
+pub async fn open(app: &AppState, options: Options) -> Result<(), StoreProblem> {
+    app.shelf.put(Arc::new(options));
+    let now = app.clock.now();
+    actions::order_rounds::order(&app.store, actions::queue::SEND, now).await?;
+    if app.outside.pec.mailbox.is_open() {
+        actions::order_rounds::order(&app.store, actions::order_rounds::READ_MAILBOX, now).await?;
+    }
+    actions::order_rounds::order(&app.store, actions::order_rounds::FORGET, now).await
 }

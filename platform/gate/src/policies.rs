@@ -12,12 +12,13 @@ use crate::Reason;
 const SCHEMA: &str = include_str!("../../../policies/schema.cedarschema");
 
 /// One file per area; what holds everywhere comes first, and is said first.
-const AREAS: [(&str, &str); 5] = [
+const AREAS: [(&str, &str); 6] = [
     ("house", include_str!("../../../policies/house.cedar")),
     ("registry", include_str!("../../../policies/registry.cedar")),
     ("funding", include_str!("../../../policies/funding.cedar")),
     ("survey", include_str!("../../../policies/survey.cedar")),
     ("identity", include_str!("../../../policies/identity.cedar")),
+    ("letters", include_str!("../../../policies/letters.cedar")),
 ];
 
 /// The policies cannot be loaded: a mistake of ours, which the tests find.

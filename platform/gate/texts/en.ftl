@@ -72,3 +72,5 @@ problem-gate-who-reads-the-log = Only the administrators of ANCI and of the Dipa
     .todo = Your own sign-ins are among your data.
 problem-gate-reading-is-recorded = The log of sign-ins is read only by leaving a record of it
     .todo = Say why you read it, and try again.
+problem-gate-who-sees-letters = Only the administrators of ANCI and of the Department, and whoever runs the server, see the messages that were sent
+    .todo = If you are waiting for a message that does not come, write to ANCI.

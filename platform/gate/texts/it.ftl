@@ -72,3 +72,5 @@ problem-gate-who-reads-the-log = Il registro degli accessi lo leggono solo gli a
     .todo = I tuoi accessi li trovi tra i tuoi dati.
 problem-gate-reading-is-recorded = Il registro degli accessi si legge solo lasciandone traccia
     .todo = Indica il motivo della lettura e riprova.
+problem-gate-who-sees-letters = I messaggi spediti li vedono gli amministratori di ANCI e del Dipartimento e chi gestisce il server
+    .todo = Se aspetti un messaggio che non arriva, scrivi ad ANCI.

@@ -8,7 +8,7 @@
 mod fake;
 mod imap;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use kernel::{Problem, ProblemKind};
 
@@ -60,6 +60,9 @@ pub enum MailboxProblem {
     /// The server does not know the user or the password.
     #[error("the mail server refused user and password: {0}")]
     Login(String),
+    /// The server shows a certificate of an authority we do not know, or of another server.
+    #[error("the mail server cannot be trusted: {0}")]
+    Certificate(String),
     /// The server did not answer, or not in time, or not as it should.
     #[error("the mail server cannot be read now: {0}")]
     TryLater(String),
@@ -69,7 +72,7 @@ impl Problem for MailboxProblem {
     fn kind(&self) -> ProblemKind {
         match self {
             Self::NotConfigured | Self::TryLater(_) => ProblemKind::Unavailable,
-            Self::Settings(_) | Self::Login(_) => ProblemKind::Internal,
+            Self::Settings(_) | Self::Login(_) | Self::Certificate(_) => ProblemKind::Internal,
         }
     }
 
@@ -78,6 +81,7 @@ impl Problem for MailboxProblem {
             Self::NotConfigured => "outside.mailbox_not_configured",
             Self::Settings(_) => "outside.mailbox_settings",
             Self::Login(_) => "outside.mailbox_login",
+            Self::Certificate(_) => "outside.mailbox_certificate",
             Self::TryLater(_) => "outside.mailbox_later",
         }
     }
@@ -153,6 +157,23 @@ enum Kind<'a> {
 }
 
 impl Round<'_> {
+    /// The keys of the messages that wait, oldest first.
+    #[must_use]
+    pub fn keys(&self) -> Vec<MessageKey> {
+        match &self.0 {
+            Kind::Imap(open) => open.keys(),
+            Kind::Fake(open) => open.keys(),
+        }
+    }
+
+    /// Leaves the messages with these keys where they are, unseen and unread: a person has to look at them.
+    pub fn pass_over(&mut self, keys: &BTreeSet<MessageKey>) {
+        match &mut self.0 {
+            Kind::Imap(open) => open.pass_over(keys),
+            Kind::Fake(open) => open.pass_over(keys),
+        }
+    }
+
     /// The next message; `None` when there is no other. One that is longer than [`MAX_BYTES`](crate::pec::MAX_BYTES)
     /// is passed over and stays unseen for a person to read.
     ///

@@ -3,6 +3,8 @@
 
 //! A mailbox gives what nobody kept, again and again; a fake obeys the rules that Dovecot obeys in `pec_peer.rs`.
 
+use std::collections::BTreeSet;
+
 use outside::{Mailbox, MailboxProblem, MailboxSettings};
 
 fn settings(url: &str) -> MailboxSettings {
@@ -33,6 +35,18 @@ async fn what_was_not_kept_comes_again_with_the_same_key() {
     round.close().await;
     let mut round = mailbox.open().await.expect("a fake opens");
     assert_eq!(round.next().await.expect("an answer").expect("a message").bytes, b"due");
+}
+
+#[tokio::test]
+async fn what_is_passed_over_is_not_read_and_still_waits_for_a_person() {
+    let mailbox = Mailbox::fake();
+    mailbox.put(b"uno".to_vec());
+    mailbox.put(b"due".to_vec());
+    let mut round = mailbox.open().await.expect("a fake opens");
+    let keys = round.keys();
+    round.pass_over(&BTreeSet::from([keys[0]]));
+    assert_eq!(round.next().await.expect("an answer").map(|message| message.key), Some(keys[1]));
+    assert_eq!(mailbox.open().await.expect("a fake opens").keys(), keys);
 }
 
 #[tokio::test]

@@ -11,7 +11,7 @@ use std::{
 
 use chrono::{DateTime, Utc};
 use outside::{
-    Letter, Mail, Mailbox, MailboxSettings,
+    Letter, Mail, Mailbox, MailboxProblem, MailboxSettings,
     pec::{Anchors, Dispatch, Incoming, MessageId, Outcome, Paired, read},
 };
 use serde::Deserialize;
@@ -153,6 +153,7 @@ async fn what_was_not_kept_comes_again_and_what_was_kept_moves_away() {
     // Killed before it is kept, with the connection open.
     drop(round);
     let mut round = mailbox.open().await.expect("the mailbox opens");
+    assert_eq!(round.keys().first(), Some(&first.key));
     assert_eq!(round.next().await.expect("an answer").as_ref(), Some(&first));
     round.kept(first.key).await.expect("an answer");
     let second = round.next().await.expect("an answer").expect("a message");
@@ -161,4 +162,21 @@ async fn what_was_not_kept_comes_again_and_what_was_kept_moves_away() {
     let mut round = mailbox.open().await.expect("the mailbox opens");
     assert_eq!(round.next().await.expect("an answer"), Some(second));
     assert_eq!(round.next().await.expect("an answer"), None);
+}
+
+#[tokio::test]
+async fn a_wrong_password_and_a_server_nobody_answers_for_are_told_from_one_that_is_asleep() {
+    let Some(peer) = Peer::run() else { return };
+    let opened = async |settings| Mailbox::imap(settings).expect("settings").open().await.err();
+    let stranger = MailboxSettings { password: "sbagliata".to_owned(), ..peer.settings() };
+    let refused = opened(stranger).await;
+    assert!(
+        matches!(&refused, Some(MailboxProblem::Login(why)) if why.contains("AUTHENTICATIONFAILED")),
+        "{refused:?}"
+    );
+    let unknown = MailboxSettings { authority: None, ..peer.settings() };
+    assert!(matches!(opened(unknown).await, Some(MailboxProblem::Certificate(_))));
+    let missing = MailboxSettings { folder: "Non c'è".to_owned(), ..peer.settings() };
+    assert!(matches!(opened(missing).await, Some(MailboxProblem::Settings(_))));
+    assert!(opened(peer.settings()).await.is_none(), "what was wrong shuts nobody out");
 }

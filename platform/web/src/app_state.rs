@@ -11,7 +11,7 @@ use outside::Outside;
 use store::Store;
 
 use crate::{
-    Card, Domain, Entrance, Job, MenuItem, Notice, Phrasebook, Place, Settings, Shelf, Texts, TextsProblem,
+    Card, Domain, Entrance, Job, MenuItem, Notice, Phrasebook, Place, Settings, Shelf, Texts, TextsProblem, Who,
     guards::RateLimits,
 };
 
@@ -44,6 +44,7 @@ pub struct App {
     pub(crate) phrasebook: Phrasebook,
     pub(crate) menu: Vec<MenuItem>,
     pub(crate) entrance: Option<Entrance>,
+    pub(crate) who: Option<Who>,
     pub(crate) rate_limits: RateLimits,
     cards: Vec<Card>,
     notices: Vec<fn(&AppState) -> Vec<Notice>>,
@@ -111,6 +112,7 @@ impl AppState {
             gate: Gate::load()?,
             menu,
             entrance: domains.iter().find_map(|d| d.entrance),
+            who: domains.iter().find_map(|d| d.who),
             cards,
             notices: domains.iter().flat_map(|d| d.notices.iter().copied()).collect(),
             jobs: gather_jobs(domains)?,

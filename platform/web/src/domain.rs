@@ -8,7 +8,7 @@ use futures::future::BoxFuture;
 use store::{JobError, Ticket};
 use utoipa::openapi::OpenApi;
 
-use crate::{AppState, Failure, Reader};
+use crate::{AppState, Failure, Reader, Who};
 
 /// One domain, as `domain()` of its crate exports it. Start from [`Domain::named`] and fill in what there is.
 pub struct Domain {
@@ -34,6 +34,8 @@ pub struct Domain {
     pub menu: Vec<MenuItem>,
     /// Where people sign in, if this domain is the one that knows them.
     pub entrance: Option<Entrance>,
+    /// Who asks, if this domain is the one that knows people.
+    pub who: Option<Who>,
     /// Beginnings of the addresses that a page writes to while somebody works on it, as each answer of a form:
     /// they are limited as pages are, not as letters and uploads.
     pub frequent_writes: Vec<&'static str>,
@@ -55,6 +57,7 @@ impl Domain {
             texts: Texts { it: "", en: "" },
             menu: Vec::new(),
             entrance: None,
+            who: None,
             frequent_writes: Vec::new(),
         }
     }

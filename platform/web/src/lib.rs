@@ -12,6 +12,7 @@ mod address;
 mod app_state;
 pub mod assets;
 pub mod axis;
+mod caller;
 pub mod components;
 mod domain;
 mod failure;
@@ -31,6 +32,7 @@ pub mod testing;
 
 pub use address::Address;
 pub use app_state::{App, AppState, AssemblyProblem, Parts};
+pub use caller::{Caller, Who};
 pub use domain::{Card, Domain, Entrance, Job, MenuItem, Notice, Place, Texts, Tone};
 pub use failure::{Failure, show};
 pub use fluent_bundle::FluentValue;

@@ -3,7 +3,7 @@
 
 //! Sends the letters that wait, one after the other, and comes back for those whose time has not come.
 
-use kernel::Actor;
+use chrono::{DateTime, Utc};
 use outside::MailProblem;
 use store::Ticket;
 use web::{AppState, JobError};
@@ -11,7 +11,8 @@ use web::{AppState, JobError};
 use super::again;
 use crate::actions::{
     claim::{Claimed, Held, claim, way_out},
-    queue::{OUTBOX, SEND},
+    order_rounds::order,
+    queue::SEND,
     settle::{settle, settle_unreadable},
 };
 
@@ -53,8 +54,6 @@ async fn send(app: &AppState, held: &Held) -> Result<bool, JobError> {
     Ok(taken)
 }
 
-async fn come_back(app: &AppState, at: chrono::DateTime<chrono::Utc>) -> Result<(), JobError> {
-    let mut tx = app.store.begin(&Actor::System("letters.send")).await?;
-    tx.enqueue(SEND, OUTBOX, at).await?;
-    Ok(tx.commit_unrecorded("when letters are sent again").await?)
+async fn come_back(app: &AppState, at: DateTime<Utc>) -> Result<(), JobError> {
+    Ok(order(&app.store, SEND, at).await?)
 }

@@ -8,12 +8,13 @@ use std::{collections::BTreeSet, str::FromStr};
 use cedar_policy::{PolicySet, Schema, ValidationMode, Validator};
 
 pub(crate) const SCHEMA: &str = include_str!("../../../../policies/schema.cedarschema");
-const AREAS: [&str; 5] = [
+const AREAS: [&str; 6] = [
     include_str!("../../../../policies/house.cedar"),
     include_str!("../../../../policies/registry.cedar"),
     include_str!("../../../../policies/funding.cedar"),
     include_str!("../../../../policies/survey.cedar"),
     include_str!("../../../../policies/identity.cedar"),
+    include_str!("../../../../policies/letters.cedar"),
 ];
 
 pub(crate) fn schema() -> Schema {

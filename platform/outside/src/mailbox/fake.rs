@@ -4,7 +4,7 @@
 //! A folder in memory, for tests.
 
 use std::{
-    collections::VecDeque,
+    collections::{BTreeSet, VecDeque},
     sync::{Mutex, PoisonError},
 };
 
@@ -39,6 +39,14 @@ impl Folder {
 }
 
 impl Open<'_> {
+    pub(super) fn keys(&self) -> Vec<MessageKey> {
+        self.unseen.iter().map(|message| message.key).collect()
+    }
+
+    pub(super) fn pass_over(&mut self, keys: &BTreeSet<MessageKey>) {
+        self.unseen.retain(|message| !keys.contains(&message.key));
+    }
+
     pub(super) fn next(&mut self) -> Option<Message> {
         self.unseen.pop_front()
     }

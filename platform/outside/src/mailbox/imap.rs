@@ -3,7 +3,13 @@
 
 //! A folder of an IMAP server (RFC 3501), read with `async-imap` over rustls.
 
-use std::{collections::VecDeque, fmt, pin::pin, sync::Arc, time::Duration};
+use std::{
+    collections::{BTreeSet, VecDeque},
+    fmt,
+    pin::pin,
+    sync::Arc,
+    time::Duration,
+};
 
 use async_imap::{Client, Session, error::Error, types::Fetch};
 use futures::{Stream, StreamExt as _};
@@ -21,6 +27,8 @@ use crate::pec::MAX_BYTES;
 
 /// How long a server may take for one answer; a message of many megabytes is one.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// How long it may take to let us in. Servers make a wrong password wait, Dovecot up to 17 seconds.
+const PATIENCE_AT_THE_DOOR: Duration = Duration::from_secs(25);
 
 /// A connection, encrypted or not.
 trait Wire: AsyncRead + AsyncWrite + Unpin + fmt::Debug + Send {}
@@ -60,19 +68,28 @@ impl Server {
     }
 
     pub(super) async fn open(&self) -> Result<Open<'_>, MailboxProblem> {
-        let mut client = Client::new(in_time(self.connect()).await?);
-        in_time(async { client.read_response().await?.ok_or(Error::ConnectionLost) }).await?;
-        let login = timeout(PATIENCE, client.login(&self.settings.user, &self.settings.password));
-        let mut session = match login.await.map_err(|_| late())? {
-            Ok(session) => session,
-            Err((Error::No(why), _)) => return Err(MailboxProblem::Login(why)),
-            Err((error, _)) => return Err(later(&error)),
+        let entered = timeout(PATIENCE_AT_THE_DOOR, self.enter()).await;
+        let mut session = entered.map_err(|_| late(PATIENCE_AT_THE_DOOR))??;
+        let folder = match timeout(PATIENCE, session.select(&self.settings.folder)).await {
+            Ok(Err(Error::No(why))) => return Err(MailboxProblem::Settings(format!("the folder: {why}"))),
+            Ok(folder) => folder.map_err(|error| later(&error))?,
+            Err(_) => return Err(late(PATIENCE)),
         };
-        let folder = in_time(session.select(&self.settings.folder)).await?;
         let mut unseen: Vec<u32> = in_time(session.uid_search("UNSEEN UNDELETED")).await?.into_iter().collect();
         unseen.sort_unstable();
         let validity = folder.uid_validity.unwrap_or_default();
         Ok(Open { session, done: self.settings.done.as_deref(), validity, unseen: unseen.into() })
+    }
+
+    async fn enter(&self) -> Result<Session<Box<dyn Wire>>, MailboxProblem> {
+        let mut client = Client::new(self.connect().await.map_err(|error| later(&error))?);
+        let greeting = client.read_response().await.map_err(Error::from);
+        greeting.and_then(|said| said.ok_or(Error::ConnectionLost)).map_err(|error| later(&error))?;
+        match client.login(&self.settings.user, &self.settings.password).await {
+            Ok(session) => Ok(session),
+            Err((Error::No(why), _)) => Err(MailboxProblem::Login(why)),
+            Err((error, _)) => Err(later(&error)),
+        }
     }
 
     async fn connect(&self) -> Result<Box<dyn Wire>, Error> {
@@ -84,6 +101,19 @@ impl Server {
 }
 
 impl Open<'_> {
+    fn key(&self, uid: u32) -> MessageKey {
+        MessageKey { validity: self.validity, uid }
+    }
+
+    pub(super) fn keys(&self) -> Vec<MessageKey> {
+        self.unseen.iter().map(|uid| self.key(*uid)).collect()
+    }
+
+    pub(super) fn pass_over(&mut self, keys: &BTreeSet<MessageKey>) {
+        let validity = self.validity;
+        self.unseen.retain(|uid| !keys.contains(&MessageKey { validity, uid: *uid }));
+    }
+
     pub(super) async fn next(&mut self) -> Result<Option<Message>, MailboxProblem> {
         while let Some(uid) = self.unseen.pop_front() {
             let size =
@@ -98,7 +128,7 @@ impl Open<'_> {
             let whole =
                 in_time(async { only(self.session.uid_fetch(uid.to_string(), "(UID BODY.PEEK[])").await?).await });
             let Some(bytes) = whole.await?.and_then(|fetch| fetch.body().map(<[u8]>::to_vec)) else { continue };
-            return Ok(Some(Message { key: MessageKey { validity: self.validity, uid }, bytes }));
+            return Ok(Some(Message { key: self.key(uid), bytes }));
         }
         Ok(None)
     }
@@ -115,7 +145,7 @@ impl Open<'_> {
         })
         .await?;
         let Some(folder) = self.done else { return Ok(()) };
-        match timeout(PATIENCE, self.session.uid_mv(&uid, folder)).await.map_err(|_| late())? {
+        match timeout(PATIENCE, self.session.uid_mv(&uid, folder)).await.map_err(|_| late(PATIENCE))? {
             // It is marked as seen and will not come again, which is what matters.
             Err(Error::No(why) | Error::Bad(why)) => {
                 tracing::warn!(folder, why, "the mail server moves no message there");
@@ -144,15 +174,19 @@ async fn only(answers: impl Stream<Item = Result<Fetch, Error>>) -> Result<Optio
 }
 
 async fn in_time<T>(answer: impl Future<Output = Result<T, Error>>) -> Result<T, MailboxProblem> {
-    timeout(PATIENCE, answer).await.map_err(|_| late())?.map_err(|error| later(&error))
+    timeout(PATIENCE, answer).await.map_err(|_| late(PATIENCE))?.map_err(|error| later(&error))
 }
 
-fn late() -> MailboxProblem {
-    MailboxProblem::TryLater(format!("no answer in {} seconds", PATIENCE.as_secs()))
+fn late(patience: Duration) -> MailboxProblem {
+    MailboxProblem::TryLater(format!("no answer in {} seconds", patience.as_secs()))
 }
 
 fn later(error: &Error) -> MailboxProblem {
-    MailboxProblem::TryLater(error.to_string())
+    let inner = if let Error::Io(io) = error { io.get_ref() } else { None };
+    match inner.and_then(|inner| inner.downcast_ref::<rustls::Error>()) {
+        Some(wrong @ rustls::Error::InvalidCertificate(_)) => MailboxProblem::Certificate(wrong.to_string()),
+        _ => MailboxProblem::TryLater(error.to_string()),
+    }
 }
 
 /// TLS with the authorities of the machine, or with the one that is given.

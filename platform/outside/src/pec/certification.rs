@@ -78,6 +78,32 @@ pub enum Fault {
     Other(String),
 }
 
+impl Fault {
+    /// The fault that a word of `errore` names.
+    #[must_use]
+    pub fn read(word: &str) -> Self {
+        match word {
+            "nessuno" => Self::None,
+            "no-dest" => Self::NoRecipient,
+            "no-dominio" => Self::NoDomain,
+            "virus" => Self::Virus,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+
+    /// The word of `errore`.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::None => "nessuno",
+            Self::NoRecipient => "no-dest",
+            Self::NoDomain => "no-dominio",
+            Self::Virus => "virus",
+            Self::Other(word) => word,
+        }
+    }
+}
+
 impl Certification {
     /// Reads the file; `None` when it is not one.
     pub(super) fn read(bytes: &[u8]) -> Option<Self> {
@@ -92,7 +118,7 @@ impl Certification {
         let (heading, data) = (child(root, "intestazione")?, child(root, "dati")?);
         Some(Self {
             kind: root.attribute("tipo")?.trim().to_owned(),
-            fault: fault(root.attribute("errore").unwrap_or("nessuno").trim()),
+            fault: Fault::read(root.attribute("errore").unwrap_or("nessuno").trim()),
             sender: address(child(heading, "mittente")?),
             recipients: children(heading, "destinatari").map(recipient).collect(),
             reply_to: written(heading, "risposte"),
@@ -144,16 +170,6 @@ fn recipient(node: Node<'_, '_>) -> Recipient {
     let external = node.attribute("tipo").is_some_and(|kind| kind.trim() == "esterno");
     let kind = if external { RecipientKind::External } else { RecipientKind::Certified };
     Recipient { address: address(node), kind }
-}
-
-fn fault(word: &str) -> Fault {
-    match word {
-        "nessuno" => Fault::None,
-        "no-dest" => Fault::NoRecipient,
-        "no-dominio" => Fault::NoDomain,
-        "virus" => Fault::Virus,
-        other => Fault::Other(other.to_owned()),
-    }
 }
 
 /// `<data zona="+0200"><giorno>21/09/2012</giorno><ora>15:16:38</ora></data>`.

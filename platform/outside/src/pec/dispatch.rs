@@ -10,8 +10,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use super::{Fault, Kind, MessageId, Receipt, RecipientKind, Signature};
 
 /// The second warning, after which a provider no longer looks for the letter, comes 22 to 24 hours after acceptance
-/// (technical rules of the Ministerial Decree of 2 November 2005); the first comes after 12. Nothing else tells them
-/// apart.
+/// (technical rules of the Ministerial Decree of 2 November 2005); the first comes after 12.
 const GIVEN_UP_AFTER: TimeDelta = TimeDelta::hours(22);
 
 /// A letter that left, and all that is known of it.
@@ -45,6 +44,38 @@ struct Known {
     warned: Option<Fact>,
     delivered: Option<Fact>,
     failed: Option<Fact>,
+}
+
+/// What a receipt tells of a letter, in the fewest words: what is enough to keep of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// What it tells.
+    pub kind: Kind,
+    /// The reader it is about; nothing when it is about all of them, or does not say.
+    pub about: Option<String>,
+    /// What it certifies.
+    pub fact: Fact,
+    /// The readers of ordinary mail, of whom no other receipt will come.
+    pub ordinary: Vec<String>,
+}
+
+impl Told {
+    /// What a receipt tells.
+    #[must_use]
+    pub fn of(receipt: &Receipt) -> Self {
+        let certified = &receipt.certification;
+        let only = match certified.recipients.as_slice() {
+            [only] => Some(&only.address),
+            _ => None,
+        };
+        let external = certified.recipients.iter().filter(|reader| reader.kind == RecipientKind::External);
+        Self {
+            kind: receipt.kind,
+            about: certified.delivery.as_ref().or(only).cloned(),
+            fact: Fact { at: certified.at.to_utc(), fault: certified.fault.clone(), detail: certified.detail.clone() },
+            ordinary: external.map(|reader| reader.address.clone()).collect(),
+        }
+    }
 }
 
 /// What became of a letter for one reader.
@@ -104,8 +135,13 @@ impl Dispatch {
         if !signed || receipt.certification.sender != self.sender {
             return Paired::NotBelieved;
         }
+        self.recall(&Told::of(receipt))
+    }
+
+    /// Takes what was kept of a receipt that was believed when it came.
+    pub fn recall(&mut self, told: &Told) -> Paired {
         let before = self.clone();
-        if !self.learn(receipt) {
+        if !self.learn(told) {
             return Paired::AnotherReader;
         }
         if *self == before { Paired::Known } else { Paired::New }
@@ -122,15 +158,13 @@ impl Dispatch {
         self.recipients.iter().map(|(address, known)| (address.as_str(), self.follows(known)))
     }
 
-    fn learn(&mut self, receipt: &Receipt) -> bool {
-        let certified = &receipt.certification;
-        let (at, fault) = (certified.at.to_utc(), certified.fault.clone());
-        let fact = Fact { at, fault, detail: certified.detail.clone() };
-        match receipt.kind {
+    fn learn(&mut self, told: &Told) -> bool {
+        let fact = told.fact.clone();
+        match told.kind {
             Kind::Acceptance => {
                 earliest(&mut self.accepted, fact);
-                for reader in certified.recipients.iter().filter(|r| r.kind == RecipientKind::External) {
-                    self.recipients.entry(reader.address.clone()).and_modify(|known| known.ordinary = true);
+                for reader in &told.ordinary {
+                    self.recipients.entry(lower(reader)).and_modify(|known| known.ordinary = true);
                 }
                 true
             }
@@ -140,22 +174,17 @@ impl Dispatch {
             }
             // It promises nothing to the sender.
             Kind::TakingInCharge => true,
-            Kind::Delivery => self.about(receipt).is_some_and(|known| earliest(&mut known.delivered, fact)),
+            Kind::Delivery => self.about(told).is_some_and(|known| earliest(&mut known.delivered, fact)),
             Kind::DeliveryError | Kind::Virus => {
-                self.about(receipt).is_some_and(|known| earliest(&mut known.failed, fact))
+                self.about(told).is_some_and(|known| earliest(&mut known.failed, fact))
             }
-            Kind::DeliveryWarning => self.about(receipt).is_some_and(|known| latest(&mut known.warned, fact)),
+            Kind::DeliveryWarning => self.about(told).is_some_and(|known| latest(&mut known.warned, fact)),
         }
     }
 
     /// The reader that a receipt is about: the one it names, or the only one there is.
-    fn about(&mut self, receipt: &Receipt) -> Option<&mut Known> {
-        let certified = &receipt.certification;
-        let named = certified.delivery.as_deref().or(match certified.recipients.as_slice() {
-            [only] => Some(only.address.as_str()),
-            _ => None,
-        });
-        self.recipients.get_mut(named?)
+    fn about(&mut self, told: &Told) -> Option<&mut Known> {
+        self.recipients.get_mut(&lower(told.about.as_deref()?))
     }
 
     fn follows(&self, known: &Known) -> Outcome {
@@ -169,15 +198,20 @@ impl Dispatch {
             return Outcome::Refused(fact.clone());
         }
         match (&known.warned, &self.accepted) {
-            (Some(warned), Some(accepted)) if warned.at - accepted.at >= GIVEN_UP_AFTER => {
-                Outcome::Failed(warned.clone())
-            }
+            (Some(warned), accepted) if is_last(warned, accepted.as_ref()) => Outcome::Failed(warned.clone()),
             (Some(warned), _) => Outcome::Doubtful(warned.clone()),
             (None, Some(accepted)) if known.ordinary => Outcome::AcceptedForOrdinaryMail(accepted.at),
             (None, Some(accepted)) => Outcome::Accepted(accepted.at),
             (None, None) => Outcome::Sent,
         }
     }
+}
+
+/// Whether a warning is the second one: by its time, or by a code of the class "permanent failure" (RFC 3463), as
+/// `5.4.1`, with which providers begin what they say of it.
+fn is_last(warned: &Fact, accepted: Option<&Fact>) -> bool {
+    let late = accepted.is_some_and(|accepted| warned.at - accepted.at >= GIVEN_UP_AFTER);
+    late || warned.detail.as_deref().is_some_and(|detail| detail.trim_start().starts_with("5."))
 }
 
 fn lower(address: &str) -> String {

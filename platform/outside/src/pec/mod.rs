@@ -17,7 +17,7 @@ mod signature;
 
 pub use anchors::{Anchors, NoCertificate};
 pub use certification::{Certification, Fault, Recipient, RecipientKind};
-pub use dispatch::{Dispatch, Fact, Outcome, Paired};
+pub use dispatch::{Dispatch, Fact, Outcome, Paired, Told};
 pub use message::{Completeness, Envelope, Incoming, Kind, MAX_BYTES, PecProblem, Receipt, read};
 pub use message_id::{MessageId, NotAMessageId};
 pub use signature::{Distrust, Signature};

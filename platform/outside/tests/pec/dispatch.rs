@@ -3,7 +3,7 @@
 
 //! Receipts pair with what was sent, reader by reader, in whatever order they come.
 
-use outside::pec::{Dispatch, Distrust, Fault, Kind, Outcome, Paired, Receipt, Signature};
+use outside::pec::{Dispatch, Distrust, Fact, Fault, Kind, Outcome, Paired, Receipt, Signature, Told};
 use proptest::prelude::*;
 
 use super::samples::receipt;
@@ -68,6 +68,36 @@ fn the_first_warning_is_a_doubt_and_the_second_an_end_unless_the_letter_arrives(
     assert!(matches!(given_up.outcome(SECOND), Some(Outcome::Failed(_))));
     let late = after(&["accettazione", "preavviso-12", "preavviso-24", "consegna-breve"]);
     assert!(matches!(late.outcome(SECOND), Some(Outcome::Delivered(_))));
+}
+
+#[test]
+fn a_warning_that_says_permanent_failure_is_an_end_whatever_its_hour() {
+    // As a large provider writes it, without `consegna`: the only recipient is the one it is about.
+    let told = |detail: &str| Told {
+        kind: Kind::DeliveryWarning,
+        about: Some(FIRST.to_owned()),
+        fact: Fact { at: chrono::DateTime::UNIX_EPOCH, fault: Fault::Other("altro".into()), detail: Some(detail.into()) },
+        ordinary: Vec::new(),
+    };
+    let after = |detail| {
+        let mut dispatch = sent();
+        dispatch.recall(&told(detail));
+        dispatch.outcome(FIRST)
+    };
+    assert!(matches!(after("5.4.1 - non consegnato nelle prime ventiquattro ore"), Some(Outcome::Failed(_))));
+    assert!(matches!(after("4.4.1 - non consegnato nelle prime dodici ore"), Some(Outcome::Doubtful(_))));
+}
+
+#[test]
+fn what_was_kept_of_receipts_leads_where_they_did() {
+    let (mut dispatch, mut recalled) = (sent(), sent());
+    for name in ALL {
+        let receipt = receipt(name);
+        assert_eq!(dispatch.take(&receipt), recalled.recall(&Told::of(&receipt)), "{name}");
+    }
+    assert_eq!(dispatch, recalled);
+    let words = Kind::read(receipt("consegna").kind.word());
+    assert_eq!((words, Fault::read(Fault::NoDomain.word())), (Some(Kind::Delivery), Fault::NoDomain));
 }
 
 #[test]

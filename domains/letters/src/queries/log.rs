@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The log: what was sent, to whom, and how it ended.
+
+use chrono::{DateTime, Utc};
+use kernel::{Actor, Id};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
+use store::Store;
+use uuid::Uuid;
+use web::AppState;
+
+use crate::{
+    LettersProblem, Outbox,
+    letter::{Kind, Letter},
+    purpose::Purpose,
+    queries::receipts::receipts_in,
+    receipt::Receipt,
+    state::State,
+};
+
+/// A letter as the log knows it: never what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Logged {
+    /// The letter.
+    pub id: Id<Letter>,
+    /// How it travels.
+    pub kind: Kind,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// What it is about: `survey/2026/c_h501`.
+    pub about: String,
+    /// Its subject.
+    pub subject: String,
+    /// The address of its reader, until it is forgotten.
+    pub to: Option<String>,
+    /// Where it is.
+    pub state: State,
+    /// When it was put into the outbox.
+    pub queued_at: DateTime<Utc>,
+    /// When it left.
+    pub sent_at: Option<DateTime<Utc>>,
+    /// When it reached its end.
+    pub settled_at: Option<DateTime<Utc>>,
+    /// When it is tried next, while it waits.
+    pub due_at: DateTime<Utc>,
+    /// How often it was tried.
+    pub tries: i64,
+    /// The code of what last went wrong.
+    pub last_error: Option<String>,
+    /// The identifier it left under.
+    pub message_id: Option<String>,
+    /// Whether it can be sent again.
+    pub again: bool,
+}
+
+/// Which letters, and in what order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Narrowing<'a> {
+    pub(crate) search: Option<&'a str>,
+    pub(crate) state: Option<State>,
+    pub(crate) purpose: Option<Purpose>,
+    pub(crate) kind: Option<Kind>,
+    /// A column of the table, never what somebody wrote.
+    pub(crate) sort: &'static str,
+    pub(crate) direction: &'static str,
+    pub(crate) limit: Option<usize>,
+    pub(crate) offset: usize,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    kind: String,
+    purpose: String,
+    about: String,
+    subject: String,
+    recipient: Option<String>,
+    state: String,
+    queued_at: DateTime<Utc>,
+    sent_at: Option<DateTime<Utc>>,
+    settled_at: Option<DateTime<Utc>>,
+    due_at: DateTime<Utc>,
+    tries: i64,
+    last_error: Option<String>,
+    message_id: Option<String>,
+    again: bool,
+}
+
+const COLUMNS: &str = "id, kind, purpose, about, subject, recipient, state, queued_at, sent_at, settled_at, due_at, tries,
+    last_error, message_id, (body IS NOT NULL AND NOT secret AND state IN ('failed', 'given_up')) AS again";
+
+/// The letters that a reader asks for, and how many there are.
+pub(crate) async fn log(
+    app: &AppState,
+    actor: &Actor,
+    asked: &Narrowing<'_>,
+) -> Result<(Vec<Logged>, usize), LettersProblem> {
+    app.gate.allow(actor, "see", &Outbox)?;
+    let mut values: Vec<Value> = Vec::new();
+    let mut conditions = vec!["1 = 1".to_owned()];
+    let mut only = |column: &str, word: Option<&'static str>| {
+        if let Some(word) = word {
+            values.push(word.into());
+            conditions.push(format!("{column} = ${}", values.len()));
+        }
+    };
+    only("state", asked.state.map(State::word));
+    only("purpose", asked.purpose.map(Purpose::word));
+    only("kind", asked.kind.map(Kind::word));
+    if let Some(words) = asked.search {
+        values.push(format!("%{}%", escaped(&words.to_lowercase())).into());
+        let at = values.len();
+        let like = |column: &str| format!("lower({column}) LIKE ${at} ESCAPE '!'");
+        conditions.push(format!("({} OR {} OR {})", like("subject"), like("about"), like("coalesce(recipient, '')")));
+    }
+    let whole = conditions.join(" AND ");
+    let count = format!("SELECT count(*) AS number FROM letter WHERE {whole}");
+    let limit = asked.limit.map_or_else(String::new, |limit| format!(" LIMIT {limit} OFFSET {}", asked.offset));
+    let (sort, direction) = (asked.sort, asked.direction);
+    let sql = format!("SELECT {COLUMNS} FROM letter WHERE {whole} ORDER BY {sort} {direction}, id {direction}{limit}");
+    let db = app.store.reader();
+    let backend = db.get_database_backend();
+    let number = db.query_one_raw(Statement::from_sql_and_values(backend, count, values.clone())).await?;
+    let number: i64 = number.map(|row| row.try_get("", "number")).transpose()?.unwrap_or(0);
+    let rows = Row::find_by_statement(Statement::from_sql_and_values(backend, sql, values)).all(db).await?;
+    Ok((rows.into_iter().filter_map(logged).collect(), usize::try_from(number).unwrap_or_default()))
+}
+
+/// One letter with its receipts.
+///
+/// # Errors
+/// When the policies do not allow it; [`LettersProblem::NotFound`].
+pub async fn letter(app: &AppState, actor: &Actor, id: Id<Letter>) -> Result<(Logged, Vec<Receipt>), LettersProblem> {
+    app.gate.allow(actor, "see", &Outbox)?;
+    let found = some(&app.store, "id = $1", id.uuid().into()).await?.pop().ok_or(LettersProblem::NotFound)?;
+    let receipts = receipts_in(app.store.reader(), id.uuid()).await?;
+    Ok((found, receipts))
+}
+
+/// The letters about something, the oldest first: for the page of the thing itself, which asks the gate.
+///
+/// # Errors
+/// When the database fails.
+pub async fn letters_about(store: &Store, about: &str) -> Result<Vec<Logged>, LettersProblem> {
+    some(store, "about = $1", about.into()).await
+}
+
+async fn some(store: &Store, condition: &'static str, value: Value) -> Result<Vec<Logged>, LettersProblem> {
+    let sql = format!("SELECT {COLUMNS} FROM letter WHERE {condition} ORDER BY queued_at, id");
+    let db = store.reader();
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [value]);
+    Ok(Row::find_by_statement(statement).all(db).await?.into_iter().filter_map(logged).collect())
+}
+
+fn escaped(words: &str) -> String {
+    words.replace('!', "!!").replace('%', "!%").replace('_', "!_")
+}
+
+/// A row whose words this version does not know is left out.
+fn logged(row: Row) -> Option<Logged> {
+    Some(Logged {
+        id: Id::from_uuid(row.id),
+        kind: Kind::read(&row.kind)?,
+        purpose: Purpose::read(&row.purpose)?,
+        about: row.about,
+        subject: row.subject,
+        to: row.recipient,
+        state: State::read(&row.state)?,
+        queued_at: row.queued_at,
+        sent_at: row.sent_at,
+        settled_at: row.settled_at,
+        due_at: row.due_at,
+        tries: row.tries,
+        last_error: row.last_error,
+        message_id: row.message_id,
+        again: row.again,
+    })
+}

@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What is asked of the outbox.
+
+pub(crate) mod log;
+pub(crate) mod receipts;
+pub(crate) mod strays;
