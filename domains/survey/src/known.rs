@@ -49,13 +49,13 @@ pub struct LeftOut {
     /// What is known.
     pub value: String,
     /// Why.
-    pub why: Unfit,
+    pub why: NotTaken,
 }
 
 /// Why something known cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Unfit {
+pub enum NotTaken {
     /// The question has no such choice.
     Choice,
     /// The question wants a number, a whole number or a day.
@@ -140,7 +140,7 @@ impl Prefill {
                     knowledge.known.push(Known { node, value, source, as_of });
                 }
                 (_, Err(reason)) => {
-                    let lost = Unfit::of(reason).filter(|_| self.asked_before(&carried.old));
+                    let lost = NotTaken::of(reason).filter(|_| self.asked_before(&carried.old));
                     knowledge.left_out.extend(lost.map(|why| LeftOut {
                         node: carried.old.clone(),
                         key: LAST_YEAR.to_owned(),
@@ -155,7 +155,7 @@ impl Prefill {
     }
 }
 
-impl Unfit {
+impl NotTaken {
     /// What a reason of the engine means here; questions that are gone, and what is computed, are nobody's loss.
     fn of(reason: exchange::Reason) -> Option<Self> {
         use exchange::Reason;

@@ -11,7 +11,7 @@ use xlsform::{
     exchange::{CodedQuestion, codebook},
 };
 
-use super::{LAST_YEAR, Unfit};
+use super::{LAST_YEAR, NotTaken};
 
 /// Our extension column: who may already know the answer.
 const PREFILL: &str = "prefill";
@@ -145,13 +145,13 @@ impl Hidden {
     }
 
     /// Whether a value of the fact could be answered to its question.
-    pub(super) fn fit(&self, value: &str) -> Result<(), Unfit> {
+    pub(super) fn fit(&self, value: &str) -> Result<(), NotTaken> {
         let (fits, why) = match &self.takes {
-            Takes::Anything => (true, Unfit::Type),
-            Takes::OneOf(choices) => (choices.contains(value), Unfit::Choice),
-            Takes::Whole => (value.parse::<i64>().is_ok(), Unfit::Type),
-            Takes::Number => (value.parse::<f64>().is_ok_and(f64::is_finite), Unfit::Type),
-            Takes::Day => (value.parse::<NaiveDate>().is_ok(), Unfit::Type),
+            Takes::Anything => (true, NotTaken::Type),
+            Takes::OneOf(choices) => (choices.contains(value), NotTaken::Choice),
+            Takes::Whole => (value.parse::<i64>().is_ok(), NotTaken::Type),
+            Takes::Number => (value.parse::<f64>().is_ok_and(f64::is_finite), NotTaken::Type),
+            Takes::Day => (value.parse::<NaiveDate>().is_ok(), NotTaken::Type),
         };
         if fits { Ok(()) } else { Err(why) }
     }

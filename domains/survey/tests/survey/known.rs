@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate};
 use chrono_tz::Europe::Rome;
 use registry::Fact;
-use survey::{Edition, Knowledge, LAST_YEAR, LastYear, LeftOut, Prefill, Stance, Unfit, known};
+use survey::{Edition, Knowledge, LAST_YEAR, LastYear, LeftOut, NotTaken, Prefill, Stance, known};
 use xlsform::{
     check::check_workbook,
     definition::Definition,
@@ -109,9 +109,9 @@ fn a_value_that_the_question_has_no_choice_for_is_left_out_with_its_day_and_told
     let facts = [fact("padigitale:1.2", "E", "2026-11-21"), fact("datigov:dataset", "molti", "2026-07-07")];
     let knowledge = known(&edition(), &facts, None);
     assert_eq!(knowledge.known, []);
-    let told: Vec<(&str, &str, Unfit)> =
+    let told: Vec<(&str, &str, NotTaken)> =
         knowledge.left_out.iter().map(|one: &LeftOut| (one.key.as_str(), one.value.as_str(), one.why)).collect();
-    assert_eq!(told, [("padigitale:1.2", "E", Unfit::Choice), ("datigov:dataset", "molti", Unfit::Type)]);
+    assert_eq!(told, [("padigitale:1.2", "E", NotTaken::Choice), ("datigov:dataset", "molti", NotTaken::Type)]);
 }
 
 /// It is always the same day.
@@ -167,7 +167,7 @@ fn an_answer_of_last_year_that_is_no_choice_any_more_is_told() {
     let knowledge = known(&now, &[], Some(before));
     assert_eq!(knowledge.known, []);
     let [left] = &knowledge.left_out[..] else { panic!("{:?}", knowledge.left_out) };
-    assert_eq!((left.key.as_str(), left.value.as_str(), left.why), (LAST_YEAR, "interno", Unfit::Choice));
+    assert_eq!((left.key.as_str(), left.value.as_str(), left.why), (LAST_YEAR, "interno", NotTaken::Choice));
 }
 
 #[test]
