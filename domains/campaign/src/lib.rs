@@ -6,6 +6,7 @@
 //! It reads what `survey` exports and aggregates in memory with the registry; it never writes an answer.
 
 pub mod burden;
+mod exports;
 pub mod outlook;
 mod standing;
 mod tally;
