@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, FixedOffset, Utc};
 use chrono_tz::Europe::Rome;
+use uuid::Uuid;
 use xlsform::run::{DataType, World};
 
 /// The world of one moment: nobody is known to be answering, and where is known when it is said.
@@ -12,17 +13,23 @@ use xlsform::run::{DataType, World};
 pub(crate) struct Here {
     now: DateTime<Utc>,
     place: Option<String>,
+    record: Option<Uuid>,
 }
 
 impl Here {
     /// The world at this moment.
     pub(crate) const fn on(now: DateTime<Utc>) -> Self {
-        Self { now, place: None }
+        Self { now, place: None, record: None }
+    }
+
+    /// The same, where a record is known by this: made again from its log, it is the same one.
+    pub(crate) fn of(self, record: Uuid) -> Self {
+        Self { record: Some(record), ..self }
     }
 
     /// The same, where somebody says to be.
     pub(crate) fn at(&self, place: &str) -> Self {
-        Self { now: self.now, place: is_place(place).then(|| place.to_owned()) }
+        Self { now: self.now, place: is_place(place).then(|| place.to_owned()), record: self.record }
     }
 }
 
@@ -41,7 +48,7 @@ impl World for Here {
     }
 
     fn uuid(&self) -> String {
-        kernel::random_uuid().to_string()
+        self.record.unwrap_or_else(kernel::random_uuid).to_string()
     }
 
     fn location(&self) -> Option<String> {

@@ -9,12 +9,12 @@ mod progress;
 
 use std::sync::Arc;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::NaiveDate;
 use kernel::{Id, Person};
 use xlsform::run::{AnswerProblem, OpenProblem, Record, Reference, Writing};
 
 pub use conflict::{Conflict, Proposal};
-pub(crate) use presence::Presence;
+pub(crate) use presence::{Presence, Present};
 pub use progress::Progress;
 
 use crate::{
@@ -67,7 +67,7 @@ impl Desk {
         form: Arc<Form>,
         log: Log,
     ) -> Result<Self, OpenProblem> {
-        let record = replay(&form, &log.snapshot, &log.changes, i64::MAX, submission.started_at)?;
+        let record = replay(&form, &log.snapshot, &log.changes, i64::MAX, &submission)?;
         let Log { snapshot, changes } = log;
         Ok(Self {
             submission,
@@ -106,7 +106,7 @@ impl Desk {
         if seen < self.snapshot.0 {
             return None;
         }
-        replay(&self.form, &self.snapshot, &self.changes, seen, self.submission.started_at).ok()
+        replay(&self.form, &self.snapshot, &self.changes, seen, &self.submission).ok()
     }
 
     /// The last change that gave a node its answer.
@@ -220,10 +220,10 @@ fn replay(
     snapshot: &(i64, String),
     changes: &[Change],
     until: i64,
-    started_at: DateTime<Utc>,
+    submission: &Submission,
 ) -> Result<Record, OpenProblem> {
     let program = Arc::clone(&form.program);
-    let world = Here::on(started_at);
+    let world = Here::on(submission.started_at).of(submission.id.uuid());
     let mut record = match snapshot.1.as_str() {
         "" => Record::new(program, &world),
         xml => Record::open(program, xml, &world)?.0,
