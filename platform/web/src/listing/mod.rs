@@ -6,12 +6,14 @@
 //! A domain declares a [`Shape`], reads what is [`Asked`], answers it with one query (with [`Asked::limit`] for the
 //! page, whole for an export), and gives the template the [`ListView`] or answers with the file.
 
+mod attachment;
 mod codebook;
 mod download;
 mod side;
 mod stream;
 mod view;
 
+pub use attachment::attachment;
 pub use download::Download;
 pub use side::SideList;
 pub use tables::Format;
