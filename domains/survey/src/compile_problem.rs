@@ -5,7 +5,9 @@
 
 use chrono::NaiveDate;
 use gate::Refusal;
+use identity::IdentityProblem;
 use kernel::{Problem, ProblemKind};
+use letters::LettersProblem;
 use store::StoreProblem;
 
 /// A failure of compiling, delegating, signing off.
@@ -59,6 +61,32 @@ pub enum CompileProblem {
     /// An act that wants a reason has none.
     #[error("say why")]
     NoReason,
+    /// The answers are others than when the summary was read.
+    #[error("the answers have changed since the summary was read")]
+    Changed,
+    /// A part cannot be given to who does not serve the body, or only reads.
+    #[error("nothing is given to who does not compile for the body")]
+    NotAMember,
+    /// It was not said to whom a part is given.
+    #[error("say to whom")]
+    Nobody,
+    /// The person has this part already.
+    #[error("the person has this already")]
+    AlreadyDelegated,
+    /// The day by which something is wanted is past, or after the end of the campaign.
+    #[error("the day is not between {from} and {to}")]
+    DueDay {
+        /// The first day it can be.
+        from: NaiveDate,
+        /// The last.
+        to: NaiveDate,
+    },
+    /// Somebody cannot be invited.
+    #[error(transparent)]
+    Identity(IdentityProblem),
+    /// A letter cannot be written.
+    #[error(transparent)]
+    Letters(#[from] LettersProblem),
     /// That is not an e-mail address.
     #[error("this is not an e-mail address")]
     NotAnAddress,
@@ -73,14 +101,30 @@ impl From<sea_orm::DbErr> for CompileProblem {
     }
 }
 
+impl From<IdentityProblem> for CompileProblem {
+    fn from(problem: IdentityProblem) -> Self {
+        match problem {
+            IdentityProblem::NotAnAddress => Self::NotAnAddress,
+            IdentityProblem::Store(problem) => Self::Store(problem),
+            other => Self::Identity(other),
+        }
+    }
+}
+
 impl Problem for CompileProblem {
     fn kind(&self) -> ProblemKind {
         match self {
             Self::Store(problem) => problem.kind(),
             Self::Refused(refusal) => refusal.kind(),
+            Self::Identity(problem) => problem.kind(),
+            Self::Letters(problem) => problem.kind(),
             Self::NoCampaign(_) | Self::NotFound | Self::NotBegun(_) | Self::NoEdition { .. } => ProblemKind::NotFound,
-            Self::WrongDays { .. } | Self::NoReason | Self::NotAnAddress => ProblemKind::Invalid,
-            Self::Overtaken | Self::Unfinished { .. } | Self::Conflicts(_) => ProblemKind::Conflict,
+            Self::WrongDays { .. } | Self::NoReason | Self::NotAnAddress | Self::NotAMember | Self::Nobody | Self::DueDay { .. } => {
+                ProblemKind::Invalid
+            }
+            Self::Overtaken | Self::Unfinished { .. } | Self::Conflicts(_) | Self::Changed | Self::AlreadyDelegated => {
+                ProblemKind::Conflict
+            }
             Self::Broken(_) => ProblemKind::Internal,
         }
     }
@@ -89,6 +133,8 @@ impl Problem for CompileProblem {
         match self {
             Self::Store(problem) => problem.code(),
             Self::Refused(refusal) => refusal.code(),
+            Self::Identity(problem) => problem.code(),
+            Self::Letters(problem) => problem.code(),
             Self::NoCampaign(_) => "survey.no_campaign",
             Self::NotFound => "web.not_found",
             Self::NotBegun(_) => "survey.not_begun",
@@ -98,6 +144,11 @@ impl Problem for CompileProblem {
             Self::Unfinished { .. } => "survey.unfinished",
             Self::Conflicts(_) => "survey.conflicts",
             Self::NoReason => "survey.no_reason",
+            Self::Changed => "survey.changed",
+            Self::NotAMember => "survey.not_a_member",
+            Self::Nobody => "survey.nobody",
+            Self::AlreadyDelegated => "survey.already_delegated",
+            Self::DueDay { .. } => "survey.due_day",
             Self::NotAnAddress => "survey.not_an_address",
             Self::Broken(_) => "web.internal",
         }
@@ -106,8 +157,11 @@ impl Problem for CompileProblem {
     fn fields(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Refused(refusal) => refusal.fields(),
+            Self::Identity(problem) => problem.fields(),
+            Self::Letters(problem) => problem.fields(),
             Self::NoCampaign(year) => vec![("year", year.to_string())],
             Self::NoEdition { year, version } => vec![("year", year.to_string()), ("version", version.clone())],
+            Self::DueDay { from, to } => vec![("from", from.to_string()), ("to", to.to_string())],
             Self::WrongDays { opens_on, closes_on } => {
                 vec![("from", opens_on.to_string()), ("to", closes_on.to_string())]
             }

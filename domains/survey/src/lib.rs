@@ -8,6 +8,9 @@
 //! The widgets draw any form that the engine runs, and know nothing of where it stands.
 
 mod actions;
+mod answers;
+mod attachment;
+mod attachment_problem;
 mod campaign;
 mod change;
 mod compile_problem;
@@ -15,39 +18,69 @@ mod delegation;
 mod desk;
 mod desks;
 mod edition;
+mod event;
 mod example;
 mod form;
 mod guarded;
 mod here;
 mod indicator_map;
+mod jobs;
+mod known;
+mod outline;
 mod pages;
+mod part;
 mod previews;
 mod problem;
 mod queries;
 mod questionnaire;
+mod receipt;
+mod scan;
+mod sheet;
 pub mod simulated;
 mod simulated_mark;
 mod submission;
+mod summary;
+mod ticket;
+mod version;
 pub mod widgets;
+mod words_by_mail;
 
+pub use actions::{Beside, TicketAnswered, TicketOpened, answer_ticket, ask_body, open_ticket};
+pub use actions::{Edit, Loaded, Saved, announce_campaign, load_edition, save, start_submission};
+pub use actions::{
+    Offer, Offered, Recipient, Signing, accept_delegation, close_section, delegate, hand_back_delegation, reopen,
+    review_section, send_back_section, submit, take_over, withdraw_delegation,
+};
 pub use actions::{SimulatedLoaded, SimulationProblem, load_simulated};
-pub use actions::{Edit, KnownAnswer, Loaded, Saved, announce_campaign, load_edition, save, start_submission};
+pub use actions::{attach, detach};
+pub use attachment::Attachment;
+pub use attachment_problem::AttachmentProblem;
 pub use campaign::{Campaign, Phase, Plan};
 pub use change::{Change, Verb};
 pub use compile_problem::CompileProblem;
 pub use delegation::{Delegation, DelegationState};
 pub use desk::{Conflict, Desk, Progress, Proposal};
-pub use desks::{Seat, sit};
+pub use desks::{Seat, form, sit};
 pub use edition::{Edition, Questions, file_name, from_csv, in_order, to_csv};
 pub use form::{Form, FormSection, language_of};
 pub use indicator_map::{IndicatorAnswer, IndicatorMap, MappedIndicator, node};
+pub use known::{Knowledge, Known, LAST_YEAR, LastYear, LeftOut, NotTaken, Prefill, SideBySide, Stance, known};
+pub use part::Part;
 pub use previews::{Previews, Session};
 pub use problem::{EditionProblem, SurveyProblem};
+pub use queries::attachments_of;
+pub use queries::{CampaignRow, SealedRecord, TimedChange, campaign_rows, sealed_records, state_of, timed_changes};
+pub use queries::{Paradatum, paradata};
 pub use queries::{Published, campaign, campaigns, editions, sections, submission};
-pub use queries::{CampaignRow, SealedRecord, TimedChange, campaign_rows, sealed_records, timed_changes};
+pub use queries::{ticket, tickets, tickets_of};
+pub use queries::{version_xml, versions};
 pub use questionnaire::Questionnaire;
-pub use simulated_mark::note_simulated;
+pub use scan::{Document, Kind, Unfit as UnfitFile};
+pub use sheet::SheetProblem;
+pub use simulated_mark::{is_simulated, note_simulated};
 pub use submission::{SectionStanding, SectionState, State, Submission};
+pub use ticket::{Reply, Side, Ticket};
+pub use version::{Reopening, Seal, Version};
 
 use web::{Domain, MenuItem, Texts};
 
@@ -57,9 +90,11 @@ pub fn domain() -> Domain {
     Domain {
         pages: pages::routes(),
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
-        menu: vec![MenuItem { order: 60, text: "survey-menu", href: "/questionari/prova" }],
+        menu: vec![MenuItem { order: 60, text: "survey-menu", href: "/questionari" }],
         notices: vec![simulated_mark::band],
-        frequent_writes: vec![pages::OF_ONE_PREVIEW],
+        frequent_writes: vec![pages::OF_ONE_PREVIEW, pages::compile::OF_A_CAMPAIGN],
+        jobs: jobs::jobs(),
+        subscriptions: jobs::subscriptions(),
         ..Domain::named("survey")
     }
 }

@@ -458,3 +458,213 @@ problem-survey-no-reason = The reason is missing
     .todo = Say why in one sentence.
 problem-survey-not-an-address = This is not an e-mail address
     .todo = Check the address and try again.
+
+## Who does what
+
+survey-people = Who does what
+    .lead = Each section, or a part of it, can be given to who knows it. They are told by e-mail, and may accept it or hand it back.
+survey-people-done-avvisata = Given. A message is on its way.
+survey-people-done-data = Given. No e-mail address of this person is known: they have to be told in person.
+survey-held-by-nobody = It is nobody’s in particular: the administrative head, the RTD and the IT manager answer it.
+survey-held-whole = The whole section.
+survey-held-questions = { $n ->
+    [one] One group of questions
+   *[other] { $n } groups of questions
+}
+survey-held-given-by = From { $name }.
+survey-held-overdue = Overdue: it was due by { $day }.
+survey-delegation-offered = to be accepted
+survey-delegation-accepted = accepted
+survey-accept = Accept
+survey-hand-back = Hand back
+    .why = Why you hand it back
+    .button = Hand it back with this note
+survey-handed-back = Handed back by { $name }:
+survey-withdraw = Withdraw
+survey-take-over = Take the section in hand
+survey-give = Give a part of the questionnaire to somebody
+    .section = Section
+    .questions = Only some questions
+    .questions-hint = If none is chosen the whole section is given. Those of the section chosen above count.
+    .person = To whom, among the people of the body
+    .nobody = None of these
+    .address = Or to an e-mail address
+    .address-hint = Who is not on Campanile yet gets an invitation into this body: once accepted, they find here what was given to them.
+    .due = By when (optional)
+    .note = Note (optional)
+    .button = Give
+
+## Summary and signature
+
+survey-summary = Summary and signature
+    .lead = { $body }: { $n } answers to { $of } questions. On one page, section by section, what is about to be sent.
+    .before = The comparison is with the questionnaire of { $year }, sent on { $day }.
+    .no-before = There is no questionnaire of a year before to compare the answers with.
+survey-summary-confirmed = { $n ->
+    [one] One known datum is confirmed.
+   *[other] { $n } known data are confirmed.
+}
+survey-summary-sources = { $n ->
+    [one] A public source says otherwise
+   *[other] { $n } public sources say otherwise
+}
+survey-summary-declared = → the body declares
+survey-summary-changed = { $n ->
+    [one] One answer differs from the year before
+   *[other] { $n } answers differ from the year before
+}
+survey-summary-settled = { $n ->
+    [one] One answer chosen between two
+   *[other] { $n } answers chosen between two
+}
+survey-summary-unanswered = { $n ->
+    [one] One question without an answer
+   *[other] { $n } questions without an answer
+}
+survey-source-ipa = IPA
+survey-source-agid = AGID
+survey-source-istat = ISTAT
+survey-source-padigitale = PA digitale 2026
+survey-source-datigov = dati.gov.it
+survey-source-accademia = Accademia dei Comuni Digitali
+survey-difference-before = Before:
+survey-difference-now = Now:
+survey-sign = Signing and sending
+    .about = By sending it { $body } declares that these are its answers. A receipt comes by e-mail and to the certified mail of the body. While the campaign lasts it can be opened again, with a reason.
+    .button = Sign and send
+    .again = Signing wants a recent sign-in: one signs in again and comes back to this page.
+    .again-button = Sign in again to sign
+
+## Versions sent, and receipts
+
+survey-versions = Versions sent
+    .lead = Whatever was sent stays as it was. The last version is the one that counts.
+survey-no-versions = Nothing has been sent yet
+    .todo = Once all sections are reviewed the administrative head signs and sends.
+survey-go-summary = Go to the summary
+survey-version = Version { $n }
+survey-version-by = Signed by { $name }, { $when }.
+survey-version-reopened = Opened again by { $name }, { $when }:
+survey-version-unchanged = No answer has changed since the version before.
+survey-version-changes = What has changed since the version before
+survey-moment = { $day }, { $hour }
+survey-reopen = Open the questionnaire again
+    .about = What was sent stays among the versions. After the corrections it is signed and sent again, before the campaign closes.
+    .why = Why it is opened again
+    .sections = Sections to correct
+    .button = Open again
+survey-answers-of = { $body }: answers to the questionnaire of { $year }, version { $n }
+survey-answers-xml = Answers (XML)
+survey-answers-csv = Answers (CSV)
+survey-answers-xlsx = Answers (Excel)
+survey-answers-sezione = Section
+    .means = The section of the questionnaire.
+survey-answers-domanda = Question
+    .means = The code of the question, as in the questionnaire; blank where there is none.
+survey-answers-testo = Text of the question
+    .means = The question as it was read; in repeated entries, after the name and the number of the entry.
+survey-answers-risposta = Answer
+    .means = The answer in words; blank if there is none.
+survey-answers-percorso = Path
+    .means = The path of the question in the answer form.
+survey-answers-valore = Value
+    .means = The answer as it is written in the form that was sent.
+survey-receipt = Receipt
+    .lead = The questionnaire has arrived and is recorded. This receipt says who sent it, when, and how to recognise it.
+survey-receipt-title = Receipt of version { $n }
+survey-receipt-of = Receipt: { $body }, questionnaire { $year }, version { $n }
+survey-receipt-subject = { $body } · questionnaire { $year } · version { $n }
+survey-receipt-of-pages = of
+survey-receipt-page = Page
+survey-receipt-pdf = Receipt (PDF)
+survey-receipt-body = Body
+survey-receipt-questionnaire = Questionnaire (edition)
+survey-receipt-version = Version sent
+survey-receipt-signer = Signed by
+survey-receipt-when = Sent on
+survey-receipt-sections = What it holds
+survey-receipt-section = Section
+survey-receipt-asked = Questions
+survey-receipt-answered = Answers
+survey-receipt-proof = How to recognise it
+survey-receipt-verify = The XML file with the answers of this version has this checksum and no other: if a single answer changes, so does the checksum.
+survey-receipt-checksum = SHA-256 checksum of the file of answers (XML)
+survey-receipt-commitment = Checksum in the public record
+    .about = The public record of Campanile holds only this: nobody can find the answers from it. It is the SHA-256 of the salt followed by the checksum of the file.
+survey-receipt-salt = Salt
+    .about = To be kept with the receipt: it shows that the line of the record is of this submission.
+survey-receipt-reopened = This version was opened again ({ $when }):
+
+## The letters
+
+survey-letter-delegated-subject = { $body }: a part of the questionnaire of { $year } to answer
+survey-letter-delegated-text = Good morning,
+
+    { $from } asks you to answer, for { $body }, a part of the questionnaire of { $year }, by { $due }:
+
+    { $part }
+    { $has-note ->
+        [yes] {""}
+        Their note: { $note }
+
+       *[no] {""}
+    }
+    To answer it, or hand it back if it is somebody else’s:
+    { $link }
+survey-letter-invited-subject = { $body }: a part of the questionnaire of { $year } to answer
+survey-letter-invited-text = Good morning,
+
+    { $from } asks you to answer, for { $body }, a part of the questionnaire of { $year }, by { $due }:
+
+    { $part }
+    { $has-note ->
+        [yes] {""}
+        Their note: { $note }
+
+       *[no] {""}
+    }
+    Another message brings the invitation to come in: once accepted, your part is here:
+    { $link }
+survey-letter-handed-back-subject = { $body }: a part of the questionnaire of { $year } comes back
+survey-letter-handed-back-text = Good morning,
+
+    { $from } hands back a part of the questionnaire of { $year } of { $body }:
+
+    { $part }
+
+    With this note: { $answer }
+
+    To give it to somebody else or take it in hand:
+    { $link }
+survey-letter-sent-back-subject = { $body }: a section of the questionnaire of { $year } is to be mended
+survey-letter-sent-back-text = Good morning,
+
+    who reviews the questionnaire of { $year } of { $body } sends back a section:
+
+    { $section }
+
+    What is to be mended: { $note }
+
+    The section is open again:
+    { $link }
+survey-letter-receipt-subject = { $body }: receipt of the questionnaire of { $year }
+survey-letter-receipt-text = Good morning,
+
+    the questionnaire of { $year } of { $body } was signed and sent by { $from }: version { $n }, { $when }.
+
+    The SHA-256 checksum of the file of answers is
+    { $checksum }
+
+    The receipt is attached. It can be seen and downloaded here:
+    { $link }
+
+problem-survey-changed = The answers have changed since the summary was read
+    .todo = Read the summary again, which is up to date now, and sign again. Nothing was sent.
+problem-survey-not-a-member = This person does not answer for the body
+    .todo = Choose a person of the body who does more than read, or write their e-mail address.
+problem-survey-nobody = It was not said to whom it is given
+    .todo = Choose a person of the body or write an e-mail address.
+problem-survey-already-delegated = They have this part already
+    .todo = To change the note or the day, withdraw the present one first.
+problem-survey-due-day = The day is not good
+    .todo = Choose a day from today ({ $from }) to the end of the campaign ({ $to }).

@@ -458,3 +458,213 @@ problem-survey-no-reason = Manca il motivo
     .todo = Scrivere in una frase perché.
 problem-survey-not-an-address = Questo non è un indirizzo di posta elettronica
     .todo = Controllare l’indirizzo e riprovare.
+
+## Chi fa che cosa
+
+survey-people = Chi fa che cosa
+    .lead = Ogni sezione, o una sua parte, si può affidare a chi la conosce. Chi la riceve è avvisato per e-mail e può accettarla o restituirla.
+survey-people-done-avvisata = Affidata. Un messaggio è in partenza.
+survey-people-done-data = Affidata. Di questa persona non si conosce l’indirizzo e-mail: bisogna avvisarla a voce.
+survey-held-by-nobody = Non è affidata a nessuno: la compilano il vertice amministrativo, il RTD e il responsabile dei sistemi informativi.
+survey-held-whole = Tutta la sezione.
+survey-held-questions = { $n ->
+    [one] Un gruppo di domande
+   *[other] { $n } gruppi di domande
+}
+survey-held-given-by = Da { $name }.
+survey-held-overdue = Scaduta: era entro il { $day }.
+survey-delegation-offered = da accettare
+survey-delegation-accepted = accettata
+survey-accept = Accetta
+survey-hand-back = Restituisci
+    .why = Perché la restituisci
+    .button = Restituisci con questa nota
+survey-handed-back = Restituita da { $name }:
+survey-withdraw = Ritira
+survey-take-over = Prendi in carico la sezione
+survey-give = Affidare una parte del questionario
+    .section = Sezione
+    .questions = Solo alcune domande
+    .questions-hint = Se non se ne sceglie nessuna si affida tutta la sezione. Valgono quelle della sezione scelta sopra.
+    .person = A chi, tra le persone dell’ente
+    .nobody = Nessuna di queste
+    .address = Oppure a un indirizzo e-mail
+    .address-hint = Chi non è ancora su Campanile riceve un invito per questo ente: quando lo accetta trova qui ciò che gli è affidato.
+    .due = Entro quando (facoltativo)
+    .note = Nota (facoltativa)
+    .button = Affida
+
+## Riepilogo e firma
+
+survey-summary = Riepilogo e firma
+    .lead = { $body }: { $n } risposte su { $of } domande. In una pagina, sezione per sezione, che cosa si sta per inviare.
+    .before = Il confronto è con il questionario { $year }, inviato il { $day }.
+    .no-before = Non c’è un questionario di un anno prima con cui confrontare le risposte.
+survey-summary-confirmed = { $n ->
+    [one] Un dato già noto è confermato.
+   *[other] { $n } dati già noti sono confermati.
+}
+survey-summary-sources = { $n ->
+    [one] Una fonte pubblica dice altro
+   *[other] { $n } fonti pubbliche dicono altro
+}
+survey-summary-declared = → l’ente dichiara
+survey-summary-changed = { $n ->
+    [one] Una risposta diversa dall’anno prima
+   *[other] { $n } risposte diverse dall’anno prima
+}
+survey-summary-settled = { $n ->
+    [one] Una risposta scelta tra due diverse
+   *[other] { $n } risposte scelte tra due diverse
+}
+survey-summary-unanswered = { $n ->
+    [one] Una domanda senza risposta
+   *[other] { $n } domande senza risposta
+}
+survey-source-ipa = IPA
+survey-source-agid = AGID
+survey-source-istat = ISTAT
+survey-source-padigitale = PA digitale 2026
+survey-source-datigov = dati.gov.it
+survey-source-accademia = Accademia dei Comuni Digitali
+survey-difference-before = Prima:
+survey-difference-now = Adesso:
+survey-sign = Firma e invio
+    .about = Con l’invio { $body } dichiara che queste sono le sue risposte. Se ne riceve una ricevuta per e-mail e alla PEC dell’ente. Finché la campagna è aperta si può riaprire, indicando il motivo.
+    .button = Firma e invia
+    .again = Per firmare serve un accesso recente: si entra di nuovo e si torna a questa pagina.
+    .again-button = Entra di nuovo per firmare
+
+## Versioni inviate e ricevute
+
+survey-versions = Versioni inviate
+    .lead = Ogni invio resta com’era. L’ultima versione è quella che vale.
+survey-no-versions = Nulla è ancora stato inviato
+    .todo = Quando tutte le sezioni sono riviste il vertice amministrativo firma e invia.
+survey-go-summary = Vai al riepilogo
+survey-version = Versione { $n }
+survey-version-by = Firmata da { $name }, { $when }.
+survey-version-reopened = Riaperta da { $name }, { $when }:
+survey-version-unchanged = Nessuna risposta è cambiata dalla versione precedente.
+survey-version-changes = Che cosa è cambiato dalla versione precedente
+survey-moment = { $day }, ore { $hour }
+survey-reopen = Riaprire il questionario
+    .about = Ciò che è stato inviato resta tra le versioni. Dopo le correzioni si firma e si invia di nuovo, prima che la campagna chiuda.
+    .why = Perché si riapre
+    .sections = Sezioni da correggere
+    .button = Riapri
+survey-answers-of = { $body }: risposte al questionario { $year }, versione { $n }
+survey-answers-xml = Risposte (XML)
+survey-answers-csv = Risposte (CSV)
+survey-answers-xlsx = Risposte (Excel)
+survey-answers-sezione = Sezione
+    .means = La sezione del questionario.
+survey-answers-domanda = Domanda
+    .means = Il codice della domanda, come nel questionario; vuoto dove non ce n’è.
+survey-answers-testo = Testo della domanda
+    .means = La domanda com’è stata letta; nelle voci ripetute, dopo il nome e il numero della voce.
+survey-answers-risposta = Risposta
+    .means = La risposta in parole; vuoto se non c’è.
+survey-answers-percorso = Percorso
+    .means = Il percorso della domanda nel modulo di risposta.
+survey-answers-valore = Valore
+    .means = La risposta com’è scritta nel modulo inviato.
+survey-receipt = Ricevuta
+    .lead = Il questionario è arrivato ed è registrato. Questa ricevuta dice chi l’ha inviato, quando, e come riconoscerlo.
+survey-receipt-title = Ricevuta della versione { $n }
+survey-receipt-of = Ricevuta: { $body }, questionario { $year }, versione { $n }
+survey-receipt-subject = { $body } · questionario { $year } · versione { $n }
+survey-receipt-of-pages = di
+survey-receipt-page = Pagina
+survey-receipt-pdf = Ricevuta (PDF)
+survey-receipt-body = Ente
+survey-receipt-questionnaire = Questionario (edizione)
+survey-receipt-version = Versione inviata
+survey-receipt-signer = Firmato da
+survey-receipt-when = Inviato il
+survey-receipt-sections = Che cosa contiene
+survey-receipt-section = Sezione
+survey-receipt-asked = Domande
+survey-receipt-answered = Risposte
+survey-receipt-proof = Come si riconosce
+survey-receipt-verify = Il file XML delle risposte di questa versione ha questa impronta e nessun’altra: se cambia anche una sola risposta, cambia l’impronta.
+survey-receipt-checksum = Impronta SHA-256 del file delle risposte (XML)
+survey-receipt-commitment = Impronta nel registro pubblico
+    .about = Il registro pubblico di Campanile riporta solo questa: nessuno può risalire alle risposte. È lo SHA-256 del sale seguito dall’impronta del file.
+survey-receipt-salt = Sale
+    .about = Da conservare insieme alla ricevuta: serve a dimostrare che la riga del registro è di questo invio.
+survey-receipt-reopened = Questa versione è stata riaperta ({ $when }):
+
+## I messaggi
+
+survey-letter-delegated-subject = { $body }: una parte del questionario { $year } da compilare
+survey-letter-delegated-text = Buongiorno,
+
+    { $from } chiede di compilare per { $body } una parte del questionario { $year }, entro il { $due }:
+
+    { $part }
+    { $has-note ->
+        [yes] {""}
+        La sua nota: { $note }
+
+       *[no] {""}
+    }
+    Per compilarla, o per restituirla se tocca ad altri:
+    { $link }
+survey-letter-invited-subject = { $body }: una parte del questionario { $year } da compilare
+survey-letter-invited-text = Buongiorno,
+
+    { $from } chiede di compilare per { $body } una parte del questionario { $year }, entro il { $due }:
+
+    { $part }
+    { $has-note ->
+        [yes] {""}
+        La sua nota: { $note }
+
+       *[no] {""}
+    }
+    Un altro messaggio porta l’invito a entrare: dopo averlo accettato, la parte affidata è qui:
+    { $link }
+survey-letter-handed-back-subject = { $body }: una parte del questionario { $year } torna indietro
+survey-letter-handed-back-text = Buongiorno,
+
+    { $from } restituisce una parte del questionario { $year } di { $body }:
+
+    { $part }
+
+    Con questa nota: { $answer }
+
+    Per affidarla ad altri o prenderla in carico:
+    { $link }
+survey-letter-sent-back-subject = { $body }: una sezione del questionario { $year } è da sistemare
+survey-letter-sent-back-text = Buongiorno,
+
+    chi rivede il questionario { $year } di { $body } rimanda indietro una sezione:
+
+    { $section }
+
+    Che cosa va sistemato: { $note }
+
+    La sezione è di nuovo aperta:
+    { $link }
+survey-letter-receipt-subject = { $body }: ricevuta del questionario { $year }
+survey-letter-receipt-text = Buongiorno,
+
+    il questionario { $year } di { $body } è stato firmato e inviato da { $from }: versione { $n }, { $when }.
+
+    L’impronta SHA-256 del file delle risposte è
+    { $checksum }
+
+    La ricevuta è allegata. Si può rivedere e scaricare qui:
+    { $link }
+
+problem-survey-changed = Le risposte sono cambiate dopo che il riepilogo è stato letto
+    .todo = Rileggere il riepilogo, che ora è aggiornato, e firmare di nuovo. Nulla è stato inviato.
+problem-survey-not-a-member = Questa persona non compila per l’ente
+    .todo = Scegliere una persona dell’ente che non abbia il solo ruolo di lettura, o scriverne l’indirizzo e-mail.
+problem-survey-nobody = Non si è detto a chi affidarla
+    .todo = Scegliere una persona dell’ente o scrivere un indirizzo e-mail.
+problem-survey-already-delegated = Questa parte le è già affidata
+    .todo = Per cambiare la nota o la scadenza, ritirare prima quella di adesso.
+problem-survey-due-day = La scadenza non va bene
+    .todo = Scegliere un giorno da oggi ({ $from }) alla chiusura della campagna ({ $to }).

@@ -4,12 +4,41 @@
 //! Verbs of the domain: the only code that writes.
 
 mod announce_campaign;
+mod answer_ticket;
+mod attach;
+mod close_section;
+mod commit;
+mod delegate;
+mod detach;
 mod load_edition;
+mod load_simulated;
 mod log;
+mod open_ticket;
+mod reopen;
+mod review_section;
 mod save;
+mod send_receipt;
+mod settle_delegation;
 mod start_submission;
+mod submit;
+mod take_over;
 
 pub use announce_campaign::announce_campaign;
+pub use answer_ticket::{TicketAnswered, answer_ticket};
+pub use attach::attach;
+pub(crate) use attach::may_attach;
+pub use close_section::close_section;
+pub use delegate::{Offer, Offered, Recipient, delegate};
+pub use detach::detach;
 pub use load_edition::{Loaded, load_edition};
+pub use load_simulated::{SimulatedLoaded, SimulationProblem, load_simulated};
+pub use open_ticket::{Beside, TicketOpened, ask_body, open_ticket};
+pub use reopen::reopen;
+pub use review_section::{review_section, send_back_section};
 pub use save::{Edit, Saved, save};
-pub use start_submission::{KnownAnswer, start_submission};
+pub(crate) use send_receipt::send_receipt;
+pub(crate) use settle_delegation::reach_invited;
+pub use settle_delegation::{accept_delegation, hand_back_delegation, withdraw_delegation};
+pub use start_submission::start_submission;
+pub use submit::{Signing, submit};
+pub use take_over::take_over;

@@ -4,6 +4,7 @@
 //! The pages of questionnaires: one file each.
 
 mod answering;
+mod attachments;
 mod checkup;
 pub(crate) mod compile;
 mod downloads;
@@ -13,7 +14,9 @@ mod fill_news;
 mod open;
 mod place;
 mod question_columns;
+mod received;
 mod sheet_table;
+mod signing;
 mod start;
 mod upload;
 mod values;
@@ -42,6 +45,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/questionari/esempi/{name}", get(downloads::example))
         .merge(of_one_preview())
         .merge(compile::routes())
+        .merge(attachments::routes().layer(map_response(keep_to_oneself)))
+        .merge(signing::routes())
         .layer(Extension(Arc::new(Previews::default())))
 }
 

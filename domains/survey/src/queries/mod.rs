@@ -3,23 +3,42 @@
 
 //! Reads, one file for each thing that is shown.
 
+mod attachments;
 mod campaign_rows;
 mod campaigns;
 mod changes;
 mod delegations;
 mod editions;
+mod last_version;
+mod paradata;
+mod pec;
+mod receipts;
 mod sealed_records;
+mod simulated_campaign;
 mod submissions;
+mod tickets;
 mod time_spent;
+mod versions;
 
-pub use campaign_rows::{CampaignRow, campaign_rows};
+pub use attachments::attachments_of;
+pub(crate) use attachments::{attachment_content, attachments_in};
+pub use campaign_rows::{CampaignRow, campaign_rows, state_of};
 pub(crate) use campaigns::campaign_in;
 pub use campaigns::{campaign, campaigns};
 pub(crate) use changes::{changes, snapshot};
 pub(crate) use delegations::delegations_in;
 pub(crate) use editions::published;
 pub use editions::{Published, editions};
+pub(crate) use last_version::last_version;
+pub use paradata::{Paradatum, paradata};
+pub(crate) use pec::pec_of;
+pub(crate) use receipts::{Sealed, sealed, whose, year_before};
 pub use sealed_records::{SealedRecord, sealed_records};
+pub(crate) use simulated_campaign::has_simulated_campaign;
 pub use submissions::{sections, submission};
 pub(crate) use submissions::{sections_in, submission_in};
+pub(crate) use tickets::ticket_in;
+pub use tickets::{ticket, tickets, tickets_of};
 pub use time_spent::{TimedChange, timed_changes};
+pub(crate) use versions::versions_in;
+pub use versions::{version_xml, versions};

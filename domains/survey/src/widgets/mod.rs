@@ -15,6 +15,7 @@ mod rich_text;
 mod view;
 
 pub use answer::Posted;
+pub(crate) use answer::{italian_day, moment, time, with_point, without_thousands};
 pub use differences::{Differences, differences};
 pub use draw::{Frame, draw, draw_all};
 pub use read::{Reading, parts};
