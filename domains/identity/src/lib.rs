@@ -103,12 +103,23 @@ pub fn domain() -> Domain {
 pub async fn open(app: &AppState, options: &Options) -> Result<(), IdentityProblem> {
     let opened = Opened::with(options)?;
     actions::keep_key::keep_key(app, &opened).await?;
-    app.shelf.put(Arc::new(opened));
+    let opened = Arc::new(opened);
+    app.shelf.put(Arc::clone(&opened));
+    app.shelf.put(Arc::new(seal(&opened)));
     actions::purge_expired::order_purge(&app.store).await?;
     if options.providers.list.is_empty() {
         return Ok(());
     }
     actions::revoke_tokens::order_revocations(&app.store).await
+}
+
+/// The seal of the house, lent to the outbox: a code or an invitation that waits there is not read in the database.
+fn seal(opened: &Arc<Opened>) -> letters::Seal {
+    let (closing, opening) = (Arc::clone(opened), Arc::clone(opened));
+    letters::Seal::new(
+        move |text, place| closing.sealer.seal(text, place).ok(),
+        move |sealed, place| opening.sealer.open(sealed, place).ok(),
+    )
 }
 
 /// Keys, log and settings, once opened.

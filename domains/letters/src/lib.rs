@@ -16,6 +16,7 @@ mod letter;
 mod mailbox_health;
 mod options;
 mod outbox;
+mod pages;
 mod problem;
 mod purpose;
 mod queries;
@@ -45,6 +46,7 @@ pub use state::State;
 #[must_use]
 pub fn domain() -> Domain {
     Domain {
+        pages: pages::routes(),
         jobs: jobs::jobs(),
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
         ..Domain::named("letters")
@@ -64,4 +66,10 @@ pub async fn open(app: &AppState, options: Options) -> Result<(), StoreProblem> 
         actions::order_rounds::order(&app.store, actions::order_rounds::READ_MAILBOX, now).await?;
     }
     actions::order_rounds::order(&app.store, actions::order_rounds::FORGET, now).await
+}
+
+/// Whether letters of this kind leave from here, as things are now.
+#[must_use]
+pub fn can_send(app: &AppState, kind: Kind) -> bool {
+    app.outside.mail.is_open() || (kind == Kind::Pec && app.outside.pec.mail.is_open())
 }

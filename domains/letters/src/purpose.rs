@@ -62,6 +62,12 @@ impl Purpose {
         Self::ALL.into_iter().find(|purpose| purpose.word() == word)
     }
 
+    /// Whether the log keeps the address for a while. Of letters to people who only asked to be written to it does not:
+    /// it is forgotten as soon as they have left.
+    pub(crate) const fn keeps_address(self) -> bool {
+        !matches!(self, Self::Confirmation | Self::News)
+    }
+
     /// Who waits at the keyboard comes first; letters to thousands come last.
     pub(crate) const fn urgency(self) -> i64 {
         match self {

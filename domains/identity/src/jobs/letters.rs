@@ -6,7 +6,7 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 use kernel::day_in_rome;
-use outside::Letter;
+use letters::{Letter, Purpose};
 use web::{AppState, Reader};
 
 use crate::{
@@ -40,12 +40,12 @@ pub(super) fn code(
     let until = day(reader, enrolment.expires_at);
     let text = CodeText { reader, body: &body, role: &role, code: &code.shown(), link: &link, until: &until };
     Ok(Letter {
-        to: pec,
         subject: reader.tf("identity-letter-code-subject", [("body", body.as_str().into())]),
         text: text.render()?,
-        html: None,
-        unsubscribe: None,
-        ..Letter::default()
+        language: reader.language,
+        secret: true,
+        until: Some(enrolment.expires_at),
+        ..Letter::by_pec(Purpose::Code, pec, format!("identity/enrolment/{}", enrolment.id))
     })
 }
 
@@ -70,13 +70,14 @@ pub(super) fn invitation(
     let link = app.settings.absolute(&format!("/invito/{}", token.text()));
     let until = day(reader, invitation.expires_at);
     let text = InvitationText { reader, body: &body, role: &role, link: &link, until: &until };
+    let about = format!("identity/invitation/{}", invitation.id);
     Ok(Letter {
-        to: invitation.address.clone(),
         subject: reader.tf("identity-letter-invitation-subject", [("body", body.as_str().into())]),
         text: text.render()?,
-        html: None,
-        unsubscribe: None,
-        ..Letter::default()
+        language: reader.language,
+        secret: true,
+        until: Some(invitation.expires_at),
+        ..Letter::by_mail(Purpose::Invitation, invitation.address.as_str(), about)
     })
 }
 

@@ -9,13 +9,13 @@ mod send_invitation;
 
 use chrono::TimeDelta;
 use kernel::Actor;
-use outside::{Letter, MailProblem};
 use store::{Event, Ticket};
 use web::{AppState, Job, JobError};
 
 use crate::{
     IdentityProblem,
     actions::{
+        hand_over::{self, Sent},
         purge_expired::{PURGE, purge_expired},
         revoke_tokens::{REGULARLY, REVOKE, order_revocations, revoke_tokens},
     },
@@ -54,14 +54,11 @@ async fn revoke(app: AppState, ticket: Ticket) -> Result<(), JobError> {
     if ticket.subject == REGULARLY { order_revocations(&app.store).await.map_err(again) } else { Ok(()) }
 }
 
-/// Hands a letter to the mail server. False where there is none: in a demonstration the page shows the letter.
-async fn send(app: &AppState, letter: &Letter) -> Result<bool, JobError> {
-    match app.outside.mail.send(letter).await {
-        Ok(()) => Ok(true),
-        Err(MailProblem::NotConfigured) => Ok(false),
-        Err(problem @ MailProblem::TryLater(_)) => Err(JobError::Retry(problem.to_string())),
-        // The text of other problems may hold the address: it stays out of the log and of the table of jobs.
-        Err(_) => Err(JobError::GiveUp("the mail server refuses the letter".to_owned())),
+/// Puts a letter into the outbox.
+async fn hand_over(app: &AppState, letter: ::letters::Letter, sent: Sent) -> Result<(), JobError> {
+    match hand_over::hand_over(app, letter, sent).await {
+        Err(IdentityProblem::NotAnAddress) => Err(JobError::GiveUp("the letter has no address".to_owned())),
+        other => other.map_err(again),
     }
 }
 

@@ -24,7 +24,7 @@ use web::{
 pub(crate) const COMUNE: &str = "c_a117";
 
 pub(crate) fn domains() -> Vec<Domain> {
-    vec![registry::domain(), identity::domain()]
+    vec![registry::domain(), letters::domain(), identity::domain()]
 }
 
 /// A house whose keys and log are in a folder of its own.

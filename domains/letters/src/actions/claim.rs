@@ -35,6 +35,7 @@ pub(crate) struct Held {
     pub(crate) door: Kind,
     pub(crate) message_id: MessageId,
     pub(crate) secret: bool,
+    pub(crate) keeps_address: bool,
     pub(crate) tries: i64,
     pub(crate) expires_at: DateTime<Utc>,
     /// What to hand over; nothing when its words cannot be opened.
@@ -75,9 +76,7 @@ pub(crate) async fn claim(app: &AppState) -> Result<Claimed, LettersProblem> {
 
 /// The kinds of letters that can leave. A letter by PEC goes by ordinary mail where there is no other.
 fn doors(app: &AppState) -> Vec<Kind> {
-    let (mail, pec) = (app.outside.mail.is_open(), app.outside.pec.mail.is_open());
-    let open = |kind: &Kind| mail || (pec && *kind == Kind::Pec);
-    Kind::ALL.into_iter().filter(open).collect()
+    Kind::ALL.into_iter().filter(|kind| crate::can_send(app, *kind)).collect()
 }
 
 fn door(app: &AppState, kind: Kind) -> (Kind, &Mail) {
@@ -89,7 +88,9 @@ async fn give_up_late(tx: &Tx) -> Result<(), LettersProblem> {
     const SQL: &str = "UPDATE letter SET state = 'given_up', settled_at = $1,
             last_error = coalesce(last_error, 'letters.too_late'), lease = NULL, lease_until = NULL
         WHERE expires_at <= $1 AND (state = 'queued' OR (state = 'sending' AND lease_until < $1))";
+    const SECRETS: &str = "UPDATE letter SET body = NULL WHERE secret AND state = 'given_up' AND body IS NOT NULL";
     run(tx, SQL, vec![tx.now().into()]).await?;
+    run(tx, SECRETS, vec![]).await?;
     Ok(())
 }
 
@@ -188,6 +189,7 @@ async fn take(app: &AppState, tx: &Tx, row: letter::Model) -> Result<Held, Lette
         door,
         message_id,
         secret: row.secret,
+        keeps_address: Purpose::read(&row.purpose).is_none_or(Purpose::keeps_address),
         tries: row.tries + 1,
         expires_at: row.expires_at,
         letter: written(app, tx, row).await?,

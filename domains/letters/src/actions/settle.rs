@@ -48,6 +48,9 @@ async fn left(tx: &Tx, held: &Held) -> Result<bool, LettersProblem> {
     if ours && (held.secret || held.door == Kind::Mail) {
         forget_words(tx, held.id).await?;
     }
+    if ours && held.door == Kind::Mail {
+        forget_address(tx, held).await?;
+    }
     Ok(ours)
 }
 
@@ -65,7 +68,20 @@ async fn end(tx: &Tx, held: &Held, state: State, why: &'static str) -> Result<bo
     const SQL: &str = "UPDATE letter SET state = $3, settled_at = $4, last_error = $5, lease = NULL, lease_until = NULL
         WHERE id = $1 AND lease = $2 AND state = 'sending'";
     let values = vec![held.id.into(), held.lease.into(), state.word().into(), tx.now().into(), why.into()];
-    Ok(run(tx, SQL, values).await? == 1)
+    let ours = run(tx, SQL, values).await? == 1;
+    if ours {
+        forget_address(tx, held).await?;
+    }
+    Ok(ours)
+}
+
+/// Forgets to whom a letter went, where the log does not need it; then it cannot be sent again, and need not be.
+async fn forget_address(tx: &Tx, held: &Held) -> Result<(), LettersProblem> {
+    if !held.keeps_address {
+        run(tx, "UPDATE letter SET recipient = NULL WHERE id = $1", vec![held.id.into()]).await?;
+        forget_words(tx, held.id).await?;
+    }
+    Ok(())
 }
 
 /// Forgets what a letter said; to whom it went is kept for a while.

@@ -87,7 +87,8 @@ struct Row {
     again: bool,
 }
 
-const COLUMNS: &str = "id, kind, purpose, about, subject, recipient, state, queued_at, sent_at, settled_at, due_at, tries,
+const COLUMNS: &str =
+    "id, kind, purpose, about, subject, recipient, state, queued_at, sent_at, settled_at, due_at, tries,
     last_error, message_id, (body IS NOT NULL AND NOT secret AND state IN ('failed', 'given_up')) AS again";
 
 /// The letters that a reader asks for, and how many there are.

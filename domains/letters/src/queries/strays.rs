@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use outside::MessageKey;
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 use store::Store;
 
 use crate::LettersProblem;
@@ -22,8 +22,7 @@ pub(crate) async fn strays(store: &Store) -> Result<BTreeSet<MessageKey>, Letter
     let db = store.reader();
     let statement = Statement::from_string(db.get_database_backend(), "SELECT validity, uid FROM letter_stray");
     let rows = Row::find_by_statement(statement).all(db).await?;
-    let key = |row: Row| {
-        Some(MessageKey { validity: u32::try_from(row.validity).ok()?, uid: u32::try_from(row.uid).ok()? })
-    };
+    let key =
+        |row: Row| Some(MessageKey { validity: u32::try_from(row.validity).ok()?, uid: u32::try_from(row.uid).ok()? });
     Ok(rows.into_iter().filter_map(key).collect())
 }
