@@ -77,7 +77,9 @@ export async function openPeers() {
     CAMPANILE_IDENTITY_PROVIDER_KEYS: join(folder, "keys"),
     CAMPANILE_DEMONSTRATION_IDENTITIES: "false",
   };
-  const env = { ...process.env, ...more, CAMPANILE_IDENTITY_PROVIDERS_FILE: "" };
+  const usual = Object.entries(process.env).filter(([name]) => !name.startsWith("CAMPANILE_"));
+  // The list is written when the providers have said who they are: keys can do without.
+  const env = { ...Object.fromEntries(usual), ...more, CAMPANILE_IDENTITY_PROVIDERS_FILE: "" };
   const keys = (...args) => {
     const done = spawnSync(BINARY, ["identity", "keys", ...args], { cwd: folder, env, encoding: "utf8" });
     if (done.status !== 0) throw new Error(`campanile identity keys ${args} failed:\n${done.stderr}`);
@@ -101,7 +103,7 @@ export async function openPeers() {
 organization_name = "Ente di Prova"
 contacts = ["protocollo@pec.example.it"]
 trust_marks_file = "marks.json"
-required_marks = ["${told[0].provider_mark}"]
+required_marks = ${JSON.stringify(told.map((one) => one.provider_mark))}
 ask_mark_status = true
 ${federated("spid", "Esempio ID", folder)(told[0])}${federated("cie", "CIE id", folder)(told[1])}
 [[provider]]

@@ -21,8 +21,9 @@ import django
 from django.conf import settings
 
 PROFILE, RELYING_PARTY, KEYS = sys.argv[1], sys.argv[2], json.loads(sys.argv[3])
-MARK = "https://registry.example.it/openid_relying_party/public"
-OP_MARK = "https://registry.example.it/openid_provider/private"
+# Each federation has marks of its own: the stack looks at the last of those that share an identifier.
+MARK = f"https://registry.example.it/{PROFILE}/openid_relying_party/public"
+OP_MARK = f"https://registry.example.it/{PROFILE}/openid_provider/private"
 
 
 class Server(socketserver.ThreadingMixIn, WSGIServer):
