@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use tables::{ByLanguage, Column, Kind, Meaning, Term};
+use tables::{ByLanguage, Column, Kind, Meaning, SIMULATED_KEY, Term};
 use xlsform::{
     definition::Definition,
     exchange::{Codebook, CodedChoice, CodedQuestion, codebook},
@@ -13,6 +13,20 @@ use xlsform::{
 
 /// The name of the table with one row for each submission.
 pub(crate) const ANSWERS: &str = "risposte";
+
+/// The columns that say whose submission a row is, before the answers: the key of every table.
+pub(crate) const OF_THE_SUBMISSION: [&str; 10] = [
+    "codice_ipa",
+    "codice_istat",
+    "comune",
+    "provincia",
+    "regione",
+    "ripartizione",
+    "classe_demografica",
+    "versione",
+    "numero",
+    "inviato_il",
+];
 
 /// A table of answers.
 #[derive(Clone, Debug)]
@@ -96,7 +110,9 @@ impl AnswerTable {
         if self.places.contains_key(&question.path) {
             return;
         }
-        let taken = |key: &str| self.columns.iter().any(|column| column.key == key);
+        let taken = |key: &str| {
+            OF_THE_SUBMISSION.contains(&key) || key == SIMULATED_KEY || self.columns.iter().any(|column| column.key == key)
+        };
         let whole = || question.path.trim_start_matches('/').replace(['/', ':'], "-");
         let key = Some(question.name.clone()).filter(|name| !taken(name)).unwrap_or_else(whole);
         let list = book.lists.iter().find(|list| Some(&list.id) == question.list.as_ref());

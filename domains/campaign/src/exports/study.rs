@@ -56,7 +56,6 @@ pub(crate) struct StudyWords {
 pub(crate) struct Heads {
     pub(crate) version: String,
     pub(crate) collected: String,
-    pub(crate) column: String,
     pub(crate) table: String,
     pub(crate) section: String,
     pub(crate) kind: String,

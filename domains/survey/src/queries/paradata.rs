@@ -4,7 +4,7 @@
 //! How submissions came about, change by change and without the answers: for who studies how a questionnaire is compiled.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 use store::{Store, StoreProblem};
 use uuid::Uuid;
 
@@ -36,12 +36,7 @@ pub struct Paradatum {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn paradata(
-    store: &Store,
-    year: i32,
-    after: (Uuid, i64),
-    most: u32,
-) -> Result<Vec<Paradatum>, StoreProblem> {
+pub async fn paradata(store: &Store, year: i32, after: (Uuid, i64), most: u32) -> Result<Vec<Paradatum>, StoreProblem> {
     const SQL: &str = "SELECT c.submission, s.body, c.number, c.person, c.role, c.at, c.section, c.node, c.verb
         FROM survey_change c JOIN survey_submission s ON s.id = c.submission
         WHERE s.year = $1 AND (c.submission > $2 OR (c.submission = $2 AND c.number > $3))
