@@ -103,7 +103,9 @@ fn a_campaign_that_goes_as_its_reference_ends_as_its_reference() {
     assert!((outlook.pace - 1.0).abs() < 0.1, "{}", outlook.pace);
     assert!((outlook.at_closing().middle / end - 1.0).abs() < 0.05, "{:?} for {end}", outlook.at_closing());
     assert_eq!(outlook.steps.len(), 30);
-    assert!(outlook.steps.windows(2).all(|pair| pair[0].middle <= pair[1].middle && pair[0].days_left > pair[1].days_left));
+    assert!(
+        outlook.steps.windows(2).all(|pair| pair[0].middle <= pair[1].middle && pair[0].days_left > pair[1].days_left)
+    );
 }
 
 #[test]
