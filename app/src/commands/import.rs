@@ -4,10 +4,11 @@
 //! `campanile import`: takes in an official file.
 
 use anyhow::{Context, Result, bail};
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
-use kernel::Actor;
+use kernel::{Actor, day_in_rome};
 use outside::{Fetched, Known};
-use registry::RegistryProblem;
+use registry::{IpaOffices, RegistryProblem};
 
 use crate::{
     house::House,
@@ -38,6 +39,22 @@ Examples:
         #[arg(long)]
         force: bool,
     },
+    /// The organisational units of IPA (`unita-organizzative`, CSV): which Comune has an office for the digital transition.
+    ///
+    /// Of the people in the file nothing is kept. A Comune without an office is unknown, and never a no. A file that tells
+    /// of less than nine in ten of the offices that were known is refused, with exit code 3.
+    #[command(after_help = "\
+Examples:
+  campanile import ipa-offices unita-organizzative.csv
+  campanile import ipa-offices unita-organizzative.csv --as-of 2026-11-20")]
+    IpaOffices {
+        /// The file, or its address.
+        #[arg(value_name = "FILE|URL")]
+        file: String,
+        /// The day that the file speaks of [default: today].
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<NaiveDate>,
+    },
 }
 
 /// Takes in.
@@ -45,8 +62,28 @@ Examples:
 /// # Errors
 /// When the file cannot be had or is refused.
 pub(crate) async fn run(arguments: Arguments, house: &House) -> Result<()> {
-    let Wanted::Istat { file, force } = arguments.file;
-    let bytes = read(house, &file).await?;
+    match arguments.file {
+        Wanted::Istat { file, force } => istat(house, &file, force).await,
+        Wanted::IpaOffices { file, as_of } => ipa_offices(house, &file, as_of).await,
+    }
+}
+
+async fn ipa_offices(house: &House, file: &str, as_of: Option<NaiveDate>) -> Result<()> {
+    let bytes = read(house, file).await?;
+    let as_of = as_of.unwrap_or_else(|| day_in_rome(house.app.clock.now()));
+    let offices = IpaOffices::read(&bytes, &registry::of(&house.app), as_of);
+    let offices = offices.map_err(|why| Refused(format!("{file}: {why}")))?;
+    let counts = registry::import_offices(&house.app, &Actor::Operator, &offices).await;
+    let counts = counts.map_err(|problem| match problem {
+        RegistryProblem::TooFewOffices { .. } => anyhow::Error::from(Refused(problem.to_string())),
+        other => other.into(),
+    })?;
+    print(super::registry::told(&counts));
+    Ok(())
+}
+
+async fn istat(house: &House, file: &str, force: bool) -> Result<()> {
+    let bytes = read(house, file).await?;
     let report = registry::import_istat(&house.app.store, &Actor::Operator, &bytes, force).await;
     let report = report.map_err(|problem| match problem {
         RegistryProblem::NotTheList(_) | RegistryProblem::TooManyCeased { .. } => {

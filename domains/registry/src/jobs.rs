@@ -4,5 +4,7 @@
 //! What runs after an event.
 
 mod reload;
+mod reread_facts;
 
 pub(crate) use reload::{RELOAD, reload};
+pub(crate) use reread_facts::{REREAD_FACTS, reread_facts};

@@ -11,11 +11,15 @@ mod api;
 pub mod boundaries;
 mod change;
 mod code;
+mod comma_table;
 mod comune;
 mod event;
 mod fact;
+mod fact_file;
+mod fact_key;
 mod facts;
 mod guarded;
+mod ipa_offices;
 mod jobs;
 mod list_difference;
 mod official_list;
@@ -28,19 +32,24 @@ pub mod search;
 mod size_class;
 mod tables;
 mod union;
+mod union_file;
 
 use std::sync::Arc;
 
+use store::Event as _;
 use utoipa::OpenApi as _;
 use web::{AppState, Domain, Job, MenuItem, Texts};
 
-pub use actions::{ImportReport, forget_facts, import_istat, load, note_facts};
+pub use actions::{ImportReport, forget_facts, import_istat, import_offices, import_unions, load, note_facts};
 pub use change::{ChangeKind, DatedName, Resolution, Succession};
 pub use code::{IstatCode, NotACode, ProvinceCode, RegionCode};
+pub use comma_table::NotTheTable;
 pub use comune::{Comune, OtherName, Point, Residents};
 pub use event::FactCounts;
 pub use fact::{Fact, Look, Told, is_key, own_facts};
+pub use fact_file::{BadRow, FactFile, ForAll, Unfit};
 pub use facts::{Facts, Malformed};
+pub use ipa_offices::IpaOffices;
 pub use list_difference::{ListDifference, MOST_CEASED};
 pub use official_list::{ListedComune, NotTheList, OfficialList};
 pub use problem::RegistryProblem;
@@ -53,6 +62,7 @@ pub use registry::{RESIDENTS_ON, Registry};
 pub use search::slug;
 pub use size_class::SizeClass;
 pub use union::Union;
+pub use union_file::{BadMember, NoMember, UnionFile};
 
 /// What the registry brings to the house.
 #[must_use]
@@ -61,8 +71,15 @@ pub fn domain() -> Domain {
         pages: pages::routes(),
         api: api::routes(),
         openapi: api::Document::openapi(),
-        jobs: vec![Job { name: jobs::RELOAD, run: jobs::reload }],
-        subscriptions: vec![("registry.comuni_imported", jobs::RELOAD)],
+        jobs: vec![
+            Job { name: jobs::RELOAD, run: jobs::reload },
+            Job { name: jobs::REREAD_FACTS, run: jobs::reread_facts },
+        ],
+        subscriptions: vec![
+            (event::ComuniImported::NAME, jobs::RELOAD),
+            (event::FactsNoted::NAME, jobs::REREAD_FACTS),
+            (event::FactsForgotten::NAME, jobs::REREAD_FACTS),
+        ],
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
         menu: vec![
             MenuItem { order: 10, text: "registry-comuni", href: "/comuni" },

@@ -5,6 +5,8 @@
 
 mod comune;
 mod comuni;
+mod fact_words;
+mod known_facts;
 mod places;
 mod province;
 mod region;
@@ -25,6 +27,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/regioni", get(places::show_regions))
         .route("/regioni/{slug}", get(region::show_region))
         .route("/registro", get(register::show_register))
+        .route("/registro/dati-noti", get(known_facts::show_known_facts))
 }
 
 /// The cards of other domains for a place, drawn. One that fails is left out and told to the log: the rest of the page stands.

@@ -25,6 +25,14 @@ pub enum RegistryProblem {
         /// How many there are.
         present: usize,
     },
+    /// A file of IPA tells of fewer offices than can be true.
+    #[error("the file tells of the offices of {found} Comuni, and {known} were known: nothing was changed")]
+    TooFewOffices {
+        /// How many it tells of.
+        found: usize,
+        /// How many were known.
+        known: usize,
+    },
     /// No Comune has, or had, this code.
     #[error("no Comune has the code {0}")]
     NoSuchComune(String),
@@ -49,7 +57,7 @@ impl Problem for RegistryProblem {
     fn kind(&self) -> ProblemKind {
         match self {
             Self::NotTheList(_) | Self::BadParameter(_) => ProblemKind::Invalid,
-            Self::TooManyCeased { .. } => ProblemKind::Conflict,
+            Self::TooManyCeased { .. } | Self::TooFewOffices { .. } => ProblemKind::Conflict,
             Self::NoSuchComune(_) => ProblemKind::NotFound,
             Self::Kept(_) | Self::Embedded(_) => ProblemKind::Internal,
             Self::Refused(refusal) => refusal.kind(),
@@ -61,6 +69,7 @@ impl Problem for RegistryProblem {
         match self {
             Self::NotTheList(_) => "registry.not_the_list",
             Self::TooManyCeased { .. } => "registry.too_many_ceased",
+            Self::TooFewOffices { .. } => "registry.too_few_offices",
             Self::NoSuchComune(_) => "registry.no_such_comune",
             Self::BadParameter(_) => "registry.bad_parameter",
             Self::Kept(_) | Self::Embedded(_) => "registry.unreadable",
@@ -75,6 +84,7 @@ impl Problem for RegistryProblem {
             Self::TooManyCeased { ceased, present } => {
                 vec![("ceased", ceased.to_string()), ("present", present.to_string())]
             }
+            Self::TooFewOffices { found, known } => vec![("found", found.to_string()), ("known", known.to_string())],
             Self::NoSuchComune(code) => vec![("code", code.clone())],
             Self::BadParameter(name) => vec![("name", name.clone())],
             Self::Refused(refusal) => refusal.fields(),

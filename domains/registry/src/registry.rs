@@ -166,6 +166,12 @@ impl Registry {
         }
     }
 
+    /// The Comune of the list that a code of some day leads to: its own, as long as the list has it.
+    #[must_use]
+    pub fn listed(&self, code: IstatCode, on: NaiveDate) -> Option<&Comune> {
+        self.comune(code).or_else(|| self.comune(self.resolve(code, on).code()?))
+    }
+
     /// What became of a code, if anything did.
     #[must_use]
     pub fn succession(&self, code: IstatCode) -> Option<&Succession> {

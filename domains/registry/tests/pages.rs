@@ -4,7 +4,8 @@
 //! Every page and every answer of the API, in both languages.
 
 use axum::http::StatusCode;
-use kernel::Language;
+use kernel::{Actor, Language};
+use registry::Told;
 use store::testing::Given;
 use web::testing::{Browser, assert_file_is_explained, assert_is_a_page, assert_same_texts_in_every_language, house};
 
@@ -19,7 +20,7 @@ fn says_the_same_in_every_language() {
     assert_same_texts_in_every_language(registry::domain().texts);
 }
 
-const PAGES: [&str; 22] = [
+const PAGES: [&str; 24] = [
     "/comuni",
     "/comuni?pagina=158",
     "/comuni?regione=12&classe=8",
@@ -42,6 +43,8 @@ const PAGES: [&str; 22] = [
     "/registro",
     "/registro?modo=merger&ordina=nome",
     "/registro?cerca=nessuno-cosi",
+    "/registro/dati-noti",
+    "/registro/dati-noti?chiave=ipa:rtd&regione=12&ordina=al",
 ];
 
 #[store::test]
@@ -211,4 +214,60 @@ async fn comuni_and_territories_are_observations(given: Given) {
     assert_eq!(text.lines().count(), 1 + 74 * 9);
     let regions = browser.get("/regioni?formato=sdmx").await.text();
     assert_eq!(regions.lines().count(), 1 + 20 * 4);
+}
+
+/// Something is known of Roma and of Cuneo.
+async fn with_facts(given: &Given) -> Browser {
+    let app = house(given.store.clone(), &[registry::domain()]);
+    let told = |comune: &str, key: &str, value: &str| Told {
+        comune: comune.parse().expect("a code"),
+        key: key.into(),
+        value: value.into(),
+        source: "PA digitale 2026".into(),
+        as_of: "2026-11-21".parse().expect("a day"),
+    };
+    let facts = [
+        told("058091", "padigitale:1.2", "in_corso"),
+        told("058091", "datigov:dataset", "1234"),
+        told("058091", "altro:dato", "quello che sia"),
+        told("004078", "padigitale:1.2", "attivo"),
+    ];
+    registry::note_facts(&app, &Actor::Operator, &facts, &[]).await.expect("noted");
+    Browser::new(app, vec![registry::domain()])
+}
+
+#[store::test]
+async fn the_page_of_a_comune_says_what_the_state_already_knows_and_when(given: Given) {
+    let browser = with_facts(&given).await;
+    let text = browser.get("/comuni/058091-roma").await.text();
+    let (_, known) = text.split_once("Che cosa risulta già allo Stato").expect("a part of the page");
+    for said in ["Migrazione al cloud (PNRR 1.2)", "In corso", "PA digitale 2026, 21", "1.234", "altro:dato"] {
+        assert!(known.contains(said), "{said}");
+    }
+    let milano = browser.get("/comuni/015146-milano").await.text();
+    assert!(!milano.contains("Che cosa risulta già allo Stato"), "nothing is known, and nothing is said");
+}
+
+#[store::test]
+async fn what_is_known_is_listed_narrowed_downloaded_and_asked_by_programs(given: Given) {
+    let browser = with_facts(&given).await;
+    for language in Language::ALL {
+        assert_is_a_page(&browser.get_in(language, "/registro/dati-noti").await);
+    }
+    let list = browser.get("/registro/dati-noti?chiave=padigitale:1.2").await.text();
+    assert!(list.contains("Cuneo") && list.contains("In corso") && !list.contains("1.234"));
+    assert!(!browser.get("/registro/dati-noti?regione=12").await.text().contains("/comuni/004078-cuneo"));
+    let file = browser.get("/registro/dati-noti?chiave=padigitale:1.2&formato=csv").await.text();
+    assert!(
+        file.contains("004078,Cuneo,c_d205,padigitale:1.2,attivo,PA digitale 2026,2026-11-21,2026-11-21"),
+        "{file}"
+    );
+    assert_file_is_explained(&browser, "/registro/dati-noti?formato=").await;
+
+    let answer = browser.get("/api/v1/dati-noti?chiave=padigitale:1.2&limite=1").await.text();
+    assert!(answer.contains("\"totale\":2") && answer.contains("pagina=2"), "{answer}");
+    let of_rome = browser.get("/api/v1/comuni/058091/dati-noti").await.text();
+    assert!(of_rome.contains("\"chiave\":\"istat:nome\"") && of_rome.contains("in_corso"), "{of_rome}");
+    assert_eq!(browser.get("/api/v1/dati-noti?chiave=rtd").await.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(browser.get("/api/v1/comuni/999999/dati-noti").await.status, StatusCode::NOT_FOUND);
 }

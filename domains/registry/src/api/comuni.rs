@@ -12,11 +12,11 @@ use utoipa::IntoParams;
 use web::{AppState, Failure, Reader};
 
 use super::shapes::{ComuneView, ComuniPage};
-use crate::{IstatCode, SizeClass, problem::RegistryProblem, queries::comuni_list::Narrowed};
+use crate::{Comune, IstatCode, Registry, SizeClass, problem::RegistryProblem, queries::comuni_list::Narrowed};
 
 /// Comuni on a page when nobody says otherwise, and at most.
-const USUAL: u16 = 50;
-const MOST: u16 = 1_000;
+pub(super) const USUAL: u16 = 50;
+pub(super) const MOST: u16 = 1_000;
 /// The longest name has 60 letters; the document says this too.
 const LONGEST_SEARCH: usize = 100;
 
@@ -96,14 +96,18 @@ pub(super) async fn get_comune(
     Path(code): Path<String>,
 ) -> Result<Json<ComuneView>, Failure> {
     let registry = crate::of(&app);
+    Ok(Json(ComuneView::new(&registry, comune_now(&registry, &code)?)))
+}
+
+/// The Comune of the list that a code, written in full, leads to.
+pub(super) fn comune_now<'a>(registry: &'a Registry, code: &str) -> Result<&'a Comune, RegistryProblem> {
     let known = code.parse::<IstatCode>().ok().filter(|_| code.len() == 6);
-    let today = known.and_then(|code| registry.resolve(code, chrono::NaiveDate::MIN).code());
-    let comune = today.and_then(|code| registry.comune(code)).ok_or(RegistryProblem::NoSuchComune(code))?;
-    Ok(Json(ComuneView::new(&registry, comune)))
+    let comune = known.and_then(|code| registry.listed(code, chrono::NaiveDate::MIN));
+    comune.ok_or_else(|| RegistryProblem::NoSuchComune(code.to_owned()))
 }
 
 /// Reads a parameter that may be absent but not wrong.
-fn read<T, R>(value: Option<T>, name: &str, read: impl Fn(T) -> Option<R>) -> Result<Option<R>, Failure> {
+pub(super) fn read<T, R>(value: Option<T>, name: &str, read: impl Fn(T) -> Option<R>) -> Result<Option<R>, Failure> {
     let Some(value) = value else { return Ok(None) };
     match read(value) {
         Some(value) => Ok(Some(value)),

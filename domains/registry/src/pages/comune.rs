@@ -32,6 +32,9 @@ struct ComunePage {
     news: Vec<String>,
     facts: Vec<Fact>,
     figure: Option<Figure>,
+    /// What sources say of it, each with its day.
+    known: Vec<Fact>,
+    known_path: String,
     cards: Vec<String>,
     code: String,
     path: String,
@@ -77,6 +80,7 @@ async fn comune_page(
 ) -> Result<Html<String>, Failure> {
     let code = comune.code.to_string();
     let cards = cards(app, &reader, Place::Comune, &code).await;
+    let known = facts::known(&reader, crate::kept_facts_of(&app.store, comune.code).await?);
     show(&ComunePage {
         title: comune.full_name(),
         crumbs: crumbs(&reader, registry, comune),
@@ -84,6 +88,8 @@ async fn comune_page(
         news: news(&reader, registry, comune),
         facts: facts::facts(&reader, registry, comune),
         figure: comune.residents.map(|residents| figure(&reader, &residents)),
+        known,
+        known_path: format!("/registro/dati-noti?cerca={code}"),
         cards,
         code,
         path: comune.path(),

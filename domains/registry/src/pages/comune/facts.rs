@@ -6,7 +6,7 @@
 use web::{Reader, components::Fact};
 
 use super::residents_source;
-use crate::{Comune, Registry};
+use crate::{Comune, Registry, fact_key::rank, pages::fact_words};
 
 pub(super) fn facts(reader: &Reader, registry: &Registry, comune: &Comune) -> Vec<Fact> {
     let mut facts = who(reader, registry, comune);
@@ -14,6 +14,18 @@ pub(super) fn facts(reader: &Reader, registry: &Registry, comune: &Comune) -> Ve
     facts.extend(contacts(reader, comune));
     facts.extend(codes(reader, comune));
     facts
+}
+
+/// What sources say, in the order of the keys, each with who says so and when.
+pub(super) fn known(reader: &Reader, mut facts: Vec<crate::Fact>) -> Vec<Fact> {
+    facts.sort_by(|a, b| (rank(&a.key), &a.key).cmp(&(rank(&b.key), &b.key)));
+    let told = |one: &crate::Fact| Fact {
+        term: fact_words::key(reader, &one.key),
+        value: fact_words::value(reader, one),
+        note: fact_words::source(reader, one),
+        href: None,
+    };
+    facts.iter().map(told).collect()
 }
 
 fn who(reader: &Reader, registry: &Registry, comune: &Comune) -> Vec<Fact> {
