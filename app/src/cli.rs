@@ -40,7 +40,7 @@ pub(crate) enum Command {
     Serve(commands::serve::Arguments),
     /// Fetch the open data of a source now.
     Sync(commands::sync::Arguments),
-    /// Take in an official file: the list of Comuni as ISTAT publishes it.
+    /// Take in an official file: the list of Comuni of ISTAT, the organisational units of IPA.
     Import(commands::import::Arguments),
     /// Write a table to a file: CSV, XLSX, JSON or Parquet.
     Export(commands::export::Arguments),
@@ -50,6 +50,9 @@ pub(crate) enum Command {
     /// Let in the first people, try the providers that vouch for them, look after our keys, read the identity log.
     #[command(subcommand)]
     Identity(commands::identity::Question),
+    /// Take in what sources say of the Comuni, and who is in which Union.
+    #[command(subcommand)]
+    Registry(commands::registry::Work),
     /// Print the sheet of a Comune, or of all of them, as accessible PDF.
     Sheet(commands::sheet::Arguments),
     /// Check, convert, fill, compare questionnaires written as XLSForm.

@@ -11,6 +11,7 @@ pub(crate) mod funding;
 pub(crate) mod identity;
 pub(crate) mod import;
 pub(crate) mod questionnaire;
+pub(crate) mod registry;
 pub(crate) mod serve;
 pub(crate) mod sheet;
 pub(crate) mod stats;
@@ -64,6 +65,7 @@ async fn dispatch(command: Command, house: House) -> Result<()> {
         Command::Export(arguments) => export::run(arguments, house).await,
         Command::Funding(question) => funding::run(question, &house).await,
         Command::Identity(question) => identity::run(question, &house).await,
+        Command::Registry(work) => registry::run(work, &house).await,
         Command::Sheet(arguments) => sheet::run(arguments, &house).await,
         Command::Questionnaire(work) => questionnaire::publish(work, &house).await,
         Command::Demo(request) => demo::run(request, &house).await,
