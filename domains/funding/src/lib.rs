@@ -20,6 +20,7 @@ mod event;
 pub mod feed;
 pub mod forecast;
 mod groups;
+mod guarded;
 pub mod history;
 mod identity;
 mod jobs;
@@ -37,9 +38,9 @@ mod waiting;
 
 pub use actions::{
     ask_alert::ask_alert,
-    load_simulated::load_simulated,
+    load_simulated::{load_simulated, load_simulated_for_visitors},
     order::Order,
-    remove_simulated::remove_simulated,
+    remove_simulated::{remove_simulated, remove_simulated_for_visitors},
     settle_alert::{confirm_alert, end_alert, forget_unconfirmed, note_told},
     take_in_day::{FileReport, OFFICIAL, Report, take_in_day},
 };

@@ -4,6 +4,7 @@
 //! What can go wrong when the data of the calls are taken in or read.
 
 use chrono::NaiveDate;
+use gate::Refusal;
 use kernel::{Problem, ProblemKind};
 use outside::FetchProblem;
 use store::StoreProblem;
@@ -47,6 +48,9 @@ pub enum FundingProblem {
     /// Simulated data are for a house without data.
     #[error("there are real data already: simulated ones are only for a database without them")]
     RealDataPresent,
+    /// The policies do not allow it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// A task of ours broke.
     #[error("a task broke: {0}")]
     Broken(String),
@@ -65,6 +69,7 @@ impl Problem for FundingProblem {
             Self::EarlierDay { .. } | Self::RealDataPresent => ProblemKind::Conflict,
             Self::FutureDay { .. } | Self::NothingThere { .. } => ProblemKind::Invalid,
             Self::Unreachable { .. } => ProblemKind::Unavailable,
+            Self::Refused(refusal) => refusal.kind(),
             Self::Broken(_) => ProblemKind::Internal,
         }
     }
@@ -77,6 +82,7 @@ impl Problem for FundingProblem {
             Self::Unreachable { .. } => "funding.source_unreachable",
             Self::NothingThere { .. } => "funding.nothing_there",
             Self::RealDataPresent => "funding.real_data_present",
+            Self::Refused(refusal) => refusal.code(),
             Self::Broken(_) => "funding.broken",
         }
     }
@@ -86,6 +92,7 @@ impl Problem for FundingProblem {
             Self::EarlierDay { day, latest } => vec![("day", day.to_string()), ("latest", latest.to_string())],
             Self::FutureDay { day } => vec![("day", day.to_string())],
             Self::Unreachable { from, .. } | Self::NothingThere { from } => vec![("from", from.clone())],
+            Self::Refused(refusal) => refusal.fields(),
             Self::Store(_) | Self::RealDataPresent | Self::Broken(_) => Vec::new(),
         }
     }

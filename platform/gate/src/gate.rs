@@ -3,6 +3,8 @@
 
 //! The one place where it is decided who may do what.
 
+use std::sync::LazyLock;
+
 use cedar_policy::{
     Authorizer, Context, Decision, Entities, EntityUid, PolicySet, Request, Response, RestrictedExpression, Schema,
 };
@@ -149,6 +151,21 @@ impl Gate {
         let request = Request::new(principal.uid(), action.clone(), resource.uid(), context, Some(&self.schema))?;
         let entities = Entities::from_entities([principal, resource], Some(&self.schema))?;
         Ok(Question { request, entities, action, about })
+    }
+}
+
+/// Asks the gate of this program, for actions that work on a store alone: the policies are built in, so there is only one.
+///
+/// # Errors
+/// The refusal, which says why.
+pub fn allow(actor: &Actor, action: &str, resource: &impl Resource) -> Result<(), Refusal> {
+    static GATE: LazyLock<Result<Gate, GateProblem>> = LazyLock::new(Gate::load);
+    match &*GATE {
+        Ok(gate) => gate.allow(actor, action, resource),
+        Err(error) => {
+            let refused = refusal(actor, action, resource, ProblemKind::Internal, Vec::new());
+            Err(Refusal { question: Some(error.to_string()), ..refused })
+        }
     }
 }
 

@@ -12,7 +12,7 @@ mod policies;
 mod refusal;
 mod resource;
 
-pub use gate::{Gate, Moment};
+pub use gate::{Gate, Moment, allow};
 pub use policies::GateProblem;
 pub use refusal::{Reason, Refusal};
 pub use resource::{Resource, Value};

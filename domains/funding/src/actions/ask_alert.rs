@@ -9,7 +9,11 @@ use sea_orm::{ConnectionTrait, Statement};
 use serde::Serialize;
 use store::{Event, Store, StoreProblem, Tx};
 
-use crate::alert::{Alert, Topic};
+use crate::{
+    alert::{Alert, Topic},
+    guarded::Guarded,
+    problem::FundingProblem,
+};
 
 /// The journal's word: an alert was asked for. By id: the address is nobody's business.
 #[derive(Serialize)]
@@ -37,16 +41,17 @@ const PAUSE: TimeDelta = TimeDelta::minutes(10);
 ///
 /// # Errors
 /// When the database fails.
-pub async fn ask_alert(store: &Store, address: &str, language: Language, topic: &Topic) -> Result<(), StoreProblem> {
+pub async fn ask_alert(store: &Store, address: &str, language: Language, topic: &Topic) -> Result<(), FundingProblem> {
     const SQL: &str = "INSERT INTO funding_alert (id, address, language, topic, token, asked_at)
         VALUES ($1, $2, $3, $4, $5, $6)
         ON CONFLICT (address, topic) DO UPDATE SET asked_at = excluded.asked_at, language = excluded.language
             WHERE funding_alert.confirmed_at IS NULL AND funding_alert.asked_at < $7
         RETURNING id";
     let address = address.trim().to_lowercase();
+    gate::allow(&Actor::Visitor, "ask_alert", &Guarded::Alert)?;
     let tx = store.begin(&Actor::Visitor).await?;
     if unanswered(&tx, &address, topic).await? >= MOST_UNANSWERED {
-        return tx.commit_unrecorded("an address with many questions open gets no other").await;
+        return Ok(tx.commit_unrecorded("an address with many questions open gets no other").await?);
     }
     // Two identifiers make a secret of 148 random bits.
     let token = format!("{}{}", tx.new_id::<Alert>().uuid().simple(), tx.new_id::<Alert>().uuid().simple());
@@ -61,10 +66,10 @@ pub async fn ask_alert(store: &Store, address: &str, language: Language, topic: 
     ];
     let statement = Statement::from_sql_and_values(tx.db().get_database_backend(), SQL, values);
     let Some(row) = tx.db().query_one_raw(statement).await? else {
-        return tx.commit_unrecorded("an alert that is there, or was just asked for, was asked for again").await;
+        return Ok(tx.commit_unrecorded("an alert that is there, or was just asked for, was asked for again").await?);
     };
     let id = Id::from_uuid(row.try_get("", "id")?);
-    tx.commit(AlertAsked { id, topic: topic.to_string() }).await
+    Ok(tx.commit(AlertAsked { id, topic: topic.to_string() }).await?)
 }
 
 /// How many other wishes of this address nobody has confirmed yet.

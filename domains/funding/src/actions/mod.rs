@@ -10,3 +10,4 @@ pub(crate) mod order;
 pub(crate) mod remove_simulated;
 pub(crate) mod settle_alert;
 pub(crate) mod take_in_day;
+pub(crate) mod tell_alert;

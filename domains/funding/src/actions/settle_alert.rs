@@ -9,7 +9,7 @@ use sea_orm::{ConnectionTrait, Statement, Value};
 use serde::Serialize;
 use store::{Event, Store, StoreProblem, Tx};
 
-use crate::alert::Alert;
+use crate::{alert::Alert, guarded::Guarded, problem::FundingProblem};
 
 /// Unconfirmed wishes are forgotten after this.
 const PATIENCE: TimeDelta = TimeDelta::days(7);
@@ -47,10 +47,11 @@ impl Event for AlertEnded {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn confirm_alert(store: &Store, token: &str, told_until: Option<NaiveDate>) -> Result<bool, StoreProblem> {
+pub async fn confirm_alert(store: &Store, token: &str, told_until: Option<NaiveDate>) -> Result<bool, FundingProblem> {
     const SQL: &str = "UPDATE funding_alert SET confirmed_at = $2, told_until = $3
         WHERE token = $1 AND confirmed_at IS NULL AND asked_at >= $4 RETURNING id";
     const KNOWN: &str = "SELECT id FROM funding_alert WHERE token = $1 AND confirmed_at IS NOT NULL";
+    gate::allow(&Actor::Visitor, "settle_alert", &Guarded::Alert)?;
     let tx = store.begin(&Actor::Visitor).await?;
     let values = vec![token.into(), tx.now().into(), told_until.into(), (tx.now() - PATIENCE).into()];
     let Some(id) = one_id(&tx, SQL, values).await? else {
@@ -64,7 +65,8 @@ pub async fn confirm_alert(store: &Store, token: &str, told_until: Option<NaiveD
 ///
 /// # Errors
 /// When the database fails.
-pub async fn end_alert(store: &Store, token: &str) -> Result<bool, StoreProblem> {
+pub async fn end_alert(store: &Store, token: &str) -> Result<bool, FundingProblem> {
+    gate::allow(&Actor::Visitor, "settle_alert", &Guarded::Alert)?;
     let tx = store.begin(&Actor::Visitor).await?;
     let deleted = one_id(&tx, "DELETE FROM funding_alert WHERE token = $1 RETURNING id", vec![token.into()]).await?;
     let Some(id) = deleted else { return Ok(false) };

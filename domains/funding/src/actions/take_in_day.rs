@@ -19,6 +19,7 @@ use crate::{
     },
     event::{DayTakenIn, FileRefused, FileTaken},
     feed::Sheet,
+    guarded::Guarded,
     history::{self, Arrival, Counts, Standing},
     problem::FundingProblem,
     queries::standing,
@@ -62,9 +63,10 @@ pub struct FileReport {
 /// The same day can be taken in again: what changed since replaces what that day had said before.
 ///
 /// # Errors
-/// [`FundingProblem::EarlierDay`] and [`FundingProblem::FutureDay`]; when no file could be asked for, or none is
+/// When the policies do not allow it; [`FundingProblem::EarlierDay`] and [`FundingProblem::FutureDay`]; when no file could be asked for, or none is
 /// there; when the database fails. Nothing is kept then but why each file was refused or could not be reached.
 pub async fn take_in_day(store: &Store, actor: &Actor, order: &Order) -> Result<Report, FundingProblem> {
+    gate::allow(actor, "take_in_day", &Guarded::DAYS)?;
     take_in(store, actor, order, false).await
 }
 
