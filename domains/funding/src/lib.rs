@@ -41,7 +41,7 @@ pub use actions::{
     load_simulated::{load_simulated, load_simulated_for_visitors},
     order::Order,
     remove_simulated::{remove_simulated, remove_simulated_for_visitors},
-    settle_alert::{confirm_alert, end_alert, forget_unconfirmed, note_told},
+    settle_alert::{confirm_alert, end_alert, forget_unconfirmed},
     take_in_day::{FileReport, OFFICIAL, Report, take_in_day},
 };
 pub use alert::{Alert, Topic};

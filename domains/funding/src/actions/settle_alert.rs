@@ -74,18 +74,6 @@ pub async fn end_alert(store: &Store, token: &str) -> Result<bool, FundingProble
     Ok(true)
 }
 
-/// Notes that an alert has been told of everything up to a day.
-///
-/// # Errors
-/// When the database fails.
-pub async fn note_told(store: &Store, id: Id<Alert>, until: NaiveDate) -> Result<(), StoreProblem> {
-    let tx = store.begin(&Actor::System("funding.send_alerts")).await?;
-    let backend = tx.db().get_database_backend();
-    let told = "UPDATE funding_alert SET told_until = $2 WHERE id = $1";
-    tx.db().execute_raw(Statement::from_sql_and_values(backend, told, [id.uuid().into(), until.into()])).await?;
-    tx.commit_unrecorded("how far the letters have come").await
-}
-
 /// Forgets the wishes that nobody confirmed within a week. Tells how many.
 ///
 /// # Errors

@@ -4,7 +4,7 @@
 //! The letters to who asked for alerts, as plain text and as simple HTML, in the language of the reader.
 
 use askama::Template;
-use outside::Letter;
+use letters::{Letter, Purpose};
 use web::{AppState, Reader};
 
 use crate::{
@@ -38,12 +38,11 @@ pub(super) fn confirmation(app: &AppState, reader: &Reader, alert: &Alert) -> as
     let topic = news_in_words::topic(app, reader, &alert.topic);
     let link = app.settings.absolute(&format!("/novita/conferma/{}", alert.token));
     Ok(Letter {
-        to: alert.address.clone(),
         subject: reader.tf("funding-letter-confirm-subject", [("topic", topic.as_str().into())]),
         text: ConfirmationText { reader, topic: &topic, link: &link }.render()?,
         html: Some(ConfirmationHtml { reader, topic: &topic, link: &link }.render()?),
-        unsubscribe: None,
-        ..Letter::default()
+        language: reader.language,
+        ..Letter::by_mail(Purpose::Confirmation, alert.address.as_str(), about(alert))
     })
 }
 
@@ -116,7 +115,6 @@ pub(super) fn news_letter(
         unsubscribe: absolute(&format!("/novita/disdici/{}", alert.token)),
     };
     Ok(Letter {
-        to: alert.address.clone(),
         subject: reader.tf(
             "funding-letter-subject",
             [("topic", topic.as_str().into()), ("until", reader.date(digest.until).into())],
@@ -124,6 +122,12 @@ pub(super) fn news_letter(
         text: NewsText { reader, letter: &contents }.render()?,
         html: Some(NewsHtml { reader, letter: &contents }.render()?),
         unsubscribe: Some(contents.unsubscribe.clone()),
-        ..Letter::default()
+        language: reader.language,
+        ..Letter::by_mail(Purpose::News, alert.address.as_str(), about(alert))
     })
+}
+
+/// As events name the alert: its address is nobody's business.
+fn about(alert: &Alert) -> String {
+    format!("funding/alert/{}", alert.id)
 }

@@ -20,7 +20,7 @@ use crate::given::rows::{Row, avvisi, eight, file, put};
 const ADDRESS: &str = "Sindaca@Comune.Cuneo.example";
 
 fn domains() -> Vec<Domain> {
-    vec![registry::domain(), funding::domain()]
+    vec![registry::domain(), letters::domain(), funding::domain()]
 }
 
 fn day(number: u32) -> NaiveDate {
@@ -42,15 +42,16 @@ fn one_paid() -> Vec<Row> {
     rows
 }
 
-/// Runs a job as the event about `subject` would make it run.
+/// Runs a job as the event about `subject` would make it run, and then the outbox.
 async fn run(app: &AppState, name: &str, subject: &str) {
     let mut tx = app.store.begin(&Actor::System("test")).await.expect("a transaction");
     let now = tx.now();
     tx.enqueue(name, subject, now).await.expect("a job");
     tx.commit_unrecorded("a test").await.expect("a commit");
-    let ticket = app.store.claim_job().await.expect("the jobs").expect("a job that is due");
-    (app.job(name).expect("a known job").run)(app.clone(), ticket.clone()).await.expect("a job well done");
-    app.store.finish_job(&ticket).await.expect("a job finished");
+    while let Some(ticket) = app.store.claim_job().await.expect("the jobs") {
+        (app.job(&ticket.name).expect("a known job").run)(app.clone(), ticket.clone()).await.expect("a job well done");
+        app.store.finish_job(&ticket).await.expect("a job finished");
+    }
 }
 
 async fn lines(given: &Given) -> Vec<store::JournalLine> {
