@@ -115,6 +115,34 @@ keys! {
     mail_password_file: Option<PathBuf> = None;
     /// The sender of the messages: `Campanile <campanile@example.it>`.
     mail_from: String = "Campanile <campanile@localhost>".to_owned();
+    /// The mail server of the PEC account: `smtps://smtps.pec.example.it`. Without it what is meant for a PEC address
+    /// leaves by ordinary mail, and no receipt comes.
+    pec_server: Option<String> = None;
+    /// The address of the PEC account: letters come from there, and it is the user to sign in as.
+    pec_address: Option<String> = None;
+    /// A file whose only line is the password of the PEC account.
+    pec_password_file: Option<PathBuf> = None;
+    /// The mailbox of the PEC account, where receipts come: `imaps://imaps.pec.example.it`.
+    pec_mailbox: Option<String> = None;
+    /// The folder of the mailbox that is read.
+    pec_mailbox_folder: String = "INBOX".to_owned();
+    /// The folder that receipts go to once they are paired: they are the proof, keep them. Without it they stay where they
+    /// are, marked as read. What is no receipt of ours stays unread, for a person.
+    pec_mailbox_done_folder: Option<String> = None;
+    /// How often the mailbox is read, in minutes.
+    pec_mailbox_minutes: u32 = 5;
+    /// A file with the certificates (PEM) of the authorities that issue those of PEC providers: only receipts they
+    /// signed are believed. Without it signatures are not checked.
+    pec_authorities_file: Option<PathBuf> = None;
+    /// A file with the certificate (PEM) of the authority of the mailbox's server, where the machine does not know it.
+    pec_mailbox_authority_file: Option<PathBuf> = None;
+    /// Letters of one purpose that leave in a minute; 0 is no limit.
+    letters_per_minute: u32 = 120;
+    /// The same for some purposes: `reminder=60, news=60`. The others are `code`, `invitation`, `delegation`, `receipt`,
+    /// `question`, `confirmation` and `notice`.
+    letters_per_minute_of: String = "reminder=60, news=60".to_owned();
+    /// How long the address of a letter, and its text if it was lost, are kept once it is settled, in days.
+    letters_keep_days: u32 = 30;
 
     /// The file of the key that seals personal data (codice fiscale) and by which people are recognised. Keep a copy of
     /// it apart from the backups. When it is not set, it is made beside the SQLite database at the first start;
@@ -196,6 +224,14 @@ impl Config {
     /// When its file cannot be read.
     pub(crate) fn mail_password(&self) -> Result<Option<String>, ConfigProblem> {
         self.mail_password_file.as_deref().map(reading::secret).transpose()
+    }
+
+    /// The password of the PEC account, if there is one.
+    ///
+    /// # Errors
+    /// When its file cannot be read.
+    pub(crate) fn pec_password(&self) -> Result<Option<String>, ConfigProblem> {
+        self.pec_password_file.as_deref().map(reading::secret).transpose()
     }
 
     /// The configuration as a TOML file: every key with its explanation; those at their default are commented out.

@@ -7,11 +7,11 @@ use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
 use kernel::SystemClock;
-use outside::{Mail, Outside, Web};
+use outside::{Outside, Web};
 use store::{Store, StoreOptions};
 use web::{AppState, Domain, Limit, Parts, Settings};
 
-use crate::{config::Config, home, terminal::Misused};
+use crate::{config::Config, home, post};
 
 /// Campanile, opened: what every command but `config` works with.
 pub(crate) struct House {
@@ -58,15 +58,7 @@ pub(crate) fn domains() -> Vec<Domain> {
 }
 
 fn outside(config: &Config) -> Result<Outside> {
-    let mail = match &config.mail_server {
-        None => Mail::none(),
-        Some(server) => {
-            let password = config.mail_password()?.unwrap_or_default();
-            let login = config.mail_user.clone().map(|user| (user, password));
-            Mail::smtp(server, &config.mail_from, login).map_err(|problem| Misused(problem.to_string()))?
-        }
-    };
-    Ok(Outside { web: Web::open()?, mail, pec: outside::PecAccount::none() })
+    Ok(Outside { web: Web::open()?, mail: post::mail(config)?, pec: post::pec(config)? })
 }
 
 fn settings(config: &Config) -> Settings {

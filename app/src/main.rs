@@ -15,6 +15,7 @@ mod house;
 mod logging;
 mod metrics;
 mod people;
+mod post;
 mod probes;
 mod schedule;
 mod terminal;

@@ -11,7 +11,7 @@ use store::{Handler, Workers};
 use tokio::{net::TcpListener, sync::watch};
 use web::AppState;
 
-use crate::{config::Config, home, house::House, metrics, people, schedule, terminal};
+use crate::{config::Config, home, house::House, metrics, people, post, schedule, terminal};
 
 /// Serve the portal, do its jobs, and fetch the open data every day.
 ///
@@ -54,6 +54,7 @@ pub(crate) async fn run(mut config: Config) -> Result<()> {
     let limit = Duration::from_secs(config.shutdown_seconds);
     let house = House::open(config).await?;
     identity::open(&house.app, &people::options(&house.config)?).await?;
+    letters::open(&house.app, post::options(&house.config)?).await?;
     metrics::start(&house.app)?;
     tokio::spawn(home::warm(house.app.clone()));
     let (stop, stopped) = watch::channel(false);
