@@ -64,9 +64,7 @@ pub(crate) enum Command {
     /// Compute an index, estimates, twins, a plan from a table; verify the engines on numbers of others.
     #[command(subcommand)]
     Stats(commands::stats::Work),
-    /// Load or remove simulated calls, for trying Campanile where the source cannot be reached.
-    #[command(subcommand)]
-    Demo(commands::demo::Request),
+    Demo(commands::demo::Arguments),
     /// Look after the database: migrate, backup, restore, check.
     #[command(subcommand)]
     Db(commands::db::Chore),

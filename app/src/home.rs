@@ -5,6 +5,7 @@
 
 mod demonstration;
 mod front;
+mod show_campaign;
 
 use axum::{
     Router,
@@ -19,6 +20,7 @@ pub(crate) use front::warm;
 /// Tells the home what the operator lets visitors do.
 pub(crate) fn open(app: &AppState, config: &Config) {
     demonstration::open_to_visitors(app, config.allows_demonstration());
+    show_campaign::offer(app, config);
 }
 
 /// The home as a domain of the house.
@@ -27,6 +29,7 @@ pub(crate) fn domain() -> Domain {
         pages: Router::new()
             .route("/", get(front::show))
             .route("/dimostrazione", post(demonstration::load_or_remove))
+            .route("/dimostrazione/campagna", post(show_campaign::show))
             .route("/healthz", get(probes::healthy))
             .route("/readyz", get(probes::ready))
             .route("/metrics", get(metrics::show)),

@@ -39,6 +39,7 @@ impl House {
         let app = AppState::assemble(Parts { store, clock, outside, settings: settings(&config) }, &domains)
             .context("the domains do not fit together: this is a mistake of ours")?;
         registry::open(&app).await?;
+        survey::note_simulated(&app).await?;
         home::open(&app, &config);
         Ok(Self { app, domains, config })
     }
@@ -54,6 +55,7 @@ pub(crate) fn domains() -> Vec<Domain> {
         funding::domain(),
         observatory::domain(),
         survey::domain(),
+        campaign::domain(),
     ]
 }
 

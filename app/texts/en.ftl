@@ -213,7 +213,16 @@ questionnaire-summary =
     full form: { $full } questions; short form (under 5,000 residents): { $short }
     confirmations with one tap, where a source knows the answer: { $confirmations }
     { $sections } sections, { $indicators } indicators: { $scored } with a score, { $core } of them in the index
+questionnaire-opened = The questionnaire of { $year } (version { $version }) is compiled from { $from } to { $to }.
+questionnaire-none-published = No edition of { $year } is published: first `campanile questionnaire load`.
 questionnaire-loaded = The edition { $year }, version { $version }, is published.
 questionnaire-loaded-before = The edition { $year }, version { $version }, was published before: nothing changed.
 questionnaire-changes-since = What changed since { $year }, version { $version }:
 questionnaire-same-since = The questions are the same as in { $year }, version { $version }.
+
+home-campaign = A campaign to try
+    .more = A whole campaign can be seen before there is one: about 3,900 Comuni answer, day by day. The answers are made up and are kept apart: the data of this installation do not change.
+home-campaign-draw = Prepare the simulated campaign
+home-campaign-open = Open the simulated campaign
+home-campaign-underway = The simulated campaign is being prepared: it takes less than a minute.
+home-campaign-failed = The simulated campaign could not be prepared. Try again; the log of the program says why.

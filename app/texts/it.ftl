@@ -213,7 +213,16 @@ questionnaire-summary =
     modulo completo: { $full } domande; modulo breve (meno di 5.000 residenti): { $short }
     conferme a un tocco, dove una fonte sa già la risposta: { $confirmations }
     { $sections } sezioni, { $indicators } indicatori: { $scored } con un punteggio, di cui { $core } nell’indice
+questionnaire-opened = Il questionario { $year } (versione { $version }) si compila dal { $from } al { $to }.
+questionnaire-none-published = Nessuna edizione del { $year } è pubblicata: prima «campanile questionnaire load».
 questionnaire-loaded = L’edizione { $year }, versione { $version }, è pubblicata.
 questionnaire-loaded-before = L’edizione { $year }, versione { $version }, era già pubblicata: non è cambiato nulla.
 questionnaire-changes-since = Che cosa è cambiato dalla { $year }, versione { $version }:
 questionnaire-same-since = Le domande sono le stesse della { $year }, versione { $version }.
+
+home-campaign = Una campagna da provare
+    .more = Si può vedere una campagna intera prima che ce ne sia una: circa 3.900 Comuni rispondono, giorno per giorno. Le risposte sono inventate e stanno in un archivio separato: i dati di questa installazione non cambiano.
+home-campaign-draw = Prepara la campagna simulata
+home-campaign-open = Apri la campagna simulata
+home-campaign-underway = La campagna simulata è in preparazione: serve meno di un minuto.
+home-campaign-failed = La campagna simulata non si è potuta preparare. Si può riprovare; il registro degli eventi del programma dice perché.

@@ -44,11 +44,14 @@ pub(crate) fn run(command: Command, mut config: Config) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("no threads")?;
     runtime.block_on(async move {
         if let Command::Serve(arguments) = &command {
-            arguments.apply(&mut config);
+            arguments.apply(&mut config)?;
             return serve::run(config).await;
         }
         if matches!(command, Command::Export(_)) {
             export::Arguments::apply(&mut config);
+        }
+        if let Command::Demo(arguments) = &command {
+            arguments.apply(&mut config)?;
         }
         let house = House::open(config).await?;
         let store = house.app.store.clone();
@@ -68,7 +71,7 @@ async fn dispatch(command: Command, house: House) -> Result<()> {
         Command::Registry(work) => registry::run(work, &house).await,
         Command::Sheet(arguments) => sheet::run(arguments, &house).await,
         Command::Questionnaire(work) => questionnaire::publish(work, &house).await,
-        Command::Demo(request) => demo::run(request, &house).await,
+        Command::Demo(arguments) => demo::run(arguments, &house).await,
         Command::Db(chore) => db::run(chore, &house).await,
         Command::Serve(_) | Command::Config | Command::Form(_) | Command::Stats(_) => Ok(()),
     }

@@ -11,7 +11,14 @@ use store::{Handler, Workers};
 use tokio::{net::TcpListener, sync::watch};
 use web::AppState;
 
-use crate::{config::Config, home, house::House, metrics, people, post, schedule, terminal};
+use super::demo;
+use crate::{
+    config::Config,
+    home,
+    house::House,
+    metrics, people, post, schedule,
+    terminal::{self, Misused},
+};
 
 /// Serve the portal, do its jobs, and fetch the open data every day.
 ///
@@ -27,14 +34,24 @@ pub(crate) struct Arguments {
     /// The address and port to listen on, in the place of the key `listen`. Port 0 chooses a free one.
     #[arg(long, value_name = "ADDRESS:PORT")]
     listen: Option<String>,
+    /// Serve the simulated campaign that `campanile demo` has drawn, in the place of the configured database.
+    #[arg(long)]
+    demo: bool,
 }
 
 impl Arguments {
     /// The configuration with what was said on the command line.
-    pub(crate) fn apply(&self, config: &mut Config) {
+    ///
+    /// # Errors
+    /// When a simulated campaign is wanted and there is none.
+    pub(crate) fn apply(&self, config: &mut Config) -> Result<()> {
         if let Some(listen) = &self.listen {
             config.listen.clone_from(listen);
         }
+        if self.demo && !demo::turn(config)?.is_file() {
+            return Err(Misused("there is no simulated campaign yet: `campanile demo` draws one".to_owned()).into());
+        }
+        Ok(())
     }
 }
 
@@ -78,6 +95,31 @@ pub(crate) async fn run(mut config: Config) -> Result<()> {
     }
     app.store.close().await;
     Ok(())
+}
+
+/// Serves another house beside this one, as long as this one runs; gives its address.
+///
+/// It goes by the name `localhost`, the first one by 127.0.0.1: to a browser these are two sites, with two sign-ins.
+///
+/// # Errors
+/// When it cannot be opened.
+pub(crate) async fn run_beside(mut config: Config) -> Result<String> {
+    let listener = listen("127.0.0.1:0").await?;
+    let url = format!("http://localhost:{}", listener.local_addr()?.port());
+    config.public_url = Some(url.clone());
+    let house = House::open(config).await?;
+    identity::open(&house.app, &people::options(&house.config)?).await?;
+    let (stop, stopped) = watch::channel(false);
+    let tasks = start_tasks(&house, &stopped);
+    let router = web::router(house.domains, house.app).into_make_service_with_connect_info::<SocketAddr>();
+    tokio::spawn(async move {
+        if let Err(error) = axum::serve(listener, router).await {
+            tracing::warn!(%error, "the simulated campaign is not served any more");
+        }
+        stop.send_replace(true);
+        drop(tasks);
+    });
+    Ok(url)
 }
 
 async fn listen(address: &str) -> Result<TcpListener> {

@@ -43,7 +43,7 @@ struct OpenToVisitors(bool);
 /// Simulated calls are the operator's here: on a public server no visitor fills it with them.
 #[derive(Debug, thiserror::Error)]
 #[error("only the operator loads simulated calls here, with `campanile demo`")]
-struct ForOperators;
+pub(super) struct ForOperators;
 
 impl Problem for ForOperators {
     fn kind(&self) -> ProblemKind {
@@ -102,11 +102,11 @@ pub(crate) async fn load_or_remove(State(app): State<AppState>, Form(asked): For
 async fn perform(app: &AppState, action: Action) -> Result<(), FundingProblem> {
     match action {
         Action::Carica => {
-            funding::load_simulated(&app.store, &Actor::Visitor, &registry::of(app), SEED).await?;
+            funding::load_simulated_for_visitors(&app.store, &registry::of(app), SEED).await?;
             warm(app.clone()).await;
         }
         Action::Rimuovi => {
-            funding::remove_simulated(&app.store, &Actor::Visitor).await?;
+            funding::remove_simulated_for_visitors(&app.store).await?;
         }
     }
     Ok(())

@@ -13,7 +13,10 @@ use observatory::{
 };
 use web::{AppState, Failure, Reader, components::Tile};
 
-use super::demonstration;
+use super::{
+    demonstration,
+    show_campaign::{self, Standing},
+};
 use crate::schedule::{LastSync, SyncState};
 
 /// What the small map shows: how much was paid, or before any payment how much there is.
@@ -30,6 +33,8 @@ struct Home {
     underway: bool,
     /// Whether visitors may load and remove them.
     demonstration: bool,
+    /// How far the simulated campaign is, where it is offered.
+    campaign: Option<Standing>,
 }
 
 /// What there is to show of the calls.
@@ -43,6 +48,13 @@ enum Data {
 struct Figures {
     day: String,
     tiles: Vec<Tile>,
+}
+
+impl Home {
+    /// Whether something is on its way: the page looks again.
+    fn looks_again(&self) -> bool {
+        self.underway || self.campaign == Some(Standing::Underway)
+    }
 }
 
 impl Data {
@@ -74,7 +86,8 @@ pub(crate) async fn show(State(app): State<AppState>, reader: Reader) -> Result<
     let map = if data.figures().is_some() { map(&app, &reader).await? } else { None };
     let underway = demonstration::is_underway(&app);
     let demonstration = demonstration::is_open_to_visitors(&app);
-    web::show(&Home { title: reader.t("home-title"), data, map, underway, demonstration, reader })
+    let campaign = show_campaign::standing(&app);
+    web::show(&Home { title: reader.t("home-title"), data, map, underway, demonstration, campaign, reader })
 }
 
 /// Why there are no data: still on their way, or out of reach.

@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 use kernel::Actor;
 use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use store::{Event, StoreProblem, Tx, insert_rows};
 use tokio::task::JoinHandle;
 use web::AppState;
@@ -22,6 +21,7 @@ use crate::{
     queries,
     simulated::{Respondent, Simulated, Simulation},
     simulated_mark::note_simulated,
+    version::Seal,
 };
 
 /// So many Comuni are drawn, and written, at a time.
@@ -177,7 +177,7 @@ async fn write(tx: &Tx, drawn: Vec<Simulated>) -> Result<(), DbErr> {
     let columns = ["submission", "name", "state", "person", "at", "note", "asked", "answered"];
     let rows: Vec<_> = drawn.iter().flat_map(sections).collect();
     insert_rows(tx.db(), "survey_section", columns, rows.into_iter()).await?;
-    let columns = ["submission", "number", "person", "role", "sealed_at", "checksum", "xml"];
+    let columns = ["submission", "number", "person", "role", "sealed_at", "checksum", "salt", "xml"];
     let rows: Vec<_> = drawn.iter().filter_map(version).collect();
     insert_rows(tx.db(), "survey_version", columns, rows.into_iter()).await?;
     let columns = ["submission", "number", "person", "role", "at", "section", "node", "verb", "value", "seen"];
@@ -216,16 +216,18 @@ fn sections(one: &Simulated) -> impl Iterator<Item = [Value; 8]> + '_ {
     })
 }
 
-fn version(one: &Simulated) -> Option<[Value; 7]> {
+fn version(one: &Simulated) -> Option<[Value; 8]> {
     let (person, xml) = one.sealed.as_ref()?;
-    let checksum: String = Sha256::digest(xml.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    // The salt of a real one is chance; of these everything is drawn, and nobody's answers are behind it.
+    let seal = Seal::of(xml, one.submission.id.uuid().simple().to_string());
     Some([
         one.submission.id.uuid().into(),
         1_i64.into(),
         Some(person.uuid()).into(),
         kernel::Role::Vertice.word().into(),
         one.submission.submitted_at?.into(),
-        checksum.into(),
+        seal.checksum.into(),
+        seal.salt.into(),
         xml.as_str().into(),
     ])
 }
