@@ -79,7 +79,7 @@ impl Posted {
 }
 
 /// `2.749.031` and `2 749 031` are 2749031; anything else is left for the engine to judge.
-fn without_thousands(text: &str) -> String {
+pub(crate) fn without_thousands(text: &str) -> String {
     let text = text.trim();
     for mark in ['.', ' ', '\u{a0}', '\u{202f}', '\''] {
         let digits = text.strip_prefix('-').unwrap_or(text);
@@ -99,7 +99,7 @@ fn without_thousands(text: &str) -> String {
 }
 
 /// `1.234,5` is 1234.5 and `1,5` is 1.5: after a comma come decimals, and points before it part the thousands.
-fn with_point(text: &str) -> String {
+pub(crate) fn with_point(text: &str) -> String {
     let text = text.trim();
     match text.matches(',').count() {
         1 => {
@@ -133,13 +133,13 @@ fn whole_date(text: &str, precision: Precision) -> String {
 }
 
 /// `31/3/2026`, as it is written where a browser offers no calendar.
-fn italian_day(text: &str) -> Option<String> {
+pub(crate) fn italian_day(text: &str) -> Option<String> {
     let day = chrono::NaiveDate::parse_from_str(text, "%d/%m/%Y").ok()?;
     Some(day.format("%Y-%m-%d").to_string())
 }
 
 /// `8:30` and `08.30` are times too.
-fn time(text: &str) -> String {
+pub(crate) fn time(text: &str) -> String {
     let normal = text.replace('.', ":");
     match normal.split_once(':') {
         Some((hour, rest)) if hour.len() == 1 && text.len() <= 5 => format!("0{hour}:{rest}"),
@@ -149,7 +149,7 @@ fn time(text: &str) -> String {
 }
 
 /// A moment in Italy, with its distance from UTC at that time of the year.
-fn moment(text: &str) -> String {
+pub(crate) fn moment(text: &str) -> String {
     let with_seconds = if text.len() == 16 { format!("{text}:00") } else { text.to_owned() };
     let Ok(moment) = NaiveDateTime::parse_from_str(&with_seconds, "%Y-%m-%dT%H:%M:%S") else { return text.to_owned() };
     let offset = Rome.offset_from_local_datetime(&moment).earliest().map(|offset| offset.fix());

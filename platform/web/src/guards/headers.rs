@@ -36,8 +36,13 @@ pub(crate) async fn add_headers(State(app): State<AppState>, request: Request, n
     let address = Address::new(request.uri().path(), request.uri().query().unwrap_or_default());
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
+    // What a handler says on top of the policy holds too: both are kept to by browsers.
+    let stricter = headers.remove(header::CONTENT_SECURITY_POLICY);
     for (name, value) in FIXED {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(stricter) = stricter {
+        headers.append(header::CONTENT_SECURITY_POLICY, stricter);
     }
     if app.settings.is_https() {
         let two_years = HeaderValue::from_static("max-age=63072000");
