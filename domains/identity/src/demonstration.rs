@@ -24,11 +24,12 @@ pub struct Invented {
 const COMUNE: &str = "c_a117";
 
 /// All of them. The last two serve nobody yet: one can enrol a Comune, and invite the other.
-pub const INVENTED: [Invented; 7] = [
+pub const INVENTED: [Invented; 8] = [
     invented("rtd", "Chiara", "Neri", Some((COMUNE, Role::Rtd))),
     invented("segretario", "Aldo", "Bruni", Some((COMUNE, Role::Vertice))),
     invented("compilatrice", "Sara", "Conti", Some((COMUNE, Role::Compiler))),
     invented("analista", "Paolo", "Riva", Some(("anci", Role::Analyst))),
+    invented("autrice", "Elena", "Marini", Some(("anci", Role::Author))),
     invented("amministratrice", "Ada", "Fontana", Some(("dtd", Role::Administrator))),
     invented("prima", "Marta", "Villa", None),
     invented("secondo", "Luca", "Serra", None),

@@ -3,6 +3,7 @@
 
 //! An edition of the questionnaire: its form, its indicator map, and everything there is to say about both.
 
+mod carry_over;
 mod count;
 mod sheets;
 
@@ -19,6 +20,7 @@ use xlsform::{
 
 use crate::indicator_map::{self, IndicatorMap};
 
+pub use carry_over::{CarriedOver, carry_over};
 pub(crate) use count::FULL_ONLY;
 pub use count::Questions;
 pub use sheets::{file_name, from_csv, in_order, to_csv};

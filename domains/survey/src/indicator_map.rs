@@ -7,6 +7,7 @@
 //! calculations, so that whoever writes the one can write the other, and the same engine checks and computes both.
 
 mod answers;
+mod changes;
 mod formulas;
 mod line;
 mod rules;
@@ -17,6 +18,7 @@ use composite::codebook::{Codebook, Indicator, Rules};
 use xlsform::{diagnostic::Diagnostic, survey::Survey, workbook::Workbook};
 
 pub use answers::IndicatorAnswer;
+pub use changes::MapChange;
 pub(crate) use formulas::compile;
 pub use formulas::node;
 
@@ -65,6 +67,12 @@ pub struct MappedIndicator {
 }
 
 impl IndicatorMap {
+    /// Whether a workbook has one.
+    #[must_use]
+    pub fn is_in(workbook: &Workbook) -> bool {
+        workbook.sheets.iter().any(|sheet| sheet.name.eq_ignore_ascii_case(SHEET) && !sheet.rows.is_empty())
+    }
+
     /// The codebook of the index: sections and the indicators that are scored.
     ///
     /// # Errors

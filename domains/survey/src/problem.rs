@@ -3,6 +3,7 @@
 
 //! What can go wrong with questionnaires.
 
+use gate::Refusal;
 use kernel::{Problem, ProblemKind};
 use store::StoreProblem;
 use xlsform::exchange::Diff;
@@ -82,6 +83,9 @@ pub enum EditionProblem {
         /// What changed since.
         diff: Box<Diff>,
     },
+    /// The gate says no.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// The database failed.
     #[error(transparent)]
     Store(#[from] StoreProblem),
@@ -93,5 +97,36 @@ pub enum EditionProblem {
 impl From<sea_orm::DbErr> for EditionProblem {
     fn from(problem: sea_orm::DbErr) -> Self {
         Self::Store(problem.into())
+    }
+}
+
+impl Problem for EditionProblem {
+    fn kind(&self) -> ProblemKind {
+        match self {
+            Self::Unsound | Self::Published { .. } | Self::Incompatible { .. } => ProblemKind::Conflict,
+            Self::Refused(refusal) => refusal.kind(),
+            Self::Store(problem) => problem.kind(),
+            Self::Broken(_) => ProblemKind::Internal,
+        }
+    }
+
+    fn code(&self) -> &'static str {
+        match self {
+            Self::Unsound => "survey.edition_unsound",
+            Self::Published { .. } => "survey.edition_published",
+            Self::Incompatible { .. } => "survey.edition_incompatible",
+            Self::Refused(refusal) => refusal.code(),
+            Self::Store(problem) => problem.code(),
+            Self::Broken(_) => "web.internal",
+        }
+    }
+
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::Published { year, version } => vec![("year", year.to_string()), ("version", version.clone())],
+            Self::Incompatible { before, .. } => vec![("version", before.clone())],
+            Self::Refused(refusal) => refusal.fields(),
+            _ => Vec::new(),
+        }
     }
 }

@@ -8,9 +8,11 @@ use std::sync::Arc;
 use xlsform::{
     check,
     diagnostic::{Diagnostic, Severity},
-    run::Program,
+    run::{Limits, Program},
     workbook::{self, Workbook},
 };
+
+use crate::{edition::Edition, indicator_map::IndicatorMap};
 
 /// A file, read and checked.
 #[derive(Debug)]
@@ -23,6 +25,8 @@ pub struct Questionnaire {
     pub findings: Vec<Diagnostic>,
     /// The form, when nothing keeps it from running.
     pub program: Option<Arc<Program>>,
+    /// The whole, when it has a map of indicators: what can be published.
+    pub edition: Option<Arc<Edition>>,
 }
 
 /// What a file that somebody sends may cost: more than the largest questionnaire, and far less than the engine would take.
@@ -38,6 +42,7 @@ impl Questionnaire {
             workbook: Workbook::default(),
             findings: Vec::new(),
             program: None,
+            edition: None,
         };
         let checked = if is_xml(bytes) {
             check::check(bytes, file_name)
@@ -45,6 +50,9 @@ impl Questionnaire {
             match workbook::read(bytes, file_name, &LIMITS) {
                 Ok(workbook) => {
                     read.workbook = workbook;
+                    if IndicatorMap::is_in(&read.workbook) {
+                        return read.as_edition();
+                    }
                     check::check_workbook(&read.workbook)
                 }
                 Err(finding) => {
@@ -55,6 +63,16 @@ impl Questionnaire {
         };
         (read.findings, read.program) = (checked.diagnostics, checked.program);
         read
+    }
+
+    /// The same, whose map of indicators is looked at too.
+    fn as_edition(mut self) -> Self {
+        let edition = Edition::read(self.workbook.clone());
+        self.findings.clone_from(&edition.findings);
+        let form = edition.definition.clone();
+        self.program = form.and_then(|form| Program::compile(form, &Limits::default()).ok());
+        self.edition = Some(Arc::new(edition));
+        self
     }
 
     /// Whether anything keeps the form from being used.
@@ -91,7 +109,8 @@ impl Questionnaire {
         let cells = self.workbook.sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells);
         let written: usize = cells.map(|(_, text)| text.len() + 48).sum();
         // The form and its lists hold the same texts again, in trees.
-        3 * written + 600 * self.findings.len()
+        let times = if self.edition.is_some() { 9 } else { 3 };
+        times * written + 600 * self.findings.len()
     }
 }
 

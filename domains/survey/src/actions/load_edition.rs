@@ -3,17 +3,37 @@
 
 //! An edition is published: from then on it never changes.
 
+use gate::{Resource, Value};
 use kernel::{Actor, Id};
 use sea_orm::{ConnectionTrait, Statement};
 use serde::Serialize;
 use store::{Event, Store, Tx};
+use web::AppState;
 use xlsform::exchange::{self, Diff, Verdict};
 
 use crate::{
     edition::Edition,
+    indicator_map::MapChange,
     problem::EditionProblem,
     queries::{self, Published},
 };
+
+/// An edition that is not published yet, as `policies/survey.cedar` sees it.
+pub(crate) struct DraftEdition;
+
+impl Resource for DraftEdition {
+    fn kind(&self) -> &'static str {
+        "Edition"
+    }
+
+    fn id(&self) -> String {
+        "draft".to_owned()
+    }
+
+    fn attributes(&self) -> Vec<(&'static str, Value)> {
+        vec![("state", Value::Word("EditionState", "draft"))]
+    }
+}
 
 /// The journal's word: an edition was published.
 #[derive(Serialize)]
@@ -45,41 +65,102 @@ pub struct Loaded {
     pub since: Option<(i32, String, Diff)>,
 }
 
+/// What publishing an edition would do.
+#[derive(Debug)]
+pub(crate) struct Foreseen {
+    /// The same is published: there is nothing to do.
+    pub(crate) known: bool,
+    /// The year and version it follows, and what changed since.
+    pub(crate) since: Option<(i32, String, Diff)>,
+    /// What changed in the map since.
+    pub(crate) map: Vec<MapChange>,
+}
+
+/// Publishes an edition for somebody who may: see [`load_edition`].
+///
+/// # Errors
+/// When the gate says no; those of [`load_edition`].
+pub(crate) async fn publish_edition(
+    app: &AppState,
+    actor: &Actor,
+    edition: &Edition,
+) -> Result<Loaded, EditionProblem> {
+    app.gate.allow(actor, "publish_edition", &DraftEdition)?;
+    load_edition(&app.store, actor, edition).await
+}
+
+/// What publishing would do, and nothing is done.
+///
+/// # Errors
+/// Those of [`load_edition`].
+pub(crate) async fn foresee_edition(store: &Store, edition: &Edition) -> Result<Foreseen, EditionProblem> {
+    let (year, version) = named(edition)?;
+    let published = queries::published(store.reader()).await?;
+    if is_known(&published, year, &version, &edition.checksum())? {
+        return Ok(Foreseen { known: true, since: None, map: Vec::new() });
+    }
+    let since = compared(&published, year, edition);
+    refuse_breaking(year, since.as_ref())?;
+    let before = latest(&published, year).and_then(Published::edition);
+    let map = before.map(|before| edition.map.changes_since(&before.map)).unwrap_or_default();
+    Ok(Foreseen { known: false, since, map })
+}
+
 /// Publishes an edition. Publishing the same again changes nothing.
 ///
 /// # Errors
 /// When it has errors or names no year or version; when this version is published with other content; when a
 /// question of this year's published version changes type; when the database fails.
 pub async fn load_edition(store: &Store, actor: &Actor, edition: &Edition) -> Result<Loaded, EditionProblem> {
-    let (Some(year), Some(version), false) = (edition.year, edition.version.clone(), edition.has_errors()) else {
-        return Err(EditionProblem::Unsound);
-    };
+    let (year, version) = named(edition)?;
     let tx = store.begin(actor).await?;
     let published = queries::published(tx.db()).await?;
     let checksum = edition.checksum();
-    if let Some(same) = published.iter().find(|one| one.year() == year && one.version == version) {
-        if same.checksum != checksum {
-            return Err(EditionProblem::Published { year, version });
-        }
+    if is_known(&published, year, &version, &checksum)? {
         return Ok(Loaded { year, version, new: false, since: None });
     }
     let since = compared(&published, year, edition);
-    if let Some((_, before, diff)) = since.as_ref().filter(|(of, _, diff)| *of == year && is_breaking(diff)) {
-        return Err(EditionProblem::Incompatible { before: before.clone(), diff: Box::new(diff.clone()) });
-    }
+    refuse_breaking(year, since.as_ref())?;
     insert(&tx, year, &version, &checksum, edition, since.as_ref().map(|(.., diff)| diff)).await?;
     let changes = since.as_ref().map_or(0, |(.., diff)| diff.changes.len());
     tx.commit(EditionPublished { year, version: version.clone(), checksum, changes }).await?;
     Ok(Loaded { year, version, new: true, since })
 }
 
-fn is_breaking(diff: &Diff) -> bool {
-    diff.verdict == Verdict::Incompatible
+/// The year and version of an edition that can be published.
+fn named(edition: &Edition) -> Result<(i32, String), EditionProblem> {
+    match (edition.year, edition.version.clone(), edition.has_errors()) {
+        (Some(year), Some(version), false) => Ok((year, version)),
+        _ => Err(EditionProblem::Unsound),
+    }
+}
+
+/// Whether the same is published; what is published under its name with other content never changes.
+fn is_known(published: &[Published], year: i32, version: &str, checksum: &str) -> Result<bool, EditionProblem> {
+    match published.iter().find(|one| one.year() == year && one.version == version) {
+        Some(same) if same.checksum != checksum => Err(EditionProblem::Published { year, version: version.to_owned() }),
+        same => Ok(same.is_some()),
+    }
+}
+
+/// Answers given to this year's version must not be lost.
+fn refuse_breaking(year: i32, since: Option<&(i32, String, Diff)>) -> Result<(), EditionProblem> {
+    match since {
+        Some((of, before, diff)) if *of == year && diff.verdict == Verdict::Incompatible => {
+            Err(EditionProblem::Incompatible { before: before.clone(), diff: Box::new(diff.clone()) })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The latest version of the same year, or of the latest year before.
+fn latest(published: &[Published], year: i32) -> Option<&Published> {
+    published.iter().filter(|one| one.year() <= year).max_by_key(|one| (one.year, one.published_at))
 }
 
 /// What changed since the latest version of the same year, or of the latest year before.
 fn compared(published: &[Published], year: i32, edition: &Edition) -> Option<(i32, String, Diff)> {
-    let before = published.iter().filter(|one| one.year() <= year).max_by_key(|one| (one.year, one.published_at))?;
+    let before = latest(published, year)?;
     let old = before.edition()?;
     let diff = exchange::diff(old.definition.as_ref()?, edition.definition.as_ref()?);
     Some((before.year(), before.version.clone(), diff))

@@ -4,10 +4,14 @@
 //! `/questionari/prova/{token}`: everything there is to say about a questionnaire, beside the cells it is about.
 
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use identity::Maybe;
 use kernel::Language;
 use web::{
-    Failure, Reader,
+    AppState, Failure, Reader,
     components::{Badge, Crumb, Look, Tile},
     listing::{Direction, ListView, Shape},
     show,
@@ -17,6 +21,8 @@ use xlsform::diagnostic::{self, Diagnostic, Place, Severity, to_json, to_sarif};
 use super::{
     START,
     downloads::attachment,
+    editions::may_publish,
+    finding_words::{help_of, message_of, with_words},
     open::Open,
     sheet_table::{PER_PAGE, SheetTable, anchor, rows_shown},
 };
@@ -53,6 +59,8 @@ struct CheckupPage {
     list: ListView,
     /// The messages by their number in the list, for the cells.
     words: Vec<(Badge, String)>,
+    /// Whether it is a whole edition, which whoever reads may publish.
+    publishes: bool,
 }
 
 struct SheetLink {
@@ -74,24 +82,31 @@ struct FindingView {
     related: Vec<(String, Option<String>)>,
 }
 
-pub(super) async fn checkup(reader: Reader, Open(preview): Open) -> Result<Response, Failure> {
+pub(super) async fn checkup(
+    State(app): State<AppState>,
+    reader: Reader,
+    Maybe(signed): Maybe,
+    Open(preview): Open,
+) -> Result<Response, Failure> {
     let form = &preview.questionnaire;
     let language = spoken(reader.language);
     match reader.address.get("formato") {
         Some("json") => {
-            let text = to_json(&form.findings, &form.file_name, language).to_string();
-            return attachment("application/json", &format!("{}-controllo.json", form.stem()), text);
+            let json = with_words(to_json(&form.findings, &form.file_name, language), &form.findings, &reader);
+            return attachment("application/json", &format!("{}-controllo.json", form.stem()), json.to_string());
         }
         Some("sarif") => {
-            let text = to_sarif(&form.findings, &form.file_name, language).to_string();
-            return attachment("application/sarif+json", &format!("{}-controllo.sarif", form.stem()), text);
+            let json = with_words(to_sarif(&form.findings, &form.file_name, language), &form.findings, &reader);
+            return attachment("application/sarif+json", &format!("{}-controllo.sarif", form.stem()), json.to_string());
         }
         _ => {}
     }
-    Ok(show(&page(reader, form, &preview.token))?.into_response())
+    let whole = form.edition.is_some() && !form.has_errors();
+    let publishes = whole && signed.is_some_and(|signed| may_publish(&app, &signed.actor()));
+    Ok(show(&CheckupPage { publishes, ..page(reader, form, &preview.token) })?.into_response())
 }
 
-const fn spoken(language: Language) -> diagnostic::Language {
+pub(super) const fn spoken(language: Language) -> diagnostic::Language {
     match language {
         Language::It => diagnostic::Language::It,
         Language::En => diagnostic::Language::En,
@@ -133,7 +148,6 @@ fn page(reader: Reader, form: &Questionnaire, token: &str) -> CheckupPage {
         .map(|(number, finding)| finding_view(&reader, form, number, finding))
         .collect();
     let more = all.len().saturating_sub(LISTED);
-    let language = spoken(reader.language);
     CheckupPage {
         title: form.title().to_owned(),
         crumbs: vec![Crumb::to(START, reader.t("survey-try")), Crumb::here(form.title())],
@@ -158,7 +172,8 @@ fn page(reader: Reader, form: &Questionnaire, token: &str) -> CheckupPage {
             .collect(),
         table,
         list: ROWS.view(&reader, &asked, total, caption),
-        words: form.findings.iter().map(|one| (badge(&reader, one.severity), one.message(language))).collect(),
+        words: form.findings.iter().map(|one| (badge(&reader, one.severity), message_of(&reader, one))).collect(),
+        publishes: false,
         reader,
     }
 }
@@ -206,13 +221,12 @@ fn filters(reader: &Reader, form: &Questionnaire, present: Option<Severity>) -> 
 }
 
 fn finding_view(reader: &Reader, form: &Questionnaire, number: usize, finding: &Diagnostic) -> FindingView {
-    let language = spoken(reader.language);
     let link = |place: &Place| (place.address(), href(reader, form, place));
     FindingView {
         number,
         badge: numbered(&badge(reader, finding.severity), number),
-        message: finding.message(language),
-        help: finding.help(language),
+        message: message_of(reader, finding),
+        help: help_of(reader, finding),
         code: finding.code,
         place: finding.place.as_ref().map(link),
         related: finding.related.iter().map(link).collect(),

@@ -31,6 +31,12 @@ impl Published {
         i32::try_from(self.year).unwrap_or_default()
     }
 
+    /// How many things changed in the form since the edition before; none for the first.
+    #[must_use]
+    pub fn change_count(&self) -> Option<usize> {
+        serde_json::from_str::<Option<Vec<serde_json::Value>>>(&self.changes).ok().flatten().map(|all| all.len())
+    }
+
     /// Its sheets, read again; none when the row was damaged.
     #[must_use]
     pub fn edition(&self) -> Option<Edition> {
