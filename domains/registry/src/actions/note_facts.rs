@@ -8,9 +8,12 @@ use std::{
     sync::Arc,
 };
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use kernel::Actor;
-use sea_orm::{ColumnTrait as _, EntityTrait as _, IntoActiveModel as _, QueryFilter as _, sea_query::OnConflict};
+use sea_orm::{
+    ColumnTrait as _, ConnectionTrait, EntityTrait as _, FromQueryResult, IntoActiveModel as _, QueryFilter as _,
+    Statement, sea_query::OnConflict,
+};
 use store::Tx;
 use web::AppState;
 
@@ -39,12 +42,16 @@ pub async fn note_facts(
     complete: &[Look],
 ) -> Result<FactCounts, RegistryProblem> {
     app.gate.allow(actor, "note_facts", &Guarded)?;
-    let tx = app.store.begin(actor).await?;
     let keys: BTreeSet<&str> = told.iter().map(|one| &*one.key).chain(complete.iter().map(|look| &*look.key)).collect();
-    let kept = Kept::read(&tx, &keys).await?;
-    let changes = kept.changes(told, complete, &tx);
+    // Compared before the transaction: whoever wants to write meanwhile does not wait for a hundred thousand facts.
+    let seen = Seen::now(app.store.reader()).await?;
+    let mut changes = Kept::read(app.store.reader(), &keys).await?.changes(told, complete);
     if changes.is_nothing() {
         return Ok(changes.counts);
+    }
+    let tx = app.store.begin(actor).await?;
+    if Seen::now(tx.db()).await? != seen {
+        changes = Kept::read(tx.db(), &keys).await?.changes(told, complete);
     }
     write(&tx, changes.rows, changes.looks).await?;
     let families: BTreeSet<&str> =
@@ -70,6 +77,23 @@ pub async fn forget_facts(app: &AppState, actor: &Actor, source: &str) -> Result
     Ok(facts)
 }
 
+/// How the tables were when they were read: whether somebody has written since.
+#[derive(PartialEq, FromQueryResult)]
+struct Seen {
+    facts: i64,
+    noted_at: Option<DateTime<Utc>>,
+    looked_at: Option<DateTime<Utc>>,
+}
+
+impl Seen {
+    async fn now(db: &impl ConnectionTrait) -> Result<Option<Self>, RegistryProblem> {
+        const SQL: &str = "SELECT (SELECT count(*) FROM registry_fact) AS facts,
+            (SELECT max(taken_at) FROM registry_fact) AS noted_at,
+            (SELECT max(taken_at) FROM registry_fact_look) AS looked_at";
+        Ok(Self::find_by_statement(Statement::from_string(db.get_database_backend(), SQL)).one(db).await?)
+    }
+}
+
 /// The last version of each fact under some keys, and the last looks.
 struct Kept {
     versions: HashMap<(String, Arc<str>), Version>,
@@ -78,21 +102,22 @@ struct Kept {
 
 /// What is to be written.
 struct Changes {
-    rows: Vec<fact::Model>,
-    looks: Vec<fact_look::Model>,
+    /// Versions, by Comune and key.
+    rows: Vec<(String, Arc<str>, Version)>,
+    looks: Vec<Look>,
     counts: FactCounts,
 }
 
 impl Kept {
-    async fn read(tx: &Tx, keys: &BTreeSet<&str>) -> Result<Self, RegistryProblem> {
+    async fn read(db: &impl ConnectionTrait, keys: &BTreeSet<&str>) -> Result<Self, RegistryProblem> {
         let filter = fact_look::Column::Key.is_in(keys.iter().copied());
-        let rows = fact_look::Entity::find().filter(filter).all(tx.db()).await?;
+        let rows = fact_look::Entity::find().filter(filter).all(db).await?;
         let looks: HashMap<(Arc<str>, Arc<str>), NaiveDate> =
             rows.into_iter().map(|row| ((row.key.into(), row.source.into()), row.as_of)).collect();
         let mut versions: HashMap<(String, Arc<str>), Version> = HashMap::new();
         for key in keys {
             let key: Arc<str> = (*key).into();
-            let rows = fact::Entity::find().filter(fact::Column::Key.eq(&*key)).all(tx.db()).await?;
+            let rows = fact::Entity::find().filter(fact::Column::Key.eq(&*key)).all(db).await?;
             for row in rows {
                 let at = (row.comune, Arc::clone(&key));
                 if versions.get(&at).is_some_and(|known| known.since > row.since) {
@@ -109,22 +134,13 @@ impl Kept {
     }
 
     /// Compares what is told with what is known.
-    fn changes(&self, told: &[Told], complete: &[Look], tx: &Tx) -> Changes {
+    fn changes(&self, told: &[Told], complete: &[Look]) -> Changes {
         let mut counts = FactCounts { told: told.len(), ..FactCounts::default() };
         let mut rows = Vec::new();
         let mut named: HashSet<(String, &str)> = HashSet::with_capacity(told.len());
         let looked: HashSet<(&str, &str, NaiveDate)> =
             complete.iter().map(|look| (&*look.key, &*look.source, look.as_of)).collect();
-        let row = |comune: &str, key: &str, version: &Version| fact::Model {
-            comune: comune.to_owned(),
-            key: key.to_owned(),
-            since: version.since,
-            until: version.until,
-            value: version.value.to_string(),
-            source: version.source.to_string(),
-            as_of: version.as_of,
-            taken_at: tx.now(),
-        };
+        let row = |comune: &str, key: &Arc<str>, version: Version| (comune.to_owned(), Arc::clone(key), version);
         for one in told {
             let comune = one.comune.to_string();
             if !named.insert((comune.clone(), &*one.key)) {
@@ -138,15 +154,15 @@ impl Kept {
                 (Next::Later, Some(last)) => {
                     counts.later += 1;
                     if !looked.contains(&(&*one.key, &*one.source, one.as_of)) {
-                        rows.push(row(&comune, &one.key, &Version { as_of: one.as_of, ..last.clone() }));
+                        rows.push(row(&comune, &one.key, Version { as_of: one.as_of, ..last.clone() }));
                     }
                 }
                 (Next::Later | Next::New, last) => {
                     counts.new += 1;
                     if let Some(last) = last.filter(|last| last.until.is_none() && last.since < one.as_of) {
-                        rows.push(row(&comune, &one.key, &last.ended_before(one.as_of)));
+                        rows.push(row(&comune, &one.key, last.ended_before(one.as_of)));
                     }
-                    rows.push(row(&comune, &one.key, &Version::begun(one)));
+                    rows.push(row(&comune, &one.key, Version::begun(one)));
                 }
             }
         }
@@ -157,7 +173,7 @@ impl Kept {
             for (at, version) in self.versions.iter().filter(|(at, version)| of_look(at, version)) {
                 if !named.contains(&(at.0.clone(), &*at.1)) && version.as_of <= look.as_of {
                     counts.ended += 1;
-                    rows.push(row(&at.0, &at.1, &version.ended_before(look.as_of)));
+                    rows.push(row(&at.0, &at.1, version.ended_before(look.as_of)));
                 }
             }
         }
@@ -165,12 +181,7 @@ impl Kept {
             let known = self.looks.get(&(Arc::clone(&look.key), Arc::clone(&look.source)));
             known.is_none_or(|known| *known < look.as_of)
         };
-        let looks = complete.iter().filter(is_later).map(|look| fact_look::Model {
-            key: look.key.to_string(),
-            source: look.source.to_string(),
-            as_of: look.as_of,
-            taken_at: tx.now(),
-        });
+        let looks = complete.iter().filter(is_later).cloned();
         Changes { looks: looks.collect(), rows, counts }
     }
 }
@@ -195,19 +206,30 @@ impl Version {
     }
 }
 
-async fn write(tx: &Tx, rows: Vec<fact::Model>, looks: Vec<fact_look::Model>) -> Result<(), RegistryProblem> {
+async fn write(tx: &Tx, rows: Vec<(String, Arc<str>, Version)>, looks: Vec<Look>) -> Result<(), RegistryProblem> {
     use fact::Column::{AsOf, Comune, Key, Since, Source, TakenAt, Until, Value};
+    let row = |(comune, key, version): &(String, Arc<str>, Version)| fact::Model {
+        comune: comune.clone(),
+        key: key.to_string(),
+        since: version.since,
+        until: version.until,
+        value: version.value.to_string(),
+        source: version.source.to_string(),
+        as_of: version.as_of,
+        taken_at: tx.now(),
+    };
     for batch in rows.chunks(BATCH) {
         let conflict =
             OnConflict::columns([Comune, Key, Since]).update_columns([Until, Value, Source, AsOf, TakenAt]).to_owned();
-        let rows = batch.iter().map(|row| row.clone().into_active_model());
+        let rows = batch.iter().map(|one| row(one).into_active_model());
         fact::Entity::insert_many(rows).on_conflict(conflict).exec_without_returning(tx.db()).await?;
     }
-    for look in looks {
+    for Look { key, source, as_of } in looks {
         let conflict = OnConflict::columns([fact_look::Column::Key, fact_look::Column::Source])
             .update_columns([fact_look::Column::AsOf, fact_look::Column::TakenAt])
             .to_owned();
-        let row = look.into_active_model();
+        let row = fact_look::Model { key: key.to_string(), source: source.to_string(), as_of, taken_at: tx.now() };
+        let row = row.into_active_model();
         fact_look::Entity::insert(row).on_conflict(conflict).exec_without_returning(tx.db()).await?;
     }
     Ok(())
