@@ -31,6 +31,7 @@ mod sealing;
 mod secret;
 mod session;
 mod tables;
+mod unions;
 
 use std::sync::Arc;
 
@@ -106,6 +107,7 @@ pub async fn open(app: &AppState, options: &Options) -> Result<(), IdentityProbl
     let opened = Arc::new(opened);
     app.shelf.put(Arc::clone(&opened));
     app.shelf.put(Arc::new(seal(&opened)));
+    queries::unions::gather_unions(app).await?;
     actions::purge_expired::order_purge(&app.store).await?;
     if options.providers.list.is_empty() {
         return Ok(());

@@ -98,6 +98,9 @@ pub enum IdentityProblem {
         /// The rule, as `eid` names it.
         rule: &'static str,
     },
+    /// The registry cannot be read.
+    #[error("the registry: {0}")]
+    Registry(String),
     /// That is not a codice fiscale.
     #[error("this is not a codice fiscale")]
     NotAFiscalCode,
@@ -167,6 +170,7 @@ impl Problem for IdentityProblem {
             | Self::NoChance
             | Self::Log { .. }
             | Self::Providers(_)
+            | Self::Registry(_)
             | Self::NotOpened => ProblemKind::Internal,
             Self::Refused(refusal) => refusal.kind(),
             Self::NoSuchBody(_) | Self::NotFound => ProblemKind::NotFound,
@@ -200,6 +204,7 @@ impl Problem for IdentityProblem {
             Self::DemonstrationInProduction => "identity.demonstration_in_production",
             Self::LogTooShort { .. } => "identity.log_too_short",
             Self::Providers(_) => "identity.providers",
+            Self::Registry(_) => "identity.registry",
             Self::ProviderAway { .. } => "identity.provider_away",
             Self::SignInCancelled { .. } => "identity.sign_in_cancelled",
             Self::SignInRefused { .. } => "identity.sign_in_refused",

@@ -73,10 +73,10 @@ identity-erase = Erase your data
 ## Bodies
 
 identity-bodies = Find your body
-    .lead = The first person of a Comune comes in with a code sent to its certified mail (PEC); that person invites the others.
-    .name = Name of the Comune
+    .lead = The first person of a Comune, or of a Union of Comuni, comes in with a code sent to its certified mail (PEC); that person invites the others.
+    .name = Name of the Comune or of the Union
     .search = Search
-    .none = No Comune of this name
+    .none = No body of this name
     .again = Try without accents, or with fewer words.
     .which = Which one?
 identity-body-anci = ANCI

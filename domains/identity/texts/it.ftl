@@ -73,10 +73,10 @@ identity-erase = Cancella i tuoi dati
 ## Gli enti
 
 identity-bodies = Cerca il tuo ente
-    .lead = La prima persona di un Comune entra con un codice che il Comune riceve alla sua PEC; le altre le invita lei.
-    .name = Nome del Comune
+    .lead = La prima persona di un Comune, o di un'Unione, entra con un codice che l'ente riceve alla sua PEC; le altre le invita lei.
+    .name = Nome del Comune o dell'Unione
     .search = Cerca
-    .none = Nessun Comune con questo nome
+    .none = Nessun ente con questo nome
     .again = Prova senza accenti o con meno parole.
     .which = Quale?
 identity-body-anci = ANCI

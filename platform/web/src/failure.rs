@@ -121,6 +121,14 @@ impl Failure {
         }
     }
 
+    /// Whether somebody was kept from something: whoever looks after the house wants to see that, even where the person
+    /// is told that there is no such thing.
+    fn is_refusal(&self) -> bool {
+        // A refusal of the gate that must not be known as one has the code of an address where nothing is, and a cause.
+        let is_hidden = self.code == "web.not_found" && self.cause.is_some();
+        is_hidden || matches!(self.kind, ProblemKind::Forbidden | ProblemKind::TooMany)
+    }
+
     /// The whole chain, once, for whoever reads the log.
     fn log(&self, reader: &Reader) {
         let mut chain = Vec::new();
@@ -132,6 +140,9 @@ impl Failure {
         let (code, request_id, chain) = (self.code, &reader.request_id, chain.join(": "));
         if self.kind == ProblemKind::Internal {
             tracing::error!(code, %request_id, path = reader.address.path(), "failed: {chain}");
+        } else if self.is_refusal() {
+            // Without the path, which may hold the secret of a letter: the request's own line has the route.
+            tracing::info!(code, %request_id, "refused: {chain}");
         } else {
             tracing::debug!(code, %request_id, path = reader.address.path(), "refused: {chain}");
         }

@@ -20,12 +20,17 @@ use crate::{
         revoke_tokens::{REGULARLY, REVOKE, order_revocations, revoke_tokens},
     },
     event::{EnrolmentBegun, PersonErased, PersonInvited, SessionsEnded},
+    queries::unions::gather_unions,
 };
+
+/// Reads the Unions anew: they were imported.
+const UNIONS: &str = "identity.gather_unions";
 
 pub(crate) fn jobs() -> Vec<Job> {
     vec![
         Job { name: "identity.send_code", run: |app, ticket| Box::pin(send_code::run(app, ticket)) },
         Job { name: "identity.send_invitation", run: |app, ticket| Box::pin(send_invitation::run(app, ticket)) },
+        Job { name: UNIONS, run: |app, _| Box::pin(async move { gather_unions(&app).await.map_err(again) }) },
         Job { name: REVOKE, run: |app, ticket| Box::pin(revoke(app, ticket)) },
         Job { name: PURGE, run: |app, ticket| Box::pin(purge(app, ticket)) },
     ]
@@ -37,6 +42,7 @@ pub(crate) fn subscriptions() -> Vec<(&'static str, &'static str)> {
         (PersonInvited::NAME, "identity.send_invitation"),
         (SessionsEnded::NAME, REVOKE),
         (PersonErased::NAME, REVOKE),
+        ("registry.unions_imported", UNIONS),
     ]
 }
 

@@ -11,7 +11,7 @@ use axum::{
 use web::{AppState, Failure, Reader, components::Crumb, show};
 
 use super::signed::Signed;
-use crate::queries::bodies::comuni_meant;
+use crate::queries::bodies::bodies_meant;
 
 /// Names that are offered at once.
 const OFFERED: usize = 12;
@@ -30,7 +30,7 @@ pub(super) async fn find(State(app): State<AppState>, reader: Reader, _me: Signe
     let title = reader.t("identity-bodies");
     let typed = reader.address.get("cerca").unwrap_or_default().to_owned();
     let page = BodiesPage {
-        found: if typed.is_empty() { Vec::new() } else { comuni_meant(&app, &typed, OFFERED) },
+        found: if typed.is_empty() { Vec::new() } else { bodies_meant(&app, &typed, OFFERED) },
         typed,
         crumbs: vec![Crumb::to("/profilo", reader.t("identity-profile")), Crumb::here(title.clone())],
         title,

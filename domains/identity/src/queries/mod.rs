@@ -11,4 +11,5 @@ pub(crate) mod memberships;
 pub(crate) mod provider_states;
 pub(crate) mod sessions;
 pub(crate) mod tokens;
+pub(crate) mod unions;
 pub(crate) mod words;

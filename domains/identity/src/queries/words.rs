@@ -6,7 +6,7 @@
 use kernel::Role;
 use web::{AppState, Reader};
 
-use super::bodies::comune_name;
+use super::bodies::{comune_name, union_name};
 use crate::body::Body;
 
 /// A role: `Responsabile per la transizione digitale`.
@@ -15,7 +15,7 @@ pub fn role(reader: &Reader, role: Role) -> String {
     reader.t(&format!("identity-role-{}", role.word().replace('_', "-")))
 }
 
-/// A body: `Comune di Ala di Stura (TO)`, `ANCI`.
+/// A body: `Comune di Ala di Stura (TO)`, `Unione dei Comuni …`, `ANCI`.
 #[must_use]
 pub fn body(app: &AppState, reader: &Reader, body: &Body) -> String {
     match body {
@@ -23,7 +23,7 @@ pub fn body(app: &AppState, reader: &Reader, body: &Body) -> String {
         Body::Dtd => reader.t("identity-body-dtd"),
         Body::Ipa(code) => match comune_name(app, body) {
             Some(name) => reader.tf("identity-body-comune", [("name", name.into())]),
-            None => code.clone(),
+            None => union_name(app, body).unwrap_or_else(|| code.clone()),
         },
     }
 }

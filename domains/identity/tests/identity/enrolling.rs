@@ -5,12 +5,12 @@
 
 use chrono::TimeDelta;
 use identity::{IdentityProblem, Signed, Token};
-use kernel::{Language, Role};
+use kernel::{Actor, Language, Role};
 use outside::Mail;
 use store::testing::Given;
 use web::AppState;
 
-use crate::given::{comune, events, house, house_with, journal, options, present, run, spid};
+use crate::given::{Desk, comune, events, house, house_with, journal, options, present, run, spid};
 
 async fn maria(app: &AppState) -> (Token, Signed) {
     let token = identity::sign_in(app, &spid("RSSMRA80A01H501U", "Maria"), "").await.unwrap();
@@ -45,6 +45,28 @@ async fn the_code_of_the_pec_makes_its_asker_the_rtd_of_the_body(given: Given) {
     assert!(!all.contains(&code.replace('-', "")) && !all.contains("pec.it"), "{all}");
     let again = identity::finish_enrolment(app, &me.acting, me.session.id, &comune(), &code).await;
     assert!(matches!(again, Err(IdentityProblem::CodeOver)), "once");
+}
+
+#[store::test]
+async fn a_union_of_comuni_is_a_body_with_a_pec_of_its_own(given: Given) {
+    let house = house(&given).await;
+    let union = registry::Union {
+        ipa: "udcval".to_owned(),
+        name: "Unione dei Comuni di Prova".to_owned(),
+        pec: Some("unione@pec.example.it".to_owned()),
+        members: vec!["001003".parse().unwrap()],
+        source: "ipa".to_owned(),
+        as_of: chrono::NaiveDate::from_ymd_opt(2026, 8, 18).unwrap(),
+    };
+    let first = Desk::of(&house.app, "prima").await;
+    assert_eq!(first.get("/enti/udcval/iscrizione").await.status.as_u16(), 404);
+    registry::import_unions(&house.app, &Actor::Operator, &[union]).await.unwrap();
+    run(&house.app, "identity.gather_unions", "unions").await;
+    assert!(first.get("/enti?cerca=unione+prova").await.text().contains("/enti/udcval/iscrizione"));
+    let asked = first.post("/enti/UDCVAL/iscrizione", &[("ruolo", "rtd")]).await;
+    assert_eq!(asked.header("location"), "/enti/udcval/iscrizione#codice");
+    let page = first.get("/enti/udcval/iscrizione").await.text();
+    assert!(page.contains("Unione dei Comuni di Prova") && page.contains("unione@pec.example.it"), "{page}");
 }
 
 #[store::test]
