@@ -419,6 +419,14 @@ survey-go-sign = Summary and sign-off
 survey-somebody = somebody who has left
 survey-a-source = the public source
 survey-no-answer = no answer
+survey-the-analysts = The analysts of the Map
+survey-replied = Reply:
+survey-reply = The reply
+    .button = Reply
+survey-no-reply-yet = Waiting for a reply.
+survey-ask = Not clear? Ask
+    .label = What is not clear
+    .button = Send the question
 survey-two-answers = Two different answers to the same question
 survey-keep-this = Keep this one
 survey-contested = Meanwhile somebody else answered “{ $name }” differently: both answers are shown below, somebody must choose.
@@ -668,3 +676,308 @@ problem-survey-already-delegated = They have this part already
     .todo = To change the note or the day, withdraw the present one first.
 problem-survey-due-day = The day is not good
     .todo = Choose a day from today ({ $from }) to the end of the campaign ({ $to }).
+
+## Attachments
+
+survey-attachments-of = Attachments of { $name }
+    .lead = Here are the documents that prove the answers: a resolution, an appointment, a screenshot. They are seen by whoever works for this body and by those who study the answers at ANCI and the Department.
+survey-attachments-read-only = No attachments can be added now: the sections are closed, or are not in your hands.
+survey-attachments-there = Attached documents
+survey-attachments-none = There is no attachment yet.
+survey-attachments-taken = { $taken } used of { $most }
+survey-attachment-about = { $kind }, { $size } · added by { $who } on { $day }
+survey-attach = Attach a document
+survey-attach-question = To which question
+survey-attach-choose = Choose the question
+survey-attach-file = File
+survey-attach-about = PDF, PNG, JPEG, WebP, DOCX, XLSX, ODT, ODS, signed ones too (P7M). At most { $megabytes } MB each. Every file is checked: no macros, scripts or hidden links.
+survey-attach-button = Attach
+survey-detach = Remove
+problem-survey-attachment-empty = The file is empty
+    .todo = Check that it is the right one.
+problem-survey-attachment-too-large = The file is larger than 10 MB
+    .todo = Save it as a PDF with smaller images, or split it into several files.
+problem-survey-attachment-unknown = This kind of file cannot be attached
+    .todo = Save it as PDF and attach the PDF. PNG, JPEG, WebP, DOCX, XLSX, ODT and ODS are taken too.
+problem-survey-attachment-old-office = The file is of an old Office format, or is protected by a password
+    .todo = Open it, remove the password if there is one, and save it as PDF, DOCX or XLSX.
+problem-survey-attachment-damaged = The file is damaged or not made as it should be
+    .todo = Open it on your computer, save it again as PDF and attach the PDF.
+problem-survey-attachment-encrypted = The file is encrypted or protected by a password
+    .todo = Remove it and attach the file again: whoever reads the answers must be able to open it.
+problem-survey-attachment-scripts = The PDF holds a script (JavaScript)
+    .todo = Open it, choose Print and then “Save as PDF”: the copy is fine.
+problem-survey-attachment-acts = The file does something by itself when it is opened
+    .todo = Open it, choose Print and then “Save as PDF”: the copy is fine.
+problem-survey-attachment-files = The PDF holds other files
+    .todo = Attach the files one by one, or print the PDF into a new PDF.
+problem-survey-attachment-media = The PDF holds sounds, films or animated objects
+    .todo = Open it, choose Print and then “Save as PDF”: the copy is fine.
+problem-survey-attachment-form = The PDF is a form that sends or loads data
+    .todo = Open it, choose Print and then “Save as PDF”: the copy is fine.
+problem-survey-attachment-macros = The file holds macros
+    .todo = Save it as PDF, or as DOCX, XLSX, ODT or ODS without macros.
+problem-survey-attachment-links = The file takes something from another address when it is opened
+    .todo = Save it as PDF and attach the PDF: the content stays, the link does not.
+problem-survey-attachment-objects = The file holds objects of other programs
+    .todo = Save it as PDF and attach the PDF.
+problem-survey-attachment-dde = The file asks other programs for data (DDE)
+    .todo = Save it as PDF and attach the PDF.
+problem-survey-attachment-svg = SVG drawings cannot be attached: they can hold scripts
+    .todo = Save the drawing as PNG or PDF.
+problem-survey-attachment-two-things = There is something else after the end of the file
+    .todo = Open it, save it again (of a photograph, a copy or a screenshot) and attach the copy.
+problem-survey-attachment-bomb = The file is too large once opened
+    .todo = Save it as PDF, or make the images smaller, and try again.
+problem-survey-attachment-no-content = The signature is there, but the signed document is not
+    .todo = Attach the P7M file that holds the document too, or the document itself.
+problem-survey-attachment-no-question = The question is not there any more
+    .todo = Choose a question from the list.
+problem-survey-attachment-no-room = The attachments are larger than 50 MB together
+    .todo = Remove one that is not needed, or attach a lighter copy.
+
+## The workbook of a body
+
+survey-sheet-of = The questionnaire as a workbook: { $name }
+survey-sheet =
+    .lead = Whoever prefers can fill it without a network, with Excel or LibreOffice, and bring the answers back here.
+survey-sheet-out = 1. Download the workbook
+    .about = A sheet for each section, with the answers given so far. Fill the yellow cells; the rest is protected.
+survey-sheet-download = Download the questionnaire (XLSX)
+survey-sheet-in = 2. Bring the answers back
+    .about = Upload the filled workbook: before anything is saved you see what changes, cell by cell. If somebody answered differently meanwhile, both answers are kept.
+survey-sheet-file = The filled workbook
+survey-sheet-send = Check the workbook
+survey-sheet-report = What is in “{ $name }”
+survey-sheet-nothing = There is nothing new in the workbook: the answers are those already saved.
+survey-sheet-group-changes = { $n ->
+    [one] One answer changes
+   *[other] { $n } answers change
+}
+    .about = They are saved as they are written.
+survey-sheet-group-rows = { $n ->
+    [one] One row more or less
+   *[other] { $n } rows more or less
+}
+    .about = The entries of lists: new ones are added, emptied ones are removed.
+survey-sheet-group-wrong = { $n ->
+    [one] One answer is to be corrected
+   *[other] { $n } answers are to be corrected
+}
+    .about = They are saved, but must be corrected before the section is closed.
+survey-sheet-group-contested = { $n ->
+    [one] One answer contradicts a newer one
+   *[other] { $n } answers contradict newer ones
+}
+    .about = Somebody answered differently after the workbook was downloaded. Both are kept: choose on the page of the section.
+survey-sheet-group-not-asked = { $n ->
+    [one] One answer to a question that is not asked
+   *[other] { $n } answers to questions that are not asked
+}
+    .about = They depend on other answers. They are put aside: they do not count.
+survey-sheet-group-unread = { $n ->
+    [one] One cell cannot be read
+   *[other] { $n } cells cannot be read
+}
+    .about = They are not saved. Correct the workbook and upload it again, or answer on the page.
+survey-sheet-group-not-yours = { $n ->
+    [one] One answer cannot be changed now
+   *[other] { $n } answers cannot be changed now
+}
+    .about = The section is closed, or is not in your hands. They are not saved.
+survey-sheet-group-refused = { $n ->
+    [one] One thing cannot be done
+   *[other] { $n } things cannot be done
+}
+    .about = They are not saved.
+survey-sheet-unread-choice = It is not among the choices of the list.
+survey-sheet-unread-number = It is not a fitting number: write it in digits.
+survey-sheet-unread-day = It is not a date: write it as 31/12/2025.
+survey-sheet-unread-mark = Write X, or leave it blank.
+survey-sheet-unread-other = It cannot be read as an answer.
+survey-sheet-adds = New row.
+survey-sheet-removes = Row removed.
+survey-sheet-renumbered = Others added or removed rows meanwhile: download the workbook again, or make the change on the page.
+survey-sheet-place = sheet “{ $sheet }”, cell { $cell }
+survey-sheet-head-question = Question
+survey-sheet-head-now = Now
+survey-sheet-head-said = In the workbook
+survey-sheet-head-place = Where
+survey-sheet-head-number = No.
+survey-sheet-head-help = Help
+survey-sheet-head-how = How to answer
+survey-sheet-head-answer = Answer
+survey-sheet-not-yet = Nothing has been saved so far.
+survey-sheet-save = { $n ->
+    [one] Save this change
+   *[other] Save these { $n } changes
+}
+survey-sheet-cancel = Leave it
+survey-sheet-back = Go back
+survey-sheet-done-salvate = { $n ->
+    [0] No answer has changed.
+    [one] One change is saved.
+   *[other] { $n } changes are saved.
+}
+survey-sheet-done-contrasti = { $n ->
+    [one] One answer contradicts a newer one: choose on the page of the section.
+   *[other] { $n } answers contradict newer ones: choose on the pages of the sections.
+}
+survey-sheet-done-parte = { $n ->
+    [one] One answer is put aside, because the question is not asked.
+   *[other] { $n } answers are put aside, because the questions are not asked.
+}
+survey-sheet-done-escluse = { $n ->
+    [one] One change was not allowed.
+   *[other] { $n } changes were not allowed.
+}
+survey-sheet-guide = Instructions
+survey-sheet-guide-1 = There is a sheet for each section of the questionnaire. Fill the yellow cells of the column “Answer”.
+survey-sheet-guide-2 = Where there is a list, choose from the cell; where there can be several answers, put an X beside each. An asterisk marks the questions that cannot be skipped.
+survey-sheet-guide-3 = Lists (programs, cloud services…) have a sheet of their own: a row for each entry. To remove an entry, empty its row.
+survey-sheet-guide-4 = When done, upload the workbook at this address: { $link }
+survey-sheet-guide-5 = The questionnaire closes on { $day }. Answers count once they are uploaded and signed online.
+survey-sheet-how-one = Choose from the list
+survey-sheet-how-many = Put an X beside each chosen answer
+survey-sheet-how-rank = Write the choices in order, divided by semicolons:
+survey-sheet-how-integer = Whole number
+survey-sheet-how-decimal = Number
+survey-sheet-how-day = Date: day/month/year
+survey-sheet-how-time = Time: 8:30
+survey-sheet-how-moment = Date and time
+survey-sheet-how-text = Text
+survey-sheet-how-tick = X to confirm
+survey-sheet-how-other = Answered online
+survey-sheet-not-asked-now = (not asked now: it depends on other answers)
+survey-sheet-only-online = Answered online
+survey-sheet-on-sheet = Answered on the sheet “{"{}"}”
+survey-sheet-not-in-list = Choose an answer from the list.
+survey-sheet-simulated = SIMULATED DATA: this is not a real questionnaire.
+problem-survey-sheet-no-workbook = The file is no workbook that can be read
+    .todo = Save it as XLSX and upload it again.
+problem-survey-sheet-not-ours = This workbook was not downloaded from here
+    .todo = Download the workbook from this page, copy the answers into it and upload it.
+problem-survey-sheet-of-another = This workbook is of another body or another campaign
+    .todo = Check the file; if the body is right, download the workbook from this page.
+problem-survey-sheet-other-edition = The questionnaire has changed since the workbook was downloaded
+    .todo = Download the workbook again and copy the answers into it.
+
+## Prints
+
+survey-print-kind = Questionnaire
+survey-print-page = Page
+survey-print-of = of
+survey-print-imprint = edition { $version }
+survey-print-full = Full form
+survey-print-short = Short form, for Comuni under 5,000 residents
+survey-print-copy-of = Answers of { $name }
+survey-print-lead-1 = This form helps to prepare the answers together, on paper. It is not to be sent: answers are given online, where what is known already is already written.
+survey-print-lead-2 = If something is not known, leave it blank: it does not count as zero and is no mistake. An asterisk marks the questions that cannot be skipped.
+survey-print-online = Answer online:
+survey-print-comune = Comune
+survey-print-by = Filled by
+survey-print-day = Date
+survey-print-who = Who usually knows: { $who }
+survey-print-only-if = Only if the answer to { $number } is: { $answers }
+survey-print-only-if-some = Only for some answers to { $number }
+survey-print-one = One answer
+survey-print-many = One or more answers
+survey-print-required = compulsory
+survey-print-item = { $title } { $n }
+survey-print-no-answer = No answer
+survey-print-none = No entry
+survey-print-standing = State: { $state }
+survey-print-state-compiling = being compiled
+survey-print-state-ready = ready to be signed
+survey-print-state-submitted = signed and sent on { $day }
+survey-print-as-of = Answers as of { $day }
+survey-print-answered = { $n } answers given of { $of }
+survey-print-simulated = SIMULATED DATA
+survey-knows-demografici = registry office
+survey-knows-dpo = data protection officer
+survey-knows-ict = whoever looks after IT
+survey-knows-personale = staff office
+survey-knows-protocollo = records office
+survey-knows-ragioneria = accounts
+survey-knows-rtd = digital transition officer
+survey-knows-segretario = municipal secretary
+survey-knows-sindaco = mayor or councillor
+survey-knows-suap = SUAP
+survey-knows-tecnico = technical office
+survey-knows-tributi = tax office
+
+# The editions
+survey-editions = Editions of the questionnaire
+    .lead = An edition that is published stays as it is, for ever: whoever analyses the answers always knows what was asked.
+    .how = To prepare a new edition, download the last one as XLSX, edit it, change its version and upload it here:
+    .none = No edition is published yet.
+survey-edition-of = Edition { $year }, version { $version }
+survey-edition-published = Published on { $day }.
+survey-edition-forever = It never changes.
+survey-edition-first = It is the first edition: there is nothing to compare it with.
+survey-edition-changes = { $n ->
+    [0] The form is the same as before.
+    [one] One change since the one before.
+   *[other] { $n } changes since the one before.
+}
+survey-edition-full = questions in the full form
+    .note = Comuni of 5,000 residents and over
+survey-edition-short = questions in the short form
+    .note = Comuni under 5,000 residents
+survey-edition-confirmations = confirmations
+    .note = where a source knows the answer
+survey-edition-indicators = indicators
+    .note = computed from the answers
+survey-edition-files = Files
+survey-edition-xlsx = Workbook (XLSX)
+survey-edition-xform = Form for ODK (XForm)
+survey-edition-differences = What changes
+survey-changes-since = Compared with: { $edition }.
+survey-changes-none = Nothing: questions, rules, texts and indicators are the same.
+survey-changes-questions = { $n ->
+    [one] One question added, removed or moved
+   *[other] { $n } questions added, removed or moved
+}
+survey-changes-logic = { $n ->
+    [one] One rule or list of choices
+   *[other] { $n } rules or lists of choices
+}
+survey-changes-words = { $n ->
+    [one] One text
+   *[other] { $n } texts
+}
+survey-changes-map = { $n ->
+    [one] One indicator
+   *[other] { $n } indicators
+}
+survey-map-added = Indicator { $id }: added.
+survey-map-removed = Indicator { $id }: removed.
+survey-map-changed = Indicator { $id }: { $columns } changes.
+survey-publish = Publish the edition
+survey-publish-forever = An edition that is published can be neither changed nor removed any more. To correct it a new version is published, and the differences stay written. Read below what changes, then confirm.
+survey-publish-known = This edition is published already, identical: there is nothing to do.
+survey-publish-now = Publish for ever
+survey-publish-not-yet = Not yet
+survey-publish-back = Back to the check
+
+problem-survey-edition-unsound = The edition has errors, or does not say its year and version.
+    .todo = Correct the errors that the check lists and upload the file again.
+problem-survey-edition-published = Version { $version } of { $year } is published already, with other content.
+    .todo = Write another version in the sheet “settings”, column “version”, and upload the file again.
+problem-survey-edition-incompatible = A question of version { $version } changes type: answers given already would be lost.
+    .todo = Give the question another name, or leave its type as it is; only a change to text is allowed.
+
+## The answers of the Union
+
+survey-union = The answers of the Union
+    .lead = The Union has answered also for the services that its Comuni run together. Nothing is copied by itself: one chooses what holds here too, and may change it at any time.
+survey-union-none = No Union has closed a section yet
+    .todo = When a Union that the Comune is a member of closes a section, its answers are found here.
+survey-union-same = The Comune has the same answers already.
+survey-union-ours = The Comune now says: { $answer }
+survey-union-take = Take the chosen answers
+survey-union-taken = { $n ->
+    [0] No answer was taken: none was chosen, or they are not asked here.
+    [one] One answer of the Union was taken.
+   *[other] { $n } answers of the Union were taken.
+}

@@ -419,6 +419,14 @@ survey-go-sign = Riepilogo e firma
 survey-somebody = una persona che non c’è più
 survey-a-source = la fonte pubblica
 survey-no-answer = nessuna risposta
+survey-the-analysts = Gli analisti della Mappa
+survey-replied = Risposta:
+survey-reply = La risposta
+    .button = Rispondi
+survey-no-reply-yet = In attesa di risposta.
+survey-ask = Non è chiaro? Chiedi
+    .label = Che cosa non è chiaro
+    .button = Manda la domanda
 survey-two-answers = Due risposte diverse alla stessa domanda
 survey-keep-this = Tieni questa
 survey-contested = Intanto qualcun altro ha risposto diversamente a «{ $name }»: le due risposte sono qui sotto, bisogna scegliere.
@@ -668,3 +676,308 @@ problem-survey-already-delegated = Questa parte le è già affidata
     .todo = Per cambiare la nota o la scadenza, ritirare prima quella di adesso.
 problem-survey-due-day = La scadenza non va bene
     .todo = Scegliere un giorno da oggi ({ $from }) alla chiusura della campagna ({ $to }).
+
+## Allegati
+
+survey-attachments-of = Allegati di { $name }
+    .lead = Qui stanno i documenti che provano le risposte: una delibera, una nomina, una schermata. Li vede chi lavora per questo ente e chi studia le risposte ad ANCI e al Dipartimento.
+survey-attachments-read-only = Ora non si possono aggiungere allegati: le sezioni sono chiuse, oppure non sono affidate a te.
+survey-attachments-there = Documenti allegati
+survey-attachments-none = Non c’è ancora alcun allegato.
+survey-attachments-taken = { $taken } usati su { $most }
+survey-attachment-about = { $kind }, { $size } · aggiunto da { $who } il { $day }
+survey-attach = Allega un documento
+survey-attach-question = A quale domanda
+survey-attach-choose = Scegliere la domanda
+survey-attach-file = File
+survey-attach-about = PDF, PNG, JPEG, WebP, DOCX, XLSX, ODT, ODS, anche firmati (P7M). Al massimo { $megabytes } MB l’uno. Ogni file è controllato: niente macro, script o collegamenti nascosti.
+survey-attach-button = Allega
+survey-detach = Togli
+problem-survey-attachment-empty = Il file è vuoto
+    .todo = Controllare di avere scelto il file giusto.
+problem-survey-attachment-too-large = Il file supera i 10 MB
+    .todo = Salvarlo come PDF con immagini ridotte, oppure dividerlo in più file.
+problem-survey-attachment-unknown = Questo tipo di file non si può allegare
+    .todo = Salvarlo come PDF e allegare il PDF. Si accettano anche PNG, JPEG, WebP, DOCX, XLSX, ODT e ODS.
+problem-survey-attachment-old-office = Il file è di un vecchio formato di Office, o è protetto da password
+    .todo = Aprirlo, togliere la password se c’è, e salvarlo come PDF oppure come DOCX o XLSX.
+problem-survey-attachment-damaged = Il file è rovinato o non è fatto come dovrebbe
+    .todo = Aprirlo sul proprio computer, salvarlo di nuovo come PDF e allegare il PDF.
+problem-survey-attachment-encrypted = Il file è protetto da password o cifrato
+    .todo = Toglierla e allegarlo di nuovo: chi legge le risposte deve poterlo aprire.
+problem-survey-attachment-scripts = Il PDF contiene uno script (JavaScript)
+    .todo = Aprirlo, scegliere Stampa e poi «Salva come PDF»: la copia va bene.
+problem-survey-attachment-acts = Il file fa qualcosa da solo quando si apre
+    .todo = Aprirlo, scegliere Stampa e poi «Salva come PDF»: la copia va bene.
+problem-survey-attachment-files = Il PDF contiene altri file
+    .todo = Allegare i file uno per uno, oppure stampare il PDF in un nuovo PDF.
+problem-survey-attachment-media = Il PDF contiene suoni, filmati o oggetti animati
+    .todo = Aprirlo, scegliere Stampa e poi «Salva come PDF»: la copia va bene.
+problem-survey-attachment-form = Il PDF è un modulo che invia o carica dati
+    .todo = Aprirlo, scegliere Stampa e poi «Salva come PDF»: la copia va bene.
+problem-survey-attachment-macros = Il file contiene macro
+    .todo = Salvarlo come PDF, oppure come DOCX, XLSX, ODT o ODS senza macro.
+problem-survey-attachment-links = Il file prende qualcosa da un altro indirizzo quando si apre
+    .todo = Salvarlo come PDF e allegare il PDF: il contenuto resta, il collegamento no.
+problem-survey-attachment-objects = Il file contiene oggetti di altri programmi
+    .todo = Salvarlo come PDF e allegare il PDF.
+problem-survey-attachment-dde = Il file chiede dati ad altri programmi (DDE)
+    .todo = Salvarlo come PDF e allegare il PDF.
+problem-survey-attachment-svg = I disegni SVG non si possono allegare: possono contenere script
+    .todo = Salvare il disegno come PNG o come PDF.
+problem-survey-attachment-two-things = Dopo la fine del file c’è dell’altro
+    .todo = Aprirlo, salvarlo di nuovo (di una foto, una copia o una schermata) e allegare la copia.
+problem-survey-attachment-bomb = Il file, una volta aperto, è troppo grande
+    .todo = Salvarlo come PDF, o ridurre le immagini, e riprovare.
+problem-survey-attachment-no-content = La firma c’è, ma il documento firmato no
+    .todo = Allegare il file P7M che contiene anche il documento, oppure il documento stesso.
+problem-survey-attachment-no-question = La domanda non c’è più
+    .todo = Scegliere una domanda dall’elenco.
+problem-survey-attachment-no-room = Gli allegati superano insieme i 50 MB
+    .todo = Togliere un allegato che non serve, oppure allegare una copia più leggera.
+
+## Il foglio di calcolo di un ente
+
+survey-sheet-of = Il questionario in un foglio di calcolo: { $name }
+survey-sheet =
+    .lead = Chi preferisce può compilare senza rete, con Excel o LibreOffice, e poi riportare qui le risposte.
+survey-sheet-out = 1. Scaricare il foglio
+    .about = Un foglio per sezione, con le risposte già date. Si compilano le celle gialle; il resto è protetto.
+survey-sheet-download = Scarica il questionario (XLSX)
+survey-sheet-in = 2. Riportare le risposte
+    .about = Si carica il foglio compilato: prima di salvare si vede che cosa cambia, cella per cella. Se intanto qualcuno ha risposto diversamente, le due risposte restano entrambe.
+survey-sheet-file = Il foglio compilato
+survey-sheet-send = Controlla il foglio
+survey-sheet-report = Che cosa c’è in «{ $name }»
+survey-sheet-nothing = Nel foglio non c’è niente di nuovo: le risposte sono quelle già salvate.
+survey-sheet-group-changes = { $n ->
+    [one] Una risposta cambia
+   *[other] { $n } risposte cambiano
+}
+    .about = Si salvano così come sono scritte.
+survey-sheet-group-rows = { $n ->
+    [one] Una riga in più o in meno
+   *[other] { $n } righe in più o in meno
+}
+    .about = Le voci degli elenchi: quelle nuove si aggiungono, quelle svuotate si tolgono.
+survey-sheet-group-wrong = { $n ->
+    [one] Una risposta è da correggere
+   *[other] { $n } risposte sono da correggere
+}
+    .about = Si salvano, ma prima di chiudere la sezione vanno corrette.
+survey-sheet-group-contested = { $n ->
+    [one] Una risposta è in contrasto con una più recente
+   *[other] { $n } risposte sono in contrasto con altre più recenti
+}
+    .about = Qualcuno ha risposto diversamente dopo che il foglio è stato scaricato. Si tengono entrambe: si sceglie nella pagina della sezione.
+survey-sheet-group-not-asked = { $n ->
+    [one] Una risposta a una domanda che non si fa
+   *[other] { $n } risposte a domande che non si fanno
+}
+    .about = Dipendono da altre risposte. Si mettono da parte: non contano.
+survey-sheet-group-unread = { $n ->
+    [one] Una cella non si capisce
+   *[other] { $n } celle non si capiscono
+}
+    .about = Non si salvano. Correggere il foglio e caricarlo di nuovo, oppure rispondere nella pagina.
+survey-sheet-group-not-yours = { $n ->
+    [one] Una risposta non si può cambiare ora
+   *[other] { $n } risposte non si possono cambiare ora
+}
+    .about = La sezione è chiusa, oppure non è affidata a te. Non si salvano.
+survey-sheet-group-refused = { $n ->
+    [one] Una cosa non si può fare
+   *[other] { $n } cose non si possono fare
+}
+    .about = Non si salvano.
+survey-sheet-unread-choice = Non è fra le scelte dell’elenco.
+survey-sheet-unread-number = Non è un numero adatto: scriverlo in cifre.
+survey-sheet-unread-day = Non è una data: scriverla come 31/12/2025.
+survey-sheet-unread-mark = Scrivere X, oppure lasciare vuoto.
+survey-sheet-unread-other = Non si può leggere come risposta.
+survey-sheet-adds = Riga nuova.
+survey-sheet-removes = Riga tolta.
+survey-sheet-renumbered = Intanto altri hanno aggiunto o tolto righe: scaricare di nuovo il foglio, oppure fare la modifica nella pagina.
+survey-sheet-place = foglio «{ $sheet }», cella { $cell }
+survey-sheet-head-question = Domanda
+survey-sheet-head-now = Ora
+survey-sheet-head-said = Nel foglio
+survey-sheet-head-place = Dove
+survey-sheet-head-number = N.
+survey-sheet-head-help = Aiuto
+survey-sheet-head-how = Come si risponde
+survey-sheet-head-answer = Risposta
+survey-sheet-not-yet = Finora non è stato salvato nulla.
+survey-sheet-save = { $n ->
+    [one] Salva questa modifica
+   *[other] Salva queste { $n } modifiche
+}
+survey-sheet-cancel = Lascia perdere
+survey-sheet-back = Torna indietro
+survey-sheet-done-salvate = { $n ->
+    [0] Nessuna risposta è cambiata.
+    [one] Una modifica è salvata.
+   *[other] { $n } modifiche sono salvate.
+}
+survey-sheet-done-contrasti = { $n ->
+    [one] Una risposta è in contrasto con una più recente: scegliere nella pagina della sezione.
+   *[other] { $n } risposte sono in contrasto con altre più recenti: scegliere nelle pagine delle sezioni.
+}
+survey-sheet-done-parte = { $n ->
+    [one] Una risposta è messa da parte, perché la domanda non si fa.
+   *[other] { $n } risposte sono messe da parte, perché le domande non si fanno.
+}
+survey-sheet-done-escluse = { $n ->
+    [one] Una modifica non era permessa.
+   *[other] { $n } modifiche non erano permesse.
+}
+survey-sheet-guide = Istruzioni
+survey-sheet-guide-1 = C’è un foglio per ogni sezione del questionario. Si compilano le celle gialle della colonna «Risposta».
+survey-sheet-guide-2 = Dove c’è un elenco si sceglie dalla cella; dove le risposte possono essere più d’una si mette X accanto a ognuna. L’asterisco segna le domande che non si possono saltare.
+survey-sheet-guide-3 = Gli elenchi (programmi, servizi in cloud…) hanno un foglio loro: una riga per voce. Per togliere una voce si svuota la riga.
+survey-sheet-guide-4 = Finito, si carica il foglio a questo indirizzo: { $link }
+survey-sheet-guide-5 = Il questionario si chiude il { $day }. Le risposte valgono quando sono caricate e firmate in linea.
+survey-sheet-how-one = Scegliere dall’elenco
+survey-sheet-how-many = Mettere X accanto a ogni risposta scelta
+survey-sheet-how-rank = Scrivere le scelte in ordine, divise da punto e virgola:
+survey-sheet-how-integer = Numero intero
+survey-sheet-how-decimal = Numero
+survey-sheet-how-day = Data: giorno/mese/anno
+survey-sheet-how-time = Ora: 8:30
+survey-sheet-how-moment = Data e ora
+survey-sheet-how-text = Testo
+survey-sheet-how-tick = X per confermare
+survey-sheet-how-other = Si risponde in linea
+survey-sheet-not-asked-now = (ora non si chiede: dipende da altre risposte)
+survey-sheet-only-online = Si risponde in linea
+survey-sheet-on-sheet = Si risponde nel foglio «{"{}"}»
+survey-sheet-not-in-list = Scegliere una risposta dall’elenco.
+survey-sheet-simulated = DATI SIMULATI: questo non è un questionario vero.
+problem-survey-sheet-no-workbook = Il file non è un foglio di calcolo leggibile
+    .todo = Salvarlo come XLSX e caricarlo di nuovo.
+problem-survey-sheet-not-ours = Questo foglio non è stato scaricato da qui
+    .todo = Scaricare il foglio da questa pagina, ricopiarvi le risposte e caricarlo.
+problem-survey-sheet-of-another = Questo foglio è di un altro ente o di un’altra campagna
+    .todo = Controllare il file; se l’ente è giusto, scaricare il foglio da questa pagina.
+problem-survey-sheet-other-edition = Il questionario è cambiato da quando il foglio è stato scaricato
+    .todo = Scaricare il foglio di nuovo e ricopiarvi le risposte.
+
+## Stampe
+
+survey-print-kind = Questionario
+survey-print-page = Pagina
+survey-print-of = di
+survey-print-imprint = edizione { $version }
+survey-print-full = Modulo completo
+survey-print-short = Modulo breve, per i Comuni sotto i 5.000 residenti
+survey-print-copy-of = Risposte di { $name }
+survey-print-lead-1 = Questo modulo serve a preparare le risposte, insieme, su carta. Non si spedisce: le risposte si danno in linea, dove ciò che è già noto è già scritto.
+survey-print-lead-2 = Se un dato non c’è, si lascia vuoto: non vale zero e non è un errore. L’asterisco segna le domande che non si possono saltare.
+survey-print-online = Si compila in linea:
+survey-print-comune = Comune
+survey-print-by = Chi compila
+survey-print-day = Data
+survey-print-who = Chi lo sa di solito: { $who }
+survey-print-only-if = Solo se a { $number } si risponde: { $answers }
+survey-print-only-if-some = Solo per alcune risposte a { $number }
+survey-print-one = Una sola risposta
+survey-print-many = Anche più risposte
+survey-print-required = obbligatoria
+survey-print-item = { $title } { $n }
+survey-print-no-answer = Nessuna risposta
+survey-print-none = Nessuna voce
+survey-print-standing = Stato: { $state }
+survey-print-state-compiling = in compilazione
+survey-print-state-ready = pronto per la firma
+survey-print-state-submitted = firmato e inviato il { $day }
+survey-print-as-of = Risposte al { $day }
+survey-print-answered = { $n } risposte date su { $of }
+survey-print-simulated = DATI SIMULATI
+survey-knows-demografici = servizi demografici
+survey-knows-dpo = responsabile della protezione dei dati
+survey-knows-ict = chi segue l’informatica
+survey-knows-personale = ufficio personale
+survey-knows-protocollo = protocollo
+survey-knows-ragioneria = ragioneria
+survey-knows-rtd = responsabile per la transizione digitale
+survey-knows-segretario = segretario comunale
+survey-knows-sindaco = sindaco o assessore
+survey-knows-suap = SUAP
+survey-knows-tecnico = ufficio tecnico
+survey-knows-tributi = ufficio tributi
+
+# Le edizioni
+survey-editions = Edizioni del questionario
+    .lead = Ogni edizione pubblicata resta com’è, per sempre: chi analizza le risposte sa sempre che cosa si è chiesto.
+    .how = Per preparare una nuova edizione si scarica l’ultima in XLSX, si modifica, si cambia la versione e si carica qui:
+    .none = Nessuna edizione è ancora pubblicata.
+survey-edition-of = Edizione { $year }, versione { $version }
+survey-edition-published = Pubblicata il { $day }.
+survey-edition-forever = Non cambia più.
+survey-edition-first = È la prima edizione: non c’è nulla con cui confrontarla.
+survey-edition-changes = { $n ->
+    [0] Il modulo è uguale a quello di prima.
+    [one] Un cambiamento rispetto a quella di prima.
+   *[other] { $n } cambiamenti rispetto a quella di prima.
+}
+survey-edition-full = domande nel modulo completo
+    .note = Comuni da 5.000 residenti in su
+survey-edition-short = domande nel modulo breve
+    .note = Comuni sotto i 5.000 residenti
+survey-edition-confirmations = conferme
+    .note = dove una fonte sa già la risposta
+survey-edition-indicators = indicatori
+    .note = calcolati dalle risposte
+survey-edition-files = File
+survey-edition-xlsx = Cartella di lavoro (XLSX)
+survey-edition-xform = Modulo per ODK (XForm)
+survey-edition-differences = Che cosa cambia
+survey-changes-since = Rispetto a: { $edition }.
+survey-changes-none = Nulla: domande, regole, testi e indicatori sono gli stessi.
+survey-changes-questions = { $n ->
+    [one] Una domanda aggiunta, tolta o spostata
+   *[other] { $n } domande aggiunte, tolte o spostate
+}
+survey-changes-logic = { $n ->
+    [one] Una regola o un elenco di scelte
+   *[other] { $n } regole o elenchi di scelte
+}
+survey-changes-words = { $n ->
+    [one] Un testo
+   *[other] { $n } testi
+}
+survey-changes-map = { $n ->
+    [one] Un indicatore
+   *[other] { $n } indicatori
+}
+survey-map-added = Indicatore { $id }: aggiunto.
+survey-map-removed = Indicatore { $id }: tolto.
+survey-map-changed = Indicatore { $id }: cambia { $columns }.
+survey-publish = Pubblicare l’edizione
+survey-publish-forever = Un’edizione pubblicata non si può più cambiare né togliere. Per correggerla si pubblica una nuova versione, e le differenze restano scritte. Leggere qui sotto che cosa cambia, poi confermare.
+survey-publish-known = Questa edizione è già pubblicata, identica: non c’è nulla da fare.
+survey-publish-now = Pubblicare per sempre
+survey-publish-not-yet = Non ancora
+survey-publish-back = Tornare al controllo
+
+problem-survey-edition-unsound = L’edizione ha errori, oppure non dice anno e versione.
+    .todo = Correggere gli errori elencati nel controllo e caricare di nuovo il file.
+problem-survey-edition-published = La versione { $version } del { $year } è già pubblicata, con un contenuto diverso.
+    .todo = Scrivere un’altra versione nel foglio «settings», colonna «version», e caricare di nuovo il file.
+problem-survey-edition-incompatible = Una domanda della versione { $version } cambia tipo: le risposte già date andrebbero perse.
+    .todo = Dare alla domanda un altro nome, oppure lasciarle il tipo che ha; è ammesso solo il passaggio a testo.
+
+## Le risposte dell’Unione
+
+survey-union = Le risposte dell’Unione
+    .lead = L’Unione ha risposto anche per i servizi che i suoi Comuni gestiscono insieme. Nulla si copia da solo: si sceglie ciò che vale anche qui, e poi si può sempre cambiare.
+survey-union-none = Nessuna Unione ha ancora chiuso una sezione
+    .todo = Quando un’Unione di cui il Comune fa parte chiude una sezione, le sue risposte si trovano qui.
+survey-union-same = Qui il Comune ha già le stesse risposte.
+survey-union-ours = Il Comune ora dice: { $answer }
+survey-union-take = Prendi le risposte scelte
+survey-union-taken = { $n ->
+    [0] Nessuna risposta è stata presa: non ne era scelta nessuna, oppure qui non si chiedono.
+    [one] Una risposta dell’Unione è stata presa.
+   *[other] { $n } risposte dell’Unione sono state prese.
+}

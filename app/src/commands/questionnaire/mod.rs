@@ -8,10 +8,12 @@ mod exchange;
 mod folder;
 mod index;
 mod load;
+mod open;
 
 use std::path::PathBuf;
 
 use anyhow::Result;
+use chrono::NaiveDate;
 use clap::Subcommand;
 use kernel::Language;
 
@@ -102,12 +104,39 @@ Examples:
         #[arg(long, default_value = "it")]
         language: Language,
     },
+    /// Open the campaign of a year: from a day to another, Comuni answer a published edition.
+    ///
+    /// Opening it again moves its days or brings a new version. The plan says how many are expected by when: the control
+    /// room compares with it.
+    #[command(after_help = "\
+Examples:
+  campanile questionnaire open 2026 --from 2026-11-23 --to 2027-01-31
+  campanile questionnaire open 2026 --from 2026-11-23 --to 2027-01-31 --plan 2026-12-20=0.2 --plan 2027-01-31=0.5")]
+    Open {
+        /// The year.
+        year: i32,
+        /// The first day.
+        #[arg(long, value_name = "DAY")]
+        from: NaiveDate,
+        /// The last day.
+        #[arg(long, value_name = "DAY")]
+        to: NaiveDate,
+        /// The version [default: the one that was published last].
+        #[arg(long)]
+        version: Option<String>,
+        /// The share of all Comuni that is expected to have sent by a day; several times.
+        #[arg(long, value_name = "DAY=SHARE", value_parser = open::step)]
+        plan: Vec<(NaiveDate, f64)>,
+        /// Language of the words: it, en.
+        #[arg(long, default_value = "it")]
+        language: Language,
+    },
 }
 
 impl Work {
     /// Does it need the database?
     pub(crate) const fn publishes(&self) -> bool {
-        matches!(self, Self::Load { .. })
+        matches!(self, Self::Load { .. } | Self::Open { .. })
     }
 }
 
@@ -121,7 +150,7 @@ pub(crate) fn run(work: Work) -> Result<()> {
         Work::Export { edition, output, known } => exchange::export(edition.as_deref(), &output, known.as_deref()),
         Work::Import { workbook, output } => exchange::import(&workbook, &output),
         Work::Index { edition, output, language } => index::run(edition.as_deref(), output.as_deref(), language),
-        Work::Load { .. } => Ok(()),
+        Work::Load { .. } | Work::Open { .. } => Ok(()),
     }
 }
 
@@ -130,6 +159,11 @@ pub(crate) fn run(work: Work) -> Result<()> {
 /// # Errors
 /// When the edition is refused, or the database fails.
 pub(crate) async fn publish(work: Work, house: &House) -> Result<()> {
-    let Work::Load { edition, language } = work else { return Ok(()) };
-    load::run(edition.as_deref(), language, house).await
+    match work {
+        Work::Load { edition, language } => load::run(edition.as_deref(), language, house).await,
+        Work::Open { year, from, to, version, plan, language } => {
+            open::run(year, version, open::Days { from, to }, &plan, language, house).await
+        }
+        _ => Ok(()),
+    }
 }

@@ -84,6 +84,11 @@ pub async fn ask_body(
     ask(tx, submission, Side::Room, beside, text).await
 }
 
+/// Whether this actor may ask for the body, and reply to what the analysts ask of it.
+pub(crate) fn may_ask(app: &AppState, actor: &Actor, body: &str) -> bool {
+    app.gate.allow(actor, "open_ticket", &Asked { by: Side::Body, body }).is_ok()
+}
+
 async fn ask(
     tx: &mut Tx,
     submission: &Submission,

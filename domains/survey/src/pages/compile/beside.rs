@@ -6,9 +6,11 @@
 use askama::Template;
 use web::{Reader, show};
 
-use super::body::Names;
+use super::{super::attachments, body::Names};
 use crate::{
+    attachment::Attachment,
     desk::{Conflict, Proposal},
+    ticket::{Side, Ticket},
     widgets::{Question, Widget},
 };
 
@@ -18,7 +20,13 @@ pub(super) struct Beside<'a> {
     pub(super) names: &'a Names,
     /// The address of the section.
     pub(super) address: &'a str,
+    /// The address of the submission.
+    pub(super) base: &'a str,
     pub(super) conflicts: &'a [Conflict],
+    pub(super) attachments: &'a [Attachment],
+    pub(super) tickets: &'a [Ticket],
+    /// Whether the person may ask for help, and reply to what is asked of the body.
+    pub(super) may_ask: bool,
 }
 
 #[derive(Template)]
@@ -30,6 +38,9 @@ struct BesideHtml<'a> {
     /// The address that takes what is chosen.
     address: &'a str,
     answers: Vec<Answer>,
+    attachments: String,
+    asked: Vec<Asked>,
+    may_ask: bool,
 }
 
 /// One of several answers to a question.
@@ -40,24 +51,58 @@ struct Answer {
     value: String,
 }
 
+/// Something asked beside a question, in words.
+struct Asked {
+    id: String,
+    who: String,
+    text: String,
+    reply: Option<String>,
+    /// Whether the person may reply.
+    may_reply: bool,
+}
+
 /// The HTML under a question; blank when there is nothing to say.
 pub(super) fn html(beside: &Beside<'_>, question: &Question) -> String {
+    if question.widget == Widget::Note {
+        return String::new();
+    }
+    let Beside { reader, names: _, address, base, attachments, .. } = *beside;
     let conflict = beside.conflicts.iter().find(|conflict| conflict.node == question.reference);
     let answers = conflict.map(|conflict| {
         let all = std::iter::once(&conflict.standing).chain(&conflict.proposals);
         all.map(|one| answer(beside, question, one)).collect()
     });
-    if question.widget == Widget::Note || answers.is_none() {
-        return String::new();
-    }
+    let (node, called) = (&question.reference, &question.words.plain);
+    let asked: Vec<Asked> =
+        beside.tickets.iter().filter(|one| one.node == *node).map(|one| asked(beside, one)).collect();
+    let may_attach = !question.readonly;
     let page = BesideHtml {
-        reader: beside.reader,
+        reader,
         q: question,
         id: question.id(),
-        address: beside.address,
+        address,
         answers: answers.unwrap_or_default(),
+        attachments: attachments::beside(reader, base, node, called, attachments, may_attach),
+        asked,
+        may_ask: beside.may_ask,
     };
     show(&page).map(|html| html.0).unwrap_or_default()
+}
+
+fn asked(beside: &Beside<'_>, ticket: &Ticket) -> Asked {
+    let by_room = ticket.asked_by == Side::Room;
+    let who = match ticket.person {
+        _ if by_room => beside.reader.t("survey-the-analysts"),
+        Some(person) => beside.names.of_person(person).to_owned(),
+        None => beside.reader.t("survey-somebody"),
+    };
+    Asked {
+        id: ticket.id.to_string(),
+        who,
+        text: ticket.text.clone(),
+        reply: ticket.reply.as_ref().map(|reply| reply.text.clone()),
+        may_reply: by_room && beside.may_ask && ticket.reply.is_none(),
+    }
 }
 
 fn answer(beside: &Beside<'_>, question: &Question, one: &Proposal) -> Answer {

@@ -13,9 +13,11 @@ use super::{
     body::Names,
 };
 use crate::{
+    attachment::Attachment,
     desk::{Conflict, Desk, Progress},
     form::{FormSection, language_of},
     here::Here,
+    ticket::Ticket,
     widgets::{Part, Question, Reading, parts},
 };
 
@@ -44,6 +46,11 @@ pub(super) struct Look<'a> {
     pub(super) may_answer: &'a dyn Fn(&str) -> bool,
     /// What is looked for in long lists, by question.
     pub(super) searches: &'a BTreeMap<String, String>,
+    /// The address of the submission.
+    pub(super) base: &'a str,
+    pub(super) attachments: &'a [Attachment],
+    pub(super) tickets: &'a [Ticket],
+    pub(super) may_ask: bool,
 }
 
 impl Moment {
@@ -71,7 +78,8 @@ impl Moment {
         parts.retain(|part| look.section.holds(part.reference()));
         let conflicts: Vec<Conflict> =
             desk.conflicts().into_iter().filter(|one| look.section.holds(&one.node)).collect();
-        let beside = Beside { reader: look.reader, names: look.names, address: look.address, conflicts: &conflicts };
+        let Look { reader, names, address, base, attachments, tickets, may_ask, .. } = *look;
+        let beside = Beside { reader, names, address, base, conflicts: &conflicts, attachments, tickets, may_ask };
         let mut problems = Vec::new();
         for part in &mut parts {
             part.each_question_mut(&mut |question| {

@@ -26,13 +26,16 @@ use super::{
     news::{Others, others},
 };
 use crate::{
-    actions::{Edit, Saved, save},
+    actions::{Edit, Saved, answer_ticket, may_ask, open_ticket, save},
+    attachment::Attachment,
     compile_problem::CompileProblem,
     desk::{Desk, Progress},
     desks::Seat,
     form::FormSection,
     here::Here,
+    queries::{attachments_of, tickets_of},
     submission::SectionState,
+    ticket::Ticket,
     widgets::{Frame, Posted, differences, draw, draw_all, node_id},
 };
 
@@ -87,6 +90,11 @@ pub(super) struct AtSection {
     pub(super) names: Names,
     pub(super) world: Here,
     pub(super) checked: bool,
+    attachments: Vec<Attachment>,
+    tickets: Vec<Ticket>,
+    may_ask: bool,
+    /// Something was asked or replied: the form is drawn again whole.
+    told_beside: bool,
 }
 
 impl AtSection {
@@ -109,7 +117,31 @@ impl AtSection {
         let address = format!("{}/{name}", at.base);
         let checked = reader.address.get("verifica").is_some();
         let world = Here::on(app.clock.now());
-        Ok(Self { at, me, seat, section, address, names, world, checked })
+        let mut here = Self {
+            at,
+            me,
+            seat,
+            section,
+            address,
+            names,
+            world,
+            checked,
+            attachments: Vec::new(),
+            tickets: Vec::new(),
+            may_ask: false,
+            told_beside: false,
+        };
+        here.read_beside(app).await.map_err(IntoResponse::into_response)?;
+        Ok(here)
+    }
+
+    /// Reads what stands beside the questions.
+    async fn read_beside(&mut self, app: &AppState) -> Result<(), Failure> {
+        let id = self.seat.submission.id;
+        self.attachments = attachments_of(&app.store, id).await?;
+        self.tickets = tickets_of(&app.store, id).await?;
+        self.may_ask = may_ask(app, &self.me.actor(), &self.at.body.to_string());
+        Ok(())
     }
 
     /// Whether the person may answer a question now.
@@ -229,8 +261,21 @@ pub(super) fn look<'a>(
     may_answer: &'a dyn Fn(&str) -> bool,
     searches: &'a BTreeMap<String, String>,
 ) -> Look<'a> {
-    let AtSection { section, address, world, names, checked, .. } = here;
-    Look { reader, section, address, world, names, checked: *checked, may_answer, searches }
+    let AtSection { at, section, address, world, names, checked, attachments, tickets, may_ask, .. } = here;
+    Look {
+        reader,
+        section,
+        address,
+        world,
+        names,
+        checked: *checked,
+        may_answer,
+        searches,
+        base: &at.base,
+        attachments,
+        tickets,
+        may_ask: *may_ask,
+    }
 }
 
 pub(super) fn frame<'a>(reader: &'a Reader, action: &'a str) -> Frame<'a> {
@@ -254,6 +299,7 @@ pub(super) async fn send(
         here.checked |= posted.last("azione") == Some("verifica");
         here.seat.presence.note(here.me.profile.id, &name, "", app.clock.now());
         left -= 1;
+        speak(&app, &mut here, &posted).await?;
         match take(&app, &reader, &mut here, &posted).await {
             // Another process wrote first: what it wrote is read now, and the answers are tried once more.
             Err(Stopped::Save(CompileProblem::Overtaken)) if left > 0 => {}
@@ -262,6 +308,29 @@ pub(super) async fn send(
             Ok(answer) => return Ok(answer),
         }
     }
+}
+
+/// Asks beside a question, or replies to what was asked: `chiedi NODE`, `rispondi TICKET`.
+async fn speak(app: &AppState, here: &mut AtSection, posted: &Posted) -> Result<(), Failure> {
+    let Some((verb, object)) = posted.last("azione").and_then(|action| action.split_once(' ')) else { return Ok(()) };
+    let Some(text) = posted.last(&format!("{verb}:{object}")).map(str::trim).filter(|text| !text.is_empty()) else {
+        return Ok(());
+    };
+    let (actor, body) = (here.me.actor(), here.at.body.to_string());
+    match verb {
+        "chiedi" if here.section.holds(object) => {
+            let beside = crate::actions::Beside { section: &here.section.name, node: object };
+            open_ticket(app, &actor, here.at.campaign.year, &body, beside, text).await?;
+        }
+        "rispondi" if here.tickets.iter().any(|one| one.id.to_string() == object) => {
+            let ticket = here.tickets.iter().find(|one| one.id.to_string() == object).map(|one| one.id);
+            let Some(ticket) = ticket else { return Ok(()) };
+            answer_ticket(app, &actor, ticket, text).await?;
+        }
+        _ => return Ok(()),
+    }
+    here.told_beside = true;
+    here.read_beside(app).await
 }
 
 /// What ended the taking of answers.
@@ -369,7 +438,7 @@ fn pieces(
     let action = here.action();
     let frame = Frame { focus, replaces: true, ..frame(reader, &action) };
     // With the list of what is missing every question sends to another address.
-    let (form, whole, appeared) = match before.as_ref().filter(|_| !checks) {
+    let (form, whole, appeared) = match before.as_ref().filter(|_| !checks && !here.told_beside) {
         Some(before) => redrawn(&frame, before, after, reader)?,
         None => (draw_all(&frame, &after.parts)?, true, String::new()),
     };
