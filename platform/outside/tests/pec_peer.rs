@@ -3,96 +3,19 @@
 
 //! A letter goes out by SMTP to a PEC provider that follows RFC 6109; its receipts come back through Dovecot and pair.
 
-use std::{
-    io::{BufRead, BufReader},
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-};
+#[path = "pec/peer.rs"]
+mod peer;
 
-use chrono::{DateTime, Utc};
 use outside::{
-    Letter, Mail, Mailbox, MailboxProblem, MailboxSettings,
+    Letter, Mailbox, MailboxProblem, MailboxSettings,
     pec::{Anchors, Dispatch, Incoming, MessageId, Outcome, Paired, read},
 };
-use serde::Deserialize;
+use peer::Peer;
 
-/// Where the provider is, as it says itself.
-#[derive(Deserialize)]
-struct Told {
-    smtp: u16,
-    imaps: u16,
-    user: String,
-    password: String,
-    authority: String,
-    /// Seconds: its certificates hold from then on.
-    now: i64,
-}
-
-/// A provider that runs; it ends with its standard input.
-struct Peer {
-    process: Child,
-    told: Told,
-}
-
-impl Peer {
-    /// Nothing, where what it is made of is not installed.
-    fn run() -> Option<Self> {
-        let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let usual = here.join("../../target/pec");
-        let venv = std::env::var_os("CAMPANILE_PEC_PEER").map_or(usual, PathBuf::from);
-        let dovecot = ["/usr/sbin/dovecot", "/usr/local/sbin/dovecot"].iter().any(|path| Path::new(path).exists());
-        // A marker of `make test`: an installation that broke off has none.
-        if !venv.join(".ready").exists() || !dovecot {
-            assert!(std::env::var("CI").as_deref() != Ok("true"), "no PEC peer here: run make test");
-            eprintln!(
-                "skipped: run make test once, or install dovecot-imapd and platform/outside/peers/requirements.txt"
-            );
-            return None;
-        }
-        let mut process = Command::new(venv.join("bin/python"))
-            .env("PYTHONDONTWRITEBYTECODE", "1")
-            .arg(here.join("peers/pec.py"))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("the peer starts");
-        let mut line = String::new();
-        BufReader::new(process.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
-        Some(Self { process, told: serde_json::from_str(&line).expect("where it is") })
-    }
-
-    fn now(&self) -> DateTime<Utc> {
-        DateTime::from_timestamp(self.told.now, 0).expect("a moment")
-    }
-
-    fn mail(&self) -> Mail {
-        let login = Some((self.told.user.clone(), self.told.password.clone()));
-        Mail::smtp(&format!("smtp://127.0.0.1:{}", self.told.smtp), &self.told.user, login).expect("settings")
-    }
-
-    fn settings(&self) -> MailboxSettings {
-        MailboxSettings {
-            url: format!("imaps://127.0.0.1:{}", self.told.imaps),
-            user: self.told.user.clone(),
-            password: self.told.password.clone(),
-            folder: "INBOX".to_owned(),
-            done: None,
-            authority: Some(self.told.authority.clone().into_bytes()),
-        }
-    }
-
-    async fn send(&self, reader: &str, unique: &str) -> Dispatch {
-        let id = MessageId::new(unique, "campanile.example.it").expect("an identifier");
-        self.mail().send_as(&id, &letter(reader)).await.expect("the letter leaves");
-        Dispatch::new(id, &self.told.user, [reader])
-    }
-}
-
-impl Drop for Peer {
-    fn drop(&mut self) {
-        drop(self.process.stdin.take());
-        self.process.wait().expect("the peer ends");
-    }
+async fn send(peer: &Peer, reader: &str, unique: &str) -> Dispatch {
+    let id = MessageId::new(unique, "campanile.example.it").expect("an identifier");
+    peer.mail().send_as(&id, &letter(reader)).await.expect("the letter leaves");
+    Dispatch::new(id, &peer.told.user, [reader])
 }
 
 fn letter(to: &str) -> Letter {
@@ -114,7 +37,7 @@ async fn letters_go_out_and_their_receipts_come_back_and_pair() {
         ["comune.aglie@pec.example.it", "piena@pec.example.it", "lento@pec.example.it", "sindaco@ordinaria.example.it"];
     let mut dispatches = Vec::new();
     for (unique, reader) in readers.iter().enumerate() {
-        dispatches.push(peer.send(reader, &format!("0192-{unique}")).await);
+        dispatches.push(send(&peer, reader, &format!("0192-{unique}")).await);
     }
     let mailbox = Mailbox::imap(peer.settings()).expect("settings");
     let mut round = mailbox.open().await.expect("the mailbox opens");
@@ -145,7 +68,7 @@ async fn letters_go_out_and_their_receipts_come_back_and_pair() {
 #[tokio::test]
 async fn what_was_not_kept_comes_again_and_what_was_kept_moves_away() {
     let Some(peer) = Peer::run() else { return };
-    peer.send("comune.aglie@pec.example.it", "0193").await;
+    send(&peer, "comune.aglie@pec.example.it", "0193").await;
     let settings = MailboxSettings { done: Some("Ricevute".to_owned()), ..peer.settings() };
     let mailbox = Mailbox::imap(settings.clone()).expect("settings");
     let mut round = mailbox.open().await.expect("the mailbox opens");

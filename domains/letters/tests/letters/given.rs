@@ -10,7 +10,8 @@ use letters::{Letter, Purpose, Seal};
 use outside::{Mail, Outside, PecAccount, Web};
 use sea_orm::{ConnectionTrait, Statement};
 use store::{Handler, JobError, Store, Workers};
-use web::{AppState, Parts, Settings};
+use tokio::net::TcpListener;
+use web::{AppState, Domain, Limit, Parts, Settings};
 
 /// A house whose mail is a fake, with no PEC account.
 pub(crate) fn house(store: &Store) -> AppState {
@@ -19,10 +20,16 @@ pub(crate) fn house(store: &Store) -> AppState {
 
 /// A house with these doors, and a seal that only looks like one.
 pub(crate) fn with_doors(store: &Store, mail: Mail, pec: PecAccount) -> AppState {
+    with_domains(store, mail, pec, &[letters::domain()])
+}
+
+/// The same with these domains.
+pub(crate) fn with_domains(store: &Store, mail: Mail, pec: PecAccount, domains: &[Domain]) -> AppState {
     let clock = Arc::clone(store.clock());
     let outside = Outside { web: Web::fake(), mail, pec };
-    let parts = Parts { store: store.clone(), clock, outside, settings: Settings::default() };
-    let app = AppState::assemble(parts, &[letters::domain()]).expect("a house");
+    let settings = Settings { write_limit: Limit::NONE, page_limit: Limit::NONE, ..Settings::default() };
+    let parts = Parts { store: store.clone(), clock, outside, settings };
+    let app = AppState::assemble(parts, domains).expect("a house");
     let close = |text: &str, place: &str| Some(format!("{place}:{}", text.chars().rev().collect::<String>()));
     let open = |sealed: &str, place: &str| {
         Some(sealed.strip_prefix(place)?.strip_prefix(':')?.chars().rev().collect::<String>())
@@ -72,9 +79,41 @@ pub(crate) async fn work_and_die(app: &AppState) {
     assert!(died.is_err_and(|error| error.is_cancelled()));
 }
 
+/// A mail server that takes connections and says nothing.
+pub(crate) async fn silent_server(from: &str) -> Mail {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let url = format!("smtp://{}", listener.local_addr().expect("an address"));
+    tokio::spawn(async move {
+        let mut held = Vec::new();
+        while let Ok((socket, _)) = listener.accept().await {
+            held.push(socket);
+        }
+    });
+    Mail::smtp(&url, from, None).expect("settings")
+}
+
+/// Reads the PEC mailbox, as the workers of a server would when it is due.
+pub(crate) async fn read_mailbox(app: &AppState) {
+    let mut tx = app.store.begin(&Actor::System("tests")).await.expect("a transaction");
+    let now = tx.now();
+    tx.enqueue("letters.read_mailbox", "a test", now).await.expect("a job");
+    tx.commit_unrecorded("a test").await.expect("kept");
+    work(app).await;
+}
+
+/// The events of the journal.
+pub(crate) async fn events(store: &Store) -> Vec<String> {
+    let lines = store.journal_after(0, 1000).await.expect("the journal");
+    lines.into_iter().map(|line| line.event).collect()
+}
+
 /// A column of every letter, as text, in the order of the queue; `-` for nothing.
 pub(crate) async fn column(app: &AppState, name: &str) -> Vec<String> {
-    let sql = format!("SELECT coalesce(CAST({name} AS TEXT), '-') AS told FROM letter ORDER BY queued_at, id");
+    words(app, &format!("SELECT coalesce(CAST({name} AS TEXT), '-') AS told FROM letter ORDER BY queued_at, id")).await
+}
+
+/// What a query tells, as text.
+pub(crate) async fn words(app: &AppState, sql: &str) -> Vec<String> {
     let reader = app.store.reader();
     let rows = reader.query_all_raw(Statement::from_string(reader.get_database_backend(), sql)).await.expect("rows");
     rows.iter().map(|row| row.try_get("", "told").expect("a text")).collect()

@@ -4,6 +4,10 @@
 //! The outbox, on both databases.
 
 mod given;
+mod pages;
+mod pec;
+#[path = "../../../../platform/outside/tests/pec/peer.rs"]
+mod peer;
 mod queue;
 mod send;
 mod texts;

@@ -3,13 +3,7 @@
 
 //! Letters leave: once, at their pace, whoever dies in between.
 
-use std::{
-    collections::BTreeMap,
-    sync::{
-        Arc,
-        atomic::{AtomicUsize, Ordering},
-    },
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 use chrono::TimeDelta;
 use kernel::Actor;
@@ -18,7 +12,7 @@ use outside::{Attachment, Mail, PecAccount};
 use store::testing::Given;
 use tokio::net::TcpListener;
 
-use crate::given::{column, house, letter, queued, with_doors, work, work_and_die};
+use crate::given::{column, house, letter, queued, silent_server, with_doors, work, work_and_die};
 
 #[store::test]
 async fn a_letter_leaves_whole_and_its_words_are_forgotten(given: Given) {
@@ -76,25 +70,9 @@ async fn without_a_server_letters_wait_and_leave_when_there_is_one_unless_it_is_
     assert_eq!(column(&open, "last_error").await[0], "letters.too_late");
 }
 
-/// A mail server that takes connections and says nothing; how many it took.
-async fn silent_server() -> (Mail, Arc<AtomicUsize>) {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let mail = format!("smtp://{}", listener.local_addr().expect("an address"));
-    let met = Arc::new(AtomicUsize::new(0));
-    let count = Arc::clone(&met);
-    tokio::spawn(async move {
-        let mut held = Vec::new();
-        while let Ok((socket, _)) = listener.accept().await {
-            held.push(socket);
-            count.fetch_add(1, Ordering::Relaxed);
-        }
-    });
-    (Mail::smtp(&mail, "Campanile <campanile@pec.example.it>", None).expect("settings"), met)
-}
-
 #[store::test]
 async fn killed_while_it_hands_a_letter_over_it_hands_it_over_again_under_the_same_name(given: Given) {
-    let (silent, _) = silent_server().await;
+    let silent = silent_server("campanile@pec.example.it").await;
     let dying = with_doors(&given, silent, PecAccount::none());
     queued(&dying, letter(Purpose::Notice, "a@example.it")).await;
     work_and_die(&dying).await;

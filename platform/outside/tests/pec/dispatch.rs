@@ -76,7 +76,11 @@ fn a_warning_that_says_permanent_failure_is_an_end_whatever_its_hour() {
     let told = |detail: &str| Told {
         kind: Kind::DeliveryWarning,
         about: Some(FIRST.to_owned()),
-        fact: Fact { at: chrono::DateTime::UNIX_EPOCH, fault: Fault::Other("altro".into()), detail: Some(detail.into()) },
+        fact: Fact {
+            at: chrono::DateTime::UNIX_EPOCH,
+            fault: Fault::Other("altro".into()),
+            detail: Some(detail.into()),
+        },
         ordinary: Vec::new(),
     };
     let after = |detail| {
