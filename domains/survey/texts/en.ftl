@@ -427,6 +427,8 @@ survey-no-reply-yet = Waiting for a reply.
 survey-ask = Not clear? Ask
     .label = What is not clear
     .button = Send the question
+survey-card = The questionnaire of the Map
+survey-card-sent = answers sent on { $day }.
 survey-two-answers = Two different answers to the same question
 survey-keep-this = Keep this one
 survey-contested = Meanwhile somebody else answered “{ $name }” differently: both answers are shown below, somebody must choose.
@@ -739,7 +741,7 @@ problem-survey-attachment-no-room = The attachments are larger than 50 MB togeth
 ## The workbook of a body
 
 survey-sheet-of = The questionnaire as a workbook: { $name }
-survey-sheet =
+survey-sheet-offline =
     .lead = Whoever prefers can fill it without a network, with Excel or LibreOffice, and bring the answers back here.
 survey-sheet-out = 1. Download the workbook
     .about = A sheet for each section, with the answers given so far. Fill the yellow cells; the rest is protected.

@@ -427,6 +427,8 @@ survey-no-reply-yet = In attesa di risposta.
 survey-ask = Non è chiaro? Chiedi
     .label = Che cosa non è chiaro
     .button = Manda la domanda
+survey-card = Il questionario della Mappa
+survey-card-sent = risposte inviate il { $day }.
 survey-two-answers = Due risposte diverse alla stessa domanda
 survey-keep-this = Tieni questa
 survey-contested = Intanto qualcun altro ha risposto diversamente a «{ $name }»: le due risposte sono qui sotto, bisogna scegliere.
@@ -739,7 +741,7 @@ problem-survey-attachment-no-room = Gli allegati superano insieme i 50 MB
 ## Il foglio di calcolo di un ente
 
 survey-sheet-of = Il questionario in un foglio di calcolo: { $name }
-survey-sheet =
+survey-sheet-offline =
     .lead = Chi preferisce può compilare senza rete, con Excel o LibreOffice, e poi riportare qui le risposte.
 survey-sheet-out = 1. Scaricare il foglio
     .about = Un foglio per sezione, con le risposte già date. Si compilano le celle gialle; il resto è protetto.

@@ -5,8 +5,8 @@
 
 use chrono::{DateTime, Utc};
 use kernel::Id;
-use sea_orm::{FromQueryResult, Statement};
-use store::{Store, StoreProblem};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use store::{Store, StoreProblem, Tx};
 use uuid::Uuid;
 
 use crate::submission::{State, Submission};
@@ -78,4 +78,21 @@ pub async fn campaign_rows(store: &Store, year: i32) -> Result<Vec<CampaignRow>,
         answered: row.answered,
     });
     Ok(told.collect())
+}
+
+#[derive(FromQueryResult)]
+struct Standing {
+    state: String,
+}
+
+/// Where the submission of a Comune stands inside this transaction; none when nobody has begun.
+///
+/// # Errors
+/// When the database fails.
+pub async fn state_of(tx: &Tx, year: i32, comune: &str) -> Result<Option<State>, StoreProblem> {
+    const SQL: &str = "SELECT state FROM survey_submission WHERE year = $1 AND comune = $2 ORDER BY id";
+    let values = [i64::from(year).into(), comune.into()];
+    let statement = Statement::from_sql_and_values(tx.db().get_database_backend(), SQL, values);
+    let row = Standing::find_by_statement(statement).one(tx.db()).await?;
+    Ok(row.and_then(|row| State::read(&row.state)))
 }
