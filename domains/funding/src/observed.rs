@@ -9,9 +9,7 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use registry::{IstatCode, Look, Registry, Told};
 
-use crate::{
-    Application, ApplicationState, EnteKind, Picture, queries::source_health::SourceHealth, source_file::SourceFile,
-};
+use crate::{Application, ApplicationState, EnteKind, Picture, source_file::SourceFile};
 
 /// Who says so.
 pub(crate) const SOURCE: &str = "PA digitale 2026";
@@ -60,7 +58,7 @@ pub(crate) struct Observations {
 impl Observations {
     /// Reads a picture. `files` tell the day of each measure's last good file: of a measure without one nothing is said,
     /// and the projects are counted only when no measure lacks its own.
-    pub(crate) fn of(picture: &Picture, registry: &Registry, files: &[SourceHealth]) -> Self {
+    pub(crate) fn of(picture: &Picture, registry: &Registry, files: &[(SourceFile, NaiveDate)]) -> Self {
         let days = Days::of(files);
         let mut found = Self::default();
         let source = if picture.simulated { SIMULATED } else { SOURCE };
@@ -140,14 +138,14 @@ struct Days {
 }
 
 impl Days {
-    fn of(files: &[SourceHealth]) -> Self {
+    fn of(files: &[(SourceFile, NaiveDate)]) -> Self {
         let mut days = Self { measures: HashMap::new(), comuni: None };
         for file in files {
-            match (file.file(), file.seen_on) {
-                (Some(SourceFile::Measure(code)), Some(day)) => {
+            match *file {
+                (SourceFile::Measure(code), day) => {
                     days.measures.insert(code, day);
                 }
-                (Some(SourceFile::Kind(EnteKind::Comuni)), Some(day)) => days.comuni = Some(day),
+                (SourceFile::Kind(EnteKind::Comuni), day) => days.comuni = Some(day),
                 _ => {}
             }
         }

@@ -27,6 +27,7 @@ pub(super) async fn run(app: AppState, _ticket: Ticket) -> Result<(), JobError> 
     }
     let Some(day) = picture.taken_in else { return Ok(()) };
     let files = source_health(&app, day).await?;
+    let files: Vec<_> = files.iter().filter_map(|file| Some((file.file()?, file.seen_on?))).collect();
     let registry = registry::of(&app);
     let found = tokio::task::spawn_blocking(move || Observations::of(&picture, &registry, &files)).await;
     let found = found.map_err(|error| JobError::Retry(error.to_string()))?;
