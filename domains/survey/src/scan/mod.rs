@@ -214,3 +214,6 @@ impl Kind {
         if self.signed { "application/pkcs7-mime" } else { self.document.media_type() }
     }
 }
+
+#[cfg(test)]
+mod tests;
