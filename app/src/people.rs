@@ -84,8 +84,7 @@ fn keys_folder(config: &Config) -> Result<PathBuf> {
 /// The list of providers; the files it names are beside it.
 fn list(path: &Path) -> Result<ProviderList> {
     let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
-    let list: ProviderList =
-        toml::from_str(&text).map_err(|error| Misused(format!("{}: {error}", path.display())))?;
+    let list: ProviderList = toml::from_str(&text).map_err(|error| Misused(format!("{}: {error}", path.display())))?;
     Ok(list.beside(path.parent().unwrap_or(Path::new(""))))
 }
 

@@ -15,7 +15,7 @@ use std::{
 
 use axum::{Form, extract::State, response::Redirect};
 use funding::FundingProblem;
-use kernel::{Actor, Problem, ProblemKind};
+use kernel::{Problem, ProblemKind};
 use serde::Deserialize;
 use web::{AppState, Failure};
 

@@ -93,6 +93,7 @@ pub fn domain() -> Domain {
             inside: ("identity-profile", "/profilo"),
         }),
         who: Some(pages::signed::who),
+        costly_reads: vec!["/accedi/con/", "/accedi/ritorno/", "/resolve"],
         ..Domain::named("identity")
     }
 }

@@ -103,6 +103,7 @@ impl AppState {
             rate_limits: RateLimits::new(
                 &parts.settings,
                 domains.iter().flat_map(|d| d.frequent_writes.iter().copied()).collect(),
+                domains.iter().flat_map(|d| d.costly_reads.iter().copied()).collect(),
             ),
             store: parts.store,
             clock: parts.clock,

@@ -39,6 +39,9 @@ pub struct Domain {
     /// Beginnings of the addresses that a page writes to while somebody works on it, as each answer of a form:
     /// they are limited as pages are, not as letters and uploads.
     pub frequent_writes: Vec<&'static str>,
+    /// Beginnings of the addresses whose reading costs as much as a write, as setting out for an identity provider: they
+    /// are limited as letters and uploads are.
+    pub costly_reads: Vec<&'static str>,
 }
 
 impl Domain {
@@ -59,6 +62,7 @@ impl Domain {
             entrance: None,
             who: None,
             frequent_writes: Vec::new(),
+            costly_reads: Vec::new(),
         }
     }
 }

@@ -82,7 +82,9 @@ pub(super) fn run(work: &Work, config: &Config) -> Result<()> {
             Ok(())
         }
         Work::Show => show(&keys, config),
-        Work::Prepare { key } => told(keys.prepare((*key).into(), KeySize::Rsa4096), "published from the next start on"),
+        Work::Prepare { key } => {
+            told(keys.prepare((*key).into(), KeySize::Rsa4096), "published from the next start on")
+        }
         Work::Rotate { key } => told(keys.rotate((*key).into()), "in use from the next start on"),
         Work::Retire { key } => told(keys.retire((*key).into()), "the old one is gone"),
     }

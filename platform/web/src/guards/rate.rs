@@ -35,6 +35,8 @@ pub(crate) struct RateLimits {
     writes: Option<Gauge>,
     /// Where writes count as pages.
     frequent_writes: Vec<&'static str>,
+    /// Where reads count as writes.
+    costly_reads: Vec<&'static str>,
     asked: AtomicU32,
 }
 
@@ -53,9 +55,14 @@ struct Standing {
 }
 
 impl RateLimits {
-    pub(crate) fn new(settings: &Settings, frequent_writes: Vec<&'static str>) -> Self {
+    pub(crate) fn new(
+        settings: &Settings,
+        frequent_writes: Vec<&'static str>,
+        costly_reads: Vec<&'static str>,
+    ) -> Self {
         Self {
             frequent_writes,
+            costly_reads,
             pages: Gauge::new(settings.page_limit),
             api: Gauge::new(settings.api_limit),
             writes: Gauge::new(settings.write_limit),
@@ -71,6 +78,9 @@ impl RateLimits {
         }
         if path.starts_with("/assets/") {
             return None;
+        }
+        if self.costly_reads.iter().any(|prefix| path.starts_with(prefix)) {
+            return self.writes.as_ref();
         }
         if path.starts_with("/api/v") { self.api.as_ref() } else { self.pages.as_ref() }
     }
