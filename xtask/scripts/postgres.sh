@@ -31,11 +31,13 @@ start() {
         chown postgres "$folder"
     fi
     chmod 755 "$folder"
-    # What is lost in a power cut is a test's: no fsync.
+    # What is lost in a power cut is a test's: no fsync, unless durability is what is measured.
+    local loose="-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    [ -z "${DURABLE:-}" ] || loose=
     as_plain_user initdb --pgdata="$folder/data" --username=campanile --auth=trust --encoding=UTF8 --locale=C.UTF-8 \
         --no-sync >"$folder.log" 2>&1 || { cat "$folder.log" >&2; rm -rf "$folder" "$folder.log"; exit 1; }
     as_plain_user pg_ctl --pgdata="$folder/data" --log="$folder/data/server.log" --wait --silent start --options \
-        "-c listen_addresses='' -c unix_socket_directories='$folder' -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300" \
+        "-c listen_addresses='' -c unix_socket_directories='$folder' $loose -c max_connections=300" \
         >&2 || { cat "$folder/data/server.log" >&2; rm -rf "$folder" "$folder.log"; exit 1; }
     rm -f "$folder.log"
     printf '%s\n' "$folder"

@@ -37,8 +37,12 @@ impl House {
 
     /// A house on the data of a folder.
     pub(super) fn open(bench: &Bench, folder: &Path) -> Result<Self> {
+        Self::serve(campanile(bench, folder))
+    }
+
+    /// The house that a binary serves which was told where.
+    pub(super) fn serve(mut command: Command) -> Result<Self> {
         let started = Instant::now();
-        let mut command = campanile(bench, folder);
         let mut server = command.args(["serve", "--listen", "127.0.0.1:0"]).stdout(Stdio::piped()).spawn()?;
         let said = server.stdout.take().context("no standard output")?;
         let line = BufReader::new(said).lines().map_while(Result::ok).find_map(|line| {
@@ -48,6 +52,13 @@ impl House {
         let seconds = started.elapsed().as_secs_f64();
         let url = line.context("the server ended before it listened")?;
         Ok(Self { server, url, seconds, folder: None })
+    }
+}
+
+impl House {
+    /// The most memory it has held so far, in bytes.
+    pub(super) fn peak(&self) -> u64 {
+        process::high_water_mark(self.server.id())
     }
 }
 

@@ -4,6 +4,7 @@
 //! `make bench`: the figures that we promise, measured on this machine, each beside its budget and, where there is
 //! one, beside a peer that does the same.
 
+mod campaign;
 mod forms;
 mod house;
 mod import;
@@ -29,7 +30,7 @@ use crate::say;
 /// Measure what we promise.
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// One part alone: import, start, search, pages, sheet, forms, statistics, weight, map, lighthouse.
+    /// One part alone: import, start, search, pages, sheet, forms, campaign, statistics, weight, map, lighthouse.
     #[arg(long, value_name = "PART")]
     only: Option<String>,
     /// The day of the shared feed that is imported.
@@ -79,13 +80,14 @@ impl Row {
 
 type Part = fn(&Bench) -> Result<Vec<Row>>;
 
-const PARTS: [(&str, Part); 10] = [
+const PARTS: [(&str, Part); 11] = [
     ("start", start::measure),
     ("import", import::measure),
     ("search", search::measure),
     ("pages", load::measure),
     ("sheet", sheet::measure),
     ("forms", forms::measure),
+    ("campaign", campaign::measure),
     ("statistics", statistics::measure),
     ("weight", weight::measure),
     ("map", map::measure),

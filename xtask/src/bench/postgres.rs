@@ -22,9 +22,23 @@ impl Postgres {
         if let Ok(url) = std::env::var("CAMPANILE_TEST_POSTGRES") {
             return Ok(Self { url, started: None });
         }
+        Self::start(root, false)
+    }
+
+    /// A cluster of its own that loses nothing in a power cut, as real ones are run.
+    ///
+    /// # Errors
+    /// When none can be started here.
+    pub(super) fn durable(root: &Path) -> Result<Self> {
+        Self::start(root, true)
+    }
+
+    fn start(root: &Path, durable: bool) -> Result<Self> {
         let script = root.join("xtask/scripts/postgres.sh");
         let ask = |words: &[&str]| -> Result<String> {
-            Ok(process::run(Command::new(&script).args(words))?.stdout.trim().to_owned())
+            let mut command = Command::new(&script);
+            command.args(words).env("DURABLE", if durable { "yes" } else { "" });
+            Ok(process::run(&mut command)?.stdout.trim().to_owned())
         };
         let folder = ask(&["start"])?;
         let mut found = Self { url: String::new(), started: Some((script.clone(), folder.clone())) };

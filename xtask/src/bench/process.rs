@@ -47,7 +47,7 @@ pub(super) fn run(command: &mut Command) -> Result<Cost> {
 }
 
 /// Linux keeps the peak of each process; elsewhere there is nothing to read.
-fn high_water_mark(process: u32) -> u64 {
+pub(super) fn high_water_mark(process: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
     let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
     kilobytes.trim().trim_end_matches(" kB").parse::<u64>().unwrap_or(0) * 1024

@@ -14,6 +14,8 @@ use serde_json::{Value, json};
 
 /// One answer every so often.
 const EVERY: Duration = Duration::from_secs(5);
+/// How often somebody who has signed is asked whether to go on.
+const PAUSE: Duration = Duration::from_secs(1);
 /// Answers between one opening of a page and the next.
 const ANSWERS_TO_A_PAGE: usize = 6;
 
@@ -78,7 +80,7 @@ async fn main() -> Result<(), GooseError> {
     let options = GooseConfiguration::parse_args_default(&words).expect("options of goose");
     let scenario = scenario!("person").register_transaction(transaction!(sit_down).set_on_start());
     let scenario = match work.as_str() {
-        "sign" => scenario.register_transaction(transaction!(sign)),
+        "sign" => scenario.set_wait_time(PAUSE, PAUSE)?.register_transaction(transaction!(sign)),
         "peer" => scenario.set_wait_time(EVERY, EVERY)?.register_transaction(transaction!(answer_peer)),
         _ => scenario.set_wait_time(EVERY, EVERY)?.register_transaction(transaction!(answer)),
     };
@@ -147,9 +149,8 @@ async fn sign(user: &mut GooseUser) -> TransactionResult {
     let sitting = user.get_session_data_unchecked::<Sitting>();
     let (cookie, path, turn) = (sitting.cookie.clone(), format!("{}/riepilogo", sitting.address), sitting.turn);
     user.get_session_data_unchecked_mut::<Sitting>().turn += 1;
+    // Each signs once, and goes home.
     if turn > 0 {
-        // Each signs once, and goes home.
-        tokio::time::sleep(Duration::from_secs(3600)).await;
         return Ok(());
     }
     let page = user.get_request_builder(&GooseMethod::Get, &path)?.header("cookie", &cookie);
