@@ -121,6 +121,15 @@ impl Arguments {
 pub(crate) async fn run(arguments: Arguments, house: House) -> Result<()> {
     let address = arguments.address()?;
     let request = Request::get(&address).header("accept-language", &arguments.language).body(Body::empty())?;
+    take(request, house, arguments.output).await
+}
+
+/// Asks the house as a browser would, and keeps the file that it answers.
+///
+/// # Errors
+/// When there is no such file, or it cannot be written.
+pub(super) async fn take(request: Request<Body>, house: House, output: Option<PathBuf>) -> Result<()> {
+    let address = request.uri().to_string();
     let router = web::router(house.domains, house.app);
     let Ok(answer) = router.oneshot(request).await;
     let status = answer.status();
@@ -135,7 +144,7 @@ pub(crate) async fn run(arguments: Arguments, house: House) -> Result<()> {
         return Err(Misused(format!("the table cannot be had in this format: {address}")).into());
     }
     let mut body = answer.into_body().into_data_stream();
-    let Some(path) = arguments.output else {
+    let Some(path) = output else {
         while let Some(chunk) = body.next().await {
             print_bytes(&chunk?)?;
         }

@@ -3,6 +3,7 @@
 
 //! The commands, one file each.
 
+pub(crate) mod campaign;
 pub(crate) mod db;
 pub(crate) mod demo;
 pub(crate) mod export;
@@ -47,7 +48,7 @@ pub(crate) fn run(command: Command, mut config: Config) -> Result<()> {
             arguments.apply(&mut config)?;
             return serve::run(config).await;
         }
-        if matches!(command, Command::Export(_)) {
+        if matches!(command, Command::Export(_) | Command::Campaign(_)) {
             export::Arguments::apply(&mut config);
         }
         if let Command::Demo(arguments) = &command {
@@ -66,6 +67,7 @@ async fn dispatch(command: Command, house: House) -> Result<()> {
         Command::Sync(arguments) => sync::run(arguments, &house).await,
         Command::Import(arguments) => import::run(arguments, &house).await,
         Command::Export(arguments) => export::run(arguments, house).await,
+        Command::Campaign(work) => campaign::run(work, house).await,
         Command::Funding(question) => funding::run(question, &house).await,
         Command::Identity(question) => identity::run(question, &house).await,
         Command::Registry(work) => registry::run(work, &house).await,

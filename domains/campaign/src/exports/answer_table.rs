@@ -111,7 +111,9 @@ impl AnswerTable {
             return;
         }
         let taken = |key: &str| {
-            OF_THE_SUBMISSION.contains(&key) || key == SIMULATED_KEY || self.columns.iter().any(|column| column.key == key)
+            OF_THE_SUBMISSION.contains(&key)
+                || key == SIMULATED_KEY
+                || self.columns.iter().any(|column| column.key == key)
         };
         let whole = || question.path.trim_start_matches('/').replace(['/', ':'], "-");
         let key = Some(question.name.clone()).filter(|name| !taken(name)).unwrap_or_else(whole);

@@ -22,10 +22,7 @@ use crate::{
     queries::study,
 };
 
-pub(super) async fn answers(
-    analyst: Analyst,
-    Path(asked): Path<HashMap<String, String>>,
-) -> Result<Response, Failure> {
+pub(super) async fn answers(analyst: Analyst, Path(asked): Path<HashMap<String, String>>) -> Result<Response, Failure> {
     let format = analyst.format()?;
     let name = asked.get("tabella").map(String::as_str).unwrap_or_default();
     let table = TablesOf::of(&analyst).await?.table(name)?;

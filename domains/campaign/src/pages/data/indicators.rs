@@ -3,10 +3,7 @@
 
 //! `/campagne/{anno}/dati/indicatori` and `indice.json`: what `campanile stats index` works on.
 
-use std::{
-    collections::HashMap,
-    io::Error,
-};
+use std::{collections::HashMap, io::Error};
 
 use axum::response::Response;
 use composite::table::Gap;
