@@ -217,7 +217,7 @@ fn anything_else_is_told_what_it_is() {
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", Unfit::OLD_OFFICE),
         (b"MZ\x90", Unfit::UNKNOWN),
         (b"ciao", Unfit::UNKNOWN),
-        (b"MI non e base64", Unfit::UNKNOWN),
+        (b"MI: no base64", Unfit::UNKNOWN),
     ] {
         assert_eq!(judged(bytes), Err(why), "{bytes:?}");
     }

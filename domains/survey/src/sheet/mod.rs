@@ -106,3 +106,6 @@ impl Stamp {
         Self { submission: desk.submission.id.to_string(), edition: edition(desk), seen: desk.number(), before }
     }
 }
+
+#[cfg(test)]
+mod tests;
