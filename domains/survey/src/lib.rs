@@ -38,6 +38,7 @@ mod scan;
 mod sheet;
 pub mod simulated;
 mod simulated_mark;
+mod shared;
 mod submission;
 mod summary;
 mod ticket;
@@ -48,11 +49,11 @@ mod words_by_mail;
 pub use actions::{Beside, TicketAnswered, TicketOpened, answer_ticket, ask_body, open_ticket};
 pub use actions::{Edit, Loaded, Saved, announce_campaign, load_edition, save, start_submission};
 pub use actions::{
-    Offer, Offered, Recipient, Signing, accept_delegation, close_section, delegate, hand_back_delegation, reopen,
+    Inheritance, Offer, Offered, Recipient, Signing, accept_delegation, close_section, delegate, hand_back_delegation, inherit, reopen,
     review_section, send_back_section, submit, take_over, withdraw_delegation,
 };
 pub use actions::{SimulatedLoaded, SimulationProblem, load_simulated};
-pub use actions::{attach, detach};
+pub use actions::{attach, detach, import_answers};
 pub use attachment::Attachment;
 pub use attachment_problem::AttachmentProblem;
 pub use campaign::{Campaign, Phase, Plan};
@@ -61,9 +62,10 @@ pub use compile_problem::CompileProblem;
 pub use delegation::{Delegation, DelegationState};
 pub use desk::{Conflict, Desk, Progress, Proposal};
 pub use desks::{Seat, form, sit};
+pub use edition::{CarriedOver, carry_over};
 pub use edition::{Edition, Questions, file_name, from_csv, in_order, to_csv};
 pub use form::{Form, FormSection, language_of};
-pub use indicator_map::{IndicatorAnswer, IndicatorMap, MappedIndicator, node};
+pub use indicator_map::{IndicatorAnswer, IndicatorMap, MapChange, MappedIndicator, node};
 pub use known::{Knowledge, Known, LAST_YEAR, LastYear, LeftOut, NotTaken, Prefill, SideBySide, Stance, known};
 pub use part::Part;
 pub use previews::{Previews, Session};
@@ -82,7 +84,7 @@ pub use submission::{SectionStanding, SectionState, State, Submission};
 pub use ticket::{Reply, Side, Ticket};
 pub use version::{Reopening, Seal, Version};
 
-use web::{Domain, MenuItem, Texts};
+use web::{Card, Domain, MenuItem, Place, Texts};
 
 /// What this domain hands to the house.
 #[must_use]
@@ -92,6 +94,7 @@ pub fn domain() -> Domain {
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
         menu: vec![MenuItem { order: 60, text: "survey-menu", href: "/questionari" }],
         notices: vec![simulated_mark::band],
+        cards: vec![Card { place: Place::Comune, order: 40, render: pages::compile::card::card }],
         frequent_writes: vec![pages::OF_ONE_PREVIEW, pages::compile::OF_A_CAMPAIGN],
         jobs: jobs::jobs(),
         subscriptions: jobs::subscriptions(),

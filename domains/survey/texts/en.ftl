@@ -612,13 +612,11 @@ survey-letter-delegated-text = Good morning,
 
     { $from } asks you to answer, for { $body }, a part of the questionnaire of { $year }, by { $due }:
 
-    { $part }
-    { $has-note ->
-        [yes] {""}
-        Their note: { $note }
-
+    { $part }{ $has-note ->
+        [yes] {"\u000A"}{"\u000A"}Their note: { $note }
        *[no] {""}
     }
+
     To answer it, or hand it back if it is somebody else’s:
     { $link }
 survey-letter-invited-subject = { $body }: a part of the questionnaire of { $year } to answer
@@ -626,13 +624,11 @@ survey-letter-invited-text = Good morning,
 
     { $from } asks you to answer, for { $body }, a part of the questionnaire of { $year }, by { $due }:
 
-    { $part }
-    { $has-note ->
-        [yes] {""}
-        Their note: { $note }
-
+    { $part }{ $has-note ->
+        [yes] {"\u000A"}{"\u000A"}Their note: { $note }
        *[no] {""}
     }
+
     Another message brings the invitation to come in: once accepted, your part is here:
     { $link }
 survey-letter-handed-back-subject = { $body }: a part of the questionnaire of { $year } comes back

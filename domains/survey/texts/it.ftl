@@ -540,7 +540,7 @@ survey-source-accademia = Accademia dei Comuni Digitali
 survey-difference-before = Prima:
 survey-difference-now = Adesso:
 survey-sign = Firma e invio
-    .about = Con l’invio { $body } dichiara che queste sono le sue risposte. Se ne riceve una ricevuta per e-mail e alla PEC dell’ente. Finché la campagna è aperta si può riaprire, indicando il motivo.
+    .about = Con l’invio l’ente ({ $body }) dichiara che queste sono le sue risposte. Arriva una ricevuta per e-mail e alla PEC dell’ente. Finché la campagna è aperta si può riaprire, indicando il motivo.
     .button = Firma e invia
     .again = Per firmare serve un accesso recente: si entra di nuovo e si torna a questa pagina.
     .again-button = Entra di nuovo per firmare
@@ -610,35 +610,31 @@ survey-receipt-reopened = Questa versione è stata riaperta ({ $when }):
 survey-letter-delegated-subject = { $body }: una parte del questionario { $year } da compilare
 survey-letter-delegated-text = Buongiorno,
 
-    { $from } chiede di compilare per { $body } una parte del questionario { $year }, entro il { $due }:
+    { $from } chiede di compilare una parte del questionario { $year } ({ $body }), entro il { $due }:
 
-    { $part }
-    { $has-note ->
-        [yes] {""}
-        La sua nota: { $note }
-
+    { $part }{ $has-note ->
+        [yes] {"\u000A"}{"\u000A"}La sua nota: { $note }
        *[no] {""}
     }
+
     Per compilarla, o per restituirla se tocca ad altri:
     { $link }
 survey-letter-invited-subject = { $body }: una parte del questionario { $year } da compilare
 survey-letter-invited-text = Buongiorno,
 
-    { $from } chiede di compilare per { $body } una parte del questionario { $year }, entro il { $due }:
+    { $from } chiede di compilare una parte del questionario { $year } ({ $body }), entro il { $due }:
 
-    { $part }
-    { $has-note ->
-        [yes] {""}
-        La sua nota: { $note }
-
+    { $part }{ $has-note ->
+        [yes] {"\u000A"}{"\u000A"}La sua nota: { $note }
        *[no] {""}
     }
+
     Un altro messaggio porta l’invito a entrare: dopo averlo accettato, la parte affidata è qui:
     { $link }
 survey-letter-handed-back-subject = { $body }: una parte del questionario { $year } torna indietro
 survey-letter-handed-back-text = Buongiorno,
 
-    { $from } restituisce una parte del questionario { $year } di { $body }:
+    { $from } restituisce una parte del questionario { $year } ({ $body }):
 
     { $part }
 
@@ -649,7 +645,7 @@ survey-letter-handed-back-text = Buongiorno,
 survey-letter-sent-back-subject = { $body }: una sezione del questionario { $year } è da sistemare
 survey-letter-sent-back-text = Buongiorno,
 
-    chi rivede il questionario { $year } di { $body } rimanda indietro una sezione:
+    chi rivede il questionario { $year } ({ $body }) rimanda indietro una sezione:
 
     { $section }
 
@@ -660,7 +656,7 @@ survey-letter-sent-back-text = Buongiorno,
 survey-letter-receipt-subject = { $body }: ricevuta del questionario { $year }
 survey-letter-receipt-text = Buongiorno,
 
-    il questionario { $year } di { $body } è stato firmato e inviato da { $from }: versione { $n }, { $when }.
+    il questionario { $year } ({ $body }) è stato firmato e inviato da { $from }: versione { $n }, { $when }.
 
     L’impronta SHA-256 del file delle risposte è
     { $checksum }

@@ -6,6 +6,7 @@
 mod beside;
 pub(super) mod body;
 mod campaigns;
+pub(crate) mod card;
 mod home;
 mod moment;
 mod news;
