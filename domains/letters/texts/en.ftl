@@ -64,6 +64,7 @@ letters-state-given-up = Given up
 
 letters-kind-mail = E-mail
 letters-kind-pec = PEC
+letters-kind-instead = E-mail to a PEC, without receipts
 
 letters-purpose-code = Code for a body
 letters-purpose-invitation = Invitation

@@ -64,6 +64,7 @@ letters-state-given-up = Abbandonato
 
 letters-kind-mail = E-mail
 letters-kind-pec = PEC
+letters-kind-instead = E-mail a una PEC, senza ricevute
 
 letters-purpose-code = Codice per un ente
 letters-purpose-invitation = Invito

@@ -17,7 +17,7 @@ use web::{
     show,
 };
 
-use super::wording::{badge, error, kind_key, moment, purpose_key, recipient};
+use super::wording::{badge, error, moment, purpose_key, recipient, way};
 use crate::{
     LettersProblem,
     actions::try_again::try_again,
@@ -83,7 +83,7 @@ fn page(reader: Reader, letter: &Logged, receipts: &[Receipt]) -> LetterPage {
         state: badge(&reader, letter),
         error: error(&reader, letter.last_error.as_deref()),
         facts: facts(&reader, letter),
-        is_pec: letter.kind == crate::Kind::Pec,
+        is_pec: letter.kind == crate::Kind::Pec && !letter.instead,
         receipts: receipts.iter().map(|one| receipt(&reader, one)).collect(),
         can_again: letter.again,
         is_lost: letter.state.is_lost(),
@@ -104,7 +104,7 @@ fn facts(reader: &Reader, letter: &Logged) -> Vec<Fact> {
     let first = [
         fact("letters-to", recipient(reader, letter)),
         fact("letters-purpose", reader.t(&purpose_key(letter.purpose))),
-        fact("letters-kind", reader.t(&kind_key(letter.kind))),
+        fact("letters-kind", way(reader, letter)),
         fact("letters-about", letter.about.clone()),
         fact("letters-tries", reader.integer(letter.tries)),
     ];

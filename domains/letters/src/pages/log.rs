@@ -17,7 +17,7 @@ use web::{
     show,
 };
 
-use super::wording::{badge, error, kind_key, moment, purpose_key, recipient, state_key};
+use super::wording::{badge, error, kind_key, moment, purpose_key, recipient, state_key, way};
 use crate::{
     letter::Kind,
     mailbox_health::MailboxHealth,
@@ -138,7 +138,7 @@ fn line(reader: &Reader, letter: &Logged) -> Line {
         subject: letter.subject.clone(),
         to: recipient(reader, letter),
         purpose: reader.t(&purpose_key(letter.purpose)),
-        kind: reader.t(&kind_key(letter.kind)),
+        kind: way(reader, letter),
         state: badge(reader, letter),
         error: error(reader, letter.last_error.as_deref()),
         queued_at: moment(reader, letter.queued_at),

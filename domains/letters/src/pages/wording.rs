@@ -28,6 +28,11 @@ pub(super) fn kind_key(kind: Kind) -> String {
     format!("letters-kind-{}", kind.word())
 }
 
+/// How a letter travels, or travelled.
+pub(super) fn way(reader: &Reader, letter: &Logged) -> String {
+    if letter.instead { reader.t("letters-kind-instead") } else { reader.t(&kind_key(letter.kind)) }
+}
+
 /// A state with its icon. Ordinary mail that has left is done: nothing more will be known.
 pub(super) fn badge(reader: &Reader, letter: &Logged) -> Badge {
     let look = match letter.state {

@@ -50,6 +50,8 @@ pub struct Logged {
     pub last_error: Option<String>,
     /// The identifier it left under.
     pub message_id: Option<String>,
+    /// Whether it was meant for PEC and left by ordinary mail, as where there is no account.
+    pub instead: bool,
     /// Whether it can be sent again.
     pub again: bool,
 }
@@ -84,12 +86,13 @@ struct Row {
     tries: i64,
     last_error: Option<String>,
     message_id: Option<String>,
+    instead: bool,
     again: bool,
 }
 
 const COLUMNS: &str =
     "id, kind, purpose, about, subject, recipient, state, queued_at, sent_at, settled_at, due_at, tries,
-    last_error, message_id, (body IS NOT NULL AND NOT secret AND state IN ('failed', 'given_up')) AS again";
+    last_error, message_id, (kind = 'pec' AND coalesce(door, 'pec') = 'mail') AS instead, (body IS NOT NULL AND NOT secret AND state IN ('failed', 'given_up')) AS again";
 
 /// The letters that a reader asks for, and how many there are.
 pub(crate) async fn log(
@@ -175,6 +178,7 @@ fn logged(row: Row) -> Option<Logged> {
         tries: row.tries,
         last_error: row.last_error,
         message_id: row.message_id,
+        instead: row.instead,
         again: row.again,
     })
 }
