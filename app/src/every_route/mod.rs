@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! `policies/unguarded.txt`: the routes that ask no one, for a reviewer to read.
+//! Two snapshots for a reviewer to read: `policies/unguarded.txt`, the routes that ask no one, and `policies/routes.txt`,
+//! what every route answers to everybody.
+
+mod cast;
+mod walk;
 
 use std::{collections::BTreeSet, env, fmt::Write, fs, path::Path};
 
