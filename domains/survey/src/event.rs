@@ -84,15 +84,6 @@ events! {
         /// The section.
         section: String,
     }
-    /// Answers of a Union were taken.
-    AnswersInherited = "survey.answers_inherited" {
-        /// The submission of the Union.
-        union: Uuid,
-        /// The section.
-        section: String,
-        /// How many.
-        answers: usize,
-    }
     /// A submission was signed off and sent.
     SubmissionSealed = "survey.submission_sealed" {
         /// The year of its campaign.

@@ -35,10 +35,10 @@ mod queries;
 mod questionnaire;
 mod receipt;
 mod scan;
+mod shared;
 mod sheet;
 pub mod simulated;
 mod simulated_mark;
-mod shared;
 mod submission;
 mod summary;
 mod ticket;
@@ -49,8 +49,8 @@ mod words_by_mail;
 pub use actions::{Beside, TicketAnswered, TicketOpened, answer_ticket, ask_body, open_ticket};
 pub use actions::{Edit, Loaded, Saved, announce_campaign, load_edition, save, start_submission};
 pub use actions::{
-    Inheritance, Offer, Offered, Recipient, Signing, accept_delegation, close_section, delegate, hand_back_delegation, inherit, reopen,
-    review_section, send_back_section, submit, take_over, withdraw_delegation,
+    Inheritance, Offer, Offered, Recipient, Signing, accept_delegation, close_section, delegate, hand_back_delegation,
+    inherit, reopen, review_section, send_back_section, submit, take_over, withdraw_delegation,
 };
 pub use actions::{SimulatedLoaded, SimulationProblem, load_simulated};
 pub use actions::{attach, detach, import_answers};

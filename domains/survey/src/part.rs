@@ -64,6 +64,13 @@ impl Part {
     }
 }
 
+/// Whether a node is something that people answer: the body asks for it.
+pub(crate) fn is_answered(form: &Form, path: &str) -> bool {
+    let mut paths = Vec::new();
+    walk(&form.program.definition().body, &mut paths);
+    paths.contains(&path)
+}
+
 /// The paths of all that the body shows.
 fn walk<'a>(elements: &'a [Element], paths: &mut Vec<&'a str>) {
     for element in elements {

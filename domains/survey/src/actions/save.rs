@@ -100,7 +100,12 @@ pub async fn save(
     Ok(saved)
 }
 
-fn may(app: &AppState, actor: &Actor, desk: &Desk, edit: &Edit) -> Result<(), Refusal> {
+/// Whether this person may answer a question, or change a repeat.
+pub(crate) fn may_answer(app: &AppState, actor: &Actor, desk: &Desk, node: &str) -> bool {
+    may(app, actor, desk, &Edit::Add(node.to_owned())).is_ok()
+}
+
+pub(super) fn may(app: &AppState, actor: &Actor, desk: &Desk, edit: &Edit) -> Result<(), Refusal> {
     let today = day_in_rome(app.clock.now());
     let (Edit::Answer { node, .. }
     | Edit::Aside { node, .. }
@@ -152,7 +157,7 @@ fn note(saved: &mut Saved, verb: Verb, node: String) {
 }
 
 /// Writes what was taken since the change `before`.
-async fn keep(
+pub(super) async fn keep(
     app: &AppState,
     actor: &Actor,
     desk: &mut Desk,

@@ -69,7 +69,9 @@ impl Progress {
     }
 
     fn question(&mut self, question: &Question) {
-        if !question.relevant || question.readonly {
+        // The head of a table (`table-list`) asks nothing: its rows do.
+        let is_head = question.appearance.split_whitespace().any(|word| word == "label");
+        if !question.relevant || question.readonly || is_head {
             return;
         }
         self.asked += 1;

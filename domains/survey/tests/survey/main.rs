@@ -3,7 +3,11 @@
 
 //! What the domain promises: the preview from the upload to the last answer, and editions as they are published.
 
+mod answering;
+mod attachments;
+mod carry_over;
 mod compile;
+mod delegating;
 mod edition;
 mod fill;
 mod given;
@@ -13,5 +17,10 @@ mod load_edition;
 mod pages;
 mod people;
 mod place;
+mod print;
+mod publishing;
 mod real_forms;
+mod sheet;
+mod signing;
 mod simulated;
+mod union;

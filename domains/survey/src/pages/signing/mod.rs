@@ -8,6 +8,7 @@ mod receipt;
 mod sections;
 mod settle;
 mod summary;
+mod union;
 mod versions;
 
 use axum::{
@@ -39,6 +40,7 @@ pub(super) fn routes() -> Router<AppState> {
         .route("/questionari/{anno}/{ipa}/versioni/{numero}/ricevuta.pdf", get(receipt::print))
         .route("/questionari/{anno}/{ipa}/versioni/{numero}/risposte.xml", get(receipt::xml))
         .route("/questionari/{anno}/{ipa}/versioni/{numero}/risposte", get(receipt::table))
+        .route("/questionari/{anno}/{ipa}/unione", get(union::union).post(union::take))
         .layer(map_response(keep_to_oneself))
 }
 

@@ -34,7 +34,6 @@ struct SummaryPage {
     crumbs: Vec<Crumb>,
     base: String,
     body: String,
-    state: SubmissionState,
     summary: Summary,
     /// The year that the answers are compared with, and the day of its signature.
     before: Option<(String, String)>,
@@ -133,7 +132,6 @@ async fn page(app: &AppState, reader: Reader, me: &Signed, at: &AtBody, desk: &D
         crumbs,
         base: at.base.clone(),
         body: at.name.clone(),
-        state: desk.submission.state,
         summary: Summary::of(desk, before.as_ref().map(|(.., record)| record), &reader, &world),
         before: before.map(|(year, day, _)| (year.to_string(), reader.date(day))),
         step: step(app, &reader, me, at, desk, last),
