@@ -123,9 +123,14 @@ form?.addEventListener('input', ({ target }) => {
 const pulse = document.getElementById('survey-pulse');
 let again = 3_000;
 
+let timer;
+const wait = () => {
+  clearTimeout(timer);
+  timer = setTimeout(beat, again);
+};
 const beat = () => {
   if (document.visibilityState === 'visible' && navigator.onLine) window.htmx?.trigger(pulse, 'pulse');
-  setTimeout(beat, again);
+  wait();
 };
 
 document.addEventListener('htmx:configRequest', ({ detail }) => {
@@ -140,8 +145,9 @@ document.addEventListener('htmx:afterRequest', ({ detail }) => {
   if (detail.elt !== pulse) return;
   const seconds = Number(detail.xhr.getResponseHeader('x-campanile-again'));
   if (seconds > 0) again = seconds * 1_000;
+  wait();
   if (hasLeft(detail.xhr)) tell('ended');
   else if (detail.successful) catchUp();
 });
 
-if (pulse) setTimeout(beat, again);
+if (pulse) wait();

@@ -76,6 +76,7 @@ impl Moment {
             Reading { reader: look.reader, touched: &touched, checked: look.checked, searches: look.searches };
         let mut parts = parts(record, look.world, &reading);
         parts.retain(|part| look.section.holds(part.reference()));
+        let mut parts = without_its_own_heading(parts, look);
         let conflicts: Vec<Conflict> =
             desk.conflicts().into_iter().filter(|one| look.section.holds(&one.node)).collect();
         let Look { reader, names, address, base, attachments, tickets, may_ask, .. } = *look;
@@ -93,6 +94,16 @@ impl Moment {
         let progress = Progress::of(record, look.section, look.world);
         Self { parts, progress, problems, conflicts, number }
     }
+}
+
+/// The page says the heading of the section already: what is under it stands on the page itself.
+fn without_its_own_heading(parts: Vec<Part>, look: &Look<'_>) -> Vec<Part> {
+    let title = look.section.title(look.reader.language.tag());
+    let open = |part: Part| match part {
+        Part::Section(section) if section.asked && section.words.plain == title => section.parts,
+        other => vec![other],
+    };
+    parts.into_iter().flat_map(open).collect()
 }
 
 fn problem(question: &Question) -> Option<(String, String, String)> {

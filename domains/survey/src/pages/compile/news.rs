@@ -22,7 +22,7 @@ use crate::widgets::{Frame, draw_all};
 
 /// How many seconds until a page asks again: soon when it is not alone.
 const SOON: &str = "3";
-const LATER: &str = "15";
+const LATER: &str = "10";
 /// The header that says it.
 const ASK_AGAIN: &str = "x-campanile-again";
 

@@ -1,0 +1,170 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+// A Comune compiles its questionnaire, from the code of the PEC to the receipt: three people, two answers to one question,
+// a line that drops.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { DESK, PHONE, openBrowser, openPage, overflow, violations } from "../browser.mjs";
+import { openHouse } from "../house.mjs";
+import { openPostOffice } from "../post-office.mjs";
+
+const COMUNE = "c_a117";
+const PEC = "comunealadistura@pec.it";
+const SECTIONS = ["organizzazione", "atti", "governance", "infrastruttura", "sicurezza", "applicazioni"];
+
+let browser;
+let house;
+let post;
+let home;
+before(async () => {
+  [browser, post] = await Promise.all([openBrowser(), openPostOffice()]);
+  house = await openHouse({ more: { CAMPANILE_MAIL_SERVER: post.url, CAMPANILE_MAIL_FROM: "campanile@example.it" } });
+  home = `${house.url}/questionari/2026/${COMUNE}`;
+  for (const words of [["load"], ["open", "2026", "--from", "2026-01-01", "--to", "2099-12-31"]]) {
+    const done = house.command("questionnaire", ...words);
+    assert.equal(done.status, 0, done.stderr);
+  }
+});
+after(async () => {
+  await browser?.close();
+  await house?.close();
+  post?.close();
+});
+
+async function look(page, name) {
+  assert.deepEqual(await violations(page), [], name);
+  assert.equal(await overflow(page), 0, name);
+  if (process.env.CAMPANILE_PICTURES) {
+    await page.screenshot({ path: `${process.env.CAMPANILE_PICTURES}/campaign-${name}.png`, fullPage: true });
+  }
+}
+
+async function enter(name, address, options) {
+  const opened = await openPage(browser, options);
+  await opened.page.goto(`${house.url}/accedi?torna=${new URL(address).pathname}`);
+  await opened.page.getByRole("button", { name: `Entra come ${name}` }).click();
+  await opened.page.waitForURL(address);
+  return opened;
+}
+
+/// Gives an answer as a browser does and waits until the page says that it is saved.
+async function saved(page, answer) {
+  const sent = page.waitForResponse((one) => one.request().method() === "POST");
+  await answer();
+  await sent;
+  await page.getByText("Salvato alle").waitFor();
+}
+
+/// Answers whatever is asked and must be answered, until the section says that nothing is missing.
+async function fill(page, section) {
+  for (let round = 0; round < 60; round += 1) {
+    await page.goto(`${home}/${section}?verifica=si`);
+    const missing = page.locator("#survey-summary li a");
+    if ((await missing.count()) === 0) return;
+    const id = (await missing.first().getAttribute("href")).slice(1);
+    const control = page.locator(`[id="${id}"]`);
+    const kind = await control.evaluate((one) => (one.tagName === "INPUT" ? one.type : one.tagName));
+    await saved(page, async () => {
+      if (kind === "radio" || kind === "checkbox") return control.check();
+      if (kind === "SELECT") return control.selectOption({ index: 1 });
+      await control.fill(kind === "date" ? "2026-01-15" : (await control.getAttribute("inputmode")) ? "1" : "Prova");
+      return control.blur();
+    });
+  }
+  throw new Error(`${section} is never complete`);
+}
+
+test("from the code of the PEC to the receipt", async () => {
+  // The first person of the Comune comes in with the code that went to its PEC, and invites a colleague.
+  const first = await enter("Marta Villa", `${house.url}/enti/${COMUNE}/iscrizione`);
+  const marta = first.page;
+  await marta.getByLabel("Responsabile per la transizione digitale").check();
+  await marta.getByRole("button", { name: "Manda il codice alla PEC" }).click();
+  const code = (await post.letterTo(PEC)).match(/^ {4}([0-9A-Z]{5}-[0-9A-Z]{5})$/m)[1];
+  await marta.getByLabel("Codice ricevuto per PEC").fill(code);
+  await marta.getByRole("button", { name: "Entra nell'ente" }).click();
+  await marta.waitForURL(/\/profilo\?benvenuto/);
+
+  await marta.goto(home);
+  await look(marta, "begin");
+  await marta.getByRole("button", { name: "Comincia" }).click();
+  await marta.getByRole("link", { name: "E. Sicurezza e servizi" }).waitFor();
+  await look(marta, "home");
+
+  // A section goes to somebody who is not there yet: the delegation comes with the invitation.
+  await marta.goto(`${home}/persone`);
+  await marta.getByLabel("Sezione").selectOption("sicurezza");
+  await marta.getByLabel("Oppure a un indirizzo e-mail").fill("luca@comune.example");
+  await marta.getByLabel("Nota (facoltativa)").fill("Le copie le fa il fornitore: chiedi a lui.");
+  await marta.getByRole("button", { name: "Affida", exact: true }).click();
+  await marta.getByText("luca@comune.example").first().waitFor();
+  await look(marta, "people");
+  const invitation = await post.letterTo("luca@comune.example");
+  const second = await openPage(browser, { viewport: PHONE });
+  const luca = second.page;
+  await luca.goto(invitation.match(/https?:\/\/\S+\/invito\/\S+/)[0]);
+  await luca.getByRole("link", { name: "Accedi per accettare" }).click();
+  await luca.getByRole("button", { name: "Entra come Luca Serra" }).click();
+  await luca.getByRole("button", { name: "Accetta come Luca Serra" }).click();
+  await luca.waitForURL(/\/profilo\?benvenuto/);
+
+  // Two people at the same question: both answers stay until somebody chooses.
+  await luca.goto(`${home}/sicurezza`);
+  await marta.goto(`${home}/sicurezza`);
+  const copies = (page, name) => page.getByRole("radiogroup", { name: /copie di sicurezza/ }).getByRole("radio", { name });
+  await luca.route(/novita/, (route) => route.abort());
+  await saved(marta, () => copies(marta, "Ogni giorno").check());
+  await saved(luca, () => copies(luca, "Mai").check());
+  await luca.getByText("Due risposte diverse").waitFor();
+  await look(luca, "conflict-phone");
+  await luca.unroute(/novita/);
+  await marta.getByRole("group", { name: /Due risposte diverse/ }).waitFor({ timeout: 30_000 });
+  await marta.getByText("Luca Serra è in questa sezione").waitFor();
+  await look(marta, "conflict");
+  await marta.getByRole("button", { name: "Tieni questa: Mai" }).click();
+  await marta.getByText("Due risposte diverse").waitFor({ state: "detached" });
+  assert.ok(await copies(marta, "Mai").isChecked());
+
+  // The line drops: what is answered meanwhile waits on the computer and leaves when it is back.
+  await luca.goto(`${home}/sicurezza`);
+  await luca.context().setOffline(true);
+  await luca.getByRole("radiogroup", { name: /Una copia è separata/ }).getByRole("radio", { name: "Sì" }).check();
+  await luca.getByText("La linea non c’è").waitFor();
+  await luca.context().setOffline(false);
+  await luca.getByText("sono state salvate").waitFor();
+  assert.ok(await luca.getByRole("radiogroup", { name: /Una copia è separata/ }).getByRole("radio", { name: "Sì" }).isChecked());
+
+  // Everything is answered, closed, reviewed.
+  for (const section of SECTIONS) {
+    await fill(section === "sicurezza" ? luca : marta, section);
+    const page = section === "sicurezza" ? luca : marta;
+    await page.goto(`${home}/${section}`);
+    await page.getByRole("button", { name: "Chiudi la sezione" }).click();
+    await page.waitForLoadState();
+    await marta.goto(`${home}/${section}`);
+    await marta.getByRole("button", { name: "Approva la sezione" }).click();
+    await marta.waitForLoadState();
+  }
+  await marta.goto(home);
+  await marta.getByText("il questionario si può firmare").waitFor();
+  await look(marta, "ready");
+
+  // The head of the administration signs off, once; the receipt goes to the PEC, the Comune's page says so.
+  const third = await enter("Aldo Bruni", `${home}/riepilogo`, { viewport: DESK });
+  const aldo = third.page;
+  await look(aldo, "summary");
+  await aldo.getByRole("button", { name: "Firma e invia" }).click();
+  await aldo.getByRole("heading", { name: /Ricevuta/ }).first().waitFor();
+  await look(aldo, "receipt");
+  assert.match(await post.letterTo(PEC), /questionario/i);
+  await aldo.goto(`${house.url}/comuni/001003-ala-di-stura`);
+  await aldo.getByText("risposte inviate il").waitFor();
+
+  const isStrange = (trouble) => !/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to load resource/.test(trouble);
+  for (const one of [first, second, third]) {
+    assert.deepEqual(one.troubles.filter(isStrange), []);
+    await one.close();
+  }
+});
