@@ -93,14 +93,18 @@ impl Axis {
         let group = |code: String, name| Group { code, name, tally: Tally::default() };
         let named = |name: &str| GroupName::Name(name.to_owned());
         match self {
-            Self::Region => registry.regions().iter().map(|one| group(one.code.to_string(), named(&one.name))).collect(),
+            Self::Region => {
+                registry.regions().iter().map(|one| group(one.code.to_string(), named(&one.name))).collect()
+            }
             Self::Province => {
                 registry.provinces().iter().map(|one| group(one.code.to_string(), named(&one.name))).collect()
             }
             Self::Class => {
                 SizeClass::ALL.map(|one| group(one.number().to_string(), GroupName::Text(one.text_key()))).into()
             }
-            Self::Area => MacroArea::ALL.map(|one| group(one.code().to_string(), GroupName::Text(one.text_key()))).into(),
+            Self::Area => {
+                MacroArea::ALL.map(|one| group(one.code().to_string(), GroupName::Text(one.text_key()))).into()
+            }
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use chrono::{DateTime, Days, NaiveDate, Utc};
+use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
 use kernel::{Id, day_in_rome};
 use registry::{Comune, Registry};
 use survey::{Campaign, CampaignRow, Submission};
@@ -130,7 +130,8 @@ impl Board {
     /// How many have submitted by the end of each day, from the opening day on. Of today, so far.
     #[must_use]
     pub fn course(&self) -> Vec<(NaiveDate, usize)> {
-        let days = self.lines.iter().filter(|line| line.standing == Standing::Submitted).filter_map(|line| line.sealed_on);
+        let days =
+            self.lines.iter().filter(|line| line.standing == Standing::Submitted).filter_map(|line| line.sealed_on);
         cumulated(days, self.campaign.opens_on, self.last_day())
     }
 
@@ -158,7 +159,8 @@ impl Board {
         }
         let from = self.on.max(self.campaign.opens_on);
         let days_left = usize::try_from((self.campaign.closes_on - from).num_days() + 1).ok()?;
-        let course = Course { comuni: self.lines.len(), daily, days_left };
+        let closes = self.campaign.closes_on.weekday();
+        let course = Course { comuni: self.lines.len(), daily, days_left, closes };
         let mut outlook = Outlook::of(&course, &reference)?;
         // What came in today counts already.
         #[expect(clippy::cast_precision_loss, reason = "a count of Comuni")]
@@ -174,13 +176,14 @@ impl Board {
             let course = cumulated(past.days.iter().copied(), past.campaign.opens_on, past.campaign.closes_on);
             #[expect(clippy::cast_precision_loss, reason = "a count of Comuni")]
             let shares: Vec<f64> = course.iter().rev().map(|(_, n)| *n as f64 / self.lines.len() as f64).collect();
-            return Some((Reference::by_days_left(&shares)?, Basis::Past(past.campaign.year)));
+            let closes = past.campaign.closes_on.weekday();
+            return Some((Reference::by_days_left(&shares, closes)?, Basis::Past(past.campaign.year)));
         }
         let Campaign { opens_on, closes_on, plan, .. } = &self.campaign;
         let shares: Vec<f64> =
             opens_on.iter_days().take_while(|day| day <= closes_on).map(|day| planned(plan, day)).collect();
         let shares: Vec<f64> = shares.into_iter().rev().collect();
-        Some((Reference::by_days_left(&shares)?, Basis::Plan))
+        Some((Reference::by_days_left(&shares, closes_on.weekday())?, Basis::Plan))
     }
 
     /// How many of those that have not sent, and were not touched for so many days, stopped in each section.

@@ -6,6 +6,8 @@
 //! The model and its test are told in `docs/methods/response.md`. Everything counts in days before the closing day.
 #![expect(clippy::cast_precision_loss, reason = "counts of Comuni and of days")]
 
+use chrono::Weekday;
+
 /// The interval holds the truth 8 times in 10: this many standard deviations on each side.
 const Z: f64 = 1.281_551_565_545;
 /// Submissions, by reference, that the pace is pulled towards 1 with.
@@ -13,17 +15,19 @@ const PULL: f64 = 20.0;
 /// What a submission tells of the pace halves in so many days: habits change as the deadline comes near.
 const HALF_LIFE: f64 = 14.0;
 /// Standard deviation, in logarithms, of what one campaign's last days differ from another's: no count of the past tells.
-const SHAPE: f64 = 0.22;
+const SHAPE: f64 = 0.35;
 /// The most that days of one campaign are believed to differ from each other beyond chance.
 const WILDEST: f64 = 40.0;
-/// Days over which the hazards of the reference are averaged, but for the last ones.
+/// Days of a week: over so many the hazards of the reference are averaged, but for the last ones.
 const SMOOTH: usize = 7;
 
 /// The course of another campaign, or of the plan: the share that had submitted by the end of each day.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reference {
-    /// The probability that who has not submitted does so on this day, by days left.
+    /// The probability that who has not submitted does so on this day, by days left, were all days of the week the same.
     hazards: Vec<f64>,
+    /// How much more than that comes on working days, and on Saturdays and Sundays.
+    of_week: [f64; 2],
 }
 
 /// What happened so far.
@@ -35,6 +39,8 @@ pub struct Course {
     pub daily: Vec<usize>,
     /// Days left after the last of them; the closing day has none.
     pub days_left: usize,
+    /// The day of the week on which it closes.
+    pub closes: Weekday,
 }
 
 /// A day ahead: how many will have submitted by its end.
@@ -60,28 +66,41 @@ pub struct Outlook {
 }
 
 impl Reference {
-    /// The course of a reference, by the share that had submitted by the end of the day with 0, 1, 2… days left.
+    /// The course of a reference, by the share that had submitted by the end of the day with 0, 1, 2… days left, and by
+    /// the day of the week on which it closed.
     #[must_use]
-    pub fn by_days_left(shares: &[f64]) -> Option<Self> {
+    pub fn by_days_left(shares: &[f64], closes: Weekday) -> Option<Self> {
         let raw: Vec<f64> = (0..shares.len()).map(|left| hazard(shares, left)).collect();
-        let smooth = |left: usize| {
-            if left < SMOOTH {
-                return raw[left];
-            }
-            let around = &raw[left - SMOOTH / 2..raw.len().min(left + SMOOTH / 2 + 1)];
-            around.iter().sum::<f64>() / around.len() as f64
-        };
-        let hazards: Vec<f64> = (0..raw.len()).map(smooth).collect();
-        (hazards.iter().sum::<f64>() > 0.0).then_some(Self { hazards })
+        let around = |left: usize| &raw[left.saturating_sub(SMOOTH / 2)..raw.len().min(left + SMOOTH / 2 + 1)];
+        let smooth: Vec<f64> =
+            (0..raw.len()).map(|left| around(left).iter().sum::<f64>() / around(left).len() as f64).collect();
+        let of_week = [0, 1].map(|kind| {
+            let days = || (SMOOTH..raw.len().saturating_sub(SMOOTH / 2)).filter(|left| kind_of(closes, *left) == kind);
+            let expected: f64 = days().map(|left| smooth[left]).sum();
+            let came: f64 = days().map(|left| raw[left]).sum();
+            if expected > 0.0 { (came / expected).clamp(0.05, 3.0) } else { 1.0 }
+        });
+        // The last rush is as it was, but for the day of the week; before, days are like those around them.
+        let level = |left: usize| if left < SMOOTH { raw[left] / of_week[kind_of(closes, left)] } else { smooth[left] };
+        let hazards: Vec<f64> = (0..raw.len()).map(level).collect();
+        (hazards.iter().sum::<f64>() > 0.0).then_some(Self { hazards, of_week })
     }
 
-    /// Before the reference began, its first week goes on.
-    fn hazard(&self, days_left: usize) -> f64 {
-        self.hazards.get(days_left).copied().unwrap_or_else(|| {
+    /// The hazard of a day of a campaign that closes on this day of the week. Before the reference began, its first week
+    /// goes on.
+    fn hazard(&self, closes: Weekday, days_left: usize) -> f64 {
+        let level = self.hazards.get(days_left).copied().unwrap_or_else(|| {
             let first = &self.hazards[self.hazards.len().saturating_sub(SMOOTH)..];
             first.iter().sum::<f64>() / first.len() as f64
-        })
+        });
+        (level * self.of_week[kind_of(closes, days_left)]).min(0.999)
     }
+}
+
+/// 0 for a working day, 1 for a Saturday or a Sunday.
+fn kind_of(closes: Weekday, days_left: usize) -> usize {
+    let day = (closes.num_days_from_monday() as usize + SMOOTH - days_left % SMOOTH) % SMOOTH;
+    usize::from(day >= 5)
 }
 
 fn hazard(shares: &[f64], left: usize) -> f64 {
@@ -111,7 +130,7 @@ impl Outlook {
         // The sum of -ln(1 - h) over the days ahead: those left at its end are exp of minus it.
         let mut cumulated = 0.0;
         let steps = (0..course.days_left).rev().map(|days_left| {
-            cumulated -= (1.0 - reference.hazard(days_left)).ln();
+            cumulated -= (1.0 - reference.hazard(course.closes, days_left)).ln();
             let share = |log_pace: f64| 1.0 - (-at(log_pace, cumulated)).exp();
             let middle = share(pace.middle);
             let chance = Z * (open * middle * (1.0 - middle) * pace.wildness).sqrt();
@@ -140,7 +159,7 @@ fn pace(course: &Course, reference: &Reference) -> Pace {
     for (at, &came) in course.daily.iter().enumerate() {
         let age = (days - 1 - at) as f64;
         let weight = 0.5_f64.powf(age / HALF_LIFE);
-        let due = open * reference.hazard(course.days_left + days - 1 - at);
+        let due = open * reference.hazard(course.closes, course.days_left + days - 1 - at);
         seen += weight * came as f64;
         squares += weight * weight * came as f64;
         expected += weight * due;

@@ -435,33 +435,34 @@ problem-campaign-blank = The text is missing.
 
 # The data to take away
 campaign-data = Data
-campaign-data.lead = The data of the { $year } campaign, for those who study them: the answers signed off, the codebook, how questionnaires were compiled. Every file taken away is noted in the journal.
+    .lead = The data of the { $year } campaign, for those who study them: the answers signed off, the codebook, how questionnaires were compiled. Every file taken away is noted in the journal.
 campaign-data-tables = Answers
-campaign-data-tables.how = Only the last version signed off of each questionnaire, and none that was reopened. Questions that repeat have a table of their own, with the same IPA code.
+    .how = Only the last version signed off of each questionnaire, and none that was reopened. Questions that repeat have a table of their own, with the same IPA code.
 campaign-data-columns = { $n ->
     [one] One question.
    *[other] { $n } questions.
 }
 campaign-data-answers = Answers, one row for each body
-campaign-data-answers.what = All that is answered once, with what sources knew already and what the questionnaire computes.
+    .what = All that is answered once, with what sources knew already and what the questionnaire computes.
 campaign-data-answers-of = Map of digital Comuni { $year }: answers
-campaign-data-repeat.what = One row for each entry that was added.
+campaign-data-repeat =
+    .what = One row for each entry that was added.
 campaign-data-repeat-of = Map of digital Comuni { $year }: { $name }
 campaign-data-others = Other files
 campaign-data-archive = Questionnaires in the format of ODK
-campaign-data-archive.what = An archive with the form (XForm) and an XML file for each body, as ODK keeps them.
+    .what = An archive with the form (XForm) and an XML file for each body, as ODK keeps them.
 campaign-data-archive-note = Questionnaires signed off in the { $year } campaign, in the XML of ODK. Below “instances” a folder for each body, with its IPA code; beside it, the forms (XForm) that the questionnaires answer.
 campaign-data-codebook = Codebook
-campaign-data-codebook.what = What each question asks, of whom, with which choices: as DDI Codebook 2.5 for archives of data, as Markdown to read.
+    .what = What each question asks, of whom, with which choices: as DDI Codebook 2.5 for archives of data, as Markdown to read.
 campaign-data-indicators = Indicators
-campaign-data-indicators.what = The value of each indicator for each Comune, ready for the command “campanile stats index” with its specification. Where there is none: na does not apply, nq not asked, ns not known, nr no answer.
+    .what = The value of each indicator for each Comune, ready for the command “campanile stats index” with its specification. Where there is none: na does not apply, nq not asked, ns not known, nr no answer.
 campaign-data-indicators-of = Map of digital Comuni { $year }: indicators
 campaign-data-specification = Specification of the index
 campaign-data-paradata = Paradata
-campaign-data-paradata.what = Every change: when, in which section and question, what was done. Never the answer. Who compiles is a number: there is no way back to the person.
+    .what = Every change: when, in which section and question, what was done. Never the answer. Who compiles is a number: there is no way back to the person.
 campaign-data-paradata-of = Map of digital Comuni { $year }: paradata
 campaign-data-command = From the command line
-campaign-data-command.how = The same files, on the server:
+    .how = The same files, on the server:
 
 campaign-study-codice-ipa = IPA code
     .means = Code of the body in the Index of public administrations: the key of all tables.

@@ -435,33 +435,34 @@ problem-campaign-blank = Manca il testo.
 
 # I dati da portare via
 campaign-data = Dati
-campaign-data.lead = I dati della campagna { $year }, per chi li studia: le risposte firmate, la codifica, come i questionari sono stati compilati. Ogni file portato via resta annotato nel registro.
+    .lead = I dati della campagna { $year }, per chi li studia: le risposte firmate, la codifica, come i questionari sono stati compilati. Ogni file portato via resta annotato nel registro.
 campaign-data-tables = Risposte
-campaign-data-tables.how = Solo l’ultima versione firmata di ogni questionario, e non quelli riaperti. Le domande che si ripetono hanno una tabella propria, con lo stesso codice IPA.
+    .how = Solo l’ultima versione firmata di ogni questionario, e non quelli riaperti. Le domande che si ripetono hanno una tabella propria, con lo stesso codice IPA.
 campaign-data-columns = { $n ->
     [one] Una domanda.
    *[other] { $n } domande.
 }
 campaign-data-answers = Risposte, una riga per ente
-campaign-data-answers.what = Tutto ciò che si risponde una volta sola, con quanto le fonti sapevano già e quanto il questionario calcola.
+    .what = Tutto ciò che si risponde una volta sola, con quanto le fonti sapevano già e quanto il questionario calcola.
 campaign-data-answers-of = Mappa dei Comuni digitali { $year }: risposte
-campaign-data-repeat.what = Una riga per ogni voce aggiunta.
+campaign-data-repeat =
+    .what = Una riga per ogni voce aggiunta.
 campaign-data-repeat-of = Mappa dei Comuni digitali { $year }: { $name }
 campaign-data-others = Altri file
 campaign-data-archive = Questionari in formato ODK
-campaign-data-archive.what = Un archivio con il modulo (XForm) e un file XML per ogni ente, come li tiene ODK.
+    .what = Un archivio con il modulo (XForm) e un file XML per ogni ente, come li tiene ODK.
 campaign-data-archive-note = Questionari firmati della campagna { $year }, nel formato XML di ODK. In «instances» una cartella per ogni ente, con il suo codice IPA; accanto, i moduli (XForm) a cui i questionari rispondono.
 campaign-data-codebook = Codifica
-campaign-data-codebook.what = Che cosa chiede ogni domanda, a chi, con quali scelte: in DDI Codebook 2.5 per gli archivi di dati, in Markdown da leggere.
+    .what = Che cosa chiede ogni domanda, a chi, con quali scelte: in DDI Codebook 2.5 per gli archivi di dati, in Markdown da leggere.
 campaign-data-indicators = Indicatori
-campaign-data-indicators.what = Il valore di ogni indicatore per ogni Comune, pronto per il comando «campanile stats index» con la sua specifica. Dove manca: na non si applica, nq non chiesto, ns non si sa, nr nessuna risposta.
+    .what = Il valore di ogni indicatore per ogni Comune, pronto per il comando «campanile stats index» con la sua specifica. Dove manca: na non si applica, nq non chiesto, ns non si sa, nr nessuna risposta.
 campaign-data-indicators-of = Mappa dei Comuni digitali { $year }: indicatori
 campaign-data-specification = Specifica dell’indice
 campaign-data-paradata = Paradati
-campaign-data-paradata.what = Ogni cambiamento: quando, in quale sezione e domanda, che cosa si è fatto. Mai la risposta. Chi compila è un numero: non si può risalire alla persona.
+    .what = Ogni cambiamento: quando, in quale sezione e domanda, che cosa si è fatto. Mai la risposta. Chi compila è un numero: non si può risalire alla persona.
 campaign-data-paradata-of = Mappa dei Comuni digitali { $year }: paradati
 campaign-data-command = Da riga di comando
-campaign-data-command.how = Gli stessi file, sul server:
+    .how = Gli stessi file, sul server:
 
 campaign-study-codice-ipa = Codice IPA
     .means = Codice dell’ente nell’Indice delle pubbliche amministrazioni: la chiave di tutte le tabelle.

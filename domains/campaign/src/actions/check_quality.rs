@@ -96,7 +96,8 @@ async fn raise(
     findings: &[(usize, Finding)],
     kept: &[Flag],
 ) -> Result<usize, CampaignProblem> {
-    const SQL: &str = "INSERT INTO campaign_flag (id, year, submission, body, comune, version, rule, section, node, found,
+    const SQL: &str =
+        "INSERT INTO campaign_flag (id, year, submission, body, comune, version, rule, section, node, found,
             expected, score, state, raised_at, note)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'open', $13, '')";
     let known: HashSet<Key> = kept.iter().map(key_of).collect();

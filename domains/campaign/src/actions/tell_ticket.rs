@@ -59,9 +59,5 @@ fn written(reader: &Reader, ticket: &Ticket, what: &str, kind: Kind, address: &s
         Kind::Pec => Letter::by_pec(Purpose::Question, address, about),
     };
     let link = reader.settings().absolute(&format!("/questionari/{year}/{body}/{section}"));
-    letter.said(
-        reader,
-        &format!("campaign-letter-{what}"),
-        [("year", year.to_string().into()), ("link", link.into())],
-    )
+    letter.said(reader, &format!("campaign-letter-{what}"), [("year", year.to_string().into()), ("link", link.into())])
 }

@@ -28,14 +28,14 @@ const COMUNI: usize = 7896;
 const DAYS: usize = 70;
 
 /// The submissions of each day of a campaign. Campaigns differ in pace, in how strong the last rush is, in the luck of each
-/// week and in their weekends; about half of the Comuni submit.
-fn campaign(chance: &mut Chance) -> Vec<usize> {
+/// week and in their weekends; about half of the Comuni submit. With the day of the week on which it closes.
+fn campaign(chance: &mut Chance) -> (Vec<usize>, Weekday) {
     let pace = (0.2 * chance.normal()).exp();
     let rush = (0.3 * chance.normal()).exp();
     let first_day = (chance.fraction() * 7.0) as usize;
     let mut open = COMUNI;
     let mut week = 1.0;
-    (0..DAYS)
+    let daily = (0..DAYS)
         .map(|day| {
             let left = (DAYS - 1 - day) as f64;
             if (day + first_day).is_multiple_of(7) {
@@ -48,10 +48,12 @@ fn campaign(chance: &mut Chance) -> Vec<usize> {
             open -= came.min(open);
             came
         })
-        .collect()
+        .collect();
+    let closes = u8::try_from((DAYS - 1 + first_day) % 7).ok().and_then(|day| Weekday::try_from(day).ok());
+    (daily, closes.expect("a day of the week"))
 }
 
-fn reference(daily: &[usize]) -> Reference {
+fn reference((daily, closes): &(Vec<usize>, Weekday)) -> Reference {
     let mut sum = 0;
     let mut shares: Vec<f64> = daily
         .iter()
@@ -61,7 +63,7 @@ fn reference(daily: &[usize]) -> Reference {
         })
         .collect();
     shares.reverse();
-    Reference::by_days_left(&shares).expect("somebody has submitted")
+    Reference::by_days_left(&shares, *closes).expect("somebody has submitted")
 }
 
 /// How often the interval held the end, and how wide it was on average as a share of all Comuni.
@@ -71,10 +73,10 @@ fn back_test(days_left: usize) -> (f64, f64) {
     const CAMPAIGNS: usize = 400;
     for _ in 0..CAMPAIGNS {
         let last_year = reference(&campaign(&mut chance));
-        let this_year = campaign(&mut chance);
+        let (this_year, closes) = campaign(&mut chance);
         let end = this_year.iter().sum::<usize>() as f64;
         let daily = this_year[..DAYS - days_left].to_vec();
-        let course = Course { comuni: COMUNI, daily, days_left };
+        let course = Course { comuni: COMUNI, daily, days_left, closes };
         let closing = Outlook::of(&course, &last_year).expect("days are left").at_closing();
         assert!(closing.low <= closing.middle && closing.middle <= closing.high, "{closing:?}");
         held += usize::from(closing.low <= end && end <= closing.high);
@@ -96,10 +98,11 @@ fn the_interval_holds_the_end_about_eight_times_in_ten_and_narrows_as_the_end_co
 
 #[test]
 fn a_campaign_that_goes_as_its_reference_ends_as_its_reference() {
-    let daily = campaign(&mut Chance(7));
+    let last_year = campaign(&mut Chance(7));
+    let (daily, closes) = &last_year;
     let end = daily.iter().sum::<usize>() as f64;
-    let course = Course { comuni: COMUNI, daily: daily[..40].to_vec(), days_left: DAYS - 40 };
-    let outlook = Outlook::of(&course, &reference(&daily)).expect("days are left");
+    let course = Course { comuni: COMUNI, daily: daily[..40].to_vec(), days_left: DAYS - 40, closes: *closes };
+    let outlook = Outlook::of(&course, &reference(&last_year)).expect("days are left");
     assert!((outlook.pace - 1.0).abs() < 0.1, "{}", outlook.pace);
     assert!((outlook.at_closing().middle / end - 1.0).abs() < 0.05, "{:?} for {end}", outlook.at_closing());
     assert_eq!(outlook.steps.len(), 30);
@@ -111,13 +114,16 @@ fn a_campaign_that_goes_as_its_reference_ends_as_its_reference() {
 #[test]
 fn what_came_in_is_never_lost_and_nobody_submits_twice() {
     let shares = [0.5, 0.4, 0.3, 0.1];
-    let reference = Reference::by_days_left(&shares).expect("a course");
-    let all = Course { comuni: 10, daily: vec![10], days_left: 2 };
+    let reference = Reference::by_days_left(&shares, Weekday::Sun).expect("a course");
+    let all = Course { comuni: 10, daily: vec![10], days_left: 2, closes: Weekday::Sun };
     let closing = Outlook::of(&all, &reference).expect("days are left").at_closing();
     assert!((closing.low - 10.0).abs() < 1e-9 && (closing.high - 10.0).abs() < 1e-9);
-    let none = Course { comuni: 10, daily: Vec::new(), days_left: 3 };
+    let none = Course { comuni: 10, daily: Vec::new(), days_left: 3, closes: Weekday::Sun };
     assert!(Outlook::of(&none, &reference).expect("days are left").at_closing().low >= 0.0);
-    assert_eq!(Outlook::of(&Course { comuni: 10, daily: vec![1], days_left: 0 }, &reference), None);
-    assert_eq!(Reference::by_days_left(&[0.0, 0.0]), None);
-    assert_eq!(Reference::by_days_left(&[]), None);
+    assert_eq!(
+        Outlook::of(&Course { comuni: 10, daily: vec![1], days_left: 0, closes: Weekday::Sun }, &reference),
+        None
+    );
+    assert_eq!(Reference::by_days_left(&[0.0, 0.0], Weekday::Sun), None);
+    assert_eq!(Reference::by_days_left(&[], Weekday::Sun), None);
 }

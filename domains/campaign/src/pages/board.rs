@@ -18,11 +18,7 @@ use super::{
     room::Tab,
     wording::Names,
 };
-use crate::{
-    Tally,
-    axis::Axis,
-    board::Basis,
-};
+use crate::{Tally, axis::Axis, board::Basis};
 
 #[derive(Template)]
 #[template(path = "board.html")]
@@ -168,8 +164,9 @@ fn outlook(room: &Room) -> String {
         Some((outlook, basis)) => {
             let pace = reader.percent(outlook.pace, 0);
             match basis {
-                Basis::Past(year) => reader
-                    .tf("campaign-outlook-past", [("year", year.to_string().into()), ("pace", pace.into())]),
+                Basis::Past(year) => {
+                    reader.tf("campaign-outlook-past", [("year", year.to_string().into()), ("pace", pace.into())])
+                }
                 Basis::Plan => reader.tf("campaign-outlook-plan", [("pace", pace.into())]),
             }
         }
@@ -182,7 +179,10 @@ fn made_at(room: &Room) -> String {
     let local = room.made_at.with_timezone(&chrono_tz::Europe::Rome);
     room.reader.tf(
         "campaign-made-at",
-        [("day", room.reader.date_short(local.date_naive()).into()), ("time", local.format("%H:%M").to_string().into())],
+        [
+            ("day", room.reader.date_short(local.date_naive()).into()),
+            ("time", local.format("%H:%M").to_string().into()),
+        ],
     )
 }
 

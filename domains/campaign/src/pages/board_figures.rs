@@ -4,8 +4,8 @@
 //! The charts of the board: response by day, by size, on the map, and where people stop.
 
 use charts::{
-    Across, Arrangement, Band, BarSeries, Bars, Direction, Frame, Line, Lines, MapClass, Outline, Shape, ShapeMap, Trace,
-    palette::sequential,
+    Across, Arrangement, Band, BarSeries, Bars, Direction, Frame, Line, Lines, MapClass, Outline, Shape, ShapeMap,
+    Trace, palette::sequential,
 };
 use chrono::{Days, NaiveDate};
 use registry::boundaries::{ATTRIBUTION, Layer, outlines};
@@ -40,7 +40,8 @@ pub(super) fn response(room: &Room) -> Option<Figure> {
         let start = course.last().map(|(day, n)| (axis::place(*day), *n));
         #[expect(clippy::cast_precision_loss, reason = "counts of Comuni")]
         let start = start.map(|(at, n)| (at, share(n as f64)));
-        let ahead: Vec<_> = outlook.steps.iter().filter(|step| start.is_none_or(|start| day(step.days_left) > start.0)).collect();
+        let ahead: Vec<_> =
+            outlook.steps.iter().filter(|step| start.is_none_or(|start| day(step.days_left) > start.0)).collect();
         let middle = ahead.iter().map(|step| (day(step.days_left), share(step.middle)));
         let edges = ahead.iter().map(|step| (day(step.days_left), share(step.low).zip(share(step.high))));
         let begin = start.map(|(at, share)| (at, share.zip(share)));
@@ -58,7 +59,10 @@ pub(super) fn response(room: &Room) -> Option<Figure> {
     }
     let plan = &room.campaign.plan.0;
     if !plan.is_empty() {
-        lines.push(line("campaign-line-plan", plan.iter().map(|(day, share)| (axis::place(*day), Some(*share))).collect()));
+        lines.push(line(
+            "campaign-line-plan",
+            plan.iter().map(|(day, share)| (axis::place(*day), Some(*share))).collect(),
+        ));
     }
     let ticks = ticks(first, last);
     let name = |at: f64| axis::day(at).map_or_else(String::new, |day| reader.date_short(day));
@@ -66,12 +70,8 @@ pub(super) fn response(room: &Room) -> Option<Figure> {
     let tick = |share: f64| reader.percent(share, 0);
     let (title, across) = (reader.t("campaign-response"), reader.t("campaign-day"));
     let measure = reader.t("campaign-response-measure");
-    let frame = Frame {
-        across: &across,
-        measure: &measure,
-        tick: Some(&tick),
-        ..Frame::new("response", &title, &number)
-    };
+    let frame =
+        Frame { across: &across, measure: &measure, tick: Some(&tick), ..Frame::new("response", &title, &number) };
     let chart = Lines {
         lines,
         bands,

@@ -99,10 +99,8 @@ pub(super) async fn burden(
         view: SHAPE.view(&reader, &asked, found.len(), reader.t("campaign-burden-questions")),
         rows: asked.cut(&found).iter().map(|one| row(&reader, one)).collect(),
         how: reader.tf("campaign-burden-how", [("least", LEAST.into())]),
-        measured_on: reader.tf(
-            "campaign-burden-measured",
-            [("day", reader.date(day).into()), ("n", burden.submissions.into())],
-        ),
+        measured_on: reader
+            .tf("campaign-burden-measured", [("day", reader.date(day).into()), ("n", burden.submissions.into())]),
         title,
         reader: reader.clone(),
     };
@@ -192,7 +190,12 @@ fn row(reader: &Reader, one: &One) -> [String; 4] {
     ]
 }
 
-fn download(reader: &Reader, format: Format, (year, day): (i32, NaiveDate), found: &[One]) -> Result<Response, Failure> {
+fn download(
+    reader: &Reader,
+    format: Format,
+    (year, day): (i32, NaiveDate),
+    found: &[One],
+) -> Result<Response, Failure> {
     let download = Download {
         stem: &format!("questionario-{year}-tempi"),
         columns: vec![

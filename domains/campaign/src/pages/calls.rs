@@ -87,8 +87,7 @@ pub(super) async fn calls(room: Room) -> Result<Response, Failure> {
     let all = calls_of(&room.app.store, room.year()).await.map_err(CampaignProblem::from)?;
     let reminders = reminded(&room.app.store, room.year()).await.map_err(CampaignProblem::from)?;
     let reminders = reminders.iter().filter(|one| one.outcome.is_reminded());
-    let reminders: HashMap<&str, NaiveDate> =
-        reminders.map(|one| (one.comune.as_str(), day_in_rome(one.at))).collect();
+    let reminders: HashMap<&str, NaiveDate> = reminders.map(|one| (one.comune.as_str(), day_in_rome(one.at))).collect();
     let asked = SHAPE.asked(&room.reader);
     let found = found(&room, &all, &reminders, &asked);
     if let Some(format) = asked.format {
@@ -112,12 +111,7 @@ pub(super) async fn calls(room: Room) -> Result<Response, Failure> {
     Ok(show(&page)?.into_response())
 }
 
-fn found<'a>(
-    room: &'a Room,
-    all: &'a [Call],
-    reminders: &HashMap<&str, NaiveDate>,
-    asked: &Asked,
-) -> Vec<One<'a>> {
+fn found<'a>(room: &'a Room, all: &'a [Call], reminders: &HashMap<&str, NaiveDate>, asked: &Asked) -> Vec<One<'a>> {
     let mut by_comune: HashMap<&str, (usize, &Call)> = HashMap::new();
     for call in all {
         let entry = by_comune.entry(&call.comune).or_insert((0, call));

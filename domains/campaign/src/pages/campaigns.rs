@@ -62,10 +62,7 @@ fn one(reader: &Reader, campaign: &Campaign, phase: survey::Phase) -> One {
         href: format!("/campagne/{}", campaign.year),
         days: reader.tf(
             "campaign-days",
-            [
-                ("opens", reader.date(campaign.opens_on).into()),
-                ("closes", reader.date(campaign.closes_on).into()),
-            ],
+            [("opens", reader.date(campaign.opens_on).into()), ("closes", reader.date(campaign.closes_on).into())],
         ),
         badge: Badge { look, text: reader.t(&format!("campaign-phase-{}", phase.word())) },
     }

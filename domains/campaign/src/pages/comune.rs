@@ -22,7 +22,12 @@ use web::{
     show,
 };
 
-use super::{Room, comuni::progress, room::Tab, wording::{Names, badge}};
+use super::{
+    Room,
+    comuni::progress,
+    room::Tab,
+    wording::{Names, badge},
+};
 use crate::{
     CampaignProblem,
     actions::note_call::note_call as note,
@@ -190,11 +195,7 @@ async fn tickets(room: &Room, line: &Line, names: &Names) -> Result<Vec<[String;
     Ok(told.collect())
 }
 
-async fn flags_raised(
-    room: &Room,
-    comune: &Comune,
-    names: &Names,
-) -> Result<Vec<(Badge, String)>, CampaignProblem> {
+async fn flags_raised(room: &Room, comune: &Comune, names: &Names) -> Result<Vec<(Badge, String)>, CampaignProblem> {
     let code = comune.code.to_string();
     let all = flags(&room.app.store, room.year()).await?;
     let own = all.into_iter().filter(|flag| flag.comune == code);

@@ -109,7 +109,11 @@ pub(super) fn download(room: &Room, axis: Axis, format: Format, groups: &[Named]
     let title = reader.t(&format!("campaign-by-{}", axis.word()));
     let download = Download {
         stem: &format!("campagna-{}-risposta-per-{}", room.year(), axis.word()),
-        columns: columns.into_iter().chain(counts.map(|key| column(reader, key, Kind::Integer))).chain(shares).collect(),
+        columns: columns
+            .into_iter()
+            .chain(counts.map(|key| column(reader, key, Kind::Integer)))
+            .chain(shares)
+            .collect(),
         provenance: room.provenance(title),
     };
     download.answer(reader, format, groups.iter().map(cells))

@@ -138,7 +138,8 @@ pub(super) async fn settle(room: Room, Form(form): Form<Settled>) -> Result<Redi
 fn found<'a>(room: &Room, names: &Names, all: &'a [Flag], asked: &Asked) -> Vec<&'a Flag> {
     let words = asked.search.as_deref().map(registry::slug);
     let wanted = all.iter().filter(|flag| {
-        let said = || registry::slug(&format!("{} {}", comune(room, flag).0, names.question(&flag.section, &flag.node)));
+        let said =
+            || registry::slug(&format!("{} {}", comune(room, flag).0, names.question(&flag.section, &flag.node)));
         asked.filter("regola").is_none_or(|rule| flag.rule.word() == rule)
             && asked.filter("stato").map_or(flag.state != FlagState::Over, |state| flag.state.word() == state)
             && asked.filter("sezione").is_none_or(|section| flag.section == section)

@@ -20,7 +20,7 @@ use web::{
 
 use super::{
     Room,
-    reminders::{EFFECT, effects, followed, sample, stage_badge},
+    reminders::{EFFECT, effects, followed, paragraphs, sample, stage_badge},
     room::Tab,
     wording::column,
 };
@@ -58,7 +58,7 @@ struct ReminderPage {
     path: String,
     tiles: Vec<Tile>,
     subject: String,
-    text: String,
+    text: Vec<String>,
     view: ListView,
     rows: Vec<[String; 5]>,
 }
@@ -87,12 +87,15 @@ pub(super) async fn reminder(room: Room) -> Result<Response, Failure> {
         crumbs,
         tabs: room.tabs(),
         badge: stage_badge(reader, rule.stage()),
-        when: reader.tf("campaign-rule-when", [("day", reader.date(rule.due_on(&room.campaign)).into()), ("n", rule.days_left.into())]),
+        when: reader.tf(
+            "campaign-rule-when",
+            [("day", reader.date(rule.due_on(&room.campaign)).into()), ("n", rule.days_left.into())],
+        ),
         may_stop: room.may_act && matches!(rule.stage(), Stage::Planned | Stage::Sending),
         path: room.path(&format!("/solleciti/{}", rule.id)),
         tiles: tiles(&room, &rule, &all),
         subject: letter.as_ref().map(|letter| letter.subject.clone()).unwrap_or_default(),
-        text: letter.map(|letter| letter.text).unwrap_or_default(),
+        text: letter.map(|letter| paragraphs(&letter.text)).unwrap_or_default(),
         view: SHAPE.view(reader, &asked, found.len(), reader.t(caption)),
         rows: asked.cut(&found).iter().map(|one| row(&room, one)).collect(),
         title,
@@ -148,12 +151,21 @@ fn tiles(room: &Room, rule: &Rule, all: &[Reminded]) -> Vec<Tile> {
         return Vec::new();
     }
     let effect = effects(room, all).get(&rule.id).copied().unwrap_or_default();
-    let tile = |count: usize, key: &str, note: String| Tile { figure: reader.integer(count), label: reader.t(key), note, href: None };
+    let tile = |count: usize, key: &str, note: String| Tile {
+        figure: reader.integer(count),
+        label: reader.t(key),
+        note,
+        href: None,
+    };
     #[expect(clippy::cast_precision_loss, reason = "a count of Comuni")]
     let share = reader.percent(effect.submitted as f64 / effect.reminded as f64, 1);
     vec![
         tile(effect.reminded, "campaign-effect-reminded", String::new()),
-        tile(effect.submitted, "campaign-effect-submitted", reader.tf("campaign-effect-share", [("share", share.into()), ("days", EFFECT.into())])),
+        tile(
+            effect.submitted,
+            "campaign-effect-submitted",
+            reader.tf("campaign-effect-share", [("share", share.into()), ("days", EFFECT.into())]),
+        ),
         tile(effect.spared, "campaign-effect-spared", reader.t("campaign-effect-spared.note")),
         tile(effect.unreachable, "campaign-effect-unreachable", String::new()),
     ]

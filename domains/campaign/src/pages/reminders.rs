@@ -79,7 +79,7 @@ struct Preview {
     how_many: String,
     list: String,
     subject: String,
-    text: String,
+    text: Vec<String>,
     standing: &'static str,
     days_left: u32,
 }
@@ -199,6 +199,11 @@ pub(super) fn sample(room: &Room, rule: &Rule) -> Option<letters::Letter> {
     Some(written(&room.reader, (rule, &room.campaign), first, Kind::Pec, ""))
 }
 
+/// The text of a letter as a page shows it.
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    text.split("\n\n").map(|one| one.replace("-- \n", "").trim().to_owned()).filter(|one| !one.is_empty()).collect()
+}
+
 fn preview(room: &Room, standing: Standing) -> Option<Preview> {
     let reader = &room.reader;
     let days_left: u32 = reader.address.get("giorni")?.parse().ok().filter(|days| *days <= 366)?;
@@ -226,7 +231,7 @@ fn preview(room: &Room, standing: Standing) -> Option<Preview> {
         how_many: reader.tn("campaign-preview-count", count),
         list: room.path(&format!("/comuni?stato={}", standing.word())),
         subject: letter.subject,
-        text: letter.text,
+        text: paragraphs(&letter.text),
         standing: standing.word(),
         days_left,
     })

@@ -63,13 +63,14 @@ impl FromRequestParts<AppState> for Room {
 }
 
 /// The pages of the room, in order: the last part of the address, and the key of its name.
-const PAGES: [(&str, &str); 6] = [
+const PAGES: [(&str, &str); 7] = [
     ("", "campaign-board"),
     ("/comuni", "campaign-comuni"),
     ("/solleciti", "campaign-reminders"),
     ("/telefonate", "campaign-calls"),
     ("/domande", "campaign-tickets"),
     ("/qualita", "campaign-quality"),
+    ("/dati", "campaign-data"),
 ];
 
 impl Room {

@@ -56,7 +56,8 @@ impl Names {
         let language = reader.language.tag();
         let tag = format!("({language})");
         let questions = codebook(form.program.definition()).questions.into_iter().map(|question| {
-            let said = question.labels.iter().find(|(name, _)| name.ends_with(&tag)).or_else(|| question.labels.iter().next());
+            let said =
+                question.labels.iter().find(|(name, _)| name.ends_with(&tag)).or_else(|| question.labels.iter().next());
             (question.path, said.map_or(question.name, |(_, label)| plain(label)))
         });
         Ok(Self { language, questions: questions.collect(), form })

@@ -3,7 +3,7 @@
 
 //! Answers that contradict each other, or what public sources say. Rules whose questions an edition lacks are silent.
 
-use super::{Finding, Questionnaire, Record, Rule, outliers::rounded};
+use super::{Asked, Finding, Questionnaire, Record, Rule, outliers::rounded};
 
 /// A part and its whole, by name of the questions: editions keep names.
 const PARTS: [(&str, &str); 6] = [
@@ -25,6 +25,9 @@ const EXCLUDES: [[(&str, &str); 2]; 4] = [
 
 /// Residents that differ from ISTAT's by more than this share are told.
 const RESIDENTS: f64 = 0.1;
+
+/// From so many answers other than their sources on, they are told (methodology, section 11).
+const SOURCES: usize = 2;
 
 pub(super) fn contradictions(questionnaire: &Questionnaire, record: &Record) -> Vec<Finding> {
     let mut findings = parts(questionnaire, record);
@@ -63,22 +66,30 @@ fn excluded(questionnaire: &Questionnaire, record: &Record) -> Vec<Finding> {
     both.collect()
 }
 
-/// What is declared stays; what a source says, today or when it was asked, stands beside it. "I do not know" is no contradiction.
+/// What is declared stays; what a source says, today or when it was asked, stands beside it. "I do not know" is no
+/// contradiction, and one answer other than its source is news rather than doubt.
 fn against_sources(questionnaire: &Questionnaire, record: &Record) -> Vec<Finding> {
     let known = questionnaire.asked.iter().filter_map(|question| {
         let key = question.known_by.as_deref()?;
         let before = questionnaire.path(&format!("noto_{}", question.name)).and_then(|path| record.answer(path));
         let source = record.facts.get(key).map(String::as_str).or(before)?;
         let found = record.answer(&question.path).filter(|answer| *answer != "non_so")?;
-        (found != source && question.name != "residenti").then(|| Finding {
-            rule: Rule::AgainstSource,
-            node: question.path.clone(),
-            found: found.to_owned(),
-            expected: source.to_owned(),
-            score: 1.0,
-        })
+        (found != source && question.name != "residenti").then_some((question, found, source))
     });
-    known.collect()
+    let against: Vec<_> = known.collect();
+    if against.len() < SOURCES {
+        return Vec::new();
+    }
+    #[expect(clippy::cast_precision_loss, reason = "a count of questions")]
+    let score = against.len() as f64;
+    let finding = |(question, found, source): (&Asked, &str, &str)| Finding {
+        rule: Rule::AgainstSource,
+        node: question.path.clone(),
+        found: found.to_owned(),
+        expected: source.to_owned(),
+        score,
+    };
+    against.into_iter().map(finding).collect()
 }
 
 fn residents(questionnaire: &Questionnaire, record: &Record) -> Option<Finding> {

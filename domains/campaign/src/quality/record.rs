@@ -105,7 +105,8 @@ fn local(tree: &Tree, node: NodeId) -> &str {
 fn gather(tree: &Tree, node: NodeId, path: &str, answers: &mut BTreeMap<String, String>) {
     let children: Vec<NodeId> = tree.elements(node).collect();
     if children.is_empty() {
-        let text: String = tree.children(node).filter(|child| tree.kind(*child) == Kind::Text).map(|child| tree.text(child)).collect();
+        let text: String =
+            tree.children(node).filter(|child| tree.kind(*child) == Kind::Text).map(|child| tree.text(child)).collect();
         answers.insert(path.to_owned(), text.trim().to_owned());
         return;
     }

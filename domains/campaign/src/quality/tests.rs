@@ -66,13 +66,15 @@ fn two_answers_that_cannot_both_hold_are_found() {
 }
 
 #[test]
-fn what_a_source_says_today_counts_more_than_what_it_said_when_it_was_asked() {
+fn two_answers_against_their_sources_are_told_and_today_counts_more_than_when_it_was_asked() {
     let questionnaire = questionnaire();
-    let declared = record(&questionnaire, &[("noto_cloud", "in_corso"), ("cloud", "attivo")]);
+    let pagopa = [("noto_pagopa", "no"), ("pagopa", "attivo")];
+    let both = [("noto_cloud", "in_corso"), ("cloud", "attivo"), pagopa[0], pagopa[1]];
+    let declared = record(&questionnaire, &both);
     let later = Record { facts: [("padigitale:1.2".to_owned(), "attivo".to_owned())].into(), ..declared.clone() };
-    let unsure = record(&questionnaire, &[("noto_cloud", "in_corso"), ("cloud", "non_so")]);
+    let unsure = record(&questionnaire, &[("noto_cloud", "in_corso"), ("cloud", "non_so"), pagopa[0], pagopa[1]]);
     let found = rules(&[declared, later, unsure], &questionnaire);
-    assert_eq!(found, [(0, Rule::AgainstSource, "attivo".to_owned())]);
+    assert_eq!(found, [(0, Rule::AgainstSource, "attivo".to_owned()), (0, Rule::AgainstSource, "attivo".to_owned())]);
 }
 
 #[test]
@@ -87,7 +89,10 @@ fn one_answer_to_a_whole_scale_is_found_and_confirming_what_is_known_is_not() {
     let questionnaire = questionnaire();
     let of = |list: &str, answer: &str| {
         let asked = questionnaire.asked.iter();
-        let list = asked.clone().find(|one| one.list.as_deref().is_some_and(|id| id.contains(list))).and_then(|one| one.list.clone());
+        let list = asked
+            .clone()
+            .find(|one| one.list.as_deref().is_some_and(|id| id.contains(list)))
+            .and_then(|one| one.list.clone());
         let answers = asked.filter(|one| one.list == list).map(|one| (one.path.clone(), answer.to_owned())).collect();
         Record { class: 3, answers, ..Record::default() }
     };

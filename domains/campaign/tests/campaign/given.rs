@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! A house in the middle of a campaign, with invented submissions of every eighth Comune, and people at browsers.
+
+use axum::{
+    body::Body,
+    http::{Request, header},
+};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+use identity::{COOKIE, Invented, Limits, Options, ProviderList, ProviderOptions, Retention};
+use kernel::{Acting, Actor, Id, Language, Role};
+use sea_orm::{ConnectionTrait, Statement, Value};
+use store::{insert_rows, testing::Given};
+use survey::{Campaign, Edition, Plan, announce_campaign, load_edition};
+use uuid::Uuid;
+use web::{
+    AppState, Domain,
+    testing::{Answer, Browser, house},
+};
+
+/// The Comune of the invented people: Ala di Stura.
+pub(crate) const COMUNE: &str = "001003";
+pub(crate) const BODY: &str = "c_a117";
+
+pub(crate) fn domains() -> Vec<Domain> {
+    vec![registry::domain(), identity::domain(), letters::domain(), survey::domain(), campaign::domain()]
+}
+
+pub(crate) struct House {
+    pub(crate) app: AppState,
+    _folder: tempfile::TempDir,
+}
+
+pub(crate) fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, month, day).expect("a day")
+}
+
+/// The clock stands at 22 November 2026, 14 days before closing.
+pub(crate) fn campaign_2026() -> Campaign {
+    let version = Edition::shipped().version.expect("a version");
+    let plan = Plan(vec![(day(10, 1), 0.0), (day(11, 22), 0.3), (day(12, 6), 0.5)]);
+    Campaign { year: 2026, version, opens_on: day(10, 1), closes_on: day(12, 6), plan }
+}
+
+/// A house with the campaign announced, and no submission.
+pub(crate) async fn announced(given: &Given) -> House {
+    let app = house(given.store.clone(), &domains());
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = Options {
+        key_file: folder.path().join("identity.key"),
+        log_folder: folder.path().join("log"),
+        log_key_file: folder.path().join("log.key"),
+        may_create_keys: true,
+        demonstration: true,
+        production: false,
+        limits: Limits::default(),
+        retention: Retention::default(),
+        providers: ProviderOptions {
+            list: ProviderList::default(),
+            keys: folder.path().join("keys"),
+            public_url: "http://127.0.0.1:8080".to_owned(),
+            logo: String::new(),
+            loopback: true,
+        },
+    };
+    identity::open(&app, &options).await.expect("keys");
+    load_edition(&app.store, &Actor::Operator, &Edition::shipped()).await.expect("published");
+    announce_campaign(&app, &national(Role::Author), &campaign_2026()).await.expect("announced");
+    House { app, _folder: folder }
+}
+
+/// The same, with submissions: see [`fill`].
+pub(crate) async fn under_way(given: &Given) -> House {
+    let house = announced(given).await;
+    fill(&house.app, 2026).await;
+    house
+}
+
+/// Somebody of ANCI, without a session: for actions that ask for no more.
+pub(crate) fn national(role: Role) -> Actor {
+    Actor::Person(Acting {
+        person: Id::from_uuid(Uuid::from_u128(7)),
+        body: Some("anci".to_owned()),
+        role: Some(role),
+        level: 2,
+        authenticated_at: DateTime::UNIX_EPOCH,
+    })
+}
+
+/// An invented submission: of 20, 7 are sent, 1 is ready, 4 are being compiled and 8 have not begun.
+struct Invention {
+    id: Uuid,
+    body: String,
+    comune: String,
+    state: &'static str,
+    started_at: DateTime<Utc>,
+    sealed_at: Option<DateTime<Utc>>,
+    employees: usize,
+}
+
+fn inventions(year: i32) -> Vec<Invention> {
+    let registry = registry::Registry::embedded();
+    let opened = day(10, 1).and_hms_opt(9, 0, 0).expect("a moment").and_utc();
+    let known = registry.comuni().iter().enumerate().filter(|(_, comune)| comune.code.to_string() != COMUNE);
+    let some = known.filter(|(at, _)| at % 8 == 0).enumerate();
+    let begun = some.filter(|(number, _)| number % 20 < 12).map(|(number, (at, comune))| {
+        let state = match number % 20 {
+            0..7 => "submitted",
+            7 => "ready",
+            _ => "compiling",
+        };
+        let started_at = opened + TimeDelta::hours(i64::try_from(number % 1100).expect("few"));
+        Invention {
+            id: Uuid::from_u128(u128::from(year.unsigned_abs()) << 64 | at as u128),
+            body: comune.ipa.clone().unwrap_or_else(|| comune.code.to_string()).to_lowercase(),
+            comune: comune.code.to_string(),
+            state,
+            started_at,
+            sealed_at: (state == "submitted").then(|| started_at + TimeDelta::hours(5)),
+            employees: 10 + number % 9,
+        }
+    });
+    begun.collect()
+}
+
+/// What was signed off: a record with few answers; every hundredth says something strange.
+pub(crate) fn record(employees: usize, trained: usize) -> String {
+    format!(
+        "<data id=\"mappa_2026\" version=\"2026-v1\"><inizio><residenti/></inizio><organizzazione><dipendenti>{employees}</dipendenti>\
+         <formati>{trained}</formati></organizzazione></data>"
+    )
+}
+
+/// Fills a campaign with invented submissions of about a thousand Comuni.
+pub(crate) async fn fill(app: &AppState, year: i32) {
+    let all = inventions(year);
+    let version = campaign_2026().version;
+    let tx = app.store.begin(&Actor::System("test")).await.expect("a transaction");
+    let rows = all.iter().map(|one| -> [Value; 10] {
+        [
+            one.id.into(),
+            i64::from(year).into(),
+            one.body.as_str().into(),
+            one.comune.as_str().into(),
+            version.as_str().into(),
+            one.state.into(),
+            one.started_at.into(),
+            one.sealed_at.into(),
+            "".into(),
+            0_i64.into(),
+        ]
+    });
+    let columns = [
+        "id",
+        "year",
+        "body",
+        "comune",
+        "version",
+        "state",
+        "started_at",
+        "submitted_at",
+        "snapshot",
+        "snapshot_number",
+    ];
+    insert_rows(tx.db(), "survey_submission", columns, rows).await.expect("rows");
+    let sent: Vec<&Invention> = all.iter().filter(|one| one.sealed_at.is_some()).collect();
+    let versions = sent.iter().enumerate().map(|(number, one)| -> [Value; 7] {
+        let trained = if number % 100 == 0 { one.employees + 3 } else { 2 };
+        [
+            one.id.into(),
+            1_i64.into(),
+            "vertice".into(),
+            one.sealed_at.expect("sent").into(),
+            "0".into(),
+            record(one.employees, trained).into(),
+            Option::<Uuid>::None.into(),
+        ]
+    });
+    let columns = ["submission", "number", "role", "sealed_at", "checksum", "xml", "person"];
+    insert_rows(tx.db(), "survey_version", columns, versions).await.expect("rows");
+    let changes: Vec<[Value; 10]> = all.iter().flat_map(changes).collect();
+    let columns = ["submission", "number", "person", "role", "at", "section", "node", "verb", "value", "seen"];
+    insert_rows(tx.db(), "survey_change", columns, changes.into_iter()).await.expect("rows");
+    tx.commit_unrecorded("a test").await.expect("kept");
+}
+
+/// Four answers, a minute apart: those that are being compiled stop in the second section.
+fn changes(one: &Invention) -> Vec<[Value; 10]> {
+    let answered = ["organizzazione/dipendenti", "organizzazione/formati", "atti/fascicolo", "atti/stampa"];
+    let change = |(at, path): (usize, &str)| -> [Value; 10] {
+        let number = i64::try_from(at).expect("few");
+        [
+            one.id.into(),
+            (number + 1).into(),
+            Some(one.id).into(),
+            "rtd".into(),
+            (one.started_at + TimeDelta::minutes(number)).into(),
+            path.split('/').next().unwrap_or_default().into(),
+            format!("/data/{path}").into(),
+            "set".into(),
+            "1".into(),
+            number.into(),
+        ]
+    };
+    answered.into_iter().enumerate().map(change).collect()
+}
+
+/// A campaign of the year before, that went as this one and ended.
+pub(crate) async fn last_year(app: &AppState) {
+    run(
+        app,
+        "INSERT INTO survey_edition (id, year, version, published_at, checksum, sheets, changes)
+        SELECT '00000000-0000-0000-0000-00000000beef', 2025, version, published_at, checksum, sheets, changes
+        FROM survey_edition",
+    )
+    .await;
+    let (opens, closes) = (day(10, 1) - Days::new(365), day(12, 6) - Days::new(365));
+    run(
+        app,
+        &format!(
+            "INSERT INTO survey_campaign (year, version, opens_on, closes_on, plan, announced_at)
+        SELECT 2025, version, '{opens}', '{closes}', '[]', announced_at FROM survey_campaign"
+        ),
+    )
+    .await;
+    fill(app, 2025).await;
+    run(
+        app,
+        "UPDATE survey_version SET sealed_at = '2025-11-20T10:00:00+00:00'
+        WHERE submission IN (SELECT id FROM survey_submission WHERE year = 2025)",
+    )
+    .await;
+}
+
+pub(crate) async fn run(app: &AppState, sql: &str) {
+    let tx = app.store.begin(&Actor::System("test")).await.expect("a transaction");
+    tx.run(sql).await.expect("sql");
+    tx.commit_unrecorded("a test").await.expect("kept");
+}
+
+pub(crate) async fn count(app: &AppState, what: &str) -> i64 {
+    let db = app.store.reader();
+    let sql = format!("SELECT CAST(count(*) AS BIGINT) AS n FROM {what}");
+    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.expect("sql");
+    row.expect("a row").try_get("", "n").expect("a number")
+}
+
+/// Runs every job that is due of those with this name; the others wait.
+pub(crate) async fn work(app: &AppState, name: &str) -> usize {
+    let mut ran = 0;
+    while let Some(ticket) = app.store.claim_job().await.expect("a queue") {
+        if ticket.name == name {
+            (app.job(&ticket.name).expect("a job").run)(app.clone(), ticket.clone()).await.expect("done");
+            ran += 1;
+        }
+        app.store.finish_job(&ticket).await.expect("finished");
+    }
+    ran
+}
+
+/// Somebody invented, at a browser.
+pub(crate) struct Desk {
+    app: AppState,
+    browser: Browser,
+    cookie: String,
+}
+
+impl Desk {
+    pub(crate) async fn of(app: &AppState, key: &str) -> Self {
+        let token = identity::sign_in_invented(app, Invented::called(key).expect("somebody"), "").await.expect("in");
+        let cookie = format!("{COOKIE}={}", token.text());
+        Self { app: app.clone(), browser: Browser::new(app.clone(), domains()), cookie }
+    }
+
+    pub(crate) async fn actor(&self) -> Actor {
+        use axum::extract::FromRequestParts as _;
+        let request = Request::get("/").header(header::COOKIE, &self.cookie).body(()).expect("a request");
+        let signed = identity::Signed::from_request_parts(&mut request.into_parts().0, &self.app).await;
+        signed.unwrap_or_else(|_| panic!("nobody has signed in")).actor()
+    }
+
+    pub(crate) async fn get(&self, address: &str) -> Answer {
+        self.get_in(Language::It, address).await
+    }
+
+    pub(crate) async fn get_in(&self, language: Language, address: &str) -> Answer {
+        let request =
+            Request::get(address).header(header::COOKIE, &self.cookie).header("accept-language", language.tag());
+        self.browser.send(request.body(Body::empty()).expect("a request")).await
+    }
+
+    pub(crate) async fn post(&self, address: &str, form: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = Request::post(address)
+            .header(header::COOKIE, &self.cookie)
+            .header("accept-language", "it")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.browser.send(request.body(Body::from(body)).expect("a request")).await
+    }
+}
