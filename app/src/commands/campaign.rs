@@ -94,8 +94,7 @@ impl Export {
 /// When there is no such campaign or file, or it cannot be written.
 pub(crate) async fn run(work: Work, house: House) -> Result<()> {
     let Work::Export(asked) = work;
-    let mut request =
-        Request::get(asked.address()?).header("accept-language", &asked.language).body(Body::empty())?;
+    let mut request = Request::get(asked.address()?).header("accept-language", &asked.language).body(Body::empty())?;
     request.extensions_mut().insert(AtTerminal);
     export::take(request, house, asked.output).await
 }
