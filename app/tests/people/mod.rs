@@ -20,24 +20,24 @@ const YEAR: i32 = 2026;
 
 /// Somebody at a browser.
 #[derive(Clone, Debug, Serialize)]
-pub struct AtBrowser {
+pub(crate) struct AtBrowser {
     /// The cookie of the session, as the browser sends it.
-    pub cookie: String,
+    pub(crate) cookie: String,
     /// The home of the submission of their body.
-    pub address: String,
+    pub(crate) address: String,
 }
 
 /// Who is ready.
 #[derive(Clone, Debug, Default, Serialize)]
-pub struct Ready {
+pub(crate) struct Ready {
     /// Each at the questionnaire of another Comune, which has just begun.
-    pub compilers: Vec<AtBrowser>,
+    pub(crate) compilers: Vec<AtBrowser>,
     /// Each before a submission that wants nothing but their signature.
-    pub signers: Vec<AtBrowser>,
+    pub(crate) signers: Vec<AtBrowser>,
 }
 
 /// Where an installation keeps its keys and its identity log; the usual names beside an SQLite database.
-pub fn options(folder: &Path) -> Options {
+pub(crate) fn options(folder: &Path) -> Options {
     Options {
         key_file: folder.join("identity.key"),
         log_folder: folder.join("identity-log"),
@@ -58,7 +58,7 @@ pub fn options(folder: &Path) -> Options {
 }
 
 /// Signs so many people in. Those who sign off take the place of simulated ones who did: there must be as many.
-pub async fn prepare(url: &str, folder: &Path, compilers: usize, signers: usize) -> Ready {
+pub(crate) async fn prepare(url: &str, folder: &Path, compilers: usize, signers: usize) -> Ready {
     let domains = [registry::domain(), identity::domain(), letters::domain(), survey::domain()];
     let store = Store::open(StoreOptions::at(url), Arc::new(SystemClock)).await.expect("a database");
     let app = web::testing::house(store, &domains);
@@ -91,7 +91,7 @@ async fn compile(app: &AppState, count: usize) -> Vec<AtBrowser> {
     assert_eq!(free.len(), count, "so many Comuni have not begun");
     let mut at = Vec::new();
     for (number, one) in free.into_iter().enumerate() {
-        let (browser, acting) = sign_in(app, &format!("compilatore {number}"), &one.body, Role::Compiler).await;
+        let (browser, acting) = sign_in(app, &format!("responsabile {number}"), &one.body, Role::Rtd).await;
         start_submission(app, &Actor::Person(acting), YEAR, &one.body).await.expect("begun");
         at.push(browser);
     }
