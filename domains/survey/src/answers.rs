@@ -155,7 +155,7 @@ impl<'a> Answers<'a> {
         let reference = Reference::from(node);
         let label = |one: &str| {
             let label = self.record.choice_label(&reference, one, self.world);
-            label.map_or_else(|| one.to_owned(), |label| crate::widgets::plain_text(&label))
+            label.map_or_else(|| one.to_owned(), |label| crate::rich_text::plain_text(&label))
         };
         value.split_whitespace().map(label).collect::<Vec<_>>().join(", ")
     }

@@ -38,12 +38,6 @@ pub enum AttachmentProblem {
     Broken(String),
 }
 
-impl From<sea_orm::DbErr> for AttachmentProblem {
-    fn from(problem: sea_orm::DbErr) -> Self {
-        Self::Store(problem.into())
-    }
-}
-
 impl Problem for AttachmentProblem {
     fn kind(&self) -> ProblemKind {
         match self {

@@ -33,7 +33,7 @@ mod previews;
 mod problem;
 mod queries;
 mod questionnaire;
-mod receipt;
+mod rich_text;
 mod scan;
 mod shared;
 mod sheet;
@@ -44,6 +44,7 @@ mod summary;
 mod ticket;
 mod version;
 pub mod widgets;
+mod written;
 mod words_by_mail;
 
 pub use actions::{Beside, TicketAnswered, TicketOpened, answer_ticket, ask_body, open_ticket};

@@ -14,7 +14,7 @@ pub(crate) use only_if::Condition;
 use crate::{
     edition::FULL_ONLY,
     form::{Form, FormSection, language_of},
-    widgets::plain_text,
+    rich_text::plain_text,
 };
 
 /// A questionnaire.

@@ -6,7 +6,7 @@
 use xlsform::run::{Record, Reference, World};
 
 use super::{never::references, says};
-use crate::{form::Form, widgets::plain_text};
+use crate::{form::Form, rich_text::plain_text};
 
 /// A question that another hangs on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,5 +66,5 @@ fn chooses(form: &Form, record: &Record, node: &str, world: &dyn World) -> Vec<(
     }
     let number = says(form, node, "question");
     let same = form.program.definition().binds.iter().filter(|bind| says(form, &bind.path, "question") == number);
-    same.map(|bind| options(&bind.path)).filter(|found| !found.is_empty()).last().unwrap_or_default()
+    same.map(|bind| options(&bind.path)).rfind(|found| !found.is_empty()).unwrap_or_default()
 }

@@ -186,8 +186,10 @@ fn disposition(name: &str) -> Result<HeaderValue, Failure> {
     let plain: String =
         name.chars().map(|letter| if letter.is_ascii_graphic() || letter == ' ' { letter } else { '_' }).collect();
     let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
-    let exact: String =
-        name.bytes().map(|byte| if is_bare(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect();
+    let exact: String = name
+        .bytes()
+        .map(|byte| if is_bare(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect();
     let plain = plain.replace(['"', '\\', '%'], "_");
     HeaderValue::from_str(&format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{exact}"))
         .map_err(Failure::internal)

@@ -8,14 +8,20 @@ mod attachments;
 mod checkup;
 pub(crate) mod compile;
 mod downloads;
+mod editions;
 mod edits;
 mod fill;
 mod fill_news;
+mod finding_words;
 mod open;
 mod place;
+mod print;
+mod print_words;
 mod question_columns;
 mod received;
+mod sheet;
 mod sheet_table;
+mod sheet_words;
 mod signing;
 mod start;
 mod upload;
@@ -44,8 +50,12 @@ pub(crate) fn routes() -> Router<AppState> {
         .route(START, get(start::start).post(start::send))
         .route("/questionari/esempi/{name}", get(downloads::example))
         .merge(of_one_preview())
+        .merge(editions::routes())
         .merge(compile::routes())
-        .merge(attachments::routes().layer(map_response(keep_to_oneself)))
+        .merge(print::of_everybody())
+        .merge(
+            attachments::routes().merge(sheet::routes()).merge(print::of_a_body()).layer(map_response(keep_to_oneself)),
+        )
         .merge(signing::routes())
         .layer(Extension(Arc::new(Previews::default())))
 }
@@ -58,6 +68,7 @@ fn of_one_preview() -> Router<AppState> {
         .route("/questionari/prova/{token}/risposte.xml", get(downloads::record))
         .route("/questionari/prova/{token}/domande", get(downloads::codebook))
         .route("/questionari/prova/{token}/elimina", post(start::throw_away))
+        .route("/questionari/prova/{token}/pubblica", get(editions::confirm).post(editions::publish))
         .layer(map_response(keep_to_oneself))
 }
 

@@ -39,9 +39,12 @@ const TEMPLATE: Template = Template {
     parts: &[("questionnaire_parts.typ", include_str!("../../prints/questionnaire_parts.typ"))],
 };
 
-/// What is printed once and given to everybody: by year, version, form and language.
+/// Year, version, whether it is the short form, language, whether it says that data are simulated.
+type BlankKey = (i32, String, bool, Language, bool);
+
+/// What is printed once and given to everybody.
 #[derive(Default)]
-struct Blanks(Mutex<HashMap<(i32, String, bool, Language, bool), Arc<Vec<u8>>>>);
+struct Blanks(Mutex<HashMap<BlankKey, Arc<Vec<u8>>>>);
 
 pub(super) fn of_a_body() -> Router<AppState> {
     Router::new().route("/questionari/{anno}/{ipa}/stampa.pdf", get(copy))

@@ -161,7 +161,8 @@ impl Pen<'_> {
             true => (1..).zip(&repeat.instances).map(|(n, instance)| (item(n), self.entries(instance))).collect(),
             false => (1..=ENTRIES).map(|n| (item(n), self.entries(&repeat.columns))).collect(),
         };
-        let items: Vec<Value> = asked.into_iter().map(|(title, parts)| json!({ "title": title, "parts": parts })).collect();
+        let items: Vec<Value> =
+            asked.into_iter().map(|(title, parts)| json!({ "title": title, "parts": parts })).collect();
         json!({
             "kind": "repeat",
             "title": repeat.title,

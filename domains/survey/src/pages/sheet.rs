@@ -172,7 +172,7 @@ async fn compared(
     let desk = at.sit(app).await?;
     app.gate.allow(&me.actor(), "import_answers", &desk.guarded(at.today))?;
     let compared = comparison(app, reader, me, &desk, &filled)?;
-    Ok(report(reader, file_name, filled.stamp.seen, compared))
+    Ok(report(reader, file_name, filled.stamp.seen, &compared))
 }
 
 fn comparison(
@@ -189,9 +189,8 @@ fn comparison(
     sheet::compare(filled, desk, &by)
 }
 
-fn report(reader: &Reader, file_name: String, seen: i64, compared: Compared) -> Report {
-    const GROUPS: [&str; 8] =
-        ["unread", "contested", "wrong", "changes", "rows", "not-asked", "not-yours", "refused"];
+fn report(reader: &Reader, file_name: String, seen: i64, compared: &Compared) -> Report {
+    const GROUPS: [&str; 8] = ["unread", "contested", "wrong", "changes", "rows", "not-asked", "not-yours", "refused"];
     let group = |word: &'static str| {
         let lines = compared.found.iter().filter(|found| group_of(&found.fate) == word);
         Group { word, lines: lines.map(|found| line(reader, found)).collect() }

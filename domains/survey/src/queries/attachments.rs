@@ -9,7 +9,7 @@ use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
 use store::{Store, StoreProblem};
 use uuid::Uuid;
 
-use crate::{attachment::Attachment, scan::Kind, submission::Submission};
+use crate::{attachment::Attachment, attachment_problem::AttachmentProblem, scan::Kind, submission::Submission};
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -71,4 +71,10 @@ pub(crate) async fn attachment_content(
     const SQL: &str = "SELECT bytes FROM survey_attachment WHERE id = $1 AND removed_at IS NULL";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [attachment.uuid().into()]);
     Ok(Content::find_by_statement(statement).one(db).await?.map(|content| content.bytes))
+}
+
+impl From<DbErr> for AttachmentProblem {
+    fn from(problem: DbErr) -> Self {
+        Self::Store(problem.into())
+    }
 }

@@ -106,7 +106,10 @@ fn an_office_file_is_taken_unless_it_runs_or_fetches_anything() {
     let link = |mode: &str| {
         judged(&docx(&[("word/_rels/document.xml.rels", &format!("<Relationships>{mode}</Relationships>"))]))
     };
-    assert_eq!(link("<Relationship Type='x/hyperlink' Target='https://www.istat.it' TargetMode='External'/>"), taken("docx"));
+    assert_eq!(
+        link("<Relationship Type='x/hyperlink' Target='https://www.istat.it' TargetMode='External'/>"),
+        taken("docx")
+    );
     for relation in [
         "<Relationship Type='x/attachedTemplate' Target='https://example.org/a.dotm' TargetMode='External'/>",
         "<Relationship Type='x/image' Target='https://example.org/a.png' TargetMode='external'/>",
@@ -128,7 +131,8 @@ fn an_office_file_is_taken_unless_it_runs_or_fetches_anything() {
     ] {
         assert_eq!(judged(&docx(&[(part, "<x/>")])), Err(why), "{part}");
     }
-    let macros = WORD.replace("openxmlformats-officedocument.wordprocessingml", "ms-word").replace("main", "macroEnabled.main");
+    let macros =
+        WORD.replace("openxmlformats-officedocument.wordprocessingml", "ms-word").replace("main", "macroEnabled.main");
     assert_eq!(judged(&zipped(&[("[Content_Types].xml", &macros)])), Err(Unfit::MACROS));
 }
 
@@ -137,9 +141,11 @@ fn a_workbook_of_ours_is_taken_and_its_formulas_are_read() {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     workbook.add_worksheet().write_formula(0, 0, "=SUM(1,2)").expect("a formula");
     assert_eq!(judged(&workbook.save_to_buffer().expect("a workbook")), taken("xlsx"));
-    for (formula, why) in
-        [("=WEBSERVICE(\"http://x\")", Unfit::LINKS), ("=cmd|'/c calc'!A0", Unfit::DDE), ("=RTD(\"x\",,\"y\")", Unfit::DDE)]
-    {
+    for (formula, why) in [
+        ("=WEBSERVICE(\"http://x\")", Unfit::LINKS),
+        ("=cmd|'/c calc'!A0", Unfit::DDE),
+        ("=RTD(\"x\",,\"y\")", Unfit::DDE),
+    ] {
         let mut workbook = rust_xlsxwriter::Workbook::new();
         workbook.add_worksheet().write_formula(0, 0, formula).expect("a formula");
         assert_eq!(judged(&workbook.save_to_buffer().expect("a workbook")), Err(why), "{formula}");
@@ -156,7 +162,10 @@ fn a_file_of_libreoffice_is_judged_alike() {
         ];
         judged(&zipped(&[&parts[..], more].concat()))
     };
-    assert_eq!(odt("<o:t xmlns:o='o'><o:a href='https://www.istat.it'/><o:image href='Pictures/a.png'/></o:t>", &[]), taken("odt"));
+    assert_eq!(
+        odt("<o:t xmlns:o='o'><o:a href='https://www.istat.it'/><o:image href='Pictures/a.png'/></o:t>", &[]),
+        taken("odt")
+    );
     assert_eq!(odt("<o:image href='https://example.org/a.png'/>", &[]), Err(Unfit::LINKS));
     assert_eq!(odt("<o:a href='vnd.sun.star.script:x'/>", &[]), Err(Unfit::LINKS));
     assert_eq!(odt("<o:dde-source/>", &[]), Err(Unfit::DDE));

@@ -88,9 +88,9 @@ pub(crate) fn compare(filled: &Filled, desk: &Desk, by: &By<'_>) -> Result<Compa
         return Err(SheetProblem::OtherEdition);
     }
     let outline = Outline::of(&desk.form, desk.record(), Scope::OfBody, by.language, by.world);
-    let asked: HashMap<&str, &Asked> =
-        outline.each().map(|(_, asked)| (asked.reference.as_str(), asked)).collect();
-    let mut work = Work { filled, desk, by, tried: desk.record().clone(), compared: Compared::default(), to_look_at: Vec::new() };
+    let asked: HashMap<&str, &Asked> = outline.each().map(|(_, asked)| (asked.reference.as_str(), asked)).collect();
+    let mut work =
+        Work { filled, desk, by, tried: desk.record().clone(), compared: Compared::default(), to_look_at: Vec::new() };
     for (_, one) in outline.each() {
         work.answer(one);
     }
@@ -198,7 +198,7 @@ impl Work<'_> {
                     label: node.clone(),
                     now: String::new(),
                     said: cell.clone(),
-                    fate: Fate::Unread(Unread::NotReadable),
+                    fate: Fate::Unread(Unread::Other),
                 });
             }
         }

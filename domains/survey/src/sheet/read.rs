@@ -51,7 +51,8 @@ pub(super) struct FilledRow {
 /// # Errors
 /// When it is no workbook, or none of ours.
 pub(crate) fn read(bytes: &[u8], file_name: &str) -> Result<Filled, SheetProblem> {
-    let workbook = workbook::read(bytes, file_name, &LIMITS).map_err(|finding| SheetProblem::NotAWorkbook(finding.code))?;
+    let workbook =
+        workbook::read(bytes, file_name, &LIMITS).map_err(|finding| SheetProblem::NotAWorkbook(finding.code))?;
     let stamp = stamp(&workbook).ok_or(SheetProblem::NotOurs)?;
     let mut filled = Filled { stamp, ..Filled::default() };
     for sheet in workbook.sheets.iter().filter(|sheet| sheet.name != STAMP && sheet.name != LISTS) {

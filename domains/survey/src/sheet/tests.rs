@@ -76,15 +76,15 @@ fn numbers_days_and_marks_are_read_as_people_write_them() {
     let of = |node: &str| outline.each().find(|(_, asked)| asked.reference == node).expect("a question").1.clone();
     let number = of("/data/organizzazione/dipendenti");
     assert_eq!(value::answer(&number, "1.204"), Ok("1204".to_owned()));
-    assert_eq!(value::answer(&number, "2.5"), Err(value::Unread::NotANumber));
+    assert_eq!(value::answer(&number, "2.5"), Err(value::Unread::Number));
     let day = of("/data/organizzazione/rtd_atto_data");
     assert_eq!(value::answer(&day, "31/3/2024"), Ok("2024-03-31".to_owned()));
     assert_eq!(value::answer(&day, "2024-03-31T00:00:00"), Ok("2024-03-31".to_owned()));
-    assert_eq!(value::answer(&day, "marzo"), Err(value::Unread::NotADay));
+    assert_eq!(value::answer(&day, "marzo"), Err(value::Unread::Day));
     let choice = of("/data/atti/stampa");
     let label = choice.choices[0].1.to_uppercase();
     assert_eq!(value::answer(&choice, &label), Ok(choice.choices[0].0.clone()));
-    assert_eq!((value::mark("Sì"), value::mark("forse")), (Ok(true), Err(value::Unread::NotAMark)));
+    assert_eq!((value::mark("Sì"), value::mark("forse")), (Ok(true), Err(value::Unread::Mark)));
 }
 
 #[test]

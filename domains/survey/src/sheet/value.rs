@@ -3,38 +3,40 @@
 
 //! Answers as the cells of a workbook hold them, and back.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 use xlsform::run::DataType;
 
 use crate::{
     outline::{Asked, AskedKind},
-    widgets::{italian_day, moment, time, with_point, without_thousands},
+    written::{italian_day, moment, time, with_point, without_thousands},
 };
 
 /// Why a cell cannot be read as an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Unread {
     /// It is none of the choices.
-    NotAChoice,
+    Choice,
     /// It is no number; whole ones have no decimals.
-    NotANumber,
+    Number,
     /// It is no day.
-    NotADay,
+    Day,
     /// It is neither marked nor blank.
-    NotAMark,
+    Mark,
     /// It can be none of what is asked.
-    NotReadable,
+    Other,
 }
 
 impl Unread {
     /// The end of the key of its words.
     pub(crate) const fn word(self) -> &'static str {
         match self {
-            Self::NotAChoice => "choice",
-            Self::NotANumber => "number",
-            Self::NotADay => "day",
-            Self::NotAMark => "mark",
-            Self::NotReadable => "other",
+            Self::Choice => "choice",
+            Self::Number => "number",
+            Self::Day => "day",
+            Self::Mark => "mark",
+            Self::Other => "other",
         }
     }
 }
@@ -44,9 +46,7 @@ pub(super) fn answer(asked: &Asked, cell: &str) -> Result<String, Unread> {
     if cell.is_empty() {
         return Ok(String::new());
     }
-    let typed = |data: DataType, text: String, why: Unread| {
-        data.read(&text).map(|text| text.into_owned()).map_err(|_| why)
-    };
+    let typed = |data: DataType, text: String, why: Unread| data.read(&text).map(Cow::into_owned).map_err(|_| why);
     match asked.kind {
         AskedKind::One => choice(asked, cell),
         AskedKind::Many | AskedKind::Rank => {
@@ -54,17 +54,17 @@ pub(super) fn answer(asked: &Asked, cell: &str) -> Result<String, Unread> {
             let values: Vec<String> = labels.map(|label| choice(asked, label)).collect::<Result<_, _>>()?;
             Ok(values.join(" "))
         }
-        AskedKind::Integer => typed(DataType::Integer, without_thousands(cell), Unread::NotANumber),
-        AskedKind::Decimal => typed(DataType::Decimal, with_point(cell), Unread::NotANumber),
+        AskedKind::Integer => typed(DataType::Integer, without_thousands(cell), Unread::Number),
+        AskedKind::Decimal => typed(DataType::Decimal, with_point(cell), Unread::Number),
         AskedKind::Date => {
             let day = cell.strip_suffix("T00:00:00").unwrap_or(cell);
-            typed(DataType::Date, italian_day(day).unwrap_or_else(|| day.to_owned()), Unread::NotADay)
+            typed(DataType::Date, italian_day(day).unwrap_or_else(|| day.to_owned()), Unread::Day)
         }
-        AskedKind::Time => typed(DataType::Time, time(cell), Unread::NotReadable),
-        AskedKind::Moment => typed(DataType::DateTime, moment(cell), Unread::NotReadable),
+        AskedKind::Time => typed(DataType::Time, time(cell), Unread::Other),
+        AskedKind::Moment => typed(DataType::DateTime, moment(cell), Unread::Other),
         AskedKind::Tick => mark(cell).map(|is_marked| if is_marked { "OK".to_owned() } else { String::new() }),
         AskedKind::Text { .. } => Ok(cell.to_owned()),
-        AskedKind::Note | AskedKind::Other => Err(Unread::NotReadable),
+        AskedKind::Note | AskedKind::Other => Err(Unread::Other),
     }
 }
 
@@ -73,7 +73,7 @@ fn choice(asked: &Asked, text: &str) -> Result<String, Unread> {
     let bare = |text: &str| normal(text).to_lowercase();
     let exact = asked.choices.iter().find(|(_, label)| normal(label) == text);
     let loose = || asked.choices.iter().find(|(value, label)| bare(label) == bare(text) || value == text);
-    exact.or_else(loose).map(|(value, _)| value.clone()).ok_or(Unread::NotAChoice)
+    exact.or_else(loose).map(|(value, _)| value.clone()).ok_or(Unread::Choice)
 }
 
 /// Whether a choice is marked.
@@ -81,7 +81,7 @@ pub(super) fn mark(cell: &str) -> Result<bool, Unread> {
     match cell.to_lowercase().as_str() {
         "x" | "sì" | "si" | "yes" | "ok" | "v" | "✓" | "✔" | "☒" | "1" | "true" | "vero" => Ok(true),
         "" | "no" | "-" | "☐" | "0" | "false" | "falso" => Ok(false),
-        _ => Err(Unread::NotAMark),
+        _ => Err(Unread::Mark),
     }
 }
 

@@ -110,7 +110,8 @@ struct Tabs(Vec<String>);
 impl Tabs {
     fn name(&mut self, title: &str) -> String {
         const LONGEST: usize = 31;
-        let plain: String = title.chars().filter(|letter| !"[]:*?/\\'".contains(*letter) && !letter.is_control()).collect();
+        let plain: String =
+            title.chars().filter(|letter| !"[]:*?/\\'".contains(*letter) && !letter.is_control()).collect();
         let plain = plain.trim();
         let plain = if plain.is_empty() { "-" } else { plain };
         let cut = |most: usize| plain.chars().take(most).collect::<String>().trim_end().to_owned();
@@ -171,7 +172,11 @@ impl Looks {
         let base = || Format::new().set_text_wrap().set_align(FormatAlign::Top);
         let entry = || {
             let edge = Color::RGB(0x99_A9B8);
-            base().set_unlocked().set_background_color(Color::RGB(0xFF_F9E5)).set_border(FormatBorder::Thin).set_border_color(edge)
+            base()
+                .set_unlocked()
+                .set_background_color(Color::RGB(0xFF_F9E5))
+                .set_border(FormatBorder::Thin)
+                .set_border_color(edge)
         };
         Self {
             title: Format::new().set_bold().set_font_size(16).set_font_color(Color::RGB(0x00_66CC)),

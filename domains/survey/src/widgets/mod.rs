@@ -11,16 +11,13 @@ mod differences;
 mod draw;
 mod grid;
 mod read;
-mod rich_text;
 mod view;
 
 pub use answer::Posted;
-pub(crate) use answer::{italian_day, moment, time, with_point, without_thousands};
 pub use differences::{Differences, differences};
 pub use draw::{Frame, draw, draw_all};
 pub use read::{Reading, parts};
-pub(crate) use rich_text::plain_text;
-pub use rich_text::rich_text;
+pub use crate::rich_text::rich_text;
 pub use view::{
     Choice, Grid, Instance, Medium, Part, Precision, Question, Repeat, Search, Section, Style, Widget, Words,
     id as node_id,

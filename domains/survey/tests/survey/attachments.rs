@@ -31,7 +31,10 @@ async fn a_document_is_added_to_a_question_given_back_as_a_file_and_taken_away(g
     assert_eq!(sent.status, 303, "{}", sent.text());
     let submission = sit(&house.app, 2026, COMUNE).await.expect("a desk").submission.id;
     let kept = attachments_of(&house.app.store, submission).await.expect("read").remove(0);
-    assert_eq!((kept.name.as_str(), kept.node.as_str(), kept.section.as_str()), ("Regolamento backup.pdf", QUESTION, "sicurezza"));
+    assert_eq!(
+        (kept.name.as_str(), kept.node.as_str(), kept.section.as_str()),
+        ("Regolamento backup.pdf", QUESTION, "sicurezza")
+    );
     let list = rtd.get(&page()).await;
     assert_is_a_page(&list);
     assert!(list.text().contains("Regolamento backup.pdf") && list.text().contains("Chiara Neri"), "{}", list.text());
@@ -41,7 +44,10 @@ async fn a_document_is_added_to_a_question_given_back_as_a_file_and_taken_away(g
     assert!(file.header("content-disposition").starts_with("attachment; filename=\"Regolamento backup.pdf\""));
     assert_eq!(file.header("x-content-type-options"), "nosniff");
     let policies: Vec<_> = file.headers.get_all("content-security-policy").iter().collect();
-    assert!(policies.iter().any(|policy| policy.to_str().is_ok_and(|text| text.starts_with("sandbox"))), "{policies:?}");
+    assert!(
+        policies.iter().any(|policy| policy.to_str().is_ok_and(|text| text.starts_with("sandbox"))),
+        "{policies:?}"
+    );
     assert_eq!(rtd.post(&format!("{address}/togli"), &[]).await.status, 303);
     assert_eq!(rtd.get(&address).await.status, 404);
     assert!(attachments_of(&house.app.store, submission).await.expect("read").is_empty());

@@ -111,6 +111,23 @@ impl Person {
         self.send(address, fields, true).await
     }
 
+    /// Sends a form with a file in it.
+    pub(crate) async fn upload(&self, address: &str, question: &str, name: &str, file: &[u8]) -> Answer {
+        let mut body = format!(
+            "--edge\r\ncontent-disposition: form-data; name=\"domanda\"\r\n\r\n{question}\r\n--edge\r\n\
+            content-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+        )
+        .into_bytes();
+        body.extend(file);
+        body.extend(b"\r\n--edge--\r\n");
+        let request = Request::post(address)
+            .header(header::COOKIE, &self.cookie)
+            .header("accept-language", "it")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=edge")
+            .header("sec-fetch-site", "same-origin");
+        self.browser.send(request.body(Body::from(body)).expect("a request")).await
+    }
+
     async fn send(&self, address: &str, fields: &[(&str, &str)], htmx: bool) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let mut request = Request::post(address)

@@ -17,7 +17,12 @@ async fn the_blank_form_is_there_for_everybody_in_both_lengths_and_languages(giv
     for language in Language::ALL {
         for form in ["completo", "breve"] {
             let answer = browser.get_in(language, &format!("/questionari/2026/modulo.pdf?modulo={form}")).await;
-            assert_eq!((answer.status.as_u16(), answer.header("content-type")), (200, "application/pdf"), "{}", answer.text());
+            assert_eq!(
+                (answer.status.as_u16(), answer.header("content-type")),
+                (200, "application/pdf"),
+                "{}",
+                answer.text()
+            );
             assert!(answer.bytes.starts_with(b"%PDF-") && answer.text().contains("pdfuaid"), "tagged");
             lengths.push(answer.bytes.len());
         }

@@ -40,7 +40,8 @@ fn filled(file: &[u8], answers: &[(&str, &str)], cells: &[(&str, u32, u32, &str)
                 row_cells.push((6, (*answer).to_owned()));
             }
             for (column, text) in row_cells {
-                if cells.iter().any(|(name, at, of, _)| (*name, *at, *of) == (sheet.name.as_str(), row.number, column)) {
+                if cells.iter().any(|(name, at, of, _)| (*name, *at, *of) == (sheet.name.as_str(), row.number, column))
+                {
                     continue;
                 }
                 let column = u16::try_from(column - 1).expect("few columns");

@@ -32,12 +32,16 @@ impl Work<'_> {
     fn repeat(&mut self, repeat: &OutlineRepeat, filled: &FilledRepeat) {
         let had = self.had(repeat);
         let is_blank = |row: &&FilledRow| row.cells.iter().all(|(.., cell)| cell.is_empty());
-        let kept: Vec<&FilledRow> = filled.rows.iter().filter(|row| row.number.is_some_and(|n| (1..=had).contains(&n))).collect();
+        let kept: Vec<&FilledRow> =
+            filled.rows.iter().filter(|row| row.number.is_some_and(|n| (1..=had).contains(&n))).collect();
         let fresh: Vec<&FilledRow> = filled.rows.iter().filter(|row| row.number.is_none() && !is_blank(row)).collect();
-        let emptied = |row: &&FilledRow| is_blank(row) && row.number.is_some_and(|number| self.held_something(repeat, number));
+        let emptied =
+            |row: &&FilledRow| is_blank(row) && row.number.is_some_and(|number| self.held_something(repeat, number));
         let gone: BTreeSet<usize> = (1..=had)
             .filter(|number| !kept.iter().any(|row| row.number == Some(*number) && !emptied(row)) && repeat.open)
-            .filter(|number| self.held_something(repeat, *number) || !kept.iter().any(|row| row.number == Some(*number)))
+            .filter(|number| {
+                self.held_something(repeat, *number) || !kept.iter().any(|row| row.number == Some(*number))
+            })
             .collect();
         if self.is_renumbered(repeat) {
             let touched = fresh.first().or_else(|| kept.iter().find(|row| self.is_touched(repeat, row)));
@@ -77,7 +81,9 @@ impl Work<'_> {
 
     fn is_renumbered(&self, repeat: &OutlineRepeat) -> bool {
         let newer = self.desk.changes().iter().rev().take_while(|change| change.number > self.filled.stamp.seen);
-        let is_of = |node: &str| node.strip_prefix(repeat.reference.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('['));
+        let is_of = |node: &str| {
+            node.strip_prefix(repeat.reference.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
+        };
         newer.into_iter().any(|change| {
             matches!(change.verb, Verb::Add | Verb::Remove)
                 && is_of(&change.node)
@@ -93,7 +99,8 @@ impl Work<'_> {
             let before = before.map_or("", String::as_str);
             let asked = instance.iter().find(|asked| asked.reference.ends_with(node.as_str()));
             let answer = asked.map(|asked| (asked.kind, value::answer(asked, cell)));
-            !matches!(answer, Some((kind, Ok(answer))) if value::same(kind, &answer, before)) && normal(cell) != normal(before)
+            !matches!(answer, Some((kind, Ok(answer))) if value::same(kind, &answer, before))
+                && normal(cell) != normal(before)
         })
     }
 

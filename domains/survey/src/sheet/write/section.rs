@@ -81,7 +81,12 @@ impl Pen<'_> {
         let how = if can_hold { self.how(asked) } else { self.words.only_online.clone() };
         sheet.write_string_with_format(row, HOW, how, &self.looks.help)?;
         if !can_hold {
-            sheet.write_string_with_format(row, ANSWER, asked.in_words().chars().take(LONGEST).collect::<String>(), text)?;
+            sheet.write_string_with_format(
+                row,
+                ANSWER,
+                asked.in_words().chars().take(LONGEST).collect::<String>(),
+                text,
+            )?;
             return Ok(row + 1);
         }
         if asked.kind == AskedKind::Many {
@@ -123,7 +128,12 @@ impl Pen<'_> {
             sheet.write_string_with_format(1, column, label, &self.looks.head)?;
             let inside = asked.reference.rsplit_once(']').map_or("", |(_, inside)| inside);
             sheet.write_string(NODES_ROW - 1, column, inside)?;
-            sheet.write_string_with_format(3, column, format!("{} {}", self.how(asked), asked.hint), &self.looks.help)?;
+            sheet.write_string_with_format(
+                3,
+                column,
+                format!("{} {}", self.how(asked), asked.hint),
+                &self.looks.help,
+            )?;
             if last > first {
                 self.entry(sheet, (first, last - 1), column, asked)?;
             }
