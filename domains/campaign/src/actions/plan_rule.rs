@@ -13,11 +13,13 @@ use crate::{
     CampaignProblem, Standing,
     event::{RulePlanned, RuleStopped},
     guarded::Guarded,
-    jobs::REMIND,
     queries,
     rule::{Rule, Stage},
     tables::run,
 };
+
+/// The job that comes to some Comuni of a rule. Its subject is the rule.
+pub(crate) const REMIND: &str = "campaign.remind";
 
 /// Makes a rule: on the day with so many days left, who stands so is written to. Today is a day too: letters begin to leave.
 ///

@@ -14,11 +14,11 @@ use store::Tx;
 use survey::Campaign;
 use web::{AppState, Reader};
 
+use super::plan_rule::REMIND;
 use crate::{
     CampaignProblem, Standing,
     event::RemindersQueued,
     guarded::Guarded,
-    jobs::REMIND,
     queries,
     rule::{Outcome, Rule, Stage},
     tables::run,

@@ -10,7 +10,10 @@ use survey::{Side, Ticket};
 use web::{AppState, Reader};
 
 use super::remind::addresses;
-use crate::{CampaignProblem, Standing, jobs::TELL, tables::run};
+use crate::{CampaignProblem, Standing, tables::run};
+
+/// The job that does it. Its payload names the ticket.
+pub(crate) const TELL: &str = "campaign.tell_ticket";
 
 /// Writes about a ticket: to the people of the body when the room asks, to who asked when the room replies. What is asked or
 /// replied is no text of the letter: it stands on the page, behind the sign-in.

@@ -12,17 +12,18 @@ use web::{AppState, Job, JobError};
 
 use crate::{
     CampaignProblem,
-    actions::{check_quality::check_quality, plan_rule::order_rules, remind::remind, tell_ticket::tell_ticket},
+    actions::{
+        check_quality::check_quality,
+        plan_rule::{REMIND, order_rules},
+        remind::remind,
+        tell_ticket::{TELL, tell_ticket},
+    },
 };
 
-/// A rule of reminders comes to some Comuni. The subject is the rule.
-pub(crate) const REMIND: &str = "campaign.remind";
 /// The days of a campaign were said: its rules and its nightly check are ordered. The subject is the year.
 const ORDER: &str = "campaign.order";
 /// What was signed off is checked. The subject is the year.
-pub(crate) const CHECK: &str = "campaign.check_quality";
-/// Somebody is written to about a ticket. The payload names it.
-pub(crate) const TELL: &str = "campaign.tell_ticket";
+const CHECK: &str = "campaign.check_quality";
 
 /// Nights on which records are still checked after closing.
 const AFTER: TimeDelta = TimeDelta::days(30);

@@ -103,7 +103,7 @@ fn inventions(year: i32) -> Vec<Invention> {
     let registry = registry::Registry::embedded();
     let opened = day(10, 1).and_hms_opt(9, 0, 0).expect("a moment").and_utc();
     let known = registry.comuni().iter().enumerate().filter(|(_, comune)| comune.code.to_string() != COMUNE);
-    let some = known.filter(|(at, _)| at % 8 == 0).enumerate();
+    let some = known.filter(|(at, _)| at.is_multiple_of(8)).enumerate();
     let begun = some.filter(|(number, _)| number % 20 < 12).map(|(number, (at, comune))| {
         let state = match number % 20 {
             0..7 => "submitted",
@@ -166,7 +166,7 @@ pub(crate) async fn fill(app: &AppState, year: i32) {
     insert_rows(tx.db(), "survey_submission", columns, rows).await.expect("rows");
     let sent: Vec<&Invention> = all.iter().filter(|one| one.sealed_at.is_some()).collect();
     let versions = sent.iter().enumerate().map(|(number, one)| -> [Value; 7] {
-        let trained = if number % 100 == 0 { one.employees + 3 } else { 2 };
+        let trained = if number.is_multiple_of(100) { one.employees + 3 } else { 2 };
         [
             one.id.into(),
             1_i64.into(),
