@@ -11,8 +11,7 @@ use web::{AppState, Reader};
 use super::commit::run;
 use crate::{
     compile_problem::CompileProblem,
-    queries::{self, Sealed},
-    receipt::{moment, receipt},
+    queries::{self, Sealed, moment, receipt},
     submission::Submission,
 };
 

@@ -28,8 +28,7 @@ use super::{
 use crate::{
     answers::Answers,
     here::Here,
-    queries::{self, Sealed},
-    receipt::{self as receipts, Receipt, moment},
+    queries::{self, Receipt, Sealed, moment},
 };
 
 #[derive(Template)]
@@ -163,6 +162,6 @@ async fn found(app: &AppState, reader: &Reader, at: &AtBody, number: i64) -> Res
     let names = Names::of(app, reader, at).await?;
     let signer =
         sealed.version.person.map_or_else(|| reader.t("survey-somebody"), |who| names.of_person(who).to_owned());
-    let receipt = receipts::receipt(&sealed, &at.name, &signer, reader);
+    let receipt = queries::receipt(&sealed, &at.name, &signer, reader);
     Ok((sealed, receipt))
 }

@@ -21,8 +21,7 @@ use crate::{
     answers::{Answers, Difference, differences},
     desk::Desk,
     here::Here,
-    queries::{self, Sealed},
-    receipt::moment,
+    queries::{self, Sealed, moment},
     version::Version,
 };
 

@@ -10,9 +10,11 @@ use press::{Document, Letterhead, Press, PressProblem, Template};
 use serde::Serialize;
 use web::{AppState, Reader, components::Fact};
 
-use crate::{desk::Progress, form::FormSection, here::Here, queries::Sealed};
+use super::Sealed;
+use crate::{desk::Progress, form::FormSection, here::Here};
 
-const TEMPLATE: Template = Template { name: "receipt.typ", source: include_str!("../prints/receipt.typ"), parts: &[] };
+const TEMPLATE: Template =
+    Template { name: "receipt.typ", source: include_str!("../../prints/receipt.typ"), parts: &[] };
 
 /// A receipt in the reader's language.
 #[derive(Clone, Debug)]
