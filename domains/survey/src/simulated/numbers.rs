@@ -53,7 +53,7 @@ impl Drawing {
         let staff = self.share(residents, [3, 5, 8]).max(2);
         self.keep("dipendenti", staff, 0);
         // Who trains reaches 40 % of them.
-        let trained = if trains { self.share(staff, [150, 400, 650]).clamp(1, staff) } else { 0 };
+        let trained = if trains { self.share(staff, [165, 435, 700]).clamp(1, staff) } else { 0 };
         self.keep("formati", trained, 0);
         let hours = trained * self.draw.quantile(&[3, 8, 24]);
         self.keep("formati_ore", hours, 80);
