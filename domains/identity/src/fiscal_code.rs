@@ -24,7 +24,7 @@ fn has_shape(code: &[u8]) -> bool {
 fn worth(at: usize, byte: u8) -> u32 {
     let value = if byte.is_ascii_digit() { byte - b'0' } else { byte.saturating_sub(b'A') };
     // The first place is odd.
-    if at % 2 == 0 { ODD.get(usize::from(value)).copied().unwrap_or_default() } else { u32::from(value) }
+    if at.is_multiple_of(2) { ODD.get(usize::from(value)).copied().unwrap_or_default() } else { u32::from(value) }
 }
 
 #[cfg(test)]

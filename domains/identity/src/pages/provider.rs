@@ -45,7 +45,7 @@ pub(super) async fn set_out(
     let wish = Wish { provider: &key, browser: &browser, back, anew, language };
     match begin_at_provider(&app, wish).await {
         Ok(to) => Ok((CookieJar::new().add(bound(&browser)), Redirect::to(&to)).into_response()),
-        Err(problem) => sign_in::again(&app, reader, way, problem),
+        Err(problem) => sign_in::again(&app, reader, &way, problem),
     }
 }
 
@@ -62,13 +62,13 @@ pub(super) async fn come_back(
         Ok(taken) => taken,
         // The browser's "back" brings an answer that was used already: whoever is in is in.
         Err(IdentityProblem::SignInLost) if before.is_some() => return Ok(Redirect::to("/profilo").into_response()),
-        Err(problem) => return sign_in::again(&app, reader, Way::default(), problem),
+        Err(problem) => return sign_in::again(&app, reader, &Way::default(), problem),
     };
     let way = Way { back: taken.back.clone(), anew: before.is_some() };
     let device = headers.get("user-agent").and_then(|device| device.to_str().ok()).unwrap_or_default();
     let token = match finish_at_provider(&app, &key, taken, &session::device(device)).await {
         Ok(token) => token,
-        Err(problem) => return sign_in::again(&app, reader, way, problem),
+        Err(problem) => return sign_in::again(&app, reader, &way, problem),
     };
     if let Some(before) = before {
         sign_out(&app, &before.actor(), &before.session).await?;

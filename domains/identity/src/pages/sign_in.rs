@@ -108,11 +108,11 @@ pub(super) async fn form(
         return Ok(Redirect::to("/profilo").into_response());
     }
     let way = Way::of(&reader);
-    Ok(show(&page(&app, reader, way, None)?)?.into_response())
+    Ok(show(&page(&app, reader, &way, None)?)?.into_response())
 }
 
 /// The page once more, with what went wrong on top.
-pub(super) fn again(app: &AppState, reader: Reader, way: Way, problem: IdentityProblem) -> Result<Response, Failure> {
+pub(super) fn again(app: &AppState, reader: Reader, way: &Way, problem: IdentityProblem) -> Result<Response, Failure> {
     let failure = Failure::from(problem);
     if failure.status() == StatusCode::INTERNAL_SERVER_ERROR || failure.status() == StatusCode::NOT_FOUND {
         return Err(failure);
@@ -122,7 +122,7 @@ pub(super) fn again(app: &AppState, reader: Reader, way: Way, problem: IdentityP
     Ok((failure.status(), show(&page)?).into_response())
 }
 
-fn page(app: &AppState, reader: Reader, way: Way, error: Option<String>) -> Result<SignInPage, Failure> {
+fn page(app: &AppState, reader: Reader, way: &Way, error: Option<String>) -> Result<SignInPage, Failure> {
     let opened = crate::of(app)?;
     let of_kind = |kind: ProviderKind| {
         let offered = opened.providers.offered().iter().filter(move |one| one.kind == kind);
