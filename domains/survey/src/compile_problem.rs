@@ -119,9 +119,12 @@ impl Problem for CompileProblem {
             Self::Identity(problem) => problem.kind(),
             Self::Letters(problem) => problem.kind(),
             Self::NoCampaign(_) | Self::NotFound | Self::NotBegun(_) | Self::NoEdition { .. } => ProblemKind::NotFound,
-            Self::WrongDays { .. } | Self::NoReason | Self::NotAnAddress | Self::NotAMember | Self::Nobody | Self::DueDay { .. } => {
-                ProblemKind::Invalid
-            }
+            Self::WrongDays { .. }
+            | Self::NoReason
+            | Self::NotAnAddress
+            | Self::NotAMember
+            | Self::Nobody
+            | Self::DueDay { .. } => ProblemKind::Invalid,
             Self::Overtaken | Self::Unfinished { .. } | Self::Conflicts(_) | Self::Changed | Self::AlreadyDelegated => {
                 ProblemKind::Conflict
             }

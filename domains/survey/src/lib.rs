@@ -16,7 +16,7 @@ mod change;
 mod compile_problem;
 mod delegation;
 mod desk;
-mod desks;
+mod edit;
 mod edition;
 mod event;
 mod example;
@@ -38,21 +38,20 @@ mod scan;
 mod shared;
 mod sheet;
 pub mod simulated;
-mod simulated_mark;
 mod submission;
 mod summary;
 mod ticket;
 mod version;
 pub mod widgets;
-mod written;
 mod words_by_mail;
+mod written;
 
 pub use actions::{Beside, TicketAnswered, TicketOpened, answer_ticket, ask_body, open_ticket};
-pub use actions::{Edit, Loaded, Saved, announce_campaign, load_edition, save, start_submission};
 pub use actions::{
     Inheritance, Offer, Offered, Recipient, Signing, accept_delegation, close_section, delegate, hand_back_delegation,
     inherit, reopen, review_section, send_back_section, submit, take_over, withdraw_delegation,
 };
+pub use actions::{Loaded, Saved, announce_campaign, load_edition, save, start_submission};
 pub use actions::{SimulatedLoaded, SimulationProblem, load_simulated};
 pub use actions::{attach, detach, import_answers};
 pub use attachment::Attachment;
@@ -62,7 +61,7 @@ pub use change::{Change, Verb};
 pub use compile_problem::CompileProblem;
 pub use delegation::{Delegation, DelegationState};
 pub use desk::{Conflict, Desk, Progress, Proposal};
-pub use desks::{Seat, form, sit};
+pub use edit::Edit;
 pub use edition::{CarriedOver, carry_over};
 pub use edition::{Edition, Questions, file_name, from_csv, in_order, to_csv};
 pub use form::{Form, FormSection, language_of};
@@ -72,6 +71,8 @@ pub use part::Part;
 pub use previews::{Previews, Session};
 pub use problem::{EditionProblem, SurveyProblem};
 pub use queries::attachments_of;
+pub use queries::desks::{Seat, form, sit};
+pub use queries::simulated_mark::{is_simulated, note_simulated};
 pub use queries::{CampaignRow, SealedRecord, TimedChange, campaign_rows, sealed_records, state_of, timed_changes};
 pub use queries::{Paradatum, paradata};
 pub use queries::{Published, campaign, campaigns, editions, sections, submission};
@@ -80,7 +81,6 @@ pub use queries::{version_xml, versions};
 pub use questionnaire::Questionnaire;
 pub use scan::{Document, Kind, Unfit as UnfitFile};
 pub use sheet::SheetProblem;
-pub use simulated_mark::{is_simulated, note_simulated};
 pub use submission::{SectionStanding, SectionState, State, Submission};
 pub use ticket::{Reply, Side, Ticket};
 pub use version::{Reopening, Seal, Version};
@@ -94,7 +94,7 @@ pub fn domain() -> Domain {
         pages: pages::routes(),
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
         menu: vec![MenuItem { order: 60, text: "survey-menu", href: "/questionari" }],
-        notices: vec![simulated_mark::band],
+        notices: vec![queries::simulated_mark::band],
         cards: vec![Card { place: Place::Comune, order: 40, render: pages::compile::card::card }],
         frequent_writes: vec![pages::OF_ONE_PREVIEW, pages::compile::OF_A_CAMPAIGN],
         jobs: jobs::jobs(),

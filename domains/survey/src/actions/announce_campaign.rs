@@ -9,7 +9,7 @@ use serde::Serialize;
 use store::Event;
 use web::AppState;
 
-use crate::{campaign::Campaign, compile_problem::CompileProblem, desks, guarded::Guarded};
+use crate::{campaign::Campaign, compile_problem::CompileProblem, guarded::Guarded, queries::desks};
 
 /// The journal's word: a campaign was announced, or its days were moved.
 #[derive(Serialize)]

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
 use store::{Event, Tx};
 use web::AppState;
 
-use crate::{compile_problem::CompileProblem, desk::Desk, desks};
+use crate::{compile_problem::CompileProblem, desk::Desk, queries::desks};
 
 /// Runs one statement and tells how many rows it touched.
 pub(super) async fn run<const N: usize>(tx: &Tx, sql: &str, values: [Value; N]) -> Result<u64, DbErr> {

@@ -6,8 +6,8 @@
 use kernel::{Acting, Actor, day_in_rome};
 use web::AppState;
 
-use super::save::{Edit, Saved, may, save};
-use crate::{compile_problem::CompileProblem, desk::Desk};
+use super::save::{Saved, may, save};
+use crate::{compile_problem::CompileProblem, desk::Desk, edit::Edit};
 
 /// Saves what a workbook says that was made when the log had come to the change `seen`: answers that contradict newer ones
 /// are kept beside them, as everywhere. What this person may not answer is left out, and counted.

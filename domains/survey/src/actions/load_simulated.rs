@@ -15,12 +15,12 @@ use web::AppState;
 
 use super::load_edition;
 use crate::{
-    desks,
     edition::Edition,
     problem::EditionProblem,
     queries,
+    queries::desks,
+    queries::simulated_mark::note_simulated,
     simulated::{Respondent, Simulated, Simulation},
-    simulated_mark::note_simulated,
     version::Seal,
 };
 

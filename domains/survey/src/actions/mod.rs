@@ -42,7 +42,7 @@ pub use open_ticket::{Beside, TicketOpened, ask_body, open_ticket};
 pub use reopen::reopen;
 pub use review_section::{review_section, send_back_section};
 pub(crate) use save::may_answer;
-pub use save::{Edit, Saved, save};
+pub use save::{Saved, save};
 pub(crate) use send_receipt::send_receipt;
 pub(crate) use settle_delegation::reach_invited;
 pub use settle_delegation::{accept_delegation, hand_back_delegation, withdraw_delegation};

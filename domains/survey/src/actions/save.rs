@@ -18,6 +18,7 @@ use crate::{
     change::{Change, Verb},
     compile_problem::CompileProblem,
     desk::{Desk, Progress},
+    edit::Edit,
     form::FormSection,
     here::Here,
     submission::{SectionStanding, Submission},
@@ -25,36 +26,6 @@ use crate::{
 
 /// The record is written down as a whole after so many changes, so that opening it again is quick.
 const SNAPSHOT_EVERY: i64 = 40;
-
-/// Something that a person does to the answers of a section.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Edit {
-    /// Gives an answer; blank takes it away.
-    Answer {
-        /// The node of the question.
-        node: String,
-        /// The answer, as the engine reads it.
-        text: String,
-    },
-    /// Keeps an answer to what is not asked any more.
-    Aside {
-        /// The node that was asked.
-        node: String,
-        /// The answer.
-        text: String,
-    },
-    /// Adds an instance of a repeat.
-    Add(String),
-    /// Removes an instance of a repeat.
-    Remove(String),
-    /// Of contradicting answers, this one stands.
-    Settle {
-        /// The node of the question.
-        node: String,
-        /// The answer.
-        text: String,
-    },
-}
 
 /// What came of it.
 #[derive(Debug, Default, PartialEq, Eq)]

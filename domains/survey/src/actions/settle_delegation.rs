@@ -17,9 +17,9 @@ use crate::{
     compile_problem::CompileProblem,
     delegation::{Delegation, DelegationState},
     desk::Desk,
-    desks,
     event::{DelegationReached, DelegationSettled},
     guarded::Guarded,
+    queries::desks,
     words_by_mail,
 };
 

@@ -16,12 +16,12 @@ use crate::{
     change::{Change, Verb},
     compile_problem::CompileProblem,
     desk::{Desk, Log, Progress},
-    desks,
     form::{Form, FormSection},
     guarded::{Guarded, OfBody},
     here::Here,
     known::{self, Known, LastYear},
     queries,
+    queries::desks,
     submission::{State, Submission},
 };
 

@@ -43,8 +43,13 @@ impl Desk {
     /// What somebody must choose about.
     #[must_use]
     pub fn conflicts(&self) -> Vec<Conflict> {
+        self.conflicts_at(i64::MAX)
+    }
+
+    /// What somebody had to choose about after this change.
+    pub(crate) fn conflicts_at(&self, number: i64) -> Vec<Conflict> {
         let mut found: Vec<Conflict> = Vec::new();
-        for change in self.changes() {
+        for change in self.changes().iter().take_while(|change| change.number <= number) {
             match change.verb {
                 Verb::Propose => self.propose(&mut found, change),
                 Verb::Settle => found.retain(|conflict| conflict.node != change.node),

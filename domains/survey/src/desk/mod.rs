@@ -27,7 +27,7 @@ use crate::{
     submission::{SectionStanding, SectionState, Submission},
 };
 
-/// An open submission. Whoever works on it has it alone for that moment: see [`crate::desks::sit`].
+/// An open submission. Whoever works on it has it alone for that moment: see [`crate::queries::desks::sit`].
 #[derive(Debug)]
 pub struct Desk {
     /// What it is.

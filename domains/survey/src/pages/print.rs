@@ -27,10 +27,10 @@ use super::{
 };
 use crate::{
     compile_problem::CompileProblem,
-    desks,
     here::Here,
     outline::{Outline, Scope},
     queries,
+    queries::desks,
 };
 
 const TEMPLATE: Template = Template {

@@ -21,8 +21,9 @@ use web::{AppState, Failure, Reader, components::Crumb, show};
 
 use super::{compile::body::AtBody, received::Received, sheet_words::sheet_words};
 use crate::{
-    actions::{Edit, import_answers, may_answer},
+    actions::{import_answers, may_answer},
     desk::Desk,
+    edit::Edit,
     here::Here,
     outline::{Outline, Scope},
     problem::SurveyProblem,

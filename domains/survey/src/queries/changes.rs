@@ -56,7 +56,7 @@ pub(crate) async fn changes(
 }
 
 #[derive(FromQueryResult)]
-pub(crate) struct Snapshot {
+pub(crate) struct WrittenDown {
     /// The record as a draft; blank before the first.
     pub(crate) snapshot: String,
     /// The last change in it.
@@ -64,8 +64,11 @@ pub(crate) struct Snapshot {
 }
 
 /// The record as last written down.
-pub(crate) async fn snapshot(db: &impl ConnectionTrait, submission: Id<Submission>) -> Result<Option<Snapshot>, DbErr> {
+pub(crate) async fn snapshot(
+    db: &impl ConnectionTrait,
+    submission: Id<Submission>,
+) -> Result<Option<WrittenDown>, DbErr> {
     const SQL: &str = "SELECT snapshot, snapshot_number FROM survey_submission WHERE id = $1";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [submission.uuid().into()]);
-    Snapshot::find_by_statement(statement).one(db).await
+    WrittenDown::find_by_statement(statement).one(db).await
 }

@@ -12,7 +12,9 @@ use web::AppState;
 use xlsform::{exchange, run::Record, tree::Tree};
 
 use super::{campaigns, last_version, submission_in, version_xml, versions_in};
-use crate::{compile_problem::CompileProblem, desks, form::Form, here::Here, submission::Submission, version::Version};
+use crate::{
+    compile_problem::CompileProblem, form::Form, here::Here, queries::desks, submission::Submission, version::Version,
+};
 
 /// A version that was signed off, with its answers.
 #[derive(Debug)]

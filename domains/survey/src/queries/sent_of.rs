@@ -4,7 +4,7 @@
 //! The campaigns to which a Comune has sent its answers, the latest first.
 
 use chrono::{DateTime, Utc};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 use store::{Store, StoreProblem};
 
 #[derive(FromQueryResult)]

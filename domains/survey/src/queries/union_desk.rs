@@ -9,7 +9,7 @@ use registry::{IstatCode, Union, unions_of};
 use web::AppState;
 
 use super::submission_in;
-use crate::{compile_problem::CompileProblem, desk::Desk, desks, submission::SectionState};
+use crate::{compile_problem::CompileProblem, desk::Desk, queries::desks, submission::SectionState};
 
 /// The submissions of the Unions that a Comune is a member of, to the same campaign and the same version of the edition;
 /// only those with a section that is not open any more. None for a body that is no Comune.

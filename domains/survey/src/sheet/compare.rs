@@ -16,8 +16,8 @@ use super::{
     value::{self, Unread, same},
 };
 use crate::{
-    actions::Edit,
     desk::Desk,
+    edit::Edit,
     outline::{Asked, Outline, Scope},
 };
 

@@ -13,11 +13,11 @@ mod grid;
 mod read;
 mod view;
 
+pub use crate::rich_text::rich_text;
 pub use answer::Posted;
 pub use differences::{Differences, differences};
 pub use draw::{Frame, draw, draw_all};
 pub use read::{Reading, parts};
-pub use crate::rich_text::rich_text;
 pub use view::{
     Choice, Grid, Instance, Medium, Part, Precision, Question, Repeat, Search, Section, Style, Widget, Words,
     id as node_id,

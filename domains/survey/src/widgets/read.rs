@@ -9,9 +9,7 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 use web::Reader;
 use xlsform::run::{self, Choosing, Condition, DataType, Record, View, World};
 
-use super::view::{
-    Choice, Instance, Medium, Part, Precision, Question, Repeat, Search, Section, Style, Widget, Words,
-};
+use super::view::{Choice, Instance, Medium, Part, Precision, Question, Repeat, Search, Section, Style, Widget, Words};
 use crate::rich_text::{plain_text, rich_text};
 
 /// Longer lists are searched rather than shown.

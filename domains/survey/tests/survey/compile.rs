@@ -59,6 +59,9 @@ async fn two_contradicting_answers_both_stay_until_somebody_chooses(given: Given
     assert!(told.contains("Due risposte diverse"), "{told}");
     let both = rtd.get(SECTION).await.text();
     assert!(both.contains("Aldo Bruni") && both.contains("Chiara Neri"), "{both}");
+    let after_hers = (seen.parse::<i64>().expect("a number") + 1).to_string();
+    let news = rtd.get(&format!("{SECTION}/novita?revisione={after_hers}")).await.text();
+    assert!(news.contains("Due risposte diverse") && !news.contains("id=\"survey-parts\""), "a piece: {news}");
     let seat = sit(&house.app, 2026, COMUNE).await.expect("a desk");
     assert_eq!(seat.record().value(&BACKUP.into()), Some("mai"), "the first stands meanwhile");
     let conflict = seat.conflicts().remove(0);

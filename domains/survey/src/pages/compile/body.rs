@@ -15,9 +15,9 @@ use web::{AppState, Failure, Reader, components::Crumb, show};
 use crate::{
     campaign::Campaign,
     compile_problem::CompileProblem,
-    desks::{self, Seat},
     guarded::{Guarded, OfBody},
     queries,
+    queries::desks::{self, Seat},
     submission::State,
 };
 

@@ -16,9 +16,9 @@ use super::home::Deadline;
 use crate::{
     campaign::{Campaign, Phase},
     compile_problem::CompileProblem,
-    desks,
     edition::Questions,
     queries,
+    queries::desks,
 };
 
 #[derive(Template)]

@@ -78,7 +78,7 @@ impl Moment {
         parts.retain(|part| look.section.holds(part.reference()));
         let mut parts = without_its_own_heading(parts, look);
         let conflicts: Vec<Conflict> =
-            desk.conflicts().into_iter().filter(|one| look.section.holds(&one.node)).collect();
+            desk.conflicts_at(number).into_iter().filter(|one| look.section.holds(&one.node)).collect();
         let Look { reader, names, address, base, attachments, tickets, may_ask, .. } = *look;
         let beside = Beside { reader, names, address, base, conflicts: &conflicts, attachments, tickets, may_ask };
         let mut problems = Vec::new();

@@ -26,13 +26,14 @@ use super::{
     news::{Others, others},
 };
 use crate::{
-    actions::{Edit, Saved, answer_ticket, may_ask, open_ticket, save},
+    actions::{Saved, answer_ticket, may_ask, open_ticket, save},
     attachment::Attachment,
     compile_problem::CompileProblem,
     desk::{Desk, Progress},
-    desks::Seat,
+    edit::Edit,
     form::FormSection,
     here::Here,
+    queries::desks::Seat,
     queries::{attachments_of, tickets_of},
     submission::SectionState,
     ticket::Ticket,

@@ -103,7 +103,11 @@ pub(super) async fn sign(
 }
 
 /// What another process has written is read again before it is shown.
-async fn at_again(app: &AppState, at: &AtBody, desk: crate::desks::Seat) -> Result<crate::desks::Seat, CompileProblem> {
+async fn at_again(
+    app: &AppState,
+    at: &AtBody,
+    desk: crate::queries::desks::Seat,
+) -> Result<crate::queries::desks::Seat, CompileProblem> {
     if !desk.is_stale {
         return Ok(desk);
     }

@@ -9,8 +9,8 @@ use xlsform::run::Reference;
 
 use super::{Fate, Found, Work};
 use crate::{
-    actions::Edit,
     change::Verb,
+    edit::Edit,
     outline::{Asked, Outline, OutlinePart, OutlineRepeat},
     sheet::{
         read::{FilledRepeat, FilledRow},

@@ -8,8 +8,6 @@ use std::sync::Arc;
 use store::StoreProblem;
 use web::{AppState, Notice, Tone};
 
-use crate::queries;
-
 /// On the shelf: this house has a simulated campaign.
 struct Simulated;
 
@@ -18,7 +16,7 @@ struct Simulated;
 /// # Errors
 /// When the database fails.
 pub async fn note_simulated(app: &AppState) -> Result<(), StoreProblem> {
-    if queries::has_simulated_campaign(&app.store).await? {
+    if super::has_simulated_campaign(&app.store).await? {
         app.shelf.put(Arc::new(Simulated));
     } else {
         app.shelf.remove::<Simulated>();

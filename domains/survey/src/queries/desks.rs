@@ -21,7 +21,6 @@ use crate::{
     desk::{Desk, Log},
     form::Form,
     here::Here,
-    queries,
     submission::{SectionStanding, Submission},
 };
 
@@ -125,7 +124,7 @@ impl Desks {
             return Ok(Arc::clone(form));
         }
         let unpublished = || CompileProblem::NoEdition { year, version: version.to_owned() };
-        let published = queries::published(app.store.reader()).await?;
+        let published = super::published(app.store.reader()).await?;
         let kept = published.into_iter().find(|one| one.year() == year && one.version == version);
         let kept = kept.ok_or_else(unpublished)?;
         let world = Here::on(app.clock.now());
@@ -140,8 +139,8 @@ impl Desks {
 
 async fn open(app: &AppState, desks: &Desks, year: i32, body: &str) -> Result<Desk, CompileProblem> {
     let db = app.store.reader();
-    let campaign = queries::campaign_in(db, year).await?.ok_or(CompileProblem::NoCampaign(year))?;
-    let submission = queries::submission_in(db, year, body).await?;
+    let campaign = super::campaign_in(db, year).await?.ok_or(CompileProblem::NoCampaign(year))?;
+    let submission = super::submission_in(db, year, body).await?;
     let submission = submission.ok_or_else(|| CompileProblem::NotBegun(body.to_owned()))?;
     let form = desks.form(app, year, &submission.version).await?;
     read(db, campaign, submission, form).await
@@ -155,11 +154,11 @@ pub(crate) async fn read(
     form: Arc<Form>,
 ) -> Result<Desk, CompileProblem> {
     let id = submission.id;
-    let snapshot = queries::snapshot(db, id).await?.ok_or(CompileProblem::NotFound)?;
-    let changes = queries::changes(db, id, 0).await?;
+    let snapshot = super::snapshot(db, id).await?.ok_or(CompileProblem::NotFound)?;
+    let changes = super::changes(db, id, 0).await?;
     let log = Log { snapshot: (snapshot.snapshot_number, snapshot.snapshot), changes };
-    let sections = in_order(&form, queries::sections_in(db, id).await?);
-    let delegations = queries::delegations_in(db, id).await?;
+    let sections = in_order(&form, super::sections_in(db, id).await?);
+    let delegations = super::delegations_in(db, id).await?;
     let opened = Desk::open(submission, campaign, form, log);
     let mut desk = opened.map_err(|problem| CompileProblem::Broken(format!("a snapshot is damaged: {problem}")))?;
     desk.sections = sections;
@@ -175,9 +174,9 @@ fn in_order(form: &Form, mut sections: Vec<SectionStanding>) -> Vec<SectionStand
 /// Reads the delegations of an open submission again, after one was written.
 pub(crate) async fn refresh(app: &AppState, desk: &mut Desk) -> Result<(), CompileProblem> {
     let id: Id<Submission> = desk.submission.id;
-    desk.delegations = queries::delegations_in(app.store.reader(), id).await?;
-    desk.sections = in_order(&desk.form, queries::sections_in(app.store.reader(), id).await?);
-    let found = queries::submission_in(app.store.reader(), desk.submission.year, &desk.submission.body).await?;
+    desk.delegations = super::delegations_in(app.store.reader(), id).await?;
+    desk.sections = in_order(&desk.form, super::sections_in(app.store.reader(), id).await?);
+    let found = super::submission_in(app.store.reader(), desk.submission.year, &desk.submission.body).await?;
     if let Some(submission) = found {
         desk.submission = submission;
     }
