@@ -16,10 +16,10 @@ macro_rules! events {
     })+) => {$(
         $(#[doc = $doc])+
         #[derive(Clone, Debug, Serialize)]
-        pub struct $type {
+        pub(crate) struct $type {
             /// The submission.
-            pub submission: Uuid,
-            $($(#[doc = $field_doc])+ pub $field: $of,)*
+            pub(crate) submission: Uuid,
+            $($(#[doc = $field_doc])+ pub(crate) $field: $of,)*
         }
 
         impl Event for $type {

@@ -84,7 +84,7 @@ fn sections(program: &Arc<Program>, world: &dyn World) -> Vec<FormSection> {
     let definition = program.definition();
     let named = |path: &str| {
         let found = definition.extensions.iter().find(|(held, _)| **held == *path);
-        found.and_then(|(_, columns)| columns.get("section")).map(|name| name.to_string())
+        found.and_then(|(_, columns)| columns.get("section")).map(std::string::ToString::to_string)
     };
     let mut record = Record::new(Arc::clone(program), world);
     let mut sections: Vec<FormSection> = Vec::new();

@@ -51,7 +51,7 @@ impl Questionnaire {
                 Ok(workbook) => {
                     read.workbook = workbook;
                     if IndicatorMap::is_in(&read.workbook) {
-                        return read.as_edition();
+                        return read.into_edition();
                     }
                     check::check_workbook(&read.workbook)
                 }
@@ -66,7 +66,7 @@ impl Questionnaire {
     }
 
     /// The same, whose map of indicators is looked at too.
-    fn as_edition(mut self) -> Self {
+    fn into_edition(mut self) -> Self {
         let edition = Edition::read(self.workbook.clone());
         self.findings.clone_from(&edition.findings);
         let form = edition.definition.clone();

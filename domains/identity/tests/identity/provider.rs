@@ -53,8 +53,8 @@ impl Provider {
     }
 
     /// The list with this provider in it, and our secret there.
-    pub(crate) fn list(&self, secret: std::path::PathBuf) -> ProviderList {
-        std::fs::write(&secret, "un segreto\n").unwrap();
+    pub(crate) fn list(&self, secret: &std::path::Path) -> ProviderList {
+        std::fs::write(secret, "un segreto\n").unwrap();
         let entry: OrdinaryEntry = serde_json::from_value(json!({
             "key": KEY, "issuer": self.issuer, "name": "Regione Prova", "client_id": "campanile",
             "client_secret_file": secret,

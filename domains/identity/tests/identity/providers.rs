@@ -39,7 +39,7 @@ impl Stage {
         let app = bare(given, Mail::fake());
         let mut options = options(folder.path());
         options.demonstration = false;
-        options.providers.list = provider.list(folder.path().join("secret"));
+        options.providers.list = provider.list(&folder.path().join("secret"));
         identity::open(&app, &options).await.unwrap();
         let browser = Browser::new(app.clone(), domains());
         Self { house: House { app, folder }, provider, browser }

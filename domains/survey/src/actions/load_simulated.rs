@@ -117,6 +117,7 @@ pub async fn load_simulated(
     Ok(loaded)
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "as map_err hands it over")]
 fn broken(problem: tokio::task::JoinError) -> SimulationProblem {
     SimulationProblem::Broken(problem.to_string())
 }

@@ -18,7 +18,7 @@ pub(super) async fn write(tx: &Tx, submission: Id<Submission>, changes: &[Change
         let values = [
             submission.uuid().into(),
             change.number.into(),
-            change.person.map(|person| person.uuid()).into(),
+            change.person.map(kernel::Id::uuid).into(),
             change.role.as_str().into(),
             change.at.into(),
             change.section.as_str().into(),

@@ -48,7 +48,10 @@ impl Progress {
     /// Of 100, how much is answered.
     #[must_use]
     pub const fn percent(&self) -> usize {
-        if self.asked == 0 { 100 } else { self.answered * 100 / self.asked }
+        match (self.answered * 100).checked_div(self.asked) {
+            Some(percent) => percent,
+            None => 100,
+        }
     }
 
     /// Whether nothing keeps the section from being closed.

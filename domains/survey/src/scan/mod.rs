@@ -16,7 +16,7 @@ mod pdf_stream;
 mod signed;
 
 /// The largest file, in bytes.
-pub const LARGEST: usize = 10 << 20;
+pub(crate) const LARGEST: usize = 10 << 20;
 /// A signed file may hold a signed file; more envelopes than these nobody needs.
 const ENVELOPES: usize = 3;
 
@@ -106,7 +106,7 @@ impl Unfit {
 ///
 /// # Errors
 /// Why it may not.
-pub fn scan(bytes: &[u8]) -> Result<Kind, Unfit> {
+pub(crate) fn scan(bytes: &[u8]) -> Result<Kind, Unfit> {
     if bytes.is_empty() {
         return Err(Unfit::EMPTY);
     }

@@ -57,7 +57,7 @@ fn gather(views: Vec<View>, steps: &mut Vec<Step>) {
         match view {
             View::Question(question) if question.readonly => {}
             View::Question(question) => {
-                steps.push(Step::Question(question.reference.clone(), last(&question.reference).to_owned()))
+                steps.push(Step::Question(question.reference.clone(), last(&question.reference).to_owned()));
             }
             View::Group(group) => gather(group.children, steps),
             View::Repeat(repeat) => {

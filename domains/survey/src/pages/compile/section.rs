@@ -62,9 +62,12 @@ struct SectionPage {
     form: String,
     others: Others,
     /// The sections before and after: heading and address.
-    before: Option<(String, String)>,
-    after: Option<(String, String)>,
+    before: Option<Link>,
+    after: Option<Link>,
 }
+
+/// A heading, and where it leads.
+type Link = (String, String);
 
 /// The pieces of the page that htmx puts in their places.
 #[derive(Template)]
@@ -218,7 +221,7 @@ fn page(app: &AppState, reader: &Reader, here: &AtSection) -> Result<SectionPage
     });
     let action = here.action();
     let form = draw_all(&frame(reader, &action), &moment.parts)?;
-    let (before, after) = neighbours(reader, here, desk);
+    let [before, after] = neighbours(reader, here, desk);
     let mut crumbs = here.at.crumbs(reader);
     let title = here.section.title(reader.language.tag()).to_owned();
     crumbs.push(Crumb::here(title.clone()));
@@ -246,14 +249,14 @@ fn page(app: &AppState, reader: &Reader, here: &AtSection) -> Result<SectionPage
 }
 
 /// The sections before and after this one.
-fn neighbours(reader: &Reader, here: &AtSection, desk: &Desk) -> (Option<(String, String)>, Option<(String, String)>) {
+fn neighbours(reader: &Reader, here: &AtSection, desk: &Desk) -> [Option<Link>; 2] {
     let sections = &desk.form.sections;
     let place = sections.iter().position(|section| section.name == here.section.name);
     let link = |at: Option<usize>| {
         let section = sections.get(at?)?;
         Some((section.title(reader.language.tag()).to_owned(), format!("{}/{}", here.at.base, section.name)))
     };
-    (link(place.and_then(|place| place.checked_sub(1))), link(place.map(|place| place + 1)))
+    [link(place.and_then(|place| place.checked_sub(1))), link(place.map(|place| place + 1))]
 }
 
 pub(super) fn look<'a>(

@@ -154,12 +154,12 @@ fn step(app: &AppState, reader: &Reader, me: &Signed, at: &AtBody, desk: &Desk, 
     match asked {
         Ok(()) => Step::Sign,
         Err(refusal) if refusal.wants_sign_in() => Step::SignInAgain(way_in(at)),
-        Err(refusal) => Step::Wait(in_words(refusal, reader, me)),
+        Err(refusal) => Step::Wait(in_words(&refusal, reader, me)),
     }
 }
 
 /// To who may sign it is told what is in the way today, beyond signing in again; to the others, who may.
-fn in_words(refusal: Refusal, reader: &Reader, me: &Signed) -> String {
+fn in_words(refusal: &Refusal, reader: &Reader, me: &Signed) -> String {
     let is_head = me.acting.role == Some(Role::Vertice);
     let weightiest = refusal.reasons().iter().map(|reason| reason.because).find(|code| *code != "gate.sign_in_again");
     let key = weightiest.filter(|_| is_head).unwrap_or_else(|| refusal.code());
