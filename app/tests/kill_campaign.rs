@@ -53,10 +53,11 @@ impl House {
         let db = Database::connect(&server).await.expect("the server");
         db.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}")).await.expect("no database");
         db.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database");
-        let (before, after) = server.rsplit_once('/').expect("a name in the address");
-        let options = after.split_once('?').map_or(String::new(), |(_, options)| format!("?{options}"));
+        // The options may name a folder: the name of the database comes before them.
+        let (address, options) = server.split_once('?').unwrap_or((&server, ""));
+        let (before, _) = address.rsplit_once('/').expect("a name in the address");
         let folder = tempfile::tempdir().expect("a temporary folder");
-        Some(Self { folder, url: format!("{before}/{name}{options}") })
+        Some(Self { folder, url: format!("{before}/{name}?{options}") })
     }
 
     fn path(&self, name: &str) -> PathBuf {

@@ -5,7 +5,11 @@
 
 use serde_json::{Value, json};
 
-use super::{Scene, SignInProblem, signed_in::{FISCAL_NUMBER, OTHER_NAMES}, token};
+use super::{
+    Scene, SignInProblem,
+    signed_in::{FISCAL_NUMBER, OTHER_NAMES},
+    token,
+};
 use crate::{
     ProviderKind,
     claims::{self, Claims},
