@@ -49,6 +49,7 @@ identity-people = The people of the body
 identity-quit = Leave the body
     .about = You will not be able to act for this body until somebody invites you again.
     .button = Really leave
+identity-letters-sent = The letters this installation has sent
 identity-sessions = Where you are signed in
 identity-device = Device
 identity-some-device = A device that does not say

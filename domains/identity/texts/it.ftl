@@ -49,6 +49,7 @@ identity-people = Le persone dell'ente
 identity-quit = Lascia l'ente
     .about = Non potrai più agire per questo ente, finché qualcuno non ti invita di nuovo.
     .button = Lascia davvero
+identity-letters-sent = I messaggi spediti da questa installazione
 identity-sessions = Dove hai fatto l'accesso
 identity-device = Dispositivo
 identity-some-device = Dispositivo che non si presenta

@@ -8,4 +8,12 @@ mod nouns {
     pub mod scan;
 }
 
-pub use nouns::*;
+pub use nouns::scan::{Kind, Unfit};
+
+/// Judges a file.
+///
+/// # Errors
+/// Why it is not taken.
+pub fn scan(bytes: &[u8]) -> Result<Kind, Unfit> {
+    nouns::scan::scan(bytes)
+}

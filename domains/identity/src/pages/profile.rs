@@ -10,7 +10,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use chrono::{DateTime, Utc};
-use kernel::{Id, day_in_rome};
+use kernel::{Id, Role, day_in_rome};
 use serde::Deserialize;
 use web::{
     AppState, Failure, Reader,
@@ -39,6 +39,8 @@ struct ProfilePage {
     crumbs: Vec<Crumb>,
     invented: bool,
     is_welcome: bool,
+    /// Whether the person looks after the house: the log of its letters is theirs to read.
+    keeps_house: bool,
     facts: Vec<Fact>,
     memberships: Vec<MembershipLine>,
     sessions: Vec<SessionLine>,
@@ -87,6 +89,7 @@ pub(super) async fn profile(State(app): State<AppState>, reader: Reader, me: Sig
         crumbs: vec![Crumb::here(title.clone())],
         title,
         invented: me.profile.invented,
+        keeps_house: me.acting.role == Some(Role::Administrator),
         is_welcome: reader.address.get("benvenuto").is_some(),
         facts: facts(&app, &reader, &me),
         memberships: memberships

@@ -7,7 +7,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use survey_fuzz::scan::{Kind, scan};
+use survey_fuzz::{Kind, scan};
 
 fuzz_target!(|input: &[u8]| {
     let Ok(kind) = scan(input) else { return };

@@ -8,7 +8,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
-use identity::{Body, Maybe, body_name, memberships_of};
+use identity::{Body, Maybe, Signed, body_name, memberships_of};
 use kernel::day_in_rome;
 use web::{AppState, Failure, Reader, components::Crumb, show};
 
@@ -17,6 +17,7 @@ use crate::{
     campaign::{Campaign, Phase},
     compile_problem::CompileProblem,
     edition::Questions,
+    guarded::Guarded,
     queries,
     queries::desks,
 };
@@ -28,6 +29,8 @@ struct CampaignsPage {
     title: String,
     crumbs: Vec<Crumb>,
     campaigns: Vec<(i32, Deadline)>,
+    /// Whether the person may look at what all the Comuni do.
+    in_room: bool,
 }
 
 #[derive(Template)]
@@ -46,11 +49,14 @@ struct CampaignPage {
     bodies: Vec<(String, String)>,
 }
 
-pub(super) async fn list(State(app): State<AppState>, reader: Reader) -> Result<Response, Failure> {
+pub(super) async fn list(State(app): State<AppState>, reader: Reader, Maybe(me): Maybe) -> Result<Response, Failure> {
     let today = day_in_rome(app.clock.now());
     let campaigns = queries::campaigns(&app.store).await?;
     let title = reader.t("survey-campaigns");
+    let latest = campaigns.first().map_or(0, |one| one.year);
+    let sees = |me: Signed| app.gate.allow(&me.actor(), "see", &Guarded::Campaign(latest)).is_ok();
     let page = CampaignsPage {
+        in_room: me.is_some_and(sees),
         crumbs: vec![Crumb::here(title.clone())],
         title,
         campaigns: campaigns.iter().map(|one| (one.year, Deadline::of(&reader, one, today))).collect(),

@@ -22,6 +22,7 @@ use crate::{
     form::FormSection,
     guarded::{Guarded, OfBody},
     here::Here,
+    queries,
     submission::{SectionState, State as SubmissionState},
 };
 
@@ -49,6 +50,8 @@ struct HomePage {
     answered: String,
     conflicts: usize,
     sections: Vec<SectionLine>,
+    /// Whether a Union of this Comune has answers to take.
+    has_union: bool,
 }
 
 /// The last day of the campaign, as people count.
@@ -99,7 +102,11 @@ pub(super) async fn home(
     };
     let names = Names::of(&app, &reader, &at).await?;
     match at.sit(&app).await {
-        Ok(seat) => Ok(show(&page(&app, &reader, &me, &at, &names, &seat))?.into_response()),
+        Ok(seat) => {
+            let has_union = !queries::union_desks(&app, &seat).await?.is_empty();
+            let page = HomePage { has_union, ..page(&app, &reader, &me, &at, &names, &seat) };
+            Ok(show(&page)?.into_response())
+        }
         Err(CompileProblem::NotBegun(_)) => Ok(show(&begin(&app, &reader, &me, &at))?.into_response()),
         Err(problem) => Err(problem.into()),
     }
@@ -147,6 +154,7 @@ fn page(app: &AppState, reader: &Reader, me: &Signed, at: &AtBody, names: &Names
         progress,
         conflicts: conflicts.len(),
         sections: lines.collect(),
+        has_union: false,
         reader: reader.clone(),
     }
 }
