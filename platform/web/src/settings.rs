@@ -68,7 +68,8 @@ impl Default for Settings {
             trusted_proxies: Vec::new(),
             page_limit: Limit { per_second: 400, burst: 1600 },
             api_limit: Limit { per_second: 100, burst: 400 },
-            write_limit: Limit { per_second: 1, burst: 10 },
+            // A town hall goes out by one address: several people at once, and not a flood.
+            write_limit: Limit { per_second: 2, burst: 30 },
             body_limit: 2 * 1024 * 1024,
             time_limit: Duration::from_secs(30),
         }
