@@ -74,8 +74,14 @@ impl FromRequestParts<AppState> for Signed {
     type Rejection = Response;
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Response> {
+        // Several extractors of one request may ask: the database is asked once.
+        if let Some(known) = parts.extensions.get::<Self>() {
+            return Ok(known.clone());
+        }
         let signed = present(parts, app).await.map_err(|problem| Failure::from(problem).into_response())?;
-        signed.ok_or_else(|| Redirect::to(&way_in(parts)).into_response())
+        let signed = signed.ok_or_else(|| Redirect::to(&way_in(parts)).into_response())?;
+        parts.extensions.insert(signed.clone());
+        Ok(signed)
     }
 }
 

@@ -83,13 +83,7 @@ struct Line {
     may_remove: bool,
 }
 
-async fn list(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-) -> Result<Response, Response> {
-    let at = AtBody::enter(&app, &reader, &me, (&year, &ipa)).await?;
+async fn list(State(app): State<AppState>, reader: Reader, me: Signed, at: AtBody) -> Result<Response, Response> {
     let chosen = reader.address.get("domanda").unwrap_or_default().to_owned();
     drawn(&app, reader, &me, &at, &chosen, None).await.map_err(IntoResponse::into_response)
 }
@@ -98,11 +92,10 @@ async fn add(
     State(app): State<AppState>,
     reader: Reader,
     me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
+    at: AtBody,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Response> {
-    let at = AtBody::enter(&app, &reader, &me, (&year, &ipa)).await?;
     let turn = READING.acquire().await.map_err(|error| Failure::internal(error).into_response())?;
     let whole = usize::try_from(MOST_OF_A_SUBMISSION).unwrap_or(usize::MAX);
     let received = Received::read(&headers, body, LARGEST, whole).await;
@@ -144,11 +137,10 @@ async fn keep(
 
 async fn remove(
     State(app): State<AppState>,
-    reader: Reader,
     me: Signed,
-    Path((year, ipa, id)): Path<(String, String, String)>,
+    at: AtBody,
+    Path((_, _, id)): Path<(String, String, String)>,
 ) -> Result<Redirect, Response> {
-    let at = AtBody::enter(&app, &reader, &me, (&year, &ipa)).await?;
     let id = id.parse().map_err(|_| Failure::not_found().into_response())?;
     let told = |problem: Failure| problem.into_response();
     let desk = at.sit(&app).await.map_err(|problem| told(problem.into()))?;
@@ -158,11 +150,9 @@ async fn remove(
 
 async fn content(
     State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa, id)): Path<(String, String, String)>,
+    at: AtBody,
+    Path((_, _, id)): Path<(String, String, String)>,
 ) -> Result<Response, Response> {
-    let at = AtBody::enter(&app, &reader, &me, (&year, &ipa)).await?;
     found(&app, &at, &id).await.map_err(IntoResponse::into_response)
 }
 

@@ -15,7 +15,6 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use identity::Signed;
 use kernel::{Language, day_in_rome};
 use press::{Document, Press, Template};
 use web::{AppState, Failure, Reader};
@@ -79,13 +78,7 @@ async fn blank(State(app): State<AppState>, reader: Reader, Path(year): Path<Str
 }
 
 /// The answers of a body as they stand.
-async fn copy(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-) -> Result<Response, Response> {
-    let at = AtBody::enter(&app, &reader, &me, (&year, &ipa)).await?;
+async fn copy(State(app): State<AppState>, reader: Reader, at: AtBody) -> Result<Response, Response> {
     copied(&app, &reader, &at).await.map_err(IntoResponse::into_response)
 }
 

@@ -8,7 +8,7 @@ use askama::Template;
 use axum::{
     Router,
     body::{Body, Bytes},
-    extract::{Path, State},
+    extract::State,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
@@ -86,13 +86,7 @@ struct Line {
 #[derive(Serialize, Deserialize)]
 struct Carried(char, String, String);
 
-async fn page(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-) -> Result<Response, Response> {
-    let at = AtBody::enter(&app, &reader, &me, (&year, &ipa)).await?;
+async fn page(State(app): State<AppState>, reader: Reader, me: Signed, at: AtBody) -> Result<Response, Response> {
     let done = done(&reader);
     let drawn = drawn(&app, reader, &me, &at, None, done, None).await;
     drawn.map_err(IntoResponse::into_response)
@@ -109,13 +103,7 @@ fn done(reader: &Reader) -> Vec<String> {
     .collect()
 }
 
-async fn download(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-) -> Result<Response, Response> {
-    let at = AtBody::enter(&app, &reader, &me, (&year, &ipa)).await?;
+async fn download(State(app): State<AppState>, reader: Reader, at: AtBody) -> Result<Response, Response> {
     written(&app, &reader, &at).await.map_err(IntoResponse::into_response)
 }
 
@@ -137,11 +125,10 @@ async fn send(
     State(app): State<AppState>,
     reader: Reader,
     me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
+    at: AtBody,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Response> {
-    let at = AtBody::enter(&app, &reader, &me, (&year, &ipa)).await?;
     let told = |problem: Failure| problem.into_response();
     match compared(&app, &reader, &me, &at, &headers, body).await {
         Ok(report) => drawn(&app, reader, &me, &at, None, Vec::new(), Some(report)).await.map_err(told),
@@ -258,14 +245,7 @@ fn put_down(Carried(verb, node, text): Carried) -> Option<Edit> {
 }
 
 /// Saves what the report told: the browser carried it, and the gate and the log judge it as any other answer.
-async fn apply(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-    body: Bytes,
-) -> Result<Response, Response> {
-    let at = AtBody::enter(&app, &reader, &me, (&year, &ipa)).await?;
+async fn apply(State(app): State<AppState>, me: Signed, at: AtBody, body: Bytes) -> Result<Response, Response> {
     saved(&app, &me, &at, &Posted::read(&body)).await.map_err(IntoResponse::into_response)
 }
 

@@ -6,7 +6,12 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use axum::response::{IntoResponse, Response};
+use axum::{
+    RequestPartsExt,
+    extract::{FromRequestParts, Path},
+    http::request::Parts,
+    response::{IntoResponse, Response},
+};
 use chrono::NaiveDate;
 use identity::{Body, Membership, Signed, body_name, members_of, memberships_of};
 use kernel::{Id, Person, day_in_rome};
@@ -33,6 +38,19 @@ pub(crate) struct AtBody {
     pub(crate) today: NaiveDate,
     /// The address of the submission's home.
     pub(crate) base: String,
+}
+
+/// The address says which: `{anno}` and `{ipa}`.
+impl FromRequestParts<AppState> for AtBody {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Response> {
+        let me = Signed::from_request_parts(parts, app).await?;
+        let reader = parts.extract_with_state::<Reader, _>(app).await.map_err(|never| match never {})?;
+        let named = parts.extract::<Path<HashMap<String, String>>>().await.map_err(IntoResponse::into_response)?;
+        let name = |key: &str| named.get(key).map_or("", String::as_str);
+        Self::enter(app, &reader, &me, (name("anno"), name("ipa"))).await
+    }
 }
 
 impl AtBody {

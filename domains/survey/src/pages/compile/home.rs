@@ -5,7 +5,7 @@
 
 use askama::Template;
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Response},
 };
 use identity::Signed;
@@ -94,12 +94,8 @@ pub(super) async fn home(
     State(app): State<AppState>,
     reader: Reader,
     me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
+    at: AtBody,
 ) -> Result<Response, Failure> {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
     let names = Names::of(&app, &reader, &at).await?;
     match at.sit(&app).await {
         Ok(seat) => {

@@ -4,25 +4,16 @@
 //! `POST /questionari/{anno}/{ipa}/comincia`: a body begins.
 
 use axum::{
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Redirect, Response},
 };
 use identity::Signed;
-use web::{AppState, Failure, Reader};
+use web::{AppState, Failure};
 
 use super::body::AtBody;
 use crate::actions::start_submission;
 
-pub(super) async fn start(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-) -> Result<Response, Failure> {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
+pub(super) async fn start(State(app): State<AppState>, me: Signed, at: AtBody) -> Result<Response, Failure> {
     start_submission(&app, &me.actor(), at.campaign.year, &at.body.to_string()).await?;
     Ok(Redirect::to(&at.base).into_response())
 }

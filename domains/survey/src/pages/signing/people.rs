@@ -6,7 +6,7 @@
 use askama::Template;
 use axum::{
     body::Bytes,
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Redirect},
 };
 use chrono::NaiveDate;
@@ -99,32 +99,13 @@ struct Typed {
     due: String,
 }
 
-pub(super) async fn people(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
+pub(super) async fn people(State(app): State<AppState>, reader: Reader, me: Signed, at: AtBody) -> Answered {
     let typed = Typed { section: reader.address.get("sezione").unwrap_or_default().to_owned(), ..Typed::default() };
     let page = page(&app, reader, &me, &at, &*at.sit(&app).await?, typed).await?;
     Ok(show(&page)?.into_response())
 }
 
-pub(super) async fn give(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-    body: Bytes,
-) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
+pub(super) async fn give(State(app): State<AppState>, reader: Reader, me: Signed, at: AtBody, body: Bytes) -> Answered {
     let typed = Typed::read(&body);
     let mut desk = at.sit(&app).await?;
     let given = match typed.offer() {

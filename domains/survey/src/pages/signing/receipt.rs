@@ -9,7 +9,6 @@ use axum::{
     http::header,
     response::{IntoResponse, Response},
 };
-use identity::Signed;
 use tables::{Cell, Column, Kind, Provenance};
 use web::{
     AppState, Failure, Reader,
@@ -49,13 +48,9 @@ type One = Path<(String, String, i64)>;
 pub(super) async fn receipt(
     State(app): State<AppState>,
     reader: Reader,
-    me: Signed,
-    Path((year, ipa, number)): One,
+    at: AtBody,
+    Path((_, _, number)): One,
 ) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
     let (sealed, receipt) = found(&app, &reader, &at, number).await?;
     let mut crumbs = at.crumbs(&reader);
     crumbs.push(Crumb::to(format!("{}/versioni", at.base), reader.t("survey-versions")));
@@ -76,13 +71,9 @@ pub(super) async fn receipt(
 pub(super) async fn print(
     State(app): State<AppState>,
     reader: Reader,
-    me: Signed,
-    Path((year, ipa, number)): One,
+    at: AtBody,
+    Path((_, _, number)): One,
 ) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
     let (_, receipt) = found(&app, &reader, &at, number).await?;
     let name = format!("inline; filename=\"{}.pdf\"", receipt.stem);
     let printed = tokio::task::spawn_blocking(move || receipt.print(&app, &reader)).await;
@@ -91,18 +82,9 @@ pub(super) async fn print(
     Ok((headers, pdf).into_response())
 }
 
-pub(super) async fn xml(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa, number)): One,
-) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
+pub(super) async fn xml(State(app): State<AppState>, at: AtBody, Path((_, _, number)): One) -> Answered {
     let sealed = queries::sealed(&app, at.campaign.year, &at.body.to_string(), number).await?;
-    let name = format!("risposte-{year}-{}-{number}.xml", at.body);
+    let name = format!("risposte-{}-{}-{number}.xml", at.campaign.year, at.body);
     attachment("application/xml; charset=utf-8", &name, sealed.xml)
 }
 
@@ -110,13 +92,9 @@ pub(super) async fn xml(
 pub(super) async fn table(
     State(app): State<AppState>,
     reader: Reader,
-    me: Signed,
-    Path((year, ipa, number)): One,
+    at: AtBody,
+    Path((_, _, number)): One,
 ) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
     let asked = reader.address.get("formato").unwrap_or("csv");
     let formats = [Format::Csv, Format::Xlsx, Format::Json, Format::Codebook];
     let format = formats.into_iter().find(|format| format.name() == asked).ok_or_else(Failure::not_found)?;

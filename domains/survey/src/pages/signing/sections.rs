@@ -26,16 +26,7 @@ pub(super) struct Note {
 
 type One = Path<(String, String, String)>;
 
-pub(super) async fn close(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa, section)): One,
-) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
+pub(super) async fn close(State(app): State<AppState>, me: Signed, at: AtBody, Path((_, _, section)): One) -> Answered {
     let mut desk = at.sit(&app).await?;
     match close_section(&app, &me.acting, &mut desk, &section).await {
         Ok(()) => Ok(Redirect::to(&at.base).into_response()),
@@ -49,14 +40,10 @@ pub(super) async fn close(
 
 pub(super) async fn review(
     State(app): State<AppState>,
-    reader: Reader,
     me: Signed,
-    Path((year, ipa, section)): One,
+    at: AtBody,
+    Path((_, _, section)): One,
 ) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
     review_section(&app, &me.acting, &mut *at.sit(&app).await?, &section).await?;
     Ok(Redirect::to(&at.base).into_response())
 }
@@ -65,13 +52,10 @@ pub(super) async fn send_back(
     State(app): State<AppState>,
     reader: Reader,
     me: Signed,
-    Path((year, ipa, section)): One,
+    at: AtBody,
+    Path((_, _, section)): One,
     Form(note): Form<Note>,
 ) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
     let mut desk = at.sit(&app).await?;
     send_back_section(&app, &me.acting, &mut desk, &section, &note.nota, reader.language).await?;
     Ok(Redirect::to(&at.base).into_response())

@@ -33,16 +33,7 @@ pub(super) struct Taken {
 
 type One = Path<(String, String, Id<Delegation>)>;
 
-pub(super) async fn accept(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa, id)): One,
-) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
+pub(super) async fn accept(State(app): State<AppState>, me: Signed, at: AtBody, Path((_, _, id)): One) -> Answered {
     accept_delegation(&app, &me.acting, &mut *at.sit(&app).await?, id).await?;
     back(&at)
 }
@@ -51,43 +42,21 @@ pub(super) async fn hand_back(
     State(app): State<AppState>,
     reader: Reader,
     me: Signed,
-    Path((year, ipa, id)): One,
+    at: AtBody,
+    Path((_, _, id)): One,
     Form(word): Form<Word>,
 ) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
     let mut desk = at.sit(&app).await?;
     hand_back_delegation(&app, &me.acting, &mut desk, id, &word.nota, reader.language).await?;
     back(&at)
 }
 
-pub(super) async fn withdraw(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa, id)): One,
-) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
+pub(super) async fn withdraw(State(app): State<AppState>, me: Signed, at: AtBody, Path((_, _, id)): One) -> Answered {
     withdraw_delegation(&app, &me.acting, &mut *at.sit(&app).await?, id).await?;
     back(&at)
 }
 
-pub(super) async fn take(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-    Form(taken): Form<Taken>,
-) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
+pub(super) async fn take(State(app): State<AppState>, me: Signed, at: AtBody, Form(taken): Form<Taken>) -> Answered {
     take_over(&app, &me.acting, &mut *at.sit(&app).await?, &Part::section(&taken.sezione)).await?;
     back(&at)
 }

@@ -6,7 +6,7 @@
 use askama::Template;
 use axum::{
     Form,
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Redirect},
 };
 use gate::{Moment, Refusal};
@@ -61,16 +61,7 @@ pub(super) struct Signature {
     versione: i64,
 }
 
-pub(super) async fn summary(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
+pub(super) async fn summary(State(app): State<AppState>, reader: Reader, me: Signed, at: AtBody) -> Answered {
     Ok(show(&page(&app, reader, &me, &at, &*at.sit(&app).await?).await?)?.into_response())
 }
 
@@ -78,13 +69,9 @@ pub(super) async fn sign(
     State(app): State<AppState>,
     reader: Reader,
     me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
+    at: AtBody,
     Form(form): Form<Signature>,
 ) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
     let mut desk = at.sit(&app).await?;
     let signing = Signing { seen: form.revisione, version: form.versione };
     match submit(&app, &me.acting, &mut desk, signing).await {

@@ -6,7 +6,7 @@
 use askama::Template;
 use axum::{
     body::Bytes,
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Redirect},
 };
 use identity::Signed;
@@ -51,30 +51,11 @@ struct SectionLine {
     answers: Vec<Shared>,
 }
 
-pub(super) async fn union(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
+pub(super) async fn union(State(app): State<AppState>, reader: Reader, me: Signed, at: AtBody) -> Answered {
     Ok(show(&page(&app, reader, &me, &at, &*at.sit(&app).await?).await?)?.into_response())
 }
 
-pub(super) async fn take(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-    body: Bytes,
-) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
+pub(super) async fn take(State(app): State<AppState>, me: Signed, at: AtBody, body: Bytes) -> Answered {
     let mut wanted = Inheritance { union: String::new(), section: String::new(), nodes: Vec::new(), seen: 0 };
     for (name, value) in form_urlencoded::parse(&body) {
         match name.as_ref() {

@@ -6,7 +6,7 @@
 use askama::Template;
 use axum::{
     body::Bytes,
-    extract::{Path, State},
+    extract::State,
     response::{IntoResponse, Redirect},
 };
 use identity::Signed;
@@ -51,16 +51,7 @@ struct VersionLine {
     changed: Option<Vec<(String, Vec<Difference>)>>,
 }
 
-pub(super) async fn versions(
-    State(app): State<AppState>,
-    reader: Reader,
-    me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
-) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
+pub(super) async fn versions(State(app): State<AppState>, reader: Reader, me: Signed, at: AtBody) -> Answered {
     Ok(show(&page(&app, reader, &me, &at, &*at.sit(&app).await?).await?)?.into_response())
 }
 
@@ -68,13 +59,9 @@ pub(super) async fn open_again(
     State(app): State<AppState>,
     reader: Reader,
     me: Signed,
-    Path((year, ipa)): Path<(String, String)>,
+    at: AtBody,
     body: Bytes,
 ) -> Answered {
-    let at = match AtBody::enter(&app, &reader, &me, (&year, &ipa)).await {
-        Ok(at) => at,
-        Err(answer) => return Ok(answer),
-    };
     let (mut reason, mut sections) = (String::new(), Vec::new());
     for (name, value) in form_urlencoded::parse(&body) {
         match name.as_ref() {
