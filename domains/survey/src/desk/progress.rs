@@ -24,25 +24,20 @@ impl Progress {
     /// The progress of a section.
     #[must_use]
     pub fn of(record: &Record, section: &FormSection, world: &dyn World) -> Self {
-        Self::of_each(record, &[section], world).into_iter().next().unwrap_or_default()
+        Self::of_views(&record.walk_some(&|path| section.holds(path), world))
+    }
+
+    /// The progress of what a form shows.
+    pub(crate) fn of_views(views: &[View]) -> Self {
+        let mut counted = Self::default();
+        views.iter().for_each(|view| counted.view(view));
+        counted
     }
 
     /// The progress of each of these sections, in their order.
     #[must_use]
     pub fn of_each(record: &Record, sections: &[&FormSection], world: &dyn World) -> Vec<Self> {
-        let mut counted = vec![Self::default(); sections.len()];
-        for view in record.walk(world) {
-            let place = match &view {
-                View::Question(question) => Some(&question.reference),
-                View::Group(group) => group.reference.as_ref(),
-                View::Repeat(repeat) => Some(&repeat.reference),
-            };
-            let Some(place) = place else { continue };
-            if let Some(at) = sections.iter().position(|section| section.holds(place.as_str())) {
-                counted[at].view(&view);
-            }
-        }
-        counted
+        sections.iter().map(|section| Self::of(record, section, world)).collect()
     }
 
     /// Of 100, how much is answered.

@@ -17,7 +17,7 @@ pub use crate::rich_text::rich_text;
 pub use answer::Posted;
 pub use differences::{Differences, differences};
 pub use draw::{Frame, draw, draw_all};
-pub use read::{Reading, parts};
+pub use read::{Reading, parts, parts_of};
 pub use view::{
     Choice, Grid, Instance, Medium, Part, Precision, Question, Repeat, Search, Section, Style, Widget, Words,
     id as node_id,

@@ -32,11 +32,17 @@ pub struct Reading<'a> {
 /// What the form shows now, in order.
 #[must_use]
 pub fn parts(record: &Record, world: &dyn World, reading: &Reading<'_>) -> Vec<Part> {
+    parts_of(record, record.walk(world), reading)
+}
+
+/// Some of what the form shows.
+#[must_use]
+pub fn parts_of(record: &Record, views: Vec<View>, reading: &Reading<'_>) -> Vec<Part> {
     let definition = record.program().definition();
     let barcodes = definition.binds.iter().filter(|bind| bind.data_type.ends_with("barcode"));
     let units = definition.extensions.iter().filter_map(|(path, columns)| Some((&**path, &**columns.get("unit")?)));
     let look = Look { reading, barcodes: barcodes.map(|bind| &*bind.path).collect(), units: units.collect() };
-    look.parts(record.walk(world))
+    look.parts(views)
 }
 
 struct Look<'a> {

@@ -168,6 +168,18 @@ pub enum Element {
     Repeat(Repeat),
 }
 
+impl Element {
+    /// The node it shows (absolute); none for a purely visual group.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        match self {
+            Self::Control(control) => Some(&control.path),
+            Self::Group(group) => group.path.as_deref(),
+            Self::Repeat(repeat) => Some(&repeat.path),
+        }
+    }
+}
+
 /// A question or a message.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Control {

@@ -151,6 +151,15 @@ impl Record {
         self.elements(&self.program.definition.body, ROOT_BLOCK, world)
     }
 
+    /// What the form shows of those things that stand at its top whose path is wanted: a section, without the work of
+    /// the others.
+    #[must_use]
+    pub fn walk_some(&self, wanted: &dyn Fn(&str) -> bool, world: &dyn World) -> Vec<View> {
+        let world = &Effort::new(world, self.program.limits.steps);
+        let top = self.program.definition.body.iter().filter(|element| element.path().is_some_and(wanted));
+        top.filter_map(|element| self.element(element, ROOT_BLOCK, world)).collect()
+    }
+
     /// Every element of the record in document order, and every repeat before its instances.
     #[must_use]
     pub fn nodes(&self, world: &dyn World) -> Vec<Node<'_>> {

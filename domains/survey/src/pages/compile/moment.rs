@@ -18,7 +18,7 @@ use crate::{
     form::{FormSection, language_of},
     here::Here,
     ticket::Ticket,
-    widgets::{Part, Question, Reading, parts},
+    widgets::{Part, Question, Reading, parts_of},
 };
 
 /// What a person sees of a section.
@@ -74,8 +74,9 @@ impl Moment {
             desk.changes().iter().filter(|one| one.person.is_some()).map(|one| one.node.clone()).collect();
         let reading =
             Reading { reader: look.reader, touched: &touched, checked: look.checked, searches: look.searches };
-        let mut parts = parts(record, look.world, &reading);
-        parts.retain(|part| look.section.holds(part.reference()));
+        let views = record.walk_some(&|path| look.section.holds(path), look.world);
+        let progress = Progress::of_views(&views);
+        let parts = parts_of(record, views, &reading);
         let mut parts = without_its_own_heading(parts, look);
         let conflicts: Vec<Conflict> =
             desk.conflicts_at(number).into_iter().filter(|one| look.section.holds(&one.node)).collect();
@@ -91,7 +92,6 @@ impl Moment {
                 }
             });
         }
-        let progress = Progress::of(record, look.section, look.world);
         Self { parts, progress, problems, conflicts, number }
     }
 }

@@ -364,7 +364,11 @@ async fn take(app: &AppState, reader: &Reader, here: &mut AtSection, posted: &Po
     let edits = edits(&here.seat, &now, posted, seen);
     let focus = focus(&edits);
     let acting = here.me.acting.clone();
-    let before = Moment::at(&here.seat, seen, &look(reader, here, &may_answer, &searches));
+    let before = if seen == now.number {
+        Some(now)
+    } else {
+        Moment::at(&here.seat, seen, &look(reader, here, &may_answer, &searches))
+    };
     let saved = save(app, &acting, &mut here.seat, seen, edits).await?;
     let focus = focus.map(|node| after_edit(&here.seat, node));
     if !reader.htmx {
