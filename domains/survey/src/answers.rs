@@ -160,6 +160,20 @@ impl<'a> Answers<'a> {
         value.split_whitespace().map(label).collect::<Vec<_>>().join(", ")
     }
 
+    /// A value that stood at a node, in words; as it is when its question has no such choice.
+    pub(crate) fn said(&self, node: &str, value: &str) -> String {
+        let reference = Reference::from(node);
+        let is_choice = |one: &str| self.record.choice_label(&reference, one, self.world).is_some();
+        if value.split_whitespace().all(is_choice) { self.choices(node, value) } else { value.to_owned() }
+    }
+
+    /// What a node is called; of one that is not shown, its name.
+    pub(crate) fn label_of(&self, node: &str) -> String {
+        let label = self.record.label(&Reference::from(node), self.world);
+        let name = || node.rsplit('/').next().unwrap_or(node).to_owned();
+        label.map_or_else(name, |label| crate::rich_text::plain_text(&label))
+    }
+
     fn code(&self, node: &str) -> String {
         let path = Reference::from(node).path();
         let columns = self.record.program().definition().extensions.get(&*path);

@@ -48,12 +48,24 @@ pub enum Verb {
     Settle,
     /// An answer to what is not asked any more: kept, and not applied.
     Aside,
+    /// A new version of the edition: of no node, the submission goes on under it and the value is the version before; of a
+    /// node, the answer has another name or is another one there. The record was written down with it.
+    Carry,
 }
 
 impl Verb {
     /// All of them.
-    pub const ALL: [Self; 8] =
-        [Self::Set, Self::Add, Self::Remove, Self::Know, Self::Inherit, Self::Propose, Self::Settle, Self::Aside];
+    pub const ALL: [Self; 9] = [
+        Self::Set,
+        Self::Add,
+        Self::Remove,
+        Self::Know,
+        Self::Inherit,
+        Self::Propose,
+        Self::Settle,
+        Self::Aside,
+        Self::Carry,
+    ];
 
     /// Its word in the database.
     #[must_use]
@@ -67,6 +79,7 @@ impl Verb {
             Self::Propose => "propose",
             Self::Settle => "settle",
             Self::Aside => "aside",
+            Self::Carry => "carry",
         }
     }
 

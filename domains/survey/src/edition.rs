@@ -20,6 +20,7 @@ use xlsform::{
 
 use crate::indicator_map::{self, IndicatorMap};
 
+pub(crate) use carry_over::version_of;
 pub use carry_over::{CarriedOver, carry_over};
 pub(crate) use count::FULL_ONLY;
 pub use count::Questions;

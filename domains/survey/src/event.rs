@@ -99,6 +99,17 @@ events! {
         /// [`crate::Seal::commitment`] of what was sent.
         commitment: String,
     }
+    /// A submission that is open goes on under another version of the edition.
+    SubmissionCarriedOver = "survey.submission_carried_over" {
+        /// The version it comes from.
+        from: String,
+        /// The version it goes on under.
+        to: String,
+        /// Answers that went along.
+        kept: usize,
+        /// Answers that have no place, or not as they were.
+        lost: usize,
+    }
     /// A submission that was sent is open again.
     SubmissionReopened = "survey.submission_reopened" {
         /// The number of the version that is not the last word any more.

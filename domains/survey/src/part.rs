@@ -55,7 +55,7 @@ impl Part {
     }
 
     /// Where a question of the section stands in the form.
-    fn path_of(&self, form: &Form, name: &str) -> Option<String> {
+    pub(crate) fn path_of(&self, form: &Form, name: &str) -> Option<String> {
         let mut paths = Vec::new();
         walk(&form.program.definition().body, &mut paths);
         let section = form.section(&self.section)?;

@@ -405,6 +405,21 @@ survey-conflicts-open = { $n ->
     [one] One question has two different answers: somebody must choose.
    *[other] { $n } questions have two different answers: somebody must choose.
 }
+survey-changed = The questionnaire changed on { $day }.
+    .kept = Answers given before stand where the question is the same.
+survey-changed-new = { $n ->
+    [one] One new question:
+   *[other] { $n } new questions:
+}
+survey-changed-review = { $n ->
+    [one] One answer to look at again:
+   *[other] { $n } answers to look at again:
+}
+survey-changed-gone = { $n ->
+    [one] One question is not asked any more: its answer stays in the history of the questionnaire.
+   *[other] { $n } questions are not asked any more: their answers stay in the history of the questionnaire.
+}
+survey-changed-was = The answer was: { $was }.
 survey-section-open = To compile
 survey-section-closed = Closed, to review
 survey-section-reviewed = Reviewed
@@ -955,6 +970,33 @@ survey-map-removed = Indicator { $id }: removed.
 survey-map-changed = Indicator { $id }: { $columns } changes.
 survey-publish = Publish the edition
 survey-publish-forever = An edition that is published can be neither changed nor removed any more. To correct it a new version is published, and the differences stay written. Read below what changes, then confirm.
+survey-publish-reaches = The campaign is under way and moves to the new version:
+survey-publish-open = { $n ->
+    [0] no questionnaire is being compiled
+    [one] one questionnaire that is being compiled moves to the new version by itself: answers stay where the question is the same, and whoever compiles reads what is new
+   *[other] { $n } questionnaires that are being compiled move to the new version by themselves: answers stay where the question is the same, and whoever compiles reads what is new
+}
+survey-publish-sent = { $n ->
+    [0] no questionnaire is signed yet
+    [one] one questionnaire that is signed stays as it is, in its version; if it is reopened, it moves to the new one
+   *[other] { $n } questionnaires that are signed stay as they are, in their version; those that are reopened move to the new one
+}
+survey-moving = Moving to the new version
+survey-moving-done = { $n ->
+    [0] No questionnaire that is being compiled is in this version.
+    [one] One questionnaire that is being compiled is in this version.
+   *[other] { $n } questionnaires that are being compiled are in this version.
+}
+survey-moving-left = { $n ->
+    [0] None is left to move.
+    [one] One is left to move.
+   *[other] { $n } are left to move.
+}
+survey-moving-sent = { $n ->
+    [0] None is signed.
+    [one] One is signed.
+   *[other] { $n } are signed.
+}
 survey-publish-known = This edition is published already, identical: there is nothing to do.
 survey-publish-now = Publish for ever
 survey-publish-not-yet = Not yet

@@ -405,6 +405,21 @@ survey-conflicts-open = { $n ->
     [one] C’è una domanda con due risposte diverse: bisogna scegliere.
    *[other] Ci sono { $n } domande con due risposte diverse: bisogna scegliere.
 }
+survey-changed = Dal { $day } il questionario è cambiato.
+    .kept = Le risposte già date valgono dove la domanda è la stessa.
+survey-changed-new = { $n ->
+    [one] Una domanda nuova:
+   *[other] { $n } domande nuove:
+}
+survey-changed-review = { $n ->
+    [one] Una risposta da rivedere:
+   *[other] { $n } risposte da rivedere:
+}
+survey-changed-gone = { $n ->
+    [one] Una domanda non si fa più: la risposta resta nella storia del questionario.
+   *[other] { $n } domande non si fanno più: le risposte restano nella storia del questionario.
+}
+survey-changed-was = La risposta era: { $was }.
 survey-section-open = Da compilare
 survey-section-closed = Chiusa, da rivedere
 survey-section-reviewed = Rivista
@@ -429,7 +444,7 @@ survey-ask = Non è chiaro? Chiedi
     .button = Manda la domanda
 survey-card = Il questionario della Mappa
 survey-card-sent = risposte inviate il { $day }.
-survey-control-room = Sala di regia della campagna
+survey-control-room = Cabina di regia della campagna
 survey-go-union = L’Unione ha già risposto ad alcune domande: prendi le sue risposte
 survey-two-answers = Due risposte diverse alla stessa domanda
 survey-keep-this = Tieni questa
@@ -955,6 +970,33 @@ survey-map-removed = Indicatore { $id }: tolto.
 survey-map-changed = Indicatore { $id }: cambia { $columns }.
 survey-publish = Pubblicare l’edizione
 survey-publish-forever = Un’edizione pubblicata non si può più cambiare né togliere. Per correggerla si pubblica una nuova versione, e le differenze restano scritte. Leggere qui sotto che cosa cambia, poi confermare.
+survey-publish-reaches = La campagna è in corso e passa alla nuova versione:
+survey-publish-open = { $n ->
+    [0] nessun questionario è in compilazione
+    [one] un questionario in compilazione passa da solo alla nuova versione: le risposte restano dove la domanda è la stessa, e chi compila legge che cosa c’è di nuovo
+   *[other] { $n } questionari in compilazione passano da soli alla nuova versione: le risposte restano dove la domanda è la stessa, e chi compila legge che cosa c’è di nuovo
+}
+survey-publish-sent = { $n ->
+    [0] nessun questionario è già firmato
+    [one] un questionario già firmato resta com’è, nella sua versione; se viene riaperto, passa alla nuova
+   *[other] { $n } questionari già firmati restano come sono, nella loro versione; quelli che vengono riaperti passano alla nuova
+}
+survey-moving = Passaggio alla nuova versione
+survey-moving-done = { $n ->
+    [0] Nessun questionario in compilazione è in questa versione.
+    [one] Un questionario in compilazione è in questa versione.
+   *[other] { $n } questionari in compilazione sono in questa versione.
+}
+survey-moving-left = { $n ->
+    [0] Nessuno deve ancora passare.
+    [one] Uno deve ancora passare.
+   *[other] { $n } devono ancora passare.
+}
+survey-moving-sent = { $n ->
+    [0] Nessuno è già firmato.
+    [one] Uno è già firmato.
+   *[other] { $n } sono già firmati.
+}
 survey-publish-known = Questa edizione è già pubblicata, identica: non c’è nulla da fare.
 survey-publish-now = Pubblicare per sempre
 survey-publish-not-yet = Non ancora

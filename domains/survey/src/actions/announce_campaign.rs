@@ -13,7 +13,7 @@ use crate::{campaign::Campaign, compile_problem::CompileProblem, guarded::Guarde
 
 /// The journal's word: a campaign was announced, or its days were moved.
 #[derive(Serialize)]
-struct CampaignAnnounced {
+pub(crate) struct CampaignAnnounced {
     year: i32,
     version: String,
     opens_on: String,

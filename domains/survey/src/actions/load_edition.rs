@@ -4,18 +4,19 @@
 //! An edition is published: from then on it never changes.
 
 use gate::{Resource, Value};
-use kernel::{Actor, Id};
+use kernel::{Actor, Id, day_in_rome};
 use sea_orm::{ConnectionTrait, Statement};
 use serde::Serialize;
 use store::{Event, Store, Tx};
 use web::AppState;
 use xlsform::exchange::{self, Diff, Verdict};
 
+use super::commit::run;
 use crate::{
     edition::Edition,
     indicator_map::MapChange,
     problem::EditionProblem,
-    queries::{self, Published},
+    queries::{self, Published, UnderWay},
 };
 
 /// An edition that is not published yet, as `policies/survey.cedar` sees it.
@@ -37,7 +38,7 @@ impl Resource for DraftEdition {
 
 /// The journal's word: an edition was published.
 #[derive(Serialize)]
-struct EditionPublished {
+pub(crate) struct EditionPublished {
     year: i32,
     version: String,
     checksum: String,
@@ -63,6 +64,8 @@ pub struct Loaded {
     pub new: bool,
     /// The year and version that it was compared with, and what changed since; none for the first of all.
     pub since: Option<(i32, String, Diff)>,
+    /// The submissions to a campaign that is not over, which asks this version from now on.
+    pub reaches: Option<UnderWay>,
 }
 
 /// What publishing an edition would do.
@@ -74,57 +77,62 @@ pub(crate) struct Foreseen {
     pub(crate) since: Option<(i32, String, Diff)>,
     /// What changed in the map since.
     pub(crate) map: Vec<MapChange>,
-}
-
-/// Publishes an edition for somebody who may: see [`load_edition`].
-///
-/// # Errors
-/// When the gate says no; those of [`load_edition`].
-pub(crate) async fn publish_edition(
-    app: &AppState,
-    actor: &Actor,
-    edition: &Edition,
-) -> Result<Loaded, EditionProblem> {
-    app.gate.allow(actor, "publish_edition", &DraftEdition)?;
-    load_edition(&app.store, actor, edition).await
+    /// The submissions to a campaign that would ask it.
+    pub(crate) reaches: Option<UnderWay>,
 }
 
 /// What publishing would do, and nothing is done.
 ///
 /// # Errors
 /// Those of [`load_edition`].
-pub(crate) async fn foresee_edition(store: &Store, edition: &Edition) -> Result<Foreseen, EditionProblem> {
+pub(crate) async fn foresee_edition(app: &AppState, edition: &Edition) -> Result<Foreseen, EditionProblem> {
     let (year, version) = named(edition)?;
-    let published = queries::published(store.reader()).await?;
+    let db = app.store.reader();
+    let published = queries::published(db).await?;
     if is_known(&published, year, &version, &edition.checksum())? {
-        return Ok(Foreseen { known: true, since: None, map: Vec::new() });
+        return Ok(Foreseen { known: true, since: None, map: Vec::new(), reaches: None });
     }
     let since = compared(&published, year, edition);
     refuse_breaking(year, since.as_ref())?;
     let before = latest(&published, year).and_then(Published::edition);
     let map = before.map(|before| edition.map.changes_since(&before.map)).unwrap_or_default();
-    Ok(Foreseen { known: false, since, map })
+    let campaign = queries::campaign_in(db, year).await?;
+    let goes_on = campaign.is_some_and(|campaign| campaign.days_left(day_in_rome(app.clock.now())) >= 0);
+    let reaches = if goes_on { Some(queries::under_way(db, year, &version).await?) } else { None };
+    Ok(Foreseen { known: false, since, map, reaches })
 }
 
 /// Publishes an edition. Publishing the same again changes nothing.
 ///
 /// # Errors
-/// When it has errors or names no year or version; when this version is published with other content; when a
+/// When the actor may not; when it has errors or names no year or version; when this version is published with other content; when a
 /// question of this year's published version changes type; when the database fails.
 pub async fn load_edition(store: &Store, actor: &Actor, edition: &Edition) -> Result<Loaded, EditionProblem> {
+    gate::allow(actor, "publish_edition", &DraftEdition)?;
     let (year, version) = named(edition)?;
     let tx = store.begin(actor).await?;
     let published = queries::published(tx.db()).await?;
     let checksum = edition.checksum();
     if is_known(&published, year, &version, &checksum)? {
-        return Ok(Loaded { year, version, new: false, since: None });
+        return Ok(Loaded { year, version, new: false, since: None, reaches: None });
     }
     let since = compared(&published, year, edition);
     refuse_breaking(year, since.as_ref())?;
     insert(&tx, year, &version, &checksum, edition, since.as_ref().map(|(.., diff)| diff)).await?;
     let changes = since.as_ref().map_or(0, |(.., diff)| diff.changes.len());
+    let reaches = follow(&tx, year, &version).await?;
     tx.commit(EditionPublished { year, version: version.clone(), checksum, changes }).await?;
-    Ok(Loaded { year, version, new: true, since })
+    Ok(Loaded { year, version, new: true, since, reaches })
+}
+
+/// A campaign that is not over asks the new version from now on; the job `survey.carry_over` takes along what is open.
+async fn follow(tx: &Tx, year: i32, version: &str) -> Result<Option<UnderWay>, EditionProblem> {
+    const SQL: &str = "UPDATE survey_campaign SET version = $2 WHERE year = $1 AND closes_on >= $3";
+    let values = [i64::from(year).into(), version.into(), day_in_rome(tx.now()).into()];
+    if run(tx, SQL, values).await? == 0 {
+        return Ok(None);
+    }
+    Ok(Some(queries::under_way(tx.db(), year, version).await?))
 }
 
 /// The year and version of an edition that can be published.

@@ -6,6 +6,7 @@
 mod announce_campaign;
 mod answer_ticket;
 mod attach;
+mod carry_over;
 mod close_section;
 mod commit;
 mod delegate;
@@ -25,16 +26,18 @@ mod start_submission;
 mod submit;
 mod take_over;
 
+pub(crate) use announce_campaign::CampaignAnnounced;
 pub use announce_campaign::announce_campaign;
 pub use answer_ticket::{TicketAnswered, answer_ticket};
 pub use attach::attach;
 pub(crate) use attach::may_attach;
+pub(crate) use carry_over::{carry_over_all, sit_up_to_date};
 pub use close_section::close_section;
 pub use delegate::{Offer, Offered, Recipient, delegate};
 pub use detach::detach;
 pub use import_answers::import_answers;
 pub use inherit::{Inheritance, inherit};
-pub(crate) use load_edition::{DraftEdition, Foreseen, foresee_edition, publish_edition};
+pub(crate) use load_edition::{DraftEdition, EditionPublished, Foreseen, foresee_edition};
 pub use load_edition::{Loaded, load_edition};
 pub use load_simulated::{SimulatedLoaded, SimulationProblem, load_simulated};
 pub(crate) use open_ticket::may_ask;

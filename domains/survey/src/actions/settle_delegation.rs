@@ -3,9 +3,9 @@
 
 //! What was delegated is taken on, handed back with a word, or withdrawn; who was invited comes in and has it.
 
-use identity::{Body, members_of};
+use identity::{Body, IdentityProblem, members_of};
 use kernel::{Acting, Actor, Id, Language, Person, day_in_rome};
-use sea_orm::{FromQueryResult, Statement};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use uuid::Uuid;
 use web::AppState;
 
@@ -69,7 +69,7 @@ pub async fn hand_back_delegation(
     commit(app, desk, tx, settled(desk, &back)).await
 }
 
-/// Takes back what was given.
+/// Takes back what was given. An invitation that went out with it, and that nobody has accepted, is closed with it.
 ///
 /// # Errors
 /// When the gate says no; [`CompileProblem::NotFound`]; when the database fails.
@@ -80,7 +80,28 @@ pub async fn withdraw_delegation(
     id: Id<Delegation>,
 ) -> Result<(), CompileProblem> {
     let delegation = asked(app, acting, desk, "withdraw_delegation", id)?;
+    // The invitation first: stopped in between, pressing again ends both.
+    if delegation.person.is_none() {
+        close_invitation(app, acting, id).await?;
+    }
     settle(app, acting, desk, &delegation, DelegationState::Withdrawn, "").await
+}
+
+/// Closes the invitation of a delegation; one that is over already stays as it is.
+async fn close_invitation(app: &AppState, acting: &Acting, id: Id<Delegation>) -> Result<(), CompileProblem> {
+    #[derive(FromQueryResult)]
+    struct Sent {
+        invitation: Uuid,
+    }
+    const SQL: &str = "SELECT invitation FROM survey_delegation WHERE id = $1 AND invitation IS NOT NULL";
+    let db = app.store.reader();
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [id.uuid().into()]);
+    let Some(sent) = Sent::find_by_statement(statement).one(db).await? else { return Ok(()) };
+    let actor = Actor::Person(acting.clone());
+    match identity::withdraw_invitation(app, &actor, Id::from_uuid(sent.invitation)).await {
+        Ok(()) | Err(IdentityProblem::NotFound) => Ok(()),
+        Err(problem) => Err(problem.into()),
+    }
 }
 
 /// Somebody accepted an invitation: what was delegated to the address is theirs. Doing it again changes nothing.

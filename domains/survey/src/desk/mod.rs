@@ -125,7 +125,9 @@ impl Desk {
 
     /// Whether somebody else gave a node its answer after this change.
     pub(crate) fn is_contested(&self, node: &str, seen: i64, by: Option<Id<Person>>) -> bool {
-        self.last(node).is_some_and(|last| last.number > seen && last.person != by && last.verb != Verb::Know)
+        self.last(node).is_some_and(|last| {
+            last.number > seen && last.person != by && !matches!(last.verb, Verb::Know | Verb::Carry)
+        })
     }
 
     /// Whether the instances of a repeat around this node are others than a page showed that had seen this change.
@@ -204,6 +206,16 @@ impl Desk {
         Guarded::Question { of: self.of_body(today), node: node.to_owned(), state: self.state_of(section), delegates }
     }
 
+    /// The questions of a delegation, as the gate is asked about them.
+    pub(crate) fn guarded_apart(&self, held: &Delegation, today: NaiveDate) -> Guarded {
+        Guarded::Question {
+            of: self.of_body(today),
+            node: format!("{}: {}", held.section, held.nodes.join(" ")),
+            state: self.state_of(&held.section),
+            delegates: held.person.into_iter().collect(),
+        }
+    }
+
     fn state_of(&self, section: &str) -> SectionState {
         self.standing(section).map_or(SectionState::Open, |standing| standing.state)
     }
@@ -245,6 +257,7 @@ fn apply(record: &mut Record, change: &Change) -> Result<(), AnswerProblem> {
         Verb::Set | Verb::Know | Verb::Inherit | Verb::Settle => record.set(&node, &change.value, &world).map(drop),
         Verb::Add => record.add_repeat(&node, &world).map(drop),
         Verb::Remove => record.remove_repeat(&node, &world).map(drop),
-        Verb::Propose | Verb::Aside => Ok(()),
+        // What was carried over stands in the record that was written down with it.
+        Verb::Propose | Verb::Aside | Verb::Carry => Ok(()),
     }
 }

@@ -7,7 +7,7 @@
 use xlsform::{
     definition::Definition,
     exchange::{self, Carried, Outcome},
-    tree::{Tree, TreeProblem},
+    tree::{Names, Tree, TreeProblem},
 };
 
 /// A submission under the new version.
@@ -40,4 +40,10 @@ pub fn carry_over(old: &Definition, new: &Definition, xml: &str) -> Result<Carri
     let carried = exchange::carry(old, &record, new, true);
     let xml = carried.record.root().map(|root| carried.record.element_to_xml(root)).unwrap_or_default();
     Ok(CarriedOver { xml, report: carried.report })
+}
+
+/// The version of the edition that a record answers, as the record itself says; none when it says nothing.
+pub(crate) fn version_of(xml: &str) -> Option<String> {
+    let record = Tree::parse(xml, Names::default()).ok()?;
+    record.attribute(record.root()?, "version").map(str::to_owned)
 }

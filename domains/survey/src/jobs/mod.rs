@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! What runs later: receipts go out, and who accepts an invitation finds what was delegated to them.
+//! What runs later: receipts go out, who accepts an invitation finds what was delegated to them, and open submissions
+//! go on under a version that was published meanwhile.
 
+mod carry_over;
 mod reach_invited;
 mod send_receipt;
 
@@ -10,17 +12,27 @@ use identity::event::InvitationAccepted;
 use store::Event;
 use web::{Job, JobError};
 
-use crate::{compile_problem::CompileProblem, event::SubmissionSealed};
+use crate::{
+    actions::{CampaignAnnounced, EditionPublished},
+    compile_problem::CompileProblem,
+    event::SubmissionSealed,
+};
 
 pub(crate) fn jobs() -> Vec<Job> {
     vec![
+        Job { name: "survey.carry_over", run: |app, ticket| Box::pin(carry_over::run(app, ticket)) },
         Job { name: "survey.send_receipt", run: |app, ticket| Box::pin(send_receipt::run(app, ticket)) },
         Job { name: "survey.reach_invited", run: |app, ticket| Box::pin(reach_invited::run(app, ticket)) },
     ]
 }
 
 pub(crate) fn subscriptions() -> Vec<(&'static str, &'static str)> {
-    vec![(SubmissionSealed::NAME, "survey.send_receipt"), (InvitationAccepted::NAME, "survey.reach_invited")]
+    vec![
+        (EditionPublished::NAME, "survey.carry_over"),
+        (CampaignAnnounced::NAME, "survey.carry_over"),
+        (SubmissionSealed::NAME, "survey.send_receipt"),
+        (InvitationAccepted::NAME, "survey.reach_invited"),
+    ]
 }
 
 /// What is gone stays gone; everything else may go better later.

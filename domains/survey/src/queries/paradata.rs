@@ -39,7 +39,7 @@ pub struct Paradatum {
 pub async fn paradata(store: &Store, year: i32, after: (Uuid, i64), most: u32) -> Result<Vec<Paradatum>, StoreProblem> {
     const SQL: &str = "SELECT c.submission, s.body, c.number, c.person, c.role, c.at, c.section, c.node, c.verb
         FROM survey_change c JOIN survey_submission s ON s.id = c.submission
-        WHERE s.year = $1 AND (c.submission > $2 OR (c.submission = $2 AND c.number > $3))
+        WHERE s.year = $1 AND (c.submission, c.number) > ($2, $3)
         ORDER BY c.submission, c.number LIMIT $4";
     let db = store.reader();
     let values = [i64::from(year).into(), after.0.into(), after.1.into(), i64::from(most).into()];

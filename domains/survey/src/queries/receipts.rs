@@ -13,7 +13,8 @@ use xlsform::{exchange, run::Record, tree::Tree};
 
 use super::{campaigns, last_version, submission_in, version_xml, versions_in};
 use crate::{
-    compile_problem::CompileProblem, form::Form, here::Here, queries::desks, submission::Submission, version::Version,
+    compile_problem::CompileProblem, edition::version_of, form::Form, here::Here, queries::desks,
+    submission::Submission, version::Version,
 };
 
 /// A version that was signed off, with its answers.
@@ -31,10 +32,12 @@ pub(crate) struct Sealed {
 /// # Errors
 /// [`CompileProblem::NotFound`]; when the database fails.
 pub(crate) async fn sealed(app: &AppState, year: i32, body: &str, number: i64) -> Result<Sealed, CompileProblem> {
-    let submission = submission_in(app.store.reader(), year, body).await?.ok_or(CompileProblem::NotFound)?;
+    let mut submission = submission_in(app.store.reader(), year, body).await?.ok_or(CompileProblem::NotFound)?;
     let versions = versions_in(app.store.reader(), submission.id).await?;
     let version = versions.into_iter().find(|one| one.number == number).ok_or(CompileProblem::NotFound)?;
     let xml = version_xml(&app.store, submission.id, number).await?.ok_or(CompileProblem::NotFound)?;
+    // It may have gone on under a later version of the edition since: what was signed off stays as it was.
+    submission.version = version_of(&xml).unwrap_or(submission.version);
     let form = desks::form(app, year, &submission.version).await?;
     let opened = Record::open(Arc::clone(&form.program), &xml, &Here::on(version.sealed_at));
     let (record, _) = opened.map_err(|problem| CompileProblem::Broken(format!("a version is damaged: {problem}")))?;

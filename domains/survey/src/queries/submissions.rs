@@ -12,7 +12,7 @@ use uuid::Uuid;
 use crate::submission::{SectionStanding, SectionState, State, Submission};
 
 #[derive(FromQueryResult)]
-struct Row {
+pub(super) struct Row {
     id: Uuid,
     year: i64,
     body: String,

@@ -9,9 +9,11 @@ use registry::{IstatCode, Union, unions_of};
 use web::AppState;
 
 use super::submission_in;
-use crate::{compile_problem::CompileProblem, desk::Desk, queries::desks, submission::SectionState};
+use crate::{
+    compile_problem::CompileProblem, desk::Desk, here::Here, passage::under, queries::desks, submission::SectionState,
+};
 
-/// The submissions of the Unions that a Comune is a member of, to the same campaign and the same version of the edition;
+/// The submissions of the Unions that a Comune is a member of, to the same campaign, as this version of the edition asks;
 /// only those with a section that is not open any more. None for a body that is no Comune.
 ///
 /// # Errors
@@ -23,11 +25,13 @@ pub(crate) async fn union_desks(app: &AppState, desk: &Desk) -> Result<Vec<(Unio
     for union in unions.map_err(|problem| CompileProblem::Broken(problem.to_string()))? {
         let body = union.ipa.to_lowercase();
         let Some(theirs) = submission_in(app.store.reader(), desk.submission.year, &body).await? else { continue };
-        if theirs.version != desk.submission.version {
-            continue;
-        }
+        let form = desks::form(app, theirs.year, &theirs.version).await?;
         // Read apart: nobody's seat is taken for it.
-        let read = desks::read(app.store.reader(), desk.campaign.clone(), theirs, Arc::clone(&desk.form)).await?;
+        let mut read = desks::read(app.store.reader(), desk.campaign.clone(), theirs, form).await?;
+        // What a Union signed off stays under its version of the edition: its answers are offered where the question is the same.
+        if read.submission.version != desk.submission.version {
+            read = under(&read, Arc::clone(&desk.form), &Here::on(app.clock.now()))?;
+        }
         if read.sections.iter().any(|one| one.state != SectionState::Open) {
             found.push((union, read));
         }

@@ -143,6 +143,30 @@ async fn who_is_invited_to_an_address_has_the_section_once_they_are_in(given: Gi
 }
 
 #[store::test]
+async fn a_delegation_that_is_withdrawn_takes_its_invitation_with_it(given: Given) {
+    let (house, rtd) = begun(&given).await;
+    let head = acting(&rtd).await;
+    let mut desk = sit(&house.app, 2026, COMUNE).await.expect("a desk");
+    let to = Recipient::Address("luca@example.it".to_owned());
+    delegate(&house.app, &head, &mut desk, offer(Part::section("atti"), to), Language::It).await.expect("given");
+    wake(&house.app, "identity.send_invitation", "identity.person_invited").await;
+    run_jobs(&house.app).await;
+    let sent = house.app.outside.mail.kept().into_iter().map(|letter| letter.text);
+    let link = |text: String| Some(text.split("/invito/").nth(1)?.split_whitespace().next()?.to_owned());
+    let token = sent.filter_map(link).next().expect("a link");
+    let id = desk.delegations[0].id;
+    withdraw_delegation(&house.app, &head, &mut desk, id).await.expect("withdrawn");
+    assert_eq!(desk.delegations[0].state, DelegationState::Withdrawn);
+    drop(desk);
+    assert!(events(&given).await.contains(&"identity.invitation_withdrawn".to_owned()));
+    let luca = Person::of(&house.app, "secondo").await;
+    let page = luca.get(&format!("/invito/{token}")).await;
+    assert!(page.text().contains("Questo invito non vale più"), "{}", page.text());
+    let accepted = luca.post(&format!("/invito/{token}"), &[]).await;
+    assert!(accepted.status.is_client_error(), "{}", accepted.status);
+}
+
+#[store::test]
 async fn the_page_of_the_people_does_it_all_without_a_script(given: Given) {
     let (house, rtd) = begun(&given).await;
     let compiler = Person::of(&house.app, "compilatrice").await;

@@ -73,6 +73,13 @@ async fn a_published_question_does_not_change_type(given: Given) {
 }
 
 #[store::test]
+async fn only_its_authors_and_whoever_runs_the_server_publish(given: Given) {
+    let refused = load_edition(&given, &Actor::Visitor, &Edition::shipped()).await.expect_err("a visitor");
+    assert!(matches!(refused, EditionProblem::Refused(_)), "{refused}");
+    assert!(editions(&given).await.expect("editions").is_empty() && journal(&given).await.is_empty());
+}
+
+#[store::test]
 async fn an_edition_with_errors_is_not_published(given: Given) {
     let broken = edition(&[("survey", "${rtd_vale} = 'da_solo'", "${rtd_valle} = 'da_solo'")]);
     let refused = load_edition(&given, &Actor::Operator, &broken).await.expect_err("errors");

@@ -6,6 +6,7 @@
 mod answering;
 mod attachments;
 mod carry_over;
+mod carrying;
 mod compile;
 mod delegating;
 mod edition;

@@ -18,11 +18,12 @@ use kernel::{Id, Person, day_in_rome};
 use web::{AppState, Failure, Reader, components::Crumb, show};
 
 use crate::{
+    actions::sit_up_to_date,
     campaign::Campaign,
     compile_problem::CompileProblem,
     guarded::{Guarded, OfBody},
     queries,
-    queries::desks::{self, Seat},
+    queries::desks::Seat,
     submission::State,
 };
 
@@ -46,7 +47,7 @@ impl FromRequestParts<AppState> for AtBody {
 
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Response> {
         let me = Signed::from_request_parts(parts, app).await?;
-        let reader = parts.extract_with_state::<Reader, _>(app).await.map_err(|never| match never {})?;
+        let Ok(reader) = parts.extract_with_state::<Reader, _>(app).await;
         let named = parts.extract::<Path<HashMap<String, String>>>().await.map_err(IntoResponse::into_response)?;
         let name = |key: &str| named.get(key).map_or("", String::as_str);
         Self::enter(app, &reader, &me, (name("anno"), name("ipa"))).await
@@ -89,12 +90,12 @@ impl AtBody {
         Ok(Err(Some(Box::new(switch(app, reader, me, &theirs, name)?))))
     }
 
-    /// Sits down at the submission.
+    /// Sits down at the submission, under the version that the campaign asks now.
     ///
     /// # Errors
     /// [`CompileProblem::NotBegun`]; when the database fails.
     pub(crate) async fn sit(&self, app: &AppState) -> Result<Seat, CompileProblem> {
-        desks::sit(app, self.campaign.year, &self.body.to_string()).await
+        sit_up_to_date(app, &self.campaign, &self.body.to_string()).await
     }
 
     /// The way to here: campaigns, this one, this body.

@@ -13,6 +13,7 @@ use web::{AppState, Failure, Reader, components::Crumb, show};
 
 use super::{
     body::{AtBody, Names},
+    changed::Changed,
     section::progress_words,
 };
 use crate::{
@@ -52,6 +53,8 @@ struct HomePage {
     sections: Vec<SectionLine>,
     /// Whether a Union of this Comune has answers to take.
     has_union: bool,
+    /// What a new version of the questionnaire left to do.
+    changed: Option<Changed>,
 }
 
 /// The last day of the campaign, as people count.
@@ -100,7 +103,8 @@ pub(super) async fn home(
     match at.sit(&app).await {
         Ok(seat) => {
             let has_union = !queries::union_desks(&app, &seat).await?.is_empty();
-            let page = HomePage { has_union, ..page(&app, &reader, &me, &at, &names, &seat) };
+            let changed = Changed::of(&app, &reader, &at.base, &seat).await?;
+            let page = HomePage { has_union, changed, ..page(&app, &reader, &me, &at, &names, &seat) };
             Ok(show(&page)?.into_response())
         }
         Err(CompileProblem::NotBegun(_)) => Ok(show(&begin(&app, &reader, &me, &at))?.into_response()),
@@ -151,6 +155,7 @@ fn page(app: &AppState, reader: &Reader, me: &Signed, at: &AtBody, names: &Names
         conflicts: conflicts.len(),
         sections: lines.collect(),
         has_union: false,
+        changed: None,
         reader: reader.clone(),
     }
 }

@@ -8,6 +8,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
+use identity::Maybe;
 use kernel::day_in_rome;
 use web::{
     AppState, Failure, Reader,
@@ -16,11 +17,11 @@ use web::{
 };
 use xlsform::exchange::{self, Diff};
 
-use super::{EDITIONS, address, change_words::Changes};
+use super::{EDITIONS, address, change_words::Changes, may_publish};
 use crate::{
     edition::{Edition, file_name, in_order},
     indicator_map::MapChange,
-    problem::SurveyProblem,
+    problem::{EditionProblem, SurveyProblem},
     queries::{self, Published},
 };
 
@@ -38,6 +39,8 @@ struct EditionPage {
     /// What it is compared with.
     since: Option<String>,
     changes: Changes,
+    /// How the submissions of the campaign that asks it stand, for who publishes.
+    moving: Vec<String>,
 }
 
 /// An edition as published, and the one before.
@@ -50,10 +53,15 @@ pub(super) struct Found {
 pub(super) async fn one(
     State(app): State<AppState>,
     reader: Reader,
+    Maybe(signed): Maybe,
     Path((year, version)): Path<(i32, String)>,
 ) -> Result<Response, Failure> {
     let found = find(&app, year, &version).await?;
-    Ok(show(&page(reader, &found))?.into_response())
+    let moving = match signed {
+        Some(signed) if may_publish(&app, &signed.actor()) => moving(&app, &reader, year, &version).await?,
+        _ => Vec::new(),
+    };
+    Ok(show(&EditionPage { moving, ..page(reader, &found) })?.into_response())
 }
 
 /// The edition of this year and version.
@@ -93,8 +101,20 @@ fn page(reader: Reader, found: &Found) -> EditionPage {
         files: files(&reader, &base, &found.edition),
         since: found.before.as_ref().map(|(before, _)| named(before)),
         changes: Changes::of(&reader, diff.as_ref(), &map),
+        moving: Vec::new(),
         reader,
     }
+}
+
+/// How many submissions of the campaign that asks this version are in it, and how many are still to move.
+async fn moving(app: &AppState, reader: &Reader, year: i32, version: &str) -> Result<Vec<String>, Failure> {
+    let campaign = queries::campaign(&app.store, year).await?;
+    if campaign.is_none_or(|campaign| campaign.version != version) {
+        return Ok(Vec::new());
+    }
+    let stand = queries::under_way(app.store.reader(), year, version).await.map_err(EditionProblem::from)?;
+    let said = [("done", stand.current), ("left", stand.behind), ("sent", stand.sent)];
+    Ok(said.map(|(key, n)| reader.tn(&format!("survey-moving-{key}"), n)).to_vec())
 }
 
 fn compared(found: &Found) -> (Option<Diff>, Vec<MapChange>) {

@@ -21,11 +21,12 @@ use web::{
 
 use super::{address, change_words::Changes, one::tiles};
 use crate::{
-    actions::{DraftEdition, Foreseen, foresee_edition, publish_edition},
+    actions::{DraftEdition, Foreseen, foresee_edition, load_edition},
     edition::Edition,
     pages::{START, open::Open},
     previews::Preview,
     problem::{EditionProblem, SurveyProblem},
+    queries::UnderWay,
 };
 
 #[derive(Template)]
@@ -42,6 +43,8 @@ struct PublishPage {
     known: bool,
     since: Option<String>,
     changes: Changes,
+    /// What becomes of the submissions that are under way, in words.
+    reaches: Vec<String>,
 }
 
 pub(crate) async fn confirm(
@@ -62,7 +65,7 @@ pub(crate) async fn publish(
     Open(preview): Open,
 ) -> Result<Response, Failure> {
     let edition = whole(&preview)?;
-    match publish_edition(&app, &signed.actor(), &edition).await {
+    match load_edition(&app.store, &signed.actor(), &edition).await {
         Ok(loaded) => Ok(Redirect::to(&address(loaded.year, &loaded.version)).into_response()),
         Err(EditionProblem::Unsound | EditionProblem::Published { .. } | EditionProblem::Incompatible { .. }) => {
             let answer = page(&app, reader, &preview, &edition).await?;
@@ -77,15 +80,18 @@ fn whole(preview: &Preview) -> Result<Arc<Edition>, SurveyProblem> {
 }
 
 async fn page(app: &AppState, reader: Reader, preview: &Preview, edition: &Edition) -> Result<Response, Failure> {
-    let (foreseen, problem) = match foresee_edition(&app.store, edition).await {
+    let (foreseen, problem) = match foresee_edition(app, edition).await {
         Ok(foreseen) => (foreseen, None),
         Err(EditionProblem::Incompatible { before, diff }) => {
             let year = edition.year.unwrap_or_default();
             let problem = EditionProblem::Incompatible { before: before.clone(), diff: diff.clone() };
-            (Foreseen { known: false, since: Some((year, before, *diff)), map: Vec::new() }, Some(problem))
+            (
+                Foreseen { known: false, since: Some((year, before, *diff)), map: Vec::new(), reaches: None },
+                Some(problem),
+            )
         }
         Err(problem @ (EditionProblem::Unsound | EditionProblem::Published { .. })) => {
-            (Foreseen { known: false, since: None, map: Vec::new() }, Some(problem))
+            (Foreseen { known: false, since: None, map: Vec::new(), reaches: None }, Some(problem))
         }
         Err(problem) => return Err(problem.into()),
     };
@@ -111,8 +117,15 @@ async fn page(app: &AppState, reader: Reader, preview: &Preview, edition: &Editi
         known: foreseen.known,
         since: foreseen.since.as_ref().map(|(year, version, _)| of(*year, version)),
         changes: Changes::of(&reader, foreseen.since.as_ref().map(|(.., diff)| diff), &foreseen.map),
+        reaches: foreseen.reaches.map(|reach| reaches(&reader, reach)).unwrap_or_default(),
         base,
         reader,
     };
     Ok(show(&page)?.into_response())
+}
+
+/// What publishing means for the campaign that is under way.
+fn reaches(reader: &Reader, reach: UnderWay) -> Vec<String> {
+    let said = [("survey-publish-open", reach.open()), ("survey-publish-sent", reach.sent)];
+    said.map(|(key, n)| reader.tn(key, n)).to_vec()
 }

@@ -3,6 +3,8 @@
 
 //! `/questionari/{anno}/{ipa}/versioni`: what was sent, version by version, and what changed between two; open again.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use axum::{
     body::Bytes,
@@ -19,8 +21,10 @@ use super::{
 use crate::{
     actions,
     answers::{Answers, Difference, differences},
+    compile_problem::CompileProblem,
     desk::Desk,
     here::Here,
+    passage::carried,
     queries::{self, Sealed, moment},
     version::Version,
 };
@@ -88,7 +92,7 @@ async fn page(app: &AppState, reader: Reader, me: &Signed, at: &AtBody, desk: &D
     let mut before: Option<Sealed> = None;
     for version in queries::versions(&app.store, desk.submission.id).await? {
         let sealed = queries::sealed(app, desk.submission.year, &desk.submission.body, version.number).await?;
-        let changed = before.as_ref().map(|before| changes(before, &sealed, &reader));
+        let changed = before.as_ref().map(|before| changes(before, &sealed, &reader)).transpose()?;
         lines.push(line(&reader, &names, &version, changed));
         before = Some(sealed);
     }
@@ -131,9 +135,14 @@ fn line(
 }
 
 /// What changed between two versions, by the title of the section.
-fn changes(before: &Sealed, now: &Sealed, reader: &Reader) -> Vec<(String, Vec<Difference>)> {
+fn changes(before: &Sealed, now: &Sealed, reader: &Reader) -> Result<Vec<(String, Vec<Difference>)>, CompileProblem> {
     let [then, later] = [before, now].map(|one| Here::on(one.version.sealed_at));
-    let (old, new) = (Answers::of(&before.record, reader, &then), Answers::of(&now.record, reader, &later));
+    // Two versions of the edition are compared question by question, as the later one asks them.
+    let old = match before.submission.version == now.submission.version {
+        true => Cow::Borrowed(&before.record),
+        false => Cow::Owned(carried(&before.form, &now.form, &before.xml, &then)?.0),
+    };
+    let (old, new) = (Answers::of(&old, reader, &then), Answers::of(&now.record, reader, &later));
     let title = |name: &str| now.form.section(name).map_or(name, |one| one.title(reader.language.tag())).to_owned();
-    differences(&now.form, &old, &new).into_iter().map(|(name, found)| (title(&name), found)).collect()
+    Ok(differences(&now.form, &old, &new).into_iter().map(|(name, found)| (title(&name), found)).collect())
 }
