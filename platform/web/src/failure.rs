@@ -149,6 +149,13 @@ impl Failure {
     }
 }
 
+/// For handlers that may also send somebody elsewhere.
+impl From<Failure> for Response {
+    fn from(failure: Failure) -> Self {
+        failure.into_response()
+    }
+}
+
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();

@@ -29,7 +29,7 @@ impl FromRequestParts<AppState> for Open {
     async fn from_request_parts(parts: &mut Parts, app: &AppState) -> Result<Self, Response> {
         let previews = parts.extensions.get::<Arc<Previews>>().cloned().unwrap_or_default();
         let token = parts.extract::<Path<String>>().await.map_err(IntoResponse::into_response)?;
-        let reader = parts.extract_with_state::<Reader, _>(app).await.map_err(|never| match never {})?;
+        let Ok(reader) = parts.extract_with_state::<Reader, _>(app).await;
         previews.get(&token, app.clock.now()).map(Self).map_err(|problem| gone(reader, problem))
     }
 }

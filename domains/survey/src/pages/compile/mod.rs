@@ -3,14 +3,18 @@
 
 //! The pages of a campaign and of a body's submission to it: `/questionari/{anno}` and below.
 
+mod at_section;
 mod beside;
 pub(super) mod body;
 mod campaigns;
 pub(crate) mod card;
+mod changed;
 mod home;
 mod moment;
 mod news;
+mod pieces;
 mod section;
+mod sent;
 mod start;
 
 use axum::{
@@ -36,6 +40,6 @@ fn of_a_body() -> Router<AppState> {
     Router::new()
         .route("/questionari/{anno}/{ipa}", get(home::home))
         .route("/questionari/{anno}/{ipa}/comincia", post(start::start))
-        .route("/questionari/{anno}/{ipa}/{sezione}", get(section::section).post(section::send))
+        .route("/questionari/{anno}/{ipa}/{sezione}", get(section::section).post(sent::send))
         .route("/questionari/{anno}/{ipa}/{sezione}/novita", get(news::news))
 }

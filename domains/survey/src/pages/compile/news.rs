@@ -12,11 +12,13 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use identity::Signed;
-use web::{AppState, Failure, Reader, show};
+use web::{AppState, Reader, show};
 
 use super::{
+    at_section::{AtSection, Named, frame},
+    body::AtBody,
     moment::Moment,
-    section::{AtSection, SectionNews, frame, look, redrawn},
+    pieces::{SectionNews, redrawn},
 };
 use crate::widgets::{Frame, draw_all};
 
@@ -54,25 +56,23 @@ pub(super) fn others(reader: &Reader, here: &AtSection, now: DateTime<Utc>) -> O
 pub(super) async fn news(
     State(app): State<AppState>,
     reader: Reader,
+    at: AtBody,
     me: Signed,
-    Path((year, ipa, name)): Path<(String, String, String)>,
-) -> Result<Response, Failure> {
-    let mut here = match AtSection::enter(&app, &reader, me, (&year, &ipa, &name)).await {
-        Ok(here) => here,
-        Err(answer) => return Ok(answer),
-    };
+    Path(Named { sezione }): Path<Named>,
+) -> Result<Response, Response> {
+    let mut here = AtSection::enter(&app, &reader, (at, me), &sezione).await?;
     let now = app.clock.now();
     let node = reader.address.get("qui").unwrap_or_default().chars().take(300).collect::<String>();
-    here.seat.presence.note(here.me.profile.id, &name, &node, now);
+    here.note_presence(&app, &node);
     let others = others(&reader, &here, now);
     let again = [(ASK_AGAIN, if others.lines.is_empty() { LATER } else { SOON })];
     let seen = reader.address.get("revisione").and_then(|seen| seen.parse::<i64>().ok()).unwrap_or_default();
     if seen == here.seat.number() && reader.address.get("chi").unwrap_or_default() == others.mark {
         return Ok((StatusCode::NO_CONTENT, again).into_response());
     }
-    let may_answer = here.may_answer(&app, &here.seat);
+    let may_answer = here.may_answer(&app);
     let searches = BTreeMap::new();
-    let look = look(&reader, &here, &may_answer, &searches);
+    let look = here.look(&reader, &may_answer, &searches);
     let after = Moment::of(&here.seat, &look);
     let action = here.action();
     let frame = Frame { replaces: true, ..frame(&reader, &action) };
