@@ -6,6 +6,7 @@
 //! Pure: the edition, the facts and the old answers go in, the values of its nodes come out. Nothing unknown becomes a
 //! no, and what the form could not take as an answer is left out and told.
 
+mod beginning;
 mod fields;
 mod side_by_side;
 
@@ -19,6 +20,8 @@ use xlsform::{
     tree::Tree,
 };
 
+pub(crate) use beginning::begin_with;
+pub(crate) use fields::HIDDEN;
 pub use fields::Prefill;
 pub use side_by_side::{SideBySide, Stance};
 

@@ -405,6 +405,7 @@ survey-conflicts-open = { $n ->
     [one] One question has two different answers: somebody must choose.
    *[other] { $n } questions have two different answers: somebody must choose.
 }
+survey-as-before = This is last year’s answer: if it still holds it stays, otherwise correct it.
 survey-changed = The questionnaire changed on { $day }.
     .kept = Answers given before stand where the question is the same.
 survey-changed-new = { $n ->

@@ -405,6 +405,7 @@ survey-conflicts-open = { $n ->
     [one] C’è una domanda con due risposte diverse: bisogna scegliere.
    *[other] Ci sono { $n } domande con due risposte diverse: bisogna scegliere.
 }
+survey-as-before = È la risposta dell’anno scorso: se è ancora giusta resta così, altrimenti si corregge.
 survey-changed = Dal { $day } il questionario è cambiato.
     .kept = Le risposte già date valgono dove la domanda è la stessa.
 survey-changed-new = { $n ->

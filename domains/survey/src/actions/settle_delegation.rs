@@ -5,7 +5,7 @@
 
 use identity::{Body, IdentityProblem, members_of};
 use kernel::{Acting, Actor, Id, Language, Person, day_in_rome};
-use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 use uuid::Uuid;
 use web::AppState;
 

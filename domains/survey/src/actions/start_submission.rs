@@ -13,7 +13,6 @@ use xlsform::tree::Tree;
 
 use super::log::write;
 use crate::{
-    change::{Change, Verb},
     compile_problem::CompileProblem,
     desk::{Desk, Log, Progress},
     form::{Form, FormSection},
@@ -72,8 +71,8 @@ pub async fn start_submission(app: &AppState, actor: &Actor, year: i32, body: &s
     let log = Log { snapshot: (0, String::new()), changes: Vec::new() };
     let opened = Desk::open(submission, campaign, form, log);
     let mut desk = opened.map_err(|problem| CompileProblem::Broken(problem.to_string()))?;
-    know(&mut desk, &tx, &known);
-    insert(&tx, &desk).await?;
+    let snapshot = known::begin_with(&mut desk, tx.now(), &known);
+    insert(&tx, &desk, snapshot.as_deref()).await?;
     write(&tx, id, desk.changes()).await?;
     insert_sections(&tx, &desk).await?;
     let known = desk.changes().len();
@@ -95,14 +94,12 @@ async fn knowledge(
         }
         None => Vec::new(),
     };
-    let before = queries::last_version(app.store.reader(), year - 1, body).await?;
-    let old = match &before {
-        Some(version) => Some(desks::form(app, year - 1, &version.edition).await?),
-        None => None,
-    };
-    let record = before.as_ref().zip(old.as_ref()).and_then(|(version, form)| {
-        let names = form.program.definition().instance.names().clone();
-        Tree::parse(&version.xml, names).ok().map(|record| (form, record, day_in_rome(version.sealed_at)))
+    let before = queries::before(app, year, body).await?;
+    let record = before.as_ref().and_then(|before| {
+        let names = before.form.program.definition().instance.names().clone();
+        Tree::parse(&before.last.xml, names)
+            .ok()
+            .map(|record| (&before.form, record, day_in_rome(before.last.sealed_at)))
     });
     let last_year = record.as_ref().map(|(form, record, signed_on)| LastYear {
         definition: form.program.definition(),
@@ -116,32 +113,10 @@ async fn knowledge(
     Ok(knowledge.known)
 }
 
-/// Puts beside the questions what is known; what the form does not take is left out and noted.
-fn know(desk: &mut Desk, tx: &Tx, known: &[Known]) {
-    for Known { node, value, .. } in known {
-        let node = node.as_str();
-        let section = desk.form.section_of(node).map(|section| section.name.clone()).unwrap_or_default();
-        let change = Change {
-            number: desk.number() + 1,
-            person: None,
-            role: String::new(),
-            at: tx.now(),
-            section,
-            node: node.to_owned(),
-            verb: Verb::Know,
-            value: value.clone(),
-            seen: 0,
-        };
-        if let Err(problem) = desk.take(change) {
-            tracing::warn!(node, %problem, "what a source knows does not fit the form");
-        }
-    }
-}
-
-async fn insert(tx: &Tx, desk: &Desk) -> Result<(), CompileProblem> {
+async fn insert(tx: &Tx, desk: &Desk, snapshot: Option<&str>) -> Result<(), CompileProblem> {
     const SQL: &str = "INSERT INTO survey_submission
         (id, year, body, comune, version, state, started_at, submitted_at, snapshot, snapshot_number)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, '', 0)";
+        VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9)";
     let Submission { id, year, body, comune, version, state, started_at, .. } = &desk.submission;
     let values = [
         id.uuid().into(),
@@ -151,6 +126,8 @@ async fn insert(tx: &Tx, desk: &Desk) -> Result<(), CompileProblem> {
         version.as_str().into(),
         state.word().into(),
         (*started_at).into(),
+        snapshot.unwrap_or_default().into(),
+        snapshot.map_or(0, |_| desk.number()).into(),
     ];
     tx.db().execute_raw(Statement::from_sql_and_values(tx.db().get_database_backend(), SQL, values)).await?;
     Ok(())

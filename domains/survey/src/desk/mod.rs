@@ -155,6 +155,11 @@ impl Desk {
         Ok(&self.changes[at])
     }
 
+    /// Adds to the log what the record holds already, or will once it is written down.
+    pub(crate) fn note(&mut self, change: Change) {
+        self.changes.push(change);
+    }
+
     /// What the record holds; of an entry that cannot be read, the entry.
     fn stored(&self, node: &str, given: &str) -> String {
         match self.record.value(&Reference::from(node)) {

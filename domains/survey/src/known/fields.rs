@@ -18,7 +18,7 @@ const PREFILL: &str = "prefill";
 /// After a key: the day of the fact rather than its value.
 const DAY: &str = "#data";
 /// What hidden fields are called after.
-const HIDDEN: &str = "noto_";
+pub(crate) const HIDDEN: &str = "noto_";
 /// Nobody knows.
 const NOBODY: &str = "nessuna";
 /// The list of choices of a confirmation.

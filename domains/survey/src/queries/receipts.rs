@@ -11,7 +11,7 @@ use sea_orm::{FromQueryResult, Statement};
 use web::AppState;
 use xlsform::{exchange, run::Record, tree::Tree};
 
-use super::{campaigns, last_version, submission_in, version_xml, versions_in};
+use super::{LastVersion, campaigns, last_version, submission_in, version_xml, versions_in};
 use crate::{
     compile_problem::CompileProblem, edition::version_of, form::Form, here::Here, queries::desks,
     submission::Submission, version::Version,
@@ -61,8 +61,29 @@ pub(crate) async fn whose(app: &AppState, id: Id<Submission>) -> Result<(i32, St
     Ok((i32::try_from(row.year).unwrap_or_default(), row.body))
 }
 
-/// What a body sent to the latest campaign before this year's, carried into this year's form: the year, the day on
-/// which it was signed off, the answers. None when it sent nothing.
+/// What a body sent to the latest campaign before this year's.
+pub(crate) struct Before {
+    pub(crate) year: i32,
+    pub(crate) last: LastVersion,
+    /// The form that it answers.
+    pub(crate) form: Arc<Form>,
+}
+
+/// What a body sent to the latest campaign before a year's; none when it sent nothing.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn before(app: &AppState, year: i32, body: &str) -> Result<Option<Before>, CompileProblem> {
+    for campaign in campaigns(&app.store).await?.into_iter().filter(|one| one.year < year) {
+        if let Some(last) = last_version(app.store.reader(), campaign.year, body).await? {
+            let form = desks::form(app, campaign.year, &last.edition).await?;
+            return Ok(Some(Before { year: campaign.year, last, form }));
+        }
+    }
+    Ok(None)
+}
+
+/// The same, carried into this year's form: the year, the day on which it was signed off, the answers.
 ///
 /// # Errors
 /// When the database fails.
@@ -72,14 +93,10 @@ pub(crate) async fn year_before(
     body: &str,
     form: &Form,
 ) -> Result<Option<(i32, NaiveDate, Record)>, CompileProblem> {
-    for campaign in campaigns(&app.store).await?.into_iter().filter(|one| one.year < year) {
-        let Some(last) = last_version(app.store.reader(), campaign.year, body).await? else { continue };
-        let old = desks::form(app, campaign.year, &last.edition).await?;
-        let names = old.program.definition().instance.names().clone();
-        let Ok(tree) = Tree::parse(&last.xml, names) else { return Ok(None) };
-        let carried = exchange::carry(old.program.definition(), &tree, form.program.definition(), false);
-        let opened = Record::open(Arc::clone(&form.program), &carried.record.to_xml(), &Here::on(last.sealed_at));
-        return Ok(opened.ok().map(|(record, _)| (campaign.year, day_in_rome(last.sealed_at), record)));
-    }
-    Ok(None)
+    let Some(Before { year, last, form: old }) = before(app, year, body).await? else { return Ok(None) };
+    let names = old.program.definition().instance.names().clone();
+    let Ok(tree) = Tree::parse(&last.xml, names) else { return Ok(None) };
+    let carried = exchange::carry(old.program.definition(), &tree, form.program.definition(), false);
+    let opened = Record::open(Arc::clone(&form.program), &carried.record.to_xml(), &Here::on(last.sealed_at));
+    Ok(opened.ok().map(|(record, _)| (year, day_in_rome(last.sealed_at), record)))
 }

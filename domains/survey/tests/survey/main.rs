@@ -14,6 +14,7 @@ mod fill;
 mod given;
 mod indicators;
 mod known;
+mod last_year;
 mod load_edition;
 mod pages;
 mod people;

@@ -3,13 +3,17 @@
 
 //! What stands under a question: two answers to choose between, and the ways to get help.
 
+use std::collections::BTreeSet;
+
 use askama::Template;
 use web::{Reader, show};
 
 use super::{super::attachments, body::Names};
 use crate::{
     attachment::Attachment,
-    desk::{Conflict, Proposal},
+    change::Verb,
+    desk::{Conflict, Desk, Proposal},
+    known::HIDDEN,
     ticket::{Side, Ticket},
     widgets::{Question, Widget},
 };
@@ -27,6 +31,26 @@ pub(super) struct Beside<'a> {
     pub(super) tickets: &'a [Ticket],
     /// Whether the person may ask for help, and reply to what is asked of the body.
     pub(super) may_ask: bool,
+    /// The questions that still hold what was answered last year.
+    pub(super) as_before: &'a BTreeSet<&'a str>,
+}
+
+/// The questions that hold what was answered last year, and that nobody has answered since.
+pub(super) fn as_before(desk: &Desk) -> BTreeSet<&str> {
+    let begun = desk.changes().iter().take_while(|one| one.person.is_none() && one.verb != Verb::Carry);
+    let known = begun.filter(|one| one.verb == Verb::Know).map(|one| one.node.as_str());
+    // What sources know stands in hidden nodes, which nobody is shown.
+    let mut known: BTreeSet<&str> = known.filter(|node| !is_hidden(node)).collect();
+    if !known.is_empty() {
+        desk.changes().iter().filter(|one| one.person.is_some()).for_each(|one| {
+            known.remove(one.node.as_str());
+        });
+    }
+    known
+}
+
+fn is_hidden(node: &str) -> bool {
+    node.rsplit('/').next().is_some_and(|name| name.starts_with(HIDDEN))
 }
 
 #[derive(Template)]
@@ -41,6 +65,8 @@ struct BesideHtml<'a> {
     attachments: String,
     asked: Vec<Asked>,
     may_ask: bool,
+    /// It holds what was answered last year.
+    as_before: bool,
 }
 
 /// One of several answers to a question.
@@ -85,6 +111,7 @@ pub(super) fn html(beside: &Beside<'_>, question: &Question) -> String {
         attachments: attachments::beside(reader, base, node, called, attachments, may_attach),
         asked,
         may_ask: beside.may_ask,
+        as_before: !question.value.is_empty() && beside.as_before.contains(node.as_str()),
     };
     show(&page).map(|html| html.0).unwrap_or_default()
 }

@@ -81,7 +81,9 @@ impl Moment {
         let conflicts: Vec<Conflict> =
             desk.conflicts_at(number).into_iter().filter(|one| look.section.holds(&one.node)).collect();
         let Look { reader, names, address, base, attachments, tickets, may_ask, .. } = *look;
-        let beside = Beside { reader, names, address, base, conflicts: &conflicts, attachments, tickets, may_ask };
+        let as_before = &beside::as_before(desk);
+        let beside =
+            Beside { reader, names, address, base, conflicts: &conflicts, attachments, tickets, may_ask, as_before };
         let mut problems = Vec::new();
         for part in &mut parts {
             part.each_question_mut(&mut |question| {
