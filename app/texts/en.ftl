@@ -218,6 +218,7 @@ questionnaire-none-published = No edition of { $year } is published: first `camp
 questionnaire-loaded = The edition { $year }, version { $version }, is published.
 questionnaire-loaded-before = The edition { $year }, version { $version }, was published before: nothing changed.
 questionnaire-changes-since = What changed since { $year }, version { $version }:
+questionnaire-reaches = The campaign is under way and asks this version. Questionnaires being compiled that move to it: { $open }; signed, which stay in theirs: { $sent }.
 questionnaire-same-since = The questions are the same as in { $year }, version { $version }.
 
 home-campaign = A campaign to try

@@ -218,6 +218,7 @@ questionnaire-none-published = Nessuna edizione del { $year } è pubblicata: pri
 questionnaire-loaded = L’edizione { $year }, versione { $version }, è pubblicata.
 questionnaire-loaded-before = L’edizione { $year }, versione { $version }, era già pubblicata: non è cambiato nulla.
 questionnaire-changes-since = Che cosa è cambiato dalla { $year }, versione { $version }:
+questionnaire-reaches = La campagna è in corso e chiede questa versione. Questionari in compilazione che vi passano: { $open }; già firmati, che restano nella loro: { $sent }.
 questionnaire-same-since = Le domande sono le stesse della { $year }, versione { $version }.
 
 home-campaign = Una campagna da provare

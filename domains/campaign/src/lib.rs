@@ -6,6 +6,7 @@
 //! It reads what `survey` exports and aggregates in memory with the registry; it never writes an answer.
 
 mod actions;
+mod api;
 pub mod axis;
 pub mod board;
 pub mod burden;
@@ -42,16 +43,26 @@ pub use rule::{Outcome, Rule, Stage};
 pub use standing::Standing;
 pub use tally::Tally;
 
-use web::{Domain, Texts};
+use std::sync::Arc;
+
+use web::{AppState, Domain, Texts};
 
 /// What this domain hands to the house.
 #[must_use]
 pub fn domain() -> Domain {
     Domain {
         pages: pages::routes(),
+        api: api::routes(),
+        openapi: <api::ApiDoc as utoipa::OpenApi>::openapi(),
         jobs: jobs::jobs(),
         subscriptions: jobs::subscriptions(),
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
         ..Domain::named("campaign")
     }
+}
+
+/// Lends the outbox a last look at reminders, so that none leaves to a Comune that has submitted: call it once at start,
+/// before letters leave.
+pub fn open(app: &AppState) {
+    app.shelf.put(Arc::new(queries::still_wanted::LOOK));
 }

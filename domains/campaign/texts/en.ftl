@@ -33,7 +33,7 @@ campaign-tickets = Questions
     .lead = What Comuni do not understand, and what was asked of them about an answer. The reply appears beside the question of the form.
 campaign-quality = Data quality
     .lead = Answers that a rule finds strange. They are no errors until somebody looks: they are cleared, or sent back to the Comune with a question.
-    .how = The rules run every night on what was submitted. A value is an outlier when it is more than 5 robust deviations away from the median of Comuni of the same size class. What was declared stays as it is, beside what a source says.
+    .how = The rules run every night on what was submitted. A value is an outlier when it is more than 5 robust deviations away from the median of Comuni of the same size class; it is a jump when it is at least 5 times that of last year, or a fifth of it. The answers of a section came too fast when more than half came within 0.3 seconds for each word of the question. What was declared stays as it is, beside what a source says.
 
 # where a Comune stands
 campaign-standing-not-started = Not started
@@ -52,6 +52,7 @@ campaign-coverage = Residents covered
 campaign-people = { $n } people
 campaign-expected = Submissions expected at closing
 campaign-expected-range = between { $low } and { $high }, 8 times in 10 ({ $share })
+campaign-expected-of-group = { $share } ({ $low } to { $high })
 campaign-against-plan = Points against the plan
 campaign-planned = the plan for today is { $share }
 campaign-reopened =
@@ -175,7 +176,7 @@ campaign-letter-compiling-text =
     The answers given are safe. It goes on here:
     { $link }
 
-    If a question is not clear, "I don't understand" stands beside it: a person replies.
+    If a question is not clear, "Not clear? Ask" stands beside it: a person replies.
 campaign-letter-ready-subject = Mappa dei Comuni Digitali { $year }: the questionnaire of the Comune of { $comune } lacks the signature alone
 campaign-letter-ready-text =
     Dear colleague,
@@ -238,6 +239,10 @@ campaign-rule-residents = Residents other than ISTAT's
     .ask = The Comune declares { $found } residents; for ISTAT they are { $expected }. Is it right?
 campaign-rule-straight-line = The same answer throughout
     .ask = Every question with the same scale got the same answer ({ $found }). Is it really so? { $expected }
+campaign-rule-haste = Answers that came too fast
+    .ask = In this section { $found } answers came before their questions could be read. Could they be read again and confirmed? { $expected }
+campaign-rule-jump = A jump from last year
+    .ask = The questionnaire says { $found }; last year the Comune declared { $expected }. Has it really changed so much?
 campaign-flag-open = To be looked at
 campaign-flag-sent = Asked of the Comune
 campaign-flag-cleared = Cleared
@@ -312,12 +317,27 @@ campaign-file-inviati = Submitted
 campaign-file-risposta = Response
     .means = The Comuni that have submitted, of all.
     .unit = RT
+campaign-file-attesi = Expected
+    .means = How many Comuni of the group will have submitted at closing, as things go today.
+    .unit = NR
+campaign-file-attesi-minimo = Expected, at least
+    .means = The lower end of the interval that holds the truth eight times in ten.
+    .unit = NR
+campaign-file-attesi-massimo = Expected, at most
+    .means = The upper end of the same interval.
+    .unit = NR
 campaign-file-copertura = Coverage
     .means = The residents of the Comuni that have submitted, of all residents.
     .unit = RT
 campaign-file-residenti = Residents
     .means = The resident population on 1 January 2023.
     .unit = PS
+campaign-file-residenti-coperti = Residents covered
+    .means = The residents of the Comuni that have submitted.
+    .unit = PS
+campaign-file-piano = Plan
+    .means = The share of Comuni that the plan expected by that day.
+    .unit = RT
 campaign-file-codice-istat = ISTAT code
     .means = ISTAT's code of the Comune, six digits.
 campaign-file-comune = Comune
@@ -430,6 +450,8 @@ problem-campaign-rule-twice = There is such a rule already.
     .todo = Choose another day or another state.
 problem-campaign-wrong-day = That day is outside the days that are left of the campaign.
     .todo = Choose a day from today to closing.
+problem-campaign-bad-parameter = The parameter { $name } has a value that it cannot have.
+    .todo = The possible values are in the description of the API.
 problem-campaign-blank = The text is missing.
     .todo = Write the question to the Comune and try again.
 
@@ -520,3 +542,4 @@ campaign-codebook-kind-decimal = number
 campaign-codebook-kind-date = day
 campaign-codebook-kind-one = one choice
 campaign-codebook-kind-several = several choices, with a blank between
+letters-error-campaign-already-submitted = The Comune has already sent its questionnaire: the reminder did not leave.

@@ -33,7 +33,7 @@ campaign-tickets = Domande
     .lead = Quello che i Comuni non capiscono, e quello che si è chiesto loro su una risposta. La risposta compare accanto alla domanda del questionario.
 campaign-quality = Qualità dei dati
     .lead = Risposte che una regola trova strane. Non sono errori finché qualcuno non le guarda: si chiudono, o si rimandano al Comune con una domanda.
-    .how = Le regole girano ogni notte sulle versioni inviate. Un valore è anomalo quando dista più di 5 deviazioni robuste dalla mediana dei Comuni della stessa classe demografica. Ciò che è dichiarato resta com'è, accanto a ciò che risulta.
+    .how = Le regole girano ogni notte sulle versioni inviate. Un valore è anomalo quando dista più di 5 deviazioni robuste dalla mediana dei Comuni della stessa classe demografica; è un salto quando è almeno 5 volte quello dell'anno scorso, o un quinto. Le risposte di una sezione sono troppo veloci quando più della metà arriva prima di 0,3 secondi per parola della domanda. Ciò che è dichiarato resta com'è, accanto a ciò che risulta.
 
 # dove si trova un Comune
 campaign-standing-not-started = Non iniziato
@@ -52,6 +52,7 @@ campaign-coverage = Residenti coperti
 campaign-people = { $n } persone
 campaign-expected = Invii attesi alla chiusura
 campaign-expected-range = tra { $low } e { $high }, 8 volte su 10 ({ $share })
+campaign-expected-of-group = { $share } (da { $low } a { $high })
 campaign-against-plan = Punti rispetto al piano
 campaign-planned = il piano per oggi è { $share }
 campaign-reopened =
@@ -175,7 +176,7 @@ campaign-letter-compiling-text =
     Le risposte date sono salve. Si riprende da qui:
     { $link }
 
-    Se una domanda non è chiara, accanto c'è «Non ho capito»: risponde una persona.
+    Se una domanda non è chiara, accanto c'è «Non è chiaro? Chiedi»: risponde una persona.
 campaign-letter-ready-subject = Mappa dei Comuni Digitali { $year }: al questionario del Comune di { $comune } manca solo la firma
 campaign-letter-ready-text =
     Gentile collega,
@@ -223,7 +224,7 @@ campaign-reply = Rispondi
     .label = La risposta: compare accanto alla domanda del Comune
     .button = Invia la risposta
 campaign-no-tickets = Nessuna domanda
-    .todo = Qui arrivano i «Non ho capito» dei Comuni.
+    .todo = Qui arriva ciò che i Comuni chiedono con «Non è chiaro? Chiedi».
 
 # la qualità
 campaign-rule-outlier = Valore anomalo
@@ -238,6 +239,10 @@ campaign-rule-residents = Residenti diversi da Istat
     .ask = Il Comune dichiara { $found } residenti; per Istat sono { $expected }. È giusto così?
 campaign-rule-straight-line = Sempre la stessa risposta
     .ask = A tutte le domande con la stessa scala è stata data la stessa risposta ({ $found }). È proprio così? { $expected }
+campaign-rule-haste = Risposte troppo veloci
+    .ask = In questa sezione { $found } risposte sono arrivate prima del tempo che serve a leggere le domande. Si possono rileggere e confermare? { $expected }
+campaign-rule-jump = Salto rispetto all'anno scorso
+    .ask = Nel questionario risulta { $found }; l'anno scorso il Comune aveva dichiarato { $expected }. È cambiato davvero così tanto?
 campaign-flag-open = Da guardare
 campaign-flag-sent = Chiesto al Comune
 campaign-flag-cleared = Chiuso
@@ -312,12 +317,27 @@ campaign-file-inviati = Inviati
 campaign-file-risposta = Risposta
     .means = I Comuni che hanno inviato, sul totale.
     .unit = RT
+campaign-file-attesi = Attesi
+    .means = Quanti Comuni del gruppo avranno inviato alla chiusura, secondo l'andamento di oggi.
+    .unit = NR
+campaign-file-attesi-minimo = Attesi, almeno
+    .means = L'estremo inferiore dell'intervallo che contiene il vero otto volte su dieci.
+    .unit = NR
+campaign-file-attesi-massimo = Attesi, al massimo
+    .means = L'estremo superiore dello stesso intervallo.
+    .unit = NR
 campaign-file-copertura = Copertura
     .means = I residenti dei Comuni che hanno inviato, sul totale dei residenti.
     .unit = RT
 campaign-file-residenti = Residenti
     .means = La popolazione residente al 1° gennaio 2023.
     .unit = PS
+campaign-file-residenti-coperti = Residenti coperti
+    .means = I residenti dei Comuni che hanno inviato.
+    .unit = PS
+campaign-file-piano = Piano
+    .means = La quota dei Comuni che il piano attendeva per quel giorno.
+    .unit = RT
 campaign-file-codice-istat = Codice Istat
     .means = Il codice Istat del Comune, sei cifre.
 campaign-file-comune = Comune
@@ -430,6 +450,8 @@ problem-campaign-rule-twice = Questa regola c'è già.
     .todo = Scegliere un altro giorno o un altro stato.
 problem-campaign-wrong-day = Quel giorno è fuori dai giorni che restano alla campagna.
     .todo = Scegliere un giorno da oggi alla chiusura.
+problem-campaign-bad-parameter = Il parametro { $name } ha un valore che non può avere.
+    .todo = I valori possibili sono nella descrizione dell'API.
 problem-campaign-blank = Manca il testo.
     .todo = Scrivere la domanda per il Comune e riprovare.
 
@@ -520,3 +542,4 @@ campaign-codebook-kind-decimal = numero
 campaign-codebook-kind-date = giorno
 campaign-codebook-kind-one = una scelta
 campaign-codebook-kind-several = più scelte, con uno spazio fra l’una e l’altra
+letters-error-campaign-already-submitted = Il Comune ha già inviato il questionario: il promemoria non è partito.

@@ -12,6 +12,7 @@
 mod actions;
 pub mod event;
 mod jobs;
+mod last_look;
 mod letter;
 mod mailbox_health;
 mod options;
@@ -32,6 +33,7 @@ use store::StoreProblem;
 use web::{AppState, Domain, Texts};
 
 pub use actions::{queue::queue, try_again::try_again};
+pub use last_look::{LastLook, Told};
 pub use letter::{Kind, Letter};
 pub use options::Options;
 pub use outside::Attachment;

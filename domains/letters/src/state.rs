@@ -22,12 +22,22 @@ pub enum State {
     Failed,
     /// It could not be sent while it made sense to.
     GivenUp,
+    /// It was not wanted any more before it left.
+    Withdrawn,
 }
 
 impl State {
     /// Every state, in the order of a life.
-    pub const ALL: [Self; 7] =
-        [Self::Queued, Self::Sending, Self::Sent, Self::Accepted, Self::Delivered, Self::Failed, Self::GivenUp];
+    pub const ALL: [Self; 8] = [
+        Self::Queued,
+        Self::Sending,
+        Self::Sent,
+        Self::Accepted,
+        Self::Delivered,
+        Self::Failed,
+        Self::GivenUp,
+        Self::Withdrawn,
+    ];
 
     /// As the database and addresses write it.
     #[must_use]
@@ -40,6 +50,7 @@ impl State {
             Self::Delivered => "delivered",
             Self::Failed => "failed",
             Self::GivenUp => "given_up",
+            Self::Withdrawn => "withdrawn",
         }
     }
 

@@ -61,6 +61,7 @@ letters-state-accepted = Accepted
 letters-state-delivered = Delivered
 letters-state-failed = Failed
 letters-state-given-up = Given up
+letters-state-withdrawn = Withdrawn
 
 letters-kind-mail = E-mail
 letters-kind-pec = PEC

@@ -61,6 +61,7 @@ letters-state-accepted = Accettato
 letters-state-delivered = Consegnato
 letters-state-failed = Non riuscito
 letters-state-given-up = Abbandonato
+letters-state-withdrawn = Ritirato
 
 letters-kind-mail = E-mail
 letters-kind-pec = PEC

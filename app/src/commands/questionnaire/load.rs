@@ -49,6 +49,10 @@ fn show(loaded: &Loaded, language: Language, words: &Words) {
         return print(words.with_all("questionnaire-loaded-before", &named));
     }
     print(words.with_all("questionnaire-loaded", &named));
+    if let Some(reach) = &loaded.reaches {
+        let counts = [("open", reach.open().to_string()), ("sent", reach.sent.to_string())];
+        print(words.with_all("questionnaire-reaches", &counts));
+    }
     let Some((year, version, diff)) = &loaded.since else { return };
     let since = [("year", year.to_string()), ("version", version.clone())];
     if diff.verdict == Verdict::Same {

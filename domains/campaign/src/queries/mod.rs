@@ -7,5 +7,7 @@ pub(crate) mod board;
 pub(crate) mod burden;
 pub(crate) mod calls;
 pub(crate) mod flags;
+pub(crate) mod names;
 pub(crate) mod reminders;
+pub(crate) mod still_wanted;
 pub(crate) mod study;

@@ -72,6 +72,35 @@ async fn who_submits_at_the_last_moment_is_spared(given: Given) {
 }
 
 #[store::test]
+async fn a_reminder_that_waits_does_not_leave_once_its_comune_has_submitted(given: Given) {
+    let house = announced(&given).await;
+    campaign::open(&house.app);
+    let rule = plan_rule(&house.app, &national(Role::Analyst), &campaign_2026(), Standing::NotStarted, 14).await;
+    remind(&house.app, rule.expect("planned")).await.expect("reminded").expect("it was due");
+    let queued = count(&house.app, "letter WHERE state = 'queued'").await;
+    assert!(queued > 1 && count(&house.app, "letter WHERE about = 'campaign/2026/001001'").await == 1);
+    let version = campaign_2026().version;
+    run(
+        &house.app,
+        &format!(
+            "INSERT INTO survey_submission (id, year, body, comune, version, state, started_at, snapshot,
+                snapshot_number) VALUES ('00000000-0000-0000-0000-000000000001', 2026, 'a', '001001', '{version}',
+                'submitted', '2026-11-22T07:59:00+00:00', '', 0)"
+        ),
+    )
+    .await;
+    for _ in 0..10 {
+        work(&house.app, "letters.send").await;
+        given.clock.advance(TimeDelta::minutes(2));
+    }
+    let sent = house.app.outside.mail.kept().len() + house.app.outside.pec.mail.kept().len();
+    assert_eq!(i64::try_from(sent).expect("few"), queued - 1, "to all but one");
+    let withdrawn = "letter WHERE about = 'campaign/2026/001001' AND state = 'withdrawn' AND recipient IS NULL
+        AND body IS NULL AND last_error = 'campaign.already_submitted'";
+    assert_eq!(count(&house.app, withdrawn).await, 1, "and the log says why");
+}
+
+#[store::test]
 async fn a_rule_waits_for_its_day_and_follows_the_closing_day(given: Given) {
     let house = announced(&given).await;
     let rule = plan_rule(&house.app, &national(Role::Analyst), &campaign_2026(), Standing::NotStarted, 7).await;

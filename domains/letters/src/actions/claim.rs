@@ -13,8 +13,10 @@ use store::Tx;
 use uuid::Uuid;
 use web::AppState;
 
+use super::settle::forget_words;
 use crate::{
     LettersProblem,
+    last_look::LastLook,
     letter::{Kind, Words},
     options::{Options, options},
     purpose::Purpose,
@@ -64,9 +66,9 @@ pub(crate) async fn claim(app: &AppState) -> Result<Claimed, LettersProblem> {
     run(&tx, "UPDATE letter_turn SET taken = taken + 1 WHERE one = 1", vec![]).await?;
     give_up_late(&tx).await?;
     let (busy, free_at) = at_their_pace(&tx, &options(app)).await?;
-    let Some(row) = next_due(&tx, &doors, &busy).await? else {
+    let Some(row) = next_wanted(app, &tx, &doors, &busy).await? else {
         let later = next_moment(&tx, &doors, &busy, free_at).await?;
-        tx.commit_unrecorded("letters that came too late are given up").await?;
+        tx.commit_unrecorded("letters that came too late are given up, those not wanted any more withdrawn").await?;
         return Ok(later.map_or(Claimed::Nothing, Claimed::Later));
     };
     let held = take(app, &tx, row).await?;
@@ -128,6 +130,33 @@ fn eligible(doors: &[Kind], busy: &[Purpose]) -> String {
     let kinds = list(doors.iter().map(|kind| kind.word()));
     let busy = list(busy.iter().map(|purpose| purpose.word()).chain([""]));
     format!("kind IN ({kinds}) AND purpose NOT IN ({busy})")
+}
+
+/// The next letter that is due and still wanted. Those that are not are withdrawn, with the reason.
+async fn next_wanted(
+    app: &AppState,
+    tx: &Tx,
+    doors: &[Kind],
+    busy: &[Purpose],
+) -> Result<Option<letter::Model>, LettersProblem> {
+    let look = app.shelf.get::<LastLook>();
+    while let Some(row) = next_due(tx, doors, busy).await? {
+        let told = match &look {
+            Some(look) => look.at(tx, &row.about).await?,
+            None => None,
+        };
+        let Some(why) = told else { return Ok(Some(row)) };
+        withdraw(tx, &row, why).await?;
+    }
+    Ok(None)
+}
+
+/// A letter that nobody needs any more: neither its words nor its address are kept.
+async fn withdraw(tx: &Tx, row: &letter::Model, why: &'static str) -> Result<(), LettersProblem> {
+    const SQL: &str = "UPDATE letter SET state = 'withdrawn', settled_at = $2, last_error = $3, recipient = NULL,
+        lease = NULL, lease_until = NULL WHERE id = $1";
+    run(tx, SQL, vec![row.id.into(), tx.now().into(), why.into()]).await?;
+    forget_words(tx, row.id).await
 }
 
 async fn next_due(tx: &Tx, doors: &[Kind], busy: &[Purpose]) -> Result<Option<letter::Model>, LettersProblem> {

@@ -41,6 +41,7 @@ pub(super) fn badge(reader: &Reader, letter: &Logged) -> Badge {
         State::Sent | State::Accepted => Look::Progress,
         State::Delivered => Look::Success,
         State::Failed | State::GivenUp => Look::Attention,
+        State::Withdrawn => Look::Neutral,
     };
     Badge { look, text: reader.t(&state_key(letter.state)) }
 }
