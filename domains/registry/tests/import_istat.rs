@@ -86,6 +86,15 @@ async fn refuses_a_list_that_drops_more_than_one_in_a_hundred(given: Given) {
 }
 
 #[store::test]
+async fn only_whoever_runs_the_server_changes_the_codes(given: Given) {
+    let refused = import_istat(&given, &Actor::Visitor, &list(|rows| rows.truncate(7_890)), false).await;
+    assert!(
+        matches!(&refused, Err(RegistryProblem::Refused(refusal)) if kernel::Problem::kind(refusal) == kernel::ProblemKind::Forbidden)
+    );
+    assert!(events(&given).await.is_empty(), "it was asked before anything was read");
+}
+
+#[store::test]
 async fn refuses_what_is_not_the_list_and_touches_nothing(given: Given) {
     let refused = import_istat(&given, &Actor::Operator, b"Gentile Comune;\n", false).await;
     assert!(matches!(refused, Err(RegistryProblem::NotTheList(_))));

@@ -46,10 +46,11 @@ pub(crate) async fn take_away(
 /// The salt of a campaign; drawn when it is first asked for.
 ///
 /// # Errors
-/// When the database fails.
+/// When the actor may not, or the database fails.
 pub(crate) async fn keep_salt(app: &AppState, actor: &Actor, year: i32) -> Result<String, CampaignProblem> {
     const KEEP: &str = "INSERT INTO campaign_salt (year, salt) VALUES ($1, $2) ON CONFLICT (year) DO NOTHING";
     const KEPT: &str = "SELECT salt FROM campaign_salt WHERE year = $1";
+    app.gate.allow(actor, "export_answers", &Guarded::Campaign(year))?;
     let tx = app.store.begin(actor).await?;
     let backend = tx.db().get_database_backend();
     let drawn = [kernel::random_uuid(), kernel::random_uuid()].map(|part| part.simple().to_string()).concat();

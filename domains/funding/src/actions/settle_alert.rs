@@ -78,9 +78,11 @@ pub async fn end_alert(store: &Store, token: &str) -> Result<bool, FundingProble
 ///
 /// # Errors
 /// When the database fails.
-pub async fn forget_unconfirmed(store: &Store) -> Result<u64, StoreProblem> {
+pub async fn forget_unconfirmed(store: &Store) -> Result<u64, FundingProblem> {
     const SQL: &str = "DELETE FROM funding_alert WHERE confirmed_at IS NULL AND asked_at < $1";
-    let tx = store.begin(&Actor::System("funding.send_alerts")).await?;
+    let actor = Actor::System("funding.send_alerts");
+    gate::allow(&actor, "settle_alert", &Guarded::Alert)?;
+    let tx = store.begin(&actor).await?;
     let before = tx.now() - PATIENCE;
     let statement = Statement::from_sql_and_values(tx.db().get_database_backend(), SQL, [before.into()]);
     let forgotten = tx.db().execute_raw(statement).await?.rows_affected();

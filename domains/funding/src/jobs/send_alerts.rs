@@ -27,7 +27,7 @@ type Told = HashMap<(NaiveDate, Topic), (Changes, Digest)>;
 
 /// Run again after a failure it writes to those only who have not been written to: each is noted with its letter.
 pub(super) async fn run(app: AppState, _ticket: Ticket) -> Result<(), JobError> {
-    forget_unconfirmed(&app.store).await?;
+    forget_unconfirmed(&app.store).await.map_err(|e| retry(&e))?;
     if !app.outside.mail.is_open() {
         return Ok(());
     }

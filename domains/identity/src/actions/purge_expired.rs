@@ -4,14 +4,14 @@
 //! What was kept long enough goes, every day, by itself.
 
 use chrono::{DateTime, TimeDelta, Utc};
-use kernel::{Actor, day_in_rome};
+use kernel::{Actor, Id, day_in_rome};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
 use store::{Store, Tx};
 use uuid::Uuid;
 use web::AppState;
 
 use super::erase_me::forget;
-use crate::{IdentityProblem, event::DataPurged, opened::Retention, tables};
+use crate::{IdentityProblem, event::DataPurged, guarded::Guarded, opened::Retention, tables};
 
 /// The job that does it.
 pub(crate) const PURGE: &str = "identity.purge_expired";
@@ -33,7 +33,7 @@ pub async fn purge_expired(app: &AppState) -> Result<DataPurged, IdentityProblem
     let today = day_in_rome(app.clock.now());
     let log_days = opened.with_log(move |log| log.purge(today, log_months)).await?;
     let tx = app.store.begin(&ACTOR).await?;
-    let purged = DataPurged { log_days, ..purge_rows(&tx, &opened.retention, opened.limits.idle).await? };
+    let purged = DataPurged { log_days, ..purge_rows(app, &tx, &opened.retention, opened.limits.idle).await? };
     let is_nothing = [purged.sessions, purged.enrolments, purged.invitations, purged.memberships, purged.people]
         .iter()
         .all(|n| *n == 0);
@@ -59,7 +59,12 @@ pub(crate) async fn order_purge(store: &Store) -> Result<(), IdentityProblem> {
     Ok(tx.commit_unrecorded("the next look at what is old").await?)
 }
 
-async fn purge_rows(tx: &Tx, retention: &Retention, idle: TimeDelta) -> Result<DataPurged, IdentityProblem> {
+async fn purge_rows(
+    app: &AppState,
+    tx: &Tx,
+    retention: &Retention,
+    idle: TimeDelta,
+) -> Result<DataPurged, IdentityProblem> {
     let now = tx.now();
     let over = now - retention.over;
     let run = async |sql: &str, before: DateTime<Utc>| tables::run(tx, sql, vec![before.into()]).await;
@@ -76,17 +81,18 @@ async fn purge_rows(tx: &Tx, retention: &Retention, idle: TimeDelta) -> Result<D
     let ended = "DELETE FROM identity_membership WHERE valid_to < $1
         AND id NOT IN (SELECT membership FROM identity_session WHERE membership IS NOT NULL)";
     let memberships = tables::run(tx, ended, vec![last_day]).await?;
-    let people = forget_strangers(tx, now - retention.people).await?;
+    let people = forget_strangers(app, tx, now - retention.people).await?;
     Ok(DataPurged { what: "retention", sessions, enrolments, invitations, memberships, people, log_days: 0 })
 }
 
 /// People who serve nobody and have not signed in since.
-async fn forget_strangers(tx: &Tx, since: DateTime<Utc>) -> Result<u64, IdentityProblem> {
+async fn forget_strangers(app: &AppState, tx: &Tx, since: DateTime<Utc>) -> Result<u64, IdentityProblem> {
     const SQL: &str = "SELECT id FROM identity_person WHERE seen_at < $1
         AND id NOT IN (SELECT person FROM identity_membership) ORDER BY id";
     let statement = Statement::from_sql_and_values(tx.db().get_database_backend(), SQL, [since.into()]);
     let strangers = Row::find_by_statement(statement).all(tx.db()).await?;
     for stranger in &strangers {
+        app.gate.allow(tx.actor(), "erase_own_data", &Guarded::OwnData(Id::from_uuid(stranger.id)))?;
         forget(tx, stranger.id).await?;
     }
     Ok(strangers.len() as u64)

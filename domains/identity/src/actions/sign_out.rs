@@ -7,14 +7,15 @@ use kernel::{Actor, Id};
 use store::StoreProblem;
 use web::AppState;
 
-use crate::{IdentityProblem, event::SessionsEnded, session::Session, tables};
+use crate::{IdentityProblem, event::SessionsEnded, guarded::Guarded, session::Session, tables};
 
 /// Ends this session. Ending it twice is ending it once.
 ///
 /// # Errors
-/// When the database fails.
+/// When it is not their own, or the database fails.
 pub async fn sign_out(app: &AppState, actor: &Actor, session: &Session) -> Result<(), IdentityProblem> {
     const SQL: &str = "UPDATE identity_session SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL";
+    app.gate.allow(actor, "end_sessions", &Guarded::OwnData(session.person))?;
     let tx = app.store.begin(actor).await?;
     if tables::run(&tx, SQL, vec![session.id.uuid().into(), tx.now().into()]).await? == 0 {
         return Ok(());

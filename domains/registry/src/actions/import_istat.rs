@@ -15,7 +15,9 @@ use crate::{
         replace_list::{Edition, replace_list},
     },
     event::ComuniImported,
-    facts, list_difference,
+    facts,
+    guarded::Guarded,
+    list_difference,
     problem::RegistryProblem,
 };
 
@@ -40,7 +42,7 @@ impl fmt::Display for ImportReport {
 /// A running server takes the new list up by itself, through the event.
 ///
 /// # Errors
-/// When the file is not the list, when it drops more than 1% of the Comuni (unless `force`), when the database fails: nothing
+/// When the actor may not; when the file is not the list, when it drops more than 1% of the Comuni (unless `force`), when the database fails: nothing
 /// is changed then.
 pub async fn import_istat(
     store: &Store,
@@ -48,6 +50,7 @@ pub async fn import_istat(
     bytes: &[u8],
     force: bool,
 ) -> Result<ImportReport, RegistryProblem> {
+    gate::allow(actor, "import_codes", &Guarded)?;
     let list = OfficialList::read(bytes)?;
     let before = load(store).await?;
     let difference = ListDifference::between(before.facts(), &list);

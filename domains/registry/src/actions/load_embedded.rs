@@ -13,6 +13,7 @@ use crate::{
     actions::replace_list::{Edition, replace_list},
     event::EmbeddedLoaded,
     facts,
+    guarded::Guarded,
     problem::RegistryProblem,
     queries::{kept_facts, last_edition},
 };
@@ -37,7 +38,9 @@ pub async fn load(store: &Store) -> Result<Arc<Registry>, RegistryProblem> {
 
 async fn put_embedded(store: &Store, fingerprint: String) -> Result<(), RegistryProblem> {
     let registry = Registry::embedded();
-    let tx = store.begin(&Actor::System("registry")).await?;
+    let actor = Actor::System("registry");
+    gate::allow(&actor, "import_codes", &Guarded)?;
+    let tx = store.begin(&actor).await?;
     let edition = Edition { source: EMBEDDED, fingerprint: &fingerprint, since: None };
     replace_list(&tx, registry.facts(), &[], &edition).await?;
     let comuni = registry.comuni().len();

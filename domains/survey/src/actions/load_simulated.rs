@@ -5,7 +5,8 @@
 
 use std::{collections::VecDeque, sync::Arc, thread::available_parallelism};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+use gate::Refusal;
 use kernel::Actor;
 use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
 use serde::Serialize;
@@ -16,6 +17,7 @@ use web::AppState;
 use super::load_edition;
 use crate::{
     edition::Edition,
+    guarded::Guarded,
     problem::EditionProblem,
     queries,
     queries::desks,
@@ -39,6 +41,9 @@ pub enum SimulationProblem {
     /// A thread that draws broke.
     #[error("the simulation broke: {0}")]
     Broken(String),
+    /// The actor may not.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
     /// The edition cannot be published.
     #[error(transparent)]
     Edition(#[from] EditionProblem),
@@ -79,13 +84,14 @@ impl Event for SimulatedLoaded {
 /// draws from a seed.
 ///
 /// # Errors
-/// [`SimulationProblem::CampaignPresent`]; when the database fails: no campaign is there then.
+/// When the actor may not; [`SimulationProblem::CampaignPresent`]; when the database fails: no campaign is there then.
 pub async fn load_simulated(
     app: &AppState,
     actor: &Actor,
     seed: u64,
     closes_on: NaiveDate,
 ) -> Result<SimulatedLoaded, SimulationProblem> {
+    app.gate.allow(actor, "simulate_campaign", &Guarded::Campaign(closes_on.year()))?;
     if !queries::campaigns(&app.store).await?.is_empty() {
         return Err(SimulationProblem::CampaignPresent);
     }

@@ -160,6 +160,7 @@ pub(crate) fn things() -> Vec<Thing> {
         things.push(thing("OwnData", case, vec![("person", Value::Person(whose))]));
     }
     things.push(thing("IdentityLog", "", vec![]));
+    things.push(thing("SealingKeys", "", vec![]));
     things.push(thing("Outbox", "", vec![]));
     things
 }
