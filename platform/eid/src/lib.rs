@@ -28,16 +28,18 @@
 //! | `max_path_length`, `naming_constraints`, allowed entity types | the same, 6.2; Rules, entity configuration of the anchor | the same |
 //! | metadata policies: seven operators, their merging and combination, `metadata_policy_crit` | the same, 6.1; Rules, metadata policy | the same |
 //! | trust marks: who may issue them, about whom, in force | the same, 7.3; Rules, trust marks (static validation) | [`federation::Resolved::check_mark`] |
+//! | a mark that has an owner needs its delegation to the issuer, signed with the keys that the anchor names | the same, 7.2 and 7.3 | the same |
 //! | a mark that is asked for may be of an issuer elsewhere, if the anchor names it, and must not be revoked | the same, 8.4; Rules, trust marks (dynamic validation) | [`federation::Federation::provider`] |
 //! | our configuration, with a key that serves nothing else; our resolve endpoint | Rules, entity configuration, RP metadata, federation endpoints | [`federation::Member`] |
 //! | signed request object, PKCE S256, `state` and `nonce` of 64 characters, `prompt`, `acr_values`, `claims` | Rules, authorization endpoint; RFC 7636; RFC 9101, 10.8 | [`sign_in::begin`] |
 //! | `state`, `iss` of the answer (mix-up), doubled parameters, 15 minutes at most | RFC 6749, 3.1 and 10.12; RFC 9207, 2.4; RFC 9700, 4.4 | [`sign_in::Answer`] |
 //! | `private_key_jwt` for one endpoint and five minutes | OpenID Connect Core, 9; RFC 7523; Rules, token endpoint | [`Client`] |
 //! | ID token: `iss`, `aud`, `azp`, `exp`, `iat`, `nbf`, `nonce`, `at_hash`, `sub`, `auth_time` | OpenID Connect Core, 3.1.3.7 and 3.1.3.8; Rules, ID token | [`sign_in::finish`] |
+//! | keys of a provider within its metadata, signed at an address, or at an address alone; renewed where they stand at one | OpenID Federation 1.0, 5.2.1; OpenID Connect Core, 10.1.1 | [`federation::SignedKeys`], [`sign_in::finish`] |
 //! | level given at least the level asked for | Rules, `acr` | the same |
 //! | access token of the provider, made for us | Rules, access token | the same |
 //! | attributes signed inside encrypted, of the same `sub`; `TINIT-` and 16 characters | Rules, userinfo endpoint; OpenID Connect Core, 5.3.2 | the same |
-//! | revocation at logout | Rules, revocation endpoint; RFC 7009 | [`sign_in::revoke`] |
+//! | revocation at logout; of refresh tokens, never asked for, in SPID only | Rules, revocation endpoint, logout; RFC 7009 | [`sign_in::revoke`] |
 //! | all messages handed to the identity log, with the chain they rely on | Rules, log management | [`Log`] |
 //!
 //! What is left to the caller: to take a [`sign_in::Pending`] out of its store before it is used (one use), to bind it to

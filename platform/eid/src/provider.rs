@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::{
     claims::Claims,
+    federation::SignedKeys,
     http::{HttpProblem, Request},
     jose::{JoseProblem, JwkSet, SigningAlgorithm},
     sign_in::Level,
@@ -68,6 +69,9 @@ pub struct Provider {
     pub end_session_endpoint: Option<String>,
     /// Where its keys are renewed, when they do not come with the metadata.
     pub jwks_uri: Option<String>,
+    /// The same in a federation, where its federation keys sign them.
+    #[serde(default)]
+    pub signed_keys: Option<SignedKeys>,
     /// The keys it signs with.
     pub jwks: JwkSet,
     /// Does `iss` stand in its answers (RFC 9207)? Then an answer without it is refused.
@@ -174,6 +178,7 @@ impl Provider {
             revocation_endpoint: text("revocation_endpoint"),
             end_session_endpoint: text("end_session_endpoint"),
             jwks_uri: text("jwks_uri"),
+            signed_keys: None,
             jwks,
             answers_with_issuer: flag("authorization_response_iss_parameter_supported").unwrap_or(false),
             // SPID and CIE accept nothing else; OpenID Connect Discovery says false when nothing is said.
@@ -201,15 +206,16 @@ impl Provider {
         known.collect::<Vec<_>>().join(" ")
     }
 
-    /// The keys as they are now, where an ordinary provider publishes them at an address (OpenID Connect Core 10.1.1).
-    /// In a federation keys come with the metadata: a new chain brings new ones.
+    /// The keys as they are now, where a provider publishes them at an address (OpenID Connect Core 10.1.1). Keys that came
+    /// within its metadata, as the Italian rules have it, are renewed by a new chain only.
     ///
     /// # Errors
     /// [`ProviderProblem`].
     pub(crate) async fn fresh_keys(&self, world: &World<'_>) -> Result<Option<JwkSet>, ProviderProblem> {
-        match &self.jwks_uri {
-            Some(url) if !self.kind.is_federated() => Ok(Some(fetch_json(url, world).await?)),
-            _ => Ok(None),
+        match (&self.signed_keys, &self.jwks_uri) {
+            (Some(signed), _) => Ok(Some(signed.fetch(&self.issuer, world).await?)),
+            (None, Some(url)) => Ok(Some(fetch_json(url, world).await?)),
+            (None, None) => Ok(None),
         }
     }
 }

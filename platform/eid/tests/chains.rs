@@ -17,6 +17,7 @@ const LEAF: &str = "https://idp.example.it";
 const AGGREGATOR: &str = "https://aggregator.example.it";
 const AUTHORITY: &str = "https://authority.example.it";
 const ANCHOR: &str = "https://registry.example.it";
+const OWNER: &str = "https://owner.example.it";
 const MARK: &str = "https://registry.example.it/openid_provider/private";
 const NOW: i64 = 1_800_000_000;
 
@@ -198,6 +199,90 @@ fn only_marks_that_are_valid_count() {
     renamed["id"] = json!("https://registry.example.it/another");
     assert_eq!(count(json!([renamed]), json!({})), 0, "shown as another");
     assert_eq!(count(json!("no list"), usual()), 0);
+}
+
+/// A mark of the authority's, with the delegation that is asked for.
+fn delegated_mark(delegation: Option<&Value>, by: &str, typ: &str) -> Value {
+    let mut claims = json!({ "iss": AUTHORITY, "sub": LEAF, "trust_mark_type": MARK, "iat": NOW - 10 });
+    if let Some(delegation) = delegation {
+        claims["delegation"] = json!(jose::sign(&key(by), typ, delegation).expect("signed"));
+    }
+    json!({ "trust_mark_type": MARK, "trust_mark": jose::sign(&key(AUTHORITY), "trust-mark+jwt", &claims).expect("it") })
+}
+
+/// A chain whose anchor says that the mark is the owner's, and names nobody who issues it.
+fn owned(chain: &mut Chain, mark: &Value) {
+    chain.0[0]["trust_marks"] = json!([mark]);
+    chain.0[3]["trust_mark_issuers"] = json!({});
+    chain.0[3]["trust_mark_owners"] = json!({ MARK: { "sub": OWNER, "jwks": keys(OWNER) } });
+}
+
+#[tokio::test]
+async fn a_mark_that_has_an_owner_counts_when_the_owner_let_its_issuer_issue_it() {
+    const TYPE: &str = "trust-mark-delegation+jwt";
+    let whole = json!({ "iss": OWNER, "sub": AUTHORITY, "trust_mark_type": MARK, "iat": NOW - 100, "exp": NOW + 100 });
+    let said = async |delegation: Option<Value>, by: &str, typ: &str| {
+        let mut chain = Chain::whole();
+        owned(&mut chain, &delegated_mark(delegation.as_ref(), by, typ));
+        let web = published(&chain);
+        publish_authority(&web);
+        let outcome = provider(&web, &[MARK]).await.map_or_else(|problem| problem.to_string(), |_| "marked".to_owned());
+        let asked = web.asked().iter().any(|asked| asked.url.starts_with(AUTHORITY));
+        assert_eq!(asked, outcome == "marked", "nobody is fetched at the word of a mark that no owner vouches for");
+        outcome
+    };
+    let with = |name: &str, value: Value| {
+        let mut changed = whole.clone();
+        changed[name] = value;
+        Some(changed)
+    };
+    assert_eq!(said(Some(whole.clone()), OWNER, TYPE).await, "marked");
+    assert!(said(None, OWNER, TYPE).await.contains("to nobody"));
+    assert!(said(Some(whole.clone()), AUTHORITY, TYPE).await.contains("not signed by its owner"), "by itself");
+    assert!(said(Some(whole.clone()), OWNER, "trust-mark+jwt").await.contains("another type"));
+    assert!(said(with("sub", json!(LEAF)), OWNER, TYPE).await.contains("to another"));
+    assert!(said(with("iss", json!(ANCHOR)), OWNER, TYPE).await.contains("another owner"));
+    assert!(said(with("trust_mark_type", json!("other")), OWNER, TYPE).await.contains("another mark"));
+    assert!(said(with("exp", json!(NOW - 90)), OWNER, TYPE).await.contains("not in force"));
+
+    let mut chain = Chain::whole();
+    owned(&mut chain, &delegated_mark(Some(&whole), OWNER, TYPE));
+    chain.0[3]["trust_mark_owners"] = json!({});
+    let problem = provider(&published(&chain), &[MARK]).await.expect_err("no owner");
+    assert!(problem.to_string().contains("names no owner"), "{problem}");
+}
+
+#[tokio::test]
+async fn keys_at_an_address_are_those_that_the_provider_signed_with_its_federation_keys() {
+    let url = format!("{LEAF}/jwks.jose");
+    let whole = json!({ "iss": LEAF, "sub": LEAF, "iat": NOW - 10, "exp": NOW + 10, "keys": [key(OWNER).public()] });
+    let said = async |claims: &Value, by: &str, typ: &str, content_type: &str| {
+        let mut chain = Chain::whole();
+        let metadata = chain.0[0]["metadata"]["openid_provider"].as_object_mut().expect("metadata");
+        metadata.remove("jwks");
+        metadata.insert("signed_jwks_uri".to_owned(), json!(url));
+        metadata.insert("jwks_uri".to_owned(), json!(format!("{LEAF}/unsigned")));
+        let web = published(&chain);
+        web.set(&url, 200, content_type, jose::sign(&key(by), typ, claims).expect("signed"));
+        provider(&web, &[]).await
+    };
+    const CONTENT: &str = "application/jwk-set+jwt";
+    let found = said(&whole, LEAF, "jwk-set+jwt", CONTENT).await.expect("its keys");
+    assert_eq!(found.jwks, serde_json::from_value::<JwkSet>(keys(OWNER)).expect("keys"));
+    assert!(found.signed_keys.is_some() && found.jwks_uri.is_none(), "what is not signed is not asked again");
+
+    let refused = async |claims: &Value, by: &str, typ: &str, content_type: &str| {
+        said(claims, by, typ, content_type).await.expect_err("refused").to_string()
+    };
+    assert!(refused(&whole, OWNER, "jwk-set+jwt", CONTENT).await.contains("no key"), "signed by another");
+    assert!(refused(&whole, LEAF, "entity-statement+jwt", CONTENT).await.contains("of type"));
+    assert!(refused(&whole, LEAF, "jwk-set+jwt", "application/json").await.contains("no signed set"));
+    for (name, value) in [("iss", json!(ANCHOR)), ("sub", json!(ANCHOR)), ("exp", json!(NOW - 70)), ("keys", json!([]))]
+    {
+        let mut claims = whole.clone();
+        claims[name] = value;
+        assert!(!refused(&claims, LEAF, "jwk-set+jwt", CONTENT).await.is_empty(), "{name}");
+    }
 }
 
 fn published(chain: &Chain) -> FakeWeb {

@@ -243,12 +243,12 @@ async fn keys_that_were_renewed_are_fetched_but_only_where_they_stand_at_an_addr
         said(kind, |stage| {
             stage.sign = by_the_new_key;
             stage.wrap = |claims| ("application/json", claims.to_string());
-            stage.provider.jwks_uri = Some(format!("{ISSUER}/keys"));
+            stage.provider.jwks_uri = (kind == ProviderKind::Oidc).then(|| format!("{ISSUER}/keys"));
         })
         .await
     };
     assert!(renewed(ProviderKind::Oidc).await.starts_with("SignedIn"));
-    assert!(renewed(ProviderKind::Spid).await.contains("no key"), "in a federation they come with a chain");
+    assert!(renewed(ProviderKind::Spid).await.contains("no key"), "what came with a chain is renewed by a chain");
 }
 
 #[tokio::test]

@@ -32,6 +32,7 @@ pub struct Resolved {
     /// The federation keys of every entity on the way, by identifier: what verifies trust marks.
     pub(super) known: HashMap<String, JwkSet>,
     pub(super) mark_issuers: Map<String, Value>,
+    pub(super) mark_owners: Map<String, Value>,
     /// The marks it shows, valid or not.
     pub(super) shown: Vec<(String, String)>,
 }
@@ -72,6 +73,7 @@ impl Resolved {
             valid_until: statements().map(|statement| statement.exp).min().unwrap_or(top.exp),
             known,
             mark_issuers: trust_mark::issuers(&top.claims),
+            mark_owners: trust_mark::owners(&top.claims),
             shown: trust_mark::given(&leaf.claims),
         };
         let shown = resolved.shown.clone();
@@ -92,6 +94,7 @@ impl Resolved {
             valid_until: top.exp,
             known: HashMap::from([(top.sub.clone(), top.jwks.clone())]),
             mark_issuers: trust_mark::issuers(&top.claims),
+            mark_owners: trust_mark::owners(&top.claims),
             shown: Vec::new(),
         }
     }

@@ -5,7 +5,7 @@
 
 use std::collections::VecDeque;
 
-use super::{FederationProblem, Resolved, TrustAnchor, statement::Statement};
+use super::{FederationProblem, Resolved, SignedKeys, TrustAnchor, statement::Statement};
 use crate::{
     http::Request,
     provider::{Provider, ProviderKind, ProviderProblem},
@@ -96,13 +96,20 @@ impl Federation {
         self.marked(&mut resolved, world).await?;
         let none = || FederationProblem::NoMetadata { entity: entity.to_owned(), kind: TYPE };
         let metadata = resolved.metadata.get(TYPE).and_then(serde_json::Value::as_object).ok_or_else(none)?;
-        let keys = metadata.get("jwks").and_then(|keys| serde_json::from_value(keys.clone()).ok());
-        let keys = match (keys, metadata.get("jwks_uri").and_then(serde_json::Value::as_str)) {
-            (Some(keys), _) => keys,
-            (None, Some(url)) => crate::provider::fetch_json(url, world).await?,
-            (None, None) => return Err(ProviderProblem::Metadata("no keys").into()),
+        let text = |name: &str| metadata.get(name).and_then(serde_json::Value::as_str).map(str::to_owned);
+        let signed = text("signed_jwks_uri").zip(resolved.known.get(entity).cloned());
+        let signed = signed.map(|(uri, signed_by)| SignedKeys { uri, signed_by });
+        // Of several ways the surest: within the chain, signed by the provider, over TLS alone.
+        let (keys, signed_keys, jwks_uri) = match (metadata.get("jwks"), signed, text("jwks_uri")) {
+            (Some(keys), ..) => {
+                let unreadable = |_| ProviderProblem::Metadata("keys that cannot be read");
+                (serde_json::from_value(keys.clone()).map_err(unreadable)?, None, None)
+            }
+            (None, Some(signed), _) => (signed.fetch(entity, world).await?, Some(signed), None),
+            (None, None, Some(url)) => (crate::provider::fetch_json(&url, world).await?, None, Some(url)),
+            (None, None, None) => return Err(ProviderProblem::Metadata("no keys").into()),
         };
-        let mut provider = Provider::described(kind, metadata, keys)?;
+        let mut provider = Provider { signed_keys, jwks_uri, ..Provider::described(kind, metadata, keys)? };
         if provider.issuer != entity {
             let (asked, found) = (entity.to_owned(), provider.issuer);
             return Err(ProviderProblem::OtherIssuer { asked, found }.into());

@@ -45,8 +45,9 @@ impl Federation {
         let issuer = claims::text(&unread, "iss").map_err(|_| wrong("no issuer"))?;
         let mut found = None;
         if self.ask_mark_status || !resolved.known.contains_key(issuer) {
-            // The mark is not verified yet: only those whom the anchor names are fetched at its word.
-            if issuer != resolved.anchor && !resolved.names_issuer(id, issuer) {
+            // The mark is not verified yet: only those whom the anchor or the mark's owner names are fetched at its word.
+            let is_delegated = resolved.is_delegated(id, issuer, &unread, world.now)?;
+            if issuer != resolved.anchor && !resolved.names_issuer(id, issuer) && !is_delegated {
                 return Err(wrong("its issuer may not issue it"));
             }
             let resolved_issuer = self.resolve(issuer, world).await?;

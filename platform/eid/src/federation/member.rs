@@ -169,7 +169,8 @@ impl Member {
             "client_registration_types": ["automatic"],
             "redirect_uris": redirect_uris,
             "response_types": ["code"],
-            "grant_types": ["authorization_code", "refresh_token"],
+            // No refresh tokens are asked for: a session here is short, and attributes are read once, when it begins.
+            "grant_types": ["authorization_code"],
             "subject_type": "pairwise",
             "jwks": { "keys": self.core_keys()? },
             "token_endpoint_auth_method": "private_key_jwt",

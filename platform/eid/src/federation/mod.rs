@@ -11,6 +11,7 @@ mod marked;
 mod member;
 mod policy;
 mod problem;
+mod signed_keys;
 mod statement;
 mod trust_mark;
 
@@ -22,6 +23,7 @@ pub use chain::Resolved;
 pub use discover::Federation;
 pub use member::{Document, Member, Organization, OtherKeys, TrustMark};
 pub use problem::FederationProblem;
+pub use signed_keys::SignedKeys;
 
 /// An entity that we trust by decision, and the keys that were handed to us with it, not over the federation.
 #[derive(Clone, Debug, Serialize, Deserialize)]

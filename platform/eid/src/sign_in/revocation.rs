@@ -4,7 +4,7 @@
 //! The end of a session: tokens are revoked (RFC 7009; SPID/CIE rules, revocation endpoint), the browser may be sent on.
 
 use super::{SignInProblem, Tokens, keep, token};
-use crate::{Client, Provider, http::Request, record::Step, world::World};
+use crate::{Client, Provider, ProviderKind, http::Request, record::Step, world::World};
 
 /// Revokes the tokens of a session: at logout, and when the session ends by itself (a duty in SPID).
 ///
@@ -21,7 +21,9 @@ pub async fn revoke(
         return Err(SignInProblem::OtherProvider { asked, answered });
     }
     let url = provider.revocation_endpoint.as_ref().ok_or(SignInProblem::NoEndpoint("revocation_endpoint"))?;
-    let refresh = tokens.refresh_token.iter().map(|token| (token, "refresh_token"));
+    // CIE wants what outlives sessions left alone at logout (Rules, logout); SPID wants it revoked too.
+    let refresh = tokens.refresh_token.iter().filter(|_| provider.kind != ProviderKind::Cie);
+    let refresh = refresh.map(|token| (token, "refresh_token"));
     for (token, hint) in refresh.chain([(&tokens.access_token, "access_token")]) {
         let proof = client.proof(provider, url, world.chance, world.now).map_err(SignInProblem::Own)?;
         let mut form = proof.form;

@@ -68,7 +68,9 @@ impl SignedIn {
         let fiscal_number = match text(FISCAL_NUMBER) {
             Ok(number) => Some(number),
             Err(missing) if provider.kind.is_federated() => return Err(problem(missing)),
-            Err(_) => OTHER_NAMES.into_iter().find_map(|name| text(name).ok()),
+            Err(_) => [FISCAL_NUMBER].into_iter().chain(OTHER_NAMES).find_map(|name| {
+                text(name).ok().or_else(|| only_one(attributes, name)).or_else(|| only_one(id_token, name))
+            }),
         };
         let email = attributes.get("email").or_else(|| id_token.get("email")).and_then(Value::as_str);
         Ok(Self {
@@ -81,6 +83,14 @@ impl SignedIn {
             email: email.map(str::to_owned),
             level: level.into(),
         })
+    }
+}
+
+/// A proxy in front of SPID over SAML gives values as SAML has them: in a list. A list of several would be nobody's.
+fn only_one<'a>(claims: &'a Claims, name: &str) -> Option<&'a str> {
+    match claims.get(name)?.as_array()?.as_slice() {
+        [Value::String(one)] => Some(one),
+        _ => None,
     }
 }
 
@@ -102,6 +112,18 @@ mod tests {
         assert_eq!(codice_fiscale("RSSMRA80A01H501U").as_deref(), Ok("RSSMRA80A01H501U"));
         for none in ["", "TINIT-", "TINFR-RSSMRA80A01H501U", "RSSMRA80A01H501", "RSSMRA80A01H501_"] {
             assert_eq!(codice_fiscale(none), Err(SignInProblem::FiscalNumber), "{none}");
+        }
+    }
+
+    #[test]
+    fn a_list_of_one_is_what_it_holds_and_a_list_of_several_is_nobody() {
+        let claims = |value: serde_json::Value| Claims::from_iter([("fiscal_number".to_owned(), value)]);
+        let one = claims(serde_json::json!(["TINIT-RSSMRA80A01H501U"]));
+        assert_eq!(only_one(&one, "fiscal_number"), Some("TINIT-RSSMRA80A01H501U"));
+        for none in
+            [serde_json::json!(["a", "b"]), serde_json::json!([]), serde_json::json!([1]), serde_json::json!("a")]
+        {
+            assert_eq!(only_one(&claims(none), "fiscal_number"), None);
         }
     }
 
