@@ -69,6 +69,13 @@ impl Enrolment {
         sealer.fingerprint(&Self::code_place(id), code.text())
     }
 
+    /// The hash of a typed code, or that by a key before the one in use when this enrolment was begun with it.
+    #[must_use]
+    pub fn hash_tried(&self, sealer: &Sealer, code: &Code) -> String {
+        let older = sealer.older_fingerprints(&Self::code_place(self.id), code.text());
+        older.into_iter().find(|hash| *hash == self.code_hash).unwrap_or_else(|| Self::code_hash(sealer, self.id, code))
+    }
+
     /// Where a sealed code belongs.
     #[must_use]
     pub fn code_place(id: Id<Self>) -> String {

@@ -181,6 +181,15 @@ events! {
         /// Days of the identity log.
         log_days: u64,
     }
+    /// The key that seals codici fiscali, or that of the identity log, is being changed.
+    KeysChanged = "identity.keys_changed" about step {
+        /// `prepared`, `in use`, `sealed anew` or `retired`.
+        step: &'static str,
+        /// Rows sealed anew.
+        sealed: u64,
+        /// Days of the identity log sealed anew.
+        log_days: u64,
+    }
     /// Somebody read the identity log. Why is in `identity_log_reading`, under the same id.
     LogRead = "identity.log_read" about reading {
         /// The reading.

@@ -34,6 +34,8 @@ pub(crate) enum Guarded {
     OwnData(Id<Person>),
     /// The identity log.
     IdentityLog,
+    /// The keys that seal codici fiscali and the identity log.
+    SealingKeys,
 }
 
 impl Guarded {
@@ -52,6 +54,7 @@ impl Resource for Guarded {
             Self::Enrolment(_) => "Enrolment",
             Self::OwnData(_) => "OwnData",
             Self::IdentityLog => "IdentityLog",
+            Self::SealingKeys => "SealingKeys",
         }
     }
 
@@ -61,6 +64,7 @@ impl Resource for Guarded {
             Self::Invitation { body, .. } | Self::Enrolment(body) => body.to_string(),
             Self::OwnData(person) => person.to_string(),
             Self::IdentityLog => "identity_log".to_owned(),
+            Self::SealingKeys => "sealing_keys".to_owned(),
         }
     }
 
@@ -72,7 +76,7 @@ impl Resource for Guarded {
             }
             Self::Invitation { body, presented } => vec![named(body), ("presented", Value::Yes(*presented))],
             Self::OwnData(person) => vec![("person", Value::Person(*person))],
-            Self::Enrolment(_) | Self::IdentityLog => Vec::new(),
+            Self::Enrolment(_) | Self::IdentityLog | Self::SealingKeys => Vec::new(),
         }
     }
 }

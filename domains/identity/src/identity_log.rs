@@ -4,7 +4,8 @@
 //! The identity log: every message of every sign-in, sealed, in files of their own, a day each.
 //!
 //! The technical rules of SPID and CIE want it kept for at least 24 months, encrypted, and read by named staff only.
-//! A line is `<hash of the line before>.<sealed message>`: what is removed, put in or moved inside it is noticed.
+//! A line is `<hash of the line before>.<sealed message>`: what is removed, put in or moved inside it is noticed. Sealed
+//! anew with another key, a line keeps the hash it had, inside the seal: `<hash before>.<own hash>.<sealed message>`.
 
 use std::{
     fs::{self, OpenOptions},
@@ -19,7 +20,11 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 use eid::Record;
 use serde::{Deserialize, Serialize};
 
-use crate::{IdentityProblem, key_file::private, sealing::Sealer};
+use crate::{
+    IdentityProblem, key_file,
+    key_file::private,
+    sealing::{SCHEME, Sealer},
+};
 
 /// The shortest time the rules allow.
 pub const LEAST_MONTHS: u32 = 24;
@@ -91,7 +96,7 @@ impl IdentityLog {
         if let Some(day) = log.days()?.pop()
             && let Some(line) = log.lines(day)?.last()
         {
-            log.tail.lock().unwrap_or_else(PoisonError::into_inner).last = hash(line);
+            log.tail.lock().unwrap_or_else(PoisonError::into_inner).last = own_hash(line);
         }
         Ok(log)
     }
@@ -132,16 +137,70 @@ impl IdentityLog {
                     path: format!("{}, line {}", self.path(day).display(), at + 1),
                     reason: reason.to_owned(),
                 };
-                let (previous, sealed) = line.split_once('.').ok_or_else(|| broken("this is no message"))?;
-                if before.as_deref().is_some_and(|before| before != previous) {
+                let parts = Line::read(line).ok_or_else(|| broken("this is no message"))?;
+                if before.as_deref().is_some_and(|before| before != parts.before) {
                     return Err(broken("the line before this one was changed or taken away"));
                 }
-                let text = self.sealer.open(sealed, previous).map_err(|_| broken("this message does not open"))?;
+                let text = self.sealer.open(parts.sealed, &parts.place());
+                let text = text.map_err(|_| broken("this message does not open"))?;
                 messages.push(serde_json::from_str(&text).map_err(|error| broken(&error.to_string()))?);
-                before = Some(hash(line));
+                before = Some(parts.own);
             }
         }
         Ok(messages)
+    }
+
+    /// Seals anew with the key in use what an older one sealed before this day. Each file is replaced whole, so a crash
+    /// leaves days of both keys, which both open; the next run goes on. Tells how many days.
+    ///
+    /// # Errors
+    /// When a line was touched, or a file cannot be written: the days before it are done.
+    pub(crate) fn seal_anew(&self, before: NaiveDate) -> Result<u64, IdentityProblem> {
+        let mut days = 0;
+        for day in self.days()?.into_iter().filter(|day| *day < before) {
+            if !self.is_of_an_older_key(day)? {
+                continue;
+            }
+            let (path, mut text) = (self.path(day), String::new());
+            for line in self.lines(day)? {
+                text.push_str(&self.line_anew(&line).ok_or_else(|| untrue(&path))?);
+                text.push('\n');
+            }
+            key_file::replace(&path, &text)?;
+            days += 1;
+        }
+        Ok(days)
+    }
+
+    /// The days that need a key before the one in use.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub(crate) fn days_of_older_keys(&self) -> Result<Vec<NaiveDate>, IdentityProblem> {
+        let days = self.days()?.into_iter();
+        let asked = days.map(|day| Ok((day, self.is_of_an_older_key(day)?)));
+        let asked: Vec<(NaiveDate, bool)> = asked.collect::<Result<_, IdentityProblem>>()?;
+        Ok(asked.into_iter().filter_map(|(day, older)| older.then_some(day)).collect())
+    }
+
+    /// Whether the key of this log is being changed.
+    pub(crate) fn is_changing(&self) -> bool {
+        self.sealer.is_changing()
+    }
+
+    fn is_of_an_older_key(&self, day: NaiveDate) -> Result<bool, IdentityProblem> {
+        let current = |line: &String| {
+            Line::read(line).is_some_and(|parts| self.sealer.is_of_the_key_in_use(parts.sealed, &parts.place()))
+        };
+        Ok(!self.lines(day)?.iter().all(current))
+    }
+
+    /// A line sealed with the key in use; none when it was touched.
+    fn line_anew(&self, line: &str) -> Option<String> {
+        let parts = Line::read(line)?;
+        let text = self.sealer.open(parts.sealed, &parts.place()).ok()?;
+        let kept = format!("{}.{}", parts.before, parts.own);
+        Some(format!("{kept}.{}", self.sealer.seal(&text, &kept).ok()?))
     }
 
     /// Removes the days older than this many months. Tells how many.
@@ -179,6 +238,40 @@ impl IdentityLog {
     fn path(&self, day: NaiveDate) -> PathBuf {
         self.folder.join(format!("{day}.log"))
     }
+}
+
+/// A line, taken apart.
+struct Line<'a> {
+    /// The hash of the line before.
+    before: &'a str,
+    /// Its own, which the line after it names.
+    own: String,
+    /// Whether it was sealed anew: its own hash is part of its place then, for nobody to change it.
+    is_anew: bool,
+    sealed: &'a str,
+}
+
+impl<'a> Line<'a> {
+    fn read(line: &'a str) -> Option<Self> {
+        let (before, rest) = line.split_once('.')?;
+        if rest.starts_with(SCHEME) {
+            return Some(Self { before, own: hash(line), is_anew: false, sealed: rest });
+        }
+        let (own, sealed) = rest.split_once('.')?;
+        Some(Self { before, own: own.to_owned(), is_anew: true, sealed })
+    }
+
+    fn place(&self) -> String {
+        if self.is_anew { format!("{}.{}", self.before, self.own) } else { self.before.to_owned() }
+    }
+}
+
+fn own_hash(line: &str) -> String {
+    Line::read(line).map_or_else(|| hash(line), |parts| parts.own)
+}
+
+fn untrue(path: &Path) -> IdentityProblem {
+    IdentityProblem::Log { path: path.display().to_string(), reason: "a message does not open".to_owned() }
 }
 
 /// Takes away what a crash left of a line that was never acknowledged.
@@ -270,6 +363,36 @@ mod tests {
         file.write_all(b"half a li").expect("written");
         log(folder.path()).append(&message(2)).expect("written");
         assert_eq!(log(folder.path()).read(day(1), day(1)).expect("read"), [message(1), message(2)]);
+    }
+
+    #[test]
+    fn sealed_anew_the_log_opens_with_the_new_key_alone_and_is_as_hard_to_touch() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let all = [1, 2, 30, 31, 55].map(message);
+        let before = log(folder.path());
+        all[..4].iter().for_each(|message| before.append(message).expect("written"));
+        let changing = || Sealer::new(&[8; 32]).and_then(|new| new.with_older(&[9; 32])).expect("keys");
+        let log = IdentityLog::open(folder.path(), changing()).expect("a log");
+        // As if it had been killed after the first day: days of both keys stand side by side.
+        assert_eq!(log.seal_anew(day(2)).expect("sealed"), 1);
+        assert_eq!(log.days_of_older_keys().expect("days"), [day(2)]);
+        assert_eq!(log.read(day(1), day(2)).expect("read"), all[..4]);
+        let again = IdentityLog::open(folder.path(), changing()).expect("a log");
+        assert_eq!(again.seal_anew(day(3)).expect("sealed"), 1, "it goes on, and does nothing twice");
+        assert_eq!(again.seal_anew(day(3)).expect("sealed"), 0);
+        let only_new = || IdentityLog::open(folder.path(), Sealer::new(&[8; 32]).expect("a key")).expect("a log");
+        only_new().append(&all[4]).expect("the chain goes on");
+        assert_eq!(only_new().read(day(1), day(3)).expect("read"), all);
+
+        let path = folder.path().join("1970-01-01.log");
+        let text = fs::read_to_string(&path).expect("a file");
+        let (first, second) = text.trim_end().split_once('\n').expect("two lines");
+        let own = first.split('.').nth(1).expect("its own hash");
+        let other = first.replacen(own, &hash("another"), 1);
+        for wrong in [first.to_owned(), format!("{second}\n{first}"), format!("{other}\n{second}")] {
+            fs::write(&path, format!("{wrong}\n")).expect("a file");
+            assert!(only_new().read(day(1), day(2)).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -16,7 +16,10 @@ use crate::{IdentityProblem, sealing::Sealer, secret::random_bytes};
 const EXPLANATION: &str = "# A secret key of Campanile: 256 bits. Keep a copy apart from the backups of the database.\n\
     # Without it nobody can be recognised again; with it and the database, fiscal codes can be read.\n";
 
-/// The key of a file. When the file is missing and `may_create` says so, a new key is made and written, readable by its
+/// What stands above a key that is on its way out.
+const BEFORE: &str = "# The key before: it opens what is not sealed anew yet.\n";
+
+/// The keys of a file, the one in use first. When the file is missing and `may_create` says so, a new key is made and written, readable by its
 /// owner only.
 ///
 /// # Errors
@@ -28,27 +31,86 @@ pub(crate) fn load(path: &Path, may_create: bool) -> Result<Sealer, IdentityProb
         Err(error) if error.kind() == io::ErrorKind::NotFound && may_create => create(path)?,
         Err(error) => return Err(problem(error.to_string())),
     };
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
-    let bytes = line.and_then(|line| BASE64_STANDARD.decode(line).ok()).and_then(|bytes| bytes.try_into().ok());
-    let master: [u8; 32] =
-        bytes.ok_or_else(|| problem("this is not a key: 32 bytes in base 64 are expected".into()))?;
+    let mut keys = lines(&text).map(|line| {
+        let bytes = BASE64_STANDARD.decode(line).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        bytes.ok_or_else(|| problem("this is not a key: 32 bytes in base 64 are expected".into()))
+    });
+    let in_use = keys.next().unwrap_or_else(|| Err(problem("there is no key in it".into())))?;
+    let mut sealer = Sealer::new(&in_use)?;
+    for older in keys {
+        sealer = sealer.with_older(&older?)?;
+    }
     warn_of_readers(path);
-    Ok(Sealer::new(&master)?)
+    Ok(sealer)
+}
+
+/// Puts a new key before the one of a file: from the next start on it seals, and the one before still opens.
+///
+/// # Errors
+/// [`IdentityProblem::KeyTurn`] when one is being changed already; when the file cannot be read or written.
+pub(crate) fn prepare(path: &Path) -> Result<(), IdentityProblem> {
+    let text = fs::read_to_string(path).map_err(|error| trouble(path, &error))?;
+    let known: Vec<&str> = lines(&text).collect();
+    let [known] = known.as_slice() else {
+        return Err(IdentityProblem::KeyTurn("the file has a key before the one in use: retire that first".to_owned()));
+    };
+    let new = BASE64_STANDARD.encode(random_bytes::<32>()?);
+    replace(path, &format!("{EXPLANATION}{new}\n{BEFORE}{known}\n"))
+}
+
+/// Takes the keys before the one in use out of a file. Nothing that they sealed opens after that.
+///
+/// # Errors
+/// When the file cannot be read or written.
+pub(crate) fn retire(path: &Path) -> Result<(), IdentityProblem> {
+    let text = fs::read_to_string(path).map_err(|error| trouble(path, &error))?;
+    match lines(&text).collect::<Vec<_>>().as_slice() {
+        [in_use, _, ..] => replace(path, &format!("{EXPLANATION}{in_use}\n")),
+        _ => Ok(()),
+    }
+}
+
+/// The keys of a file, as they are written: the one in use first.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 fn create(path: &Path) -> Result<String, IdentityProblem> {
     let text = format!("{EXPLANATION}{}\n", BASE64_STANDARD.encode(random_bytes::<32>()?));
-    let write = || -> io::Result<()> {
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-            fs::create_dir_all(folder)?;
-        }
-        let mut file = private(OpenOptions::new().write(true).create_new(true)).open(path)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    };
-    write().map_err(|e| IdentityProblem::KeyFile { path: path.display().to_string(), reason: e.to_string() })?;
+    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        fs::create_dir_all(folder).map_err(|error| trouble(path, &error))?;
+    }
+    write(path, &text).map_err(|error| trouble(path, &error))?;
     tracing::info!(path = %path.display(), "a secret key was made: keep a copy apart from the backups");
     Ok(text)
+}
+
+/// Puts a file in the place of another, whole: a crash leaves the one or the other.
+pub(crate) fn replace(path: &Path, text: &str) -> Result<(), IdentityProblem> {
+    let new = path.with_extension("new");
+    let put = || -> io::Result<()> {
+        match fs::remove_file(&new) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        write(&new, text)?;
+        fs::rename(&new, path)?;
+        // The name is as lasting as the content only when the folder is on the disk too.
+        path.parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .map_or(Ok(()), |folder| File::open(folder)?.sync_all())
+    };
+    put().map_err(|error| trouble(path, &error))
+}
+
+fn write(path: &Path, text: &str) -> io::Result<()> {
+    let mut file = private(OpenOptions::new().write(true).create_new(true)).open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+fn trouble(path: &Path, error: &io::Error) -> IdentityProblem {
+    IdentityProblem::KeyFile { path: path.display().to_string(), reason: error.to_string() }
 }
 
 /// Files opened so are readable and writable by their owner only.
@@ -80,6 +142,29 @@ mod tests {
         let made = load(&path, true).expect("a new key");
         let again = load(&path, false).expect("the same key");
         assert_eq!(made.fingerprint("a", "b"), again.fingerprint("a", "b"));
+        #[cfg(unix)]
+        {
+            let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).expect("a file").permissions());
+            assert_eq!(mode & 0o777, 0o600);
+        }
+    }
+
+    #[test]
+    fn a_new_key_goes_before_the_old_one_and_the_old_one_goes_in_its_turn() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("identity.key");
+        let first = load(&path, true).expect("a key");
+        let sealed = first.seal("a", "x").expect("sealed");
+        prepare(&path).expect("prepared");
+        let changing = load(&path, false).expect("two keys");
+        assert!(changing.is_changing() && changing.open(&sealed, "x").is_ok());
+        assert!(matches!(prepare(&path), Err(IdentityProblem::KeyTurn(_))), "one at a time");
+        retire(&path).expect("retired");
+        retire(&path).expect("twice is once");
+        let last = load(&path, false).expect("a key");
+        assert!(!last.is_changing() && last.open(&sealed, "x").is_err());
+        assert_eq!(last.fingerprint("a", "b"), changing.fingerprint("a", "b"));
+        assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left beside");
         #[cfg(unix)]
         {
             let mode = std::os::unix::fs::PermissionsExt::mode(&fs::metadata(&path).expect("a file").permissions());

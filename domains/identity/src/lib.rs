@@ -17,6 +17,7 @@ mod identity_log;
 mod invitation;
 mod jobs;
 mod key_file;
+mod marks;
 mod membership;
 mod opened;
 mod pages;
@@ -41,6 +42,7 @@ pub use actions::{
     accept_invitation::accept_invitation,
     admit::{Admitted, admit},
     begin_enrolment::begin_enrolment,
+    change_keys::{SealedAnew, prepare_keys, retire_keys, rotate_keys},
     end_membership::end_membership,
     erase_me::erase_me,
     export_my_data::{MyData, export_my_data},

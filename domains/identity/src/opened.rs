@@ -16,6 +16,9 @@ use crate::{
     session::Limits,
 };
 
+/// The text whose keyed hash tells a key.
+const MARK: (&str, &str) = ("key", "campanile");
+
 /// What an operator sets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
@@ -73,8 +76,10 @@ pub struct Opened {
     pub(crate) retention: Retention,
     /// Whether invented people may sign in.
     pub(crate) demonstration: bool,
-    /// Where the key is, for messages.
+    /// Where the key is.
     pub(crate) key_file: PathBuf,
+    /// Where that of the identity log is.
+    pub(crate) log_key_file: PathBuf,
     /// Who signs people in.
     pub(crate) providers: Providers,
     log: Arc<IdentityLog>,
@@ -99,9 +104,20 @@ impl Opened {
             retention: options.retention,
             demonstration: options.demonstration,
             key_file: options.key_file.clone(),
+            log_key_file: options.log_key_file.clone(),
             providers: Providers::open(&options.providers)?,
             log: Arc::new(IdentityLog::open(&options.log_folder, log_key)?),
         })
+    }
+
+    /// By what the database knows the key in use.
+    pub(crate) fn mark(&self) -> String {
+        self.sealer.fingerprint(MARK.0, MARK.1)
+    }
+
+    /// By what it knew the keys before.
+    pub(crate) fn older_marks(&self) -> Vec<String> {
+        self.sealer.older_fingerprints(MARK.0, MARK.1)
     }
 
     /// Does something with the identity log, off the threads that serve pages.

@@ -8,6 +8,8 @@ use kernel::{Id, Person};
 
 use crate::sealing::{Sealer, Unopened};
 
+const FISCAL_CODE: &str = "fiscal_code";
+
 /// What is known of a person. The codice fiscale is not among it: it is sealed, and read by nobody but its owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Profile {
@@ -48,11 +50,29 @@ pub(crate) const fn provider_word(kind: ProviderKind) -> &'static str {
 /// calls them. Invented people are never taken for real ones.
 #[must_use]
 pub(crate) fn known_by(sealer: &Sealer, signed: &SignedIn) -> String {
+    let (kind, name) = name_of(signed);
+    sealer.fingerprint(kind, &name)
+}
+
+/// The hashes by which they were known with the keys before, while one is being changed.
+#[must_use]
+pub(crate) fn known_before_by(sealer: &Sealer, signed: &SignedIn) -> Vec<String> {
+    let (kind, name) = name_of(signed);
+    sealer.older_fingerprints(kind, &name)
+}
+
+/// The hash by which the owner of a codice fiscale is known.
+#[must_use]
+pub(crate) fn known_by_code(sealer: &Sealer, code: &str) -> String {
+    sealer.fingerprint(FISCAL_CODE, code)
+}
+
+fn name_of(signed: &SignedIn) -> (&'static str, String) {
     let fiscal = signed.fiscal_number.as_deref().map(normal).filter(|code| !code.is_empty());
     match (signed.provider, fiscal) {
-        (ProviderKind::Demonstration, _) => sealer.fingerprint("demonstration", &signed.subject),
-        (_, Some(code)) => sealer.fingerprint("fiscal_code", &code),
-        (_, None) => sealer.fingerprint("subject", &format!("{}\n{}", signed.issuer, signed.subject)),
+        (ProviderKind::Demonstration, _) => ("demonstration", signed.subject.clone()),
+        (_, Some(code)) => (FISCAL_CODE, code),
+        (_, None) => ("subject", format!("{}\n{}", signed.issuer, signed.subject)),
     }
 }
 
@@ -77,8 +97,10 @@ pub(crate) fn opened_fiscal_code(sealer: &Sealer, person: Id<Person>, sealed: &s
     sealer.open(sealed, &place(person))
 }
 
-fn place(person: Id<Person>) -> String {
-    format!("fiscal_code/{person}")
+/// Where a sealed codice fiscale belongs.
+#[must_use]
+pub(crate) fn place(person: Id<Person>) -> String {
+    format!("{FISCAL_CODE}/{person}")
 }
 
 /// As the Revenue Agency writes it: capitals, no spaces, without the prefix of the eIDAS namespace.

@@ -23,6 +23,9 @@ pub enum IdentityProblem {
         /// Why not.
         reason: String,
     },
+    /// The key that seals cannot be changed now: why, for the command line.
+    #[error("{0}")]
+    KeyTurn(String),
     /// The key is not the one that this database was written with.
     #[error("the key of {path} is not the one this database was written with: put the right file back")]
     AnotherKey {
@@ -165,6 +168,7 @@ impl Problem for IdentityProblem {
         match self {
             Self::Store(problem) => problem.kind(),
             Self::KeyFile { .. }
+            | Self::KeyTurn(_)
             | Self::AnotherKey { .. }
             | Self::Unopened(_)
             | Self::NoChance
@@ -196,6 +200,7 @@ impl Problem for IdentityProblem {
         match self {
             Self::Store(problem) => problem.code(),
             Self::KeyFile { .. } => "identity.key_file",
+            Self::KeyTurn(_) => "identity.key_turn",
             Self::AnotherKey { .. } => "identity.another_key",
             Self::Unopened(_) => "identity.unopened",
             Self::NoChance => "identity.no_chance",

@@ -22,6 +22,10 @@ pub struct ProviderList {
     /// Ordinary providers, in the order in which they are offered.
     #[serde(default, rename = "provider")]
     pub ordinary: Vec<OrdinaryEntry>,
+    /// Files of the graphics on the buttons, SVG: of `spid`, of `cie`, of a provider by its key. Without one a button is
+    /// its words.
+    #[serde(default)]
+    pub marks: BTreeMap<String, PathBuf>,
 }
 
 /// Us in the federation of SPID and CIE, and whom we trust in it.
@@ -155,6 +159,10 @@ impl ProviderList {
                 return Err(format!("two providers have the key `{key}`"));
             }
         }
+        let named = |name: &String| ["spid", "cie"].contains(&name.as_str()) || seen.contains(name);
+        if let Some(name) = self.marks.keys().find(|name| !named(name)) {
+            return Err(format!("the mark `{name}` is neither of spid or cie nor of a provider in the list"));
+        }
         let Some(federation) = &self.federation else { return Ok(()) };
         if federation.anchors.is_empty() {
             return Err("the federation has no trust anchor".to_owned());
@@ -174,6 +182,7 @@ impl ProviderList {
             federation.trust_marks_file.as_mut().map(placed);
         }
         self.ordinary.iter_mut().filter_map(|one| one.client_secret_file.as_mut()).for_each(placed);
+        self.marks.values_mut().for_each(placed);
         self
     }
 }

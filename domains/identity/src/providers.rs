@@ -18,6 +18,7 @@ use eid::{
 
 use crate::{
     IdentityProblem,
+    marks::Marks,
     provider_keys::{ProviderKeys, Purpose},
     provider_list::{FederationEntry, OrdinaryEntry, ProviderList},
 };
@@ -62,6 +63,8 @@ pub(crate) struct Providers {
     offered: Vec<Offered>,
     member: Option<Member>,
     federation: Federation,
+    /// The graphics of the buttons.
+    pub(crate) marks: Marks,
     web: Box<dyn Http>,
     /// What is known of each by its key, until it grows stale.
     known: Mutex<HashMap<String, Arc<Provider>>>,
@@ -82,6 +85,7 @@ impl Providers {
             offered: Vec::new(),
             member: None,
             federation: Federation::default(),
+            marks: Marks::open(&list.marks)?,
             web: Box::new(web),
             known: Mutex::default(),
             resolved: Mutex::default(),

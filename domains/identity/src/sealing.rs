@@ -10,27 +10,28 @@ use aws_lc_rs::{
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
 
 /// How a sealed text begins: the way it was sealed, so that another may follow.
-const SCHEME: &str = "1.";
+pub(crate) const SCHEME: &str = "1.";
 
 /// What was sealed cannot be opened: another key, another place, or somebody touched it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a sealed text cannot be opened with this key")]
 pub struct Unopened;
 
-/// One secret key and what is done with it: AES-256-GCM to seal, HMAC-SHA-256 to find again.
-///
-/// Both keys come from the master by HKDF (RFC 5869), so that one file is all there is to keep.
+/// The key in use and what is done with it: AES-256-GCM to seal, HMAC-SHA-256 to find again. While a key is being changed,
+/// those before it still open and recognise.
 pub struct Sealer {
+    in_use: Key,
+    older: Vec<Key>,
+}
+
+/// Both keys come from the master by HKDF (RFC 5869), so that one file is all there is to keep.
+struct Key {
     seal: RandomizedNonceKey,
     find: hmac::Key,
 }
 
-impl Sealer {
-    /// From the 256 bits of a key file.
-    ///
-    /// # Errors
-    /// Never with 32 bytes; the library asks.
-    pub fn new(master: &[u8; 32]) -> Result<Self, Unopened> {
+impl Key {
+    fn new(master: &[u8; 32]) -> Result<Self, Unopened> {
         let derived = |what: &[u8]| {
             let mut key = [0_u8; 32];
             let prk = hkdf::Salt::new(hkdf::HKDF_SHA256, b"campanile identity").extract(master);
@@ -43,13 +44,53 @@ impl Sealer {
         })
     }
 
+    fn open(&self, nonce: &[u8], sealed: &[u8], place: &str) -> Result<String, Unopened> {
+        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| Unopened)?;
+        let mut bytes = sealed.to_vec();
+        let opened = self.seal.open_in_place(nonce, Aad::from(place.as_bytes()), &mut bytes).map_err(|_| Unopened)?;
+        String::from_utf8(opened.to_vec()).map_err(|_| Unopened)
+    }
+
+    fn fingerprint(&self, kind: &str, text: &str) -> String {
+        let mut context = hmac::Context::with_key(&self.find);
+        context.update(kind.as_bytes());
+        context.update(&[0]);
+        context.update(text.as_bytes());
+        BASE64_URL_SAFE_NO_PAD.encode(context.sign())
+    }
+}
+
+impl Sealer {
+    /// From the 256 bits of a key file.
+    ///
+    /// # Errors
+    /// Never with 32 bytes; the library asks.
+    pub fn new(master: &[u8; 32]) -> Result<Self, Unopened> {
+        Ok(Self { in_use: Key::new(master)?, older: Vec::new() })
+    }
+
+    /// With a key that was in use before: it seals nothing any more.
+    ///
+    /// # Errors
+    /// Never with 32 bytes; the library asks.
+    pub fn with_older(mut self, master: &[u8; 32]) -> Result<Self, Unopened> {
+        self.older.push(Key::new(master)?);
+        Ok(self)
+    }
+
+    /// Whether a key is being changed: one before it is still needed.
+    #[must_use]
+    pub fn is_changing(&self) -> bool {
+        !self.older.is_empty()
+    }
+
     /// Seals a text. `place` says where it belongs, as `fiscal_code/<person>`: elsewhere it does not open.
     ///
     /// # Errors
     /// When the system gives no chance.
     pub fn seal(&self, text: &str, place: &str) -> Result<String, Unopened> {
         let mut bytes = text.as_bytes().to_vec();
-        let nonce = self.seal.seal_in_place_append_tag(Aad::from(place.as_bytes()), &mut bytes);
+        let nonce = self.in_use.seal.seal_in_place_append_tag(Aad::from(place.as_bytes()), &mut bytes);
         let nonce = nonce.map_err(|_| Unopened)?;
         let whole = [nonce.as_ref().as_slice(), &bytes].concat();
         Ok(format!("{SCHEME}{}", BASE64_URL_SAFE_NO_PAD.encode(whole)))
@@ -63,21 +104,38 @@ impl Sealer {
         let whole = sealed.strip_prefix(SCHEME).ok_or(Unopened)?;
         let whole = BASE64_URL_SAFE_NO_PAD.decode(whole).map_err(|_| Unopened)?;
         let (nonce, bytes) = whole.split_at_checked(NONCE_LEN).ok_or(Unopened)?;
-        let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| Unopened)?;
-        let mut bytes = bytes.to_vec();
-        let opened = self.seal.open_in_place(nonce, Aad::from(place.as_bytes()), &mut bytes).map_err(|_| Unopened)?;
-        String::from_utf8(opened.to_vec()).map_err(|_| Unopened)
+        let mut keys = [&self.in_use].into_iter().chain(&self.older);
+        keys.find_map(|key| key.open(nonce, bytes, place).ok()).ok_or(Unopened)
+    }
+
+    /// The same text sealed with the key in use; none when it is already.
+    ///
+    /// # Errors
+    /// When no key opens it, or the system gives no chance.
+    pub fn reseal(&self, sealed: &str, place: &str) -> Result<Option<String>, Unopened> {
+        let text = self.open(sealed, place)?;
+        if self.is_of_the_key_in_use(sealed, place) { Ok(None) } else { self.seal(&text, place).map(Some) }
+    }
+
+    /// Whether the key in use sealed it.
+    #[must_use]
+    pub fn is_of_the_key_in_use(&self, sealed: &str, place: &str) -> bool {
+        let whole = sealed.strip_prefix(SCHEME).and_then(|text| BASE64_URL_SAFE_NO_PAD.decode(text).ok());
+        let parts = whole.as_deref().and_then(|whole| whole.split_at_checked(NONCE_LEN));
+        parts.is_some_and(|(nonce, bytes)| self.in_use.open(nonce, bytes, place).is_ok())
     }
 
     /// A keyed hash by which a text is found again, without anybody who lacks the key being able to try texts.
     /// `kind` keeps fingerprints of different things apart.
     #[must_use]
     pub fn fingerprint(&self, kind: &str, text: &str) -> String {
-        let mut context = hmac::Context::with_key(&self.find);
-        context.update(kind.as_bytes());
-        context.update(&[0]);
-        context.update(text.as_bytes());
-        BASE64_URL_SAFE_NO_PAD.encode(context.sign())
+        self.in_use.fingerprint(kind, text)
+    }
+
+    /// The fingerprints of a text by the keys before: what was written with them is found again.
+    #[must_use]
+    pub fn older_fingerprints(&self, kind: &str, text: &str) -> Vec<String> {
+        self.older.iter().map(|key| key.fingerprint(kind, text)).collect()
     }
 }
 
@@ -98,6 +156,20 @@ mod tests {
         assert_eq!(sealer(2).open(&sealed, "fiscal_code/a"), Err(Unopened));
         assert_eq!(sealer(1).open("", ""), Err(Unopened));
         assert_eq!(sealer(1).open("1.AAAA", ""), Err(Unopened));
+    }
+
+    #[test]
+    fn while_a_key_is_changed_the_one_before_opens_and_recognises_and_seals_nothing() {
+        let old = sealer(1).seal("RSSMRA80A01H501U", "x").expect("sealed");
+        let changing = sealer(2).with_older(&[1; 32]).expect("keys");
+        assert_eq!(changing.open(&old, "x").as_deref(), Ok("RSSMRA80A01H501U"));
+        assert_eq!(changing.older_fingerprints("fiscal", "a"), [sealer(1).fingerprint("fiscal", "a")]);
+        assert_eq!(changing.fingerprint("fiscal", "a"), sealer(2).fingerprint("fiscal", "a"));
+        let new = changing.reseal(&old, "x").expect("opened").expect("sealed anew");
+        assert_eq!(sealer(2).open(&new, "x").as_deref(), Ok("RSSMRA80A01H501U"));
+        assert_eq!(sealer(1).open(&new, "x"), Err(Unopened));
+        assert_eq!(changing.reseal(&new, "x"), Ok(None), "once is enough");
+        assert_eq!(changing.reseal(&old, "y"), Err(Unopened));
     }
 
     #[test]

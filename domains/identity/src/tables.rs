@@ -21,6 +21,7 @@ pub(crate) mod key {
         #[sea_orm(primary_key, auto_increment = false)]
         pub one: i64,
         pub mark: String,
+        pub since: Option<DateTimeUtc>,
     }
 
     impl ActiveModelBehavior for ActiveModel {}

@@ -11,6 +11,7 @@ identity-spid = With a digital identity of level 2: password and one-time code o
     .enter = Enter with SPID
     .more = More about SPID
     .none = No SPID yet?
+    .help = Need help?
 identity-cie = With the electronic identity card, activated for level 2 or 3.
     .enter = Enter with CIE
     .more = More about CIE

@@ -11,6 +11,7 @@ identity-spid = Con la propria identità digitale, di livello 2: password e codi
     .enter = Entra con SPID
     .more = Maggiori informazioni su SPID
     .none = Non hai SPID?
+    .help = Serve aiuto?
 identity-cie = Con la carta d'identità elettronica, attivata di livello 2 o 3.
     .enter = Entra con CIE
     .more = Maggiori informazioni su CIE

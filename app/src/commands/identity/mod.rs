@@ -5,6 +5,7 @@
 
 mod admit;
 mod keys;
+mod seal;
 
 use anyhow::Result;
 use chrono::NaiveDate;
@@ -42,6 +43,9 @@ Example:
     /// Make, publish, change and put away the keys by which providers know this installation.
     #[command(subcommand)]
     Keys(keys::Work),
+    /// Change the keys that seal codici fiscali and the identity log.
+    #[command(subcommand)]
+    Seal(seal::Work),
 }
 
 /// Does what is about keys: files only, no database.
@@ -62,6 +66,7 @@ pub(crate) async fn run(question: Question, house: &House) -> Result<()> {
         Question::Log { from, to, why } => log(house, from, to, &why).await,
         Question::Admit(arguments) => admit::run(arguments, house).await,
         Question::Providers => providers(house).await,
+        Question::Seal(work) => seal::run(&work, house).await,
         Question::Keys(work) => look_after_keys(&work, &house.config),
     }
 }

@@ -20,7 +20,7 @@ use crate::{
     fiscal_code,
     guarded::Guarded,
     opened::Opened,
-    person::known_by,
+    person::{known_before_by, known_by},
     tables::{admission, person},
 };
 
@@ -97,8 +97,10 @@ fn somebody(fiscal_number: String) -> SignedIn {
 /// # Errors
 /// When the database fails.
 pub(super) async fn meet_admissions(app: &AppState, opened: &Opened, signed: &SignedIn) -> Result<(), IdentityProblem> {
+    let mut names = known_before_by(&opened.sealer, signed);
+    names.push(known_by(&opened.sealer, signed));
     let waiting = admission::Entity::find()
-        .filter(admission::Column::KnownBy.eq(known_by(&opened.sealer, signed)))
+        .filter(admission::Column::KnownBy.is_in(names))
         .filter(admission::Column::ClosedAt.is_null())
         .filter(admission::Column::ExpiresAt.gt(app.clock.now()))
         .order_by_asc(admission::Column::Id);

@@ -7,19 +7,28 @@ use kernel::Actor;
 use sea_orm::{ActiveModelTrait, EntityTrait, Set};
 use web::AppState;
 
-use crate::{IdentityProblem, opened::Opened, tables::key};
+use crate::{IdentityProblem, event::KeysChanged, opened::Opened, tables::key};
 
-/// Notes the key at the first start; at the others compares it.
+/// Notes the key at the first start and when it was changed; at the others compares it.
 ///
 /// # Errors
-/// [`IdentityProblem::AnotherKey`] when the database was written with another.
+/// [`IdentityProblem::AnotherKey`] when the database was written with another, which the file does not name.
 pub(crate) async fn keep_key(app: &AppState, opened: &Opened) -> Result<(), IdentityProblem> {
-    let mark = opened.sealer.fingerprint("key", "campanile");
-    if let Some(row) = key::Entity::find().one(app.store.reader()).await? {
-        let path = opened.key_file.display().to_string();
-        return if row.mark == mark { Ok(()) } else { Err(IdentityProblem::AnotherKey { path }) };
+    let mark = opened.mark();
+    let Some(row) = key::Entity::find().one(app.store.reader()).await? else {
+        let tx = app.store.begin(&Actor::System("identity.open")).await?;
+        key::ActiveModel { one: Set(1), mark: Set(mark), since: Set(None) }.insert(tx.db()).await?;
+        return Ok(tx.commit_unrecorded("which key file this database goes with").await?);
+    };
+    if row.mark == mark {
+        return Ok(());
+    }
+    if !opened.older_marks().contains(&row.mark) {
+        return Err(IdentityProblem::AnotherKey { path: opened.key_file.display().to_string() });
     }
     let tx = app.store.begin(&Actor::System("identity.open")).await?;
-    key::ActiveModel { one: Set(1), mark: Set(mark) }.insert(tx.db()).await?;
-    Ok(tx.commit_unrecorded("which key file this database goes with").await?)
+    let changed = key::ActiveModel { one: Set(1), mark: Set(mark), since: Set(Some(tx.now())) };
+    changed.update(tx.db()).await?;
+    tx.commit(KeysChanged { step: "in use", sealed: 0, log_days: 0 }).await?;
+    Ok(())
 }

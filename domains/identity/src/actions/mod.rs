@@ -7,6 +7,7 @@ pub(crate) mod accept_invitation;
 pub(crate) mod admit;
 pub(crate) mod begin_at_provider;
 pub(crate) mod begin_enrolment;
+pub(crate) mod change_keys;
 pub(crate) mod end_membership;
 pub(crate) mod erase_me;
 pub(crate) mod export_my_data;

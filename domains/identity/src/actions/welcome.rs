@@ -5,13 +5,14 @@
 
 use eid::{ProviderKind, SignedIn};
 use kernel::{Id, Person};
+use sea_orm::EntityTrait as _;
 use store::Tx;
 
 use crate::{
     IdentityProblem,
     opened::Opened,
-    person::{known_by, sealed_fiscal_code},
-    tables,
+    person::{known_before_by, known_by, sealed_fiscal_code},
+    tables::{self, key},
 };
 
 /// The person whom the provider vouches for, and whether they come for the first time. Names are those of today's
@@ -27,6 +28,7 @@ pub(super) async fn welcome(
         ON CONFLICT (known_by) DO UPDATE SET given_name = excluded.given_name, family_name = excluded.family_name,
             email = COALESCE(identity_person.email, excluded.email), seen_at = excluded.seen_at
         RETURNING id";
+    keep_up(tx, opened, signed).await?;
     let fresh = tx.new_id::<Person>();
     let values = vec![
         fresh.uuid().into(),
@@ -41,4 +43,20 @@ pub(super) async fn welcome(
     let row = tables::one(tx, SQL, values).await?.ok_or(IdentityProblem::NotFound)?;
     let id = Id::from_uuid(row.try_get("", "id")?);
     Ok((id, id == fresh))
+}
+
+/// Sees that the key in use is still the one of the database, and that who is known by an older one is known by this.
+///
+/// Another process may have changed it since this one started: it would take everybody for strangers.
+async fn keep_up(tx: &Tx, opened: &Opened, signed: &SignedIn) -> Result<(), IdentityProblem> {
+    const SQL: &str = "UPDATE identity_person SET known_by = $1 WHERE known_by = $2";
+    let row = key::Entity::find().one(tx.db()).await?;
+    if row.is_none_or(|row| row.mark != opened.mark()) {
+        return Err(IdentityProblem::AnotherKey { path: opened.key_file.display().to_string() });
+    }
+    let name = known_by(&opened.sealer, signed);
+    for before in known_before_by(&opened.sealer, signed) {
+        tables::run(tx, SQL, vec![name.as_str().into(), before.into()]).await?;
+    }
+    Ok(())
 }

@@ -44,6 +44,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/enti/{ipa}/persone/fine", post(people::end))
         .route("/invito/{token}", get(invitation::invitation).post(invitation::accept))
         .layer(map_response(keep_to_oneself))
+        .route("/accedi/segno/{name}", get(sign_in::mark))
         .route("/.well-known/openid-federation", get(federation::configuration))
         .route("/resolve", get(federation::resolve))
 }

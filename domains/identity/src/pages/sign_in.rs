@@ -6,8 +6,11 @@
 use askama::Template;
 use axum::{
     Form,
-    extract::State,
-    http::{HeaderMap, StatusCode},
+    extract::{Path, State},
+    http::{
+        HeaderMap, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_TYPE},
+    },
     response::{IntoResponse, Redirect, Response},
 };
 use axum_extra::extract::cookie::CookieJar;
@@ -19,6 +22,7 @@ use crate::{
     IdentityProblem, ProviderKind,
     actions::{sign_in::sign_in_invented, sign_out::sign_out},
     demonstration::{INVENTED, Invented},
+    providers::Offered,
     queries::{tokens::still_there, words},
     secret::random_bytes,
     session,
@@ -34,6 +38,9 @@ struct SignInPage {
     spid: Vec<ProviderLine>,
     cie: Vec<ProviderLine>,
     others: Vec<ProviderLine>,
+    /// The graphics of the buttons of SPID and CIE, where the operator has put them here.
+    spid_mark: Option<String>,
+    cie_mark: Option<String>,
     demonstration: bool,
     invented: Vec<InventedLine>,
     back: String,
@@ -43,6 +50,8 @@ struct SignInPage {
 struct ProviderLine {
     name: String,
     href: String,
+    /// The address of its graphics, if there are any.
+    mark: Option<String>,
 }
 
 /// Where somebody who signs in is going, and whether they are to prove anew who they are.
@@ -124,9 +133,13 @@ pub(super) fn again(app: &AppState, reader: Reader, way: &Way, problem: Identity
 
 fn page(app: &AppState, reader: Reader, way: &Way, error: Option<String>) -> Result<SignInPage, Failure> {
     let opened = crate::of(app)?;
+    let marks = &opened.providers.marks;
+    let mark_of = |name: &str| marks.of(name).map(|_| format!("/accedi/segno/{name}"));
     let of_kind = |kind: ProviderKind| {
         let offered = opened.providers.offered().iter().filter(move |one| one.kind == kind);
-        offered.map(|one| ProviderLine { name: one.name.clone(), href: way.to(&one.key) }).collect::<Vec<_>>()
+        let line =
+            |one: &Offered| ProviderLine { name: one.name.clone(), href: way.to(&one.key), mark: mark_of(&one.key) };
+        offered.map(line).collect::<Vec<_>>()
     };
     let title = reader.t("identity-enter");
     Ok(SignInPage {
@@ -135,6 +148,8 @@ fn page(app: &AppState, reader: Reader, way: &Way, error: Option<String>) -> Res
         spid: shuffled(of_kind(ProviderKind::Spid))?,
         cie: of_kind(ProviderKind::Cie),
         others: of_kind(ProviderKind::Oidc),
+        spid_mark: mark_of("spid"),
+        cie_mark: mark_of("cie"),
         demonstration: opened.demonstration,
         invented: INVENTED.iter().map(|one| line(app, &reader, one)).collect(),
         back: way.back.clone(),
@@ -142,6 +157,13 @@ fn page(app: &AppState, reader: Reader, way: &Way, error: Option<String>) -> Res
         title,
         reader,
     })
+}
+
+/// The graphics of a button, for a day: what the operator changes is seen tomorrow.
+pub(super) async fn mark(State(app): State<AppState>, Path(name): Path<String>) -> Result<Response, Failure> {
+    let opened = crate::of(&app)?;
+    let svg = opened.providers.marks.of(&name).ok_or(IdentityProblem::NotFound)?.to_owned();
+    Ok(([(CONTENT_TYPE, "image/svg+xml"), (CACHE_CONTROL, "public, max-age=86400")], svg).into_response())
 }
 
 fn shuffled(lines: Vec<ProviderLine>) -> Result<Vec<ProviderLine>, IdentityProblem> {

@@ -4,6 +4,7 @@
 //! People, from the sign-in to the end: actions on both databases, pages through the router.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod changing_keys;
 mod enrolling;
 mod given;
 mod inviting;

@@ -76,6 +76,29 @@ async fn log(app: &AppState) -> Vec<Message> {
     identity::read_log(app, &Actor::Operator, day(1970), day(2100), "a test").await.unwrap()
 }
 
+#[store::test]
+async fn graphics_that_the_operator_put_here_stand_on_the_buttons(given: Given) {
+    let provider = Provider::open(given.store.clock().now()).await;
+    let folder = tempfile::tempdir().unwrap();
+    let svg = folder.path().join("mark.svg");
+    std::fs::write(&svg, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").unwrap();
+    let app = bare(&given, Mail::fake());
+    let mut options = options(folder.path());
+    options.providers.list = provider.list(&folder.path().join("secret"));
+    options.providers.list.marks.insert(KEY.to_owned(), svg.clone());
+    identity::open(&app, &options).await.unwrap();
+    let browser = Browser::new(app.clone(), domains());
+    assert!(browser.get("/accedi").await.text().contains(&format!("/accedi/segno/{KEY}")));
+    let mark = browser.get(&format!("/accedi/segno/{KEY}")).await;
+    assert_eq!((mark.status, mark.header("content-type")), (StatusCode::OK, "image/svg+xml"));
+    assert_eq!(browser.get("/accedi/segno/spid").await.status, StatusCode::NOT_FOUND);
+
+    std::fs::write(&svg, "<svg onload='alert(1)'/>").unwrap();
+    assert!(matches!(identity::open(&app, &options).await, Err(IdentityProblem::Providers(_))), "nor one that acts");
+    options.providers.list.marks.insert("another".to_owned(), svg);
+    assert!(matches!(identity::open(&app, &options).await, Err(IdentityProblem::Providers(_))));
+}
+
 #[test]
 fn a_person_goes_to_a_provider_comes_back_and_leaves_both() {
     on_sqlite(async |given: Given| {
