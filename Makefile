@@ -6,7 +6,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test release bench fuzz fmt lint assets tools doctor
+.PHONY: help run test release bench fuzz fmt lint audit assets tools doctor
 
 CARGO ?= cargo
 SCRIPTS := xtask/scripts
@@ -29,6 +29,7 @@ test: ## Runs every check: format, lints, tidy, tests on both databases, journey
 release: tools assets ## Builds the binary to install, target/release/campanile, with the solver HiGHS.
 	@$(SCRIPTS)/need.sh cmake c++
 	@$(CARGO) build --release --package campanile --bin campanile --features highs
+	@$(CARGO) xtask bill-of-materials --out target/release/campanile.cdx.json
 
 bench: tools assets ## Prints what the issue asks for beside a peer; one part alone: make bench ONLY=import.
 	@$(CARGO) build --release --package campanile --bin campanile
@@ -37,6 +38,9 @@ bench: tools assets ## Prints what the issue asks for beside a peer; one part al
 fuzz: tools ## Fuzzes the parsers, FUZZ_SECONDS=60 each; one target alone: make fuzz ONLY=judge.
 	@$(SCRIPTS)/need.sh c++
 	@exec $(SCRIPTS)/fuzz.sh $(or $(FUZZ_SECONDS),60) $(ONLY)
+
+audit: ## Asks the advisory databases about every crate and npm package; needs the network and cargo-audit.
+	@exec $(SCRIPTS)/audit.sh
 
 fmt: ## Formats the sources.
 	@$(CARGO) fmt --all

@@ -4,6 +4,7 @@
 //! The housekeeper: tidy, data preparation, bench.
 
 mod bench;
+mod bill_of_materials;
 mod prepare_boundaries;
 mod prepare_registry;
 mod tidy;
@@ -30,6 +31,8 @@ enum Chore {
     Tidy,
     /// Measures what we promise, beside a peer where there is one; run it as `make bench`.
     Bench(bench::Arguments),
+    /// Write what the binary is made of, as CycloneDX: crates and npm packages with version, licence and hash.
+    BillOfMaterials(bill_of_materials::Arguments),
     /// Simplify the boundaries of the Comuni for the maps, from the public files in `--shared`.
     PrepareBoundaries(prepare_boundaries::Arguments),
     /// Prepare the tables of facts that the registry ships, from the public files in `--shared`.
@@ -40,6 +43,7 @@ fn main() -> ExitCode {
     let outcome = match Housekeeper::parse().chore {
         Chore::Tidy => tidy::run(&root()),
         Chore::Bench(arguments) => bench::run(&arguments).map(|()| ExitCode::SUCCESS),
+        Chore::BillOfMaterials(arguments) => bill_of_materials::run(&arguments, &root()).map(|()| ExitCode::SUCCESS),
         Chore::PrepareBoundaries(arguments) => prepare_boundaries::run(&arguments).map(|()| ExitCode::SUCCESS),
         Chore::PrepareRegistry(arguments) => prepare_registry::run(&arguments).map(|()| ExitCode::SUCCESS),
     };

@@ -6,6 +6,8 @@
 //! Each check is a function from the files of the repository to what is wrong with them. No check runs a compiler:
 //! the whole takes less than two seconds, so that it can run before every commit.
 
+mod alarms;
+mod asking;
 mod floors;
 mod glossary;
 mod layers;
@@ -53,8 +55,17 @@ impl Complaint {
 
 type Check = fn(&Tree) -> Vec<Complaint>;
 
-const CHECKS: [Check; 7] =
-    [floors::check, layers::check, sizes::check, licences::check, names::check, texts::check, glossary::check];
+const CHECKS: [Check; 9] = [
+    floors::check,
+    layers::check,
+    asking::check,
+    alarms::check,
+    sizes::check,
+    licences::check,
+    names::check,
+    texts::check,
+    glossary::check,
+];
 
 /// Runs every check over the repository at `root` and prints what is wrong; fails when something is.
 pub(crate) fn run(root: &Path) -> Result<ExitCode> {
