@@ -4,7 +4,7 @@
 
     contract.py [MORE OPTIONS OF schemathesis run]
 
-It opens a Campanile with simulated calls on a free port, and closes it. The seed is fixed: the same code gives the same
+It opens a Campanile with simulated calls and a simulated campaign on a free port, and closes it. The seed is fixed: the same code gives the same
 outcome. `--max-examples 200` looks deeper.
 """
 import os
@@ -33,7 +33,8 @@ def environment(folder: pathlib.Path) -> dict[str, str]:
 
 def check(folder: pathlib.Path) -> int:
     env = environment(folder)
-    subprocess.run([BINARY, "demo", "load"], cwd=folder, env=env, check=True, stderr=subprocess.DEVNULL)
+    for what in ["load", "--here"]:
+        subprocess.run([BINARY, "demo", what], cwd=folder, env=env, check=True, stderr=subprocess.DEVNULL)
     server = subprocess.Popen(
         [BINARY, "serve", "--listen", "127.0.0.1:0"], cwd=folder, env=env, stdout=subprocess.PIPE, text=True
     )

@@ -3,7 +3,10 @@
 
 //! A campaign in memory: one line for each Comune of the registry, and what the lines sum to.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 use chrono::{DateTime, Datelike as _, Days, NaiveDate, Utc};
 use kernel::{Id, day_in_rome};
@@ -12,7 +15,8 @@ use survey::{Campaign, CampaignRow, Submission};
 
 use crate::{
     Standing, Tally,
-    outlook::{Course, Outlook, Reference},
+    axis::{Axis, Group},
+    outlook::{Course, Outlook, Reference, Step},
 };
 
 /// Without so many submissions a campaign of the past is no reference.
@@ -149,26 +153,50 @@ impl Board {
     #[must_use]
     pub fn outlook(&self) -> Option<(Outlook, Basis)> {
         let (reference, basis) = self.reference()?;
+        let all: Vec<&Line> = self.lines.iter().collect();
+        let outlook = self.outlook_of(&all, |course| Outlook::of(course, &reference))?;
+        Some((outlook, basis))
+    }
+
+    /// What is expected of each group at closing, in the order of the groups; none where nothing is of the whole.
+    #[must_use]
+    pub fn outlooks(&self, axis: Axis, groups: &[Group]) -> Vec<Option<Step>> {
+        let whole = self.outlook().map(|(outlook, _)| outlook.pace).zip(self.reference());
+        let Some((pace, (reference, _))) = whole else { return vec![None; groups.len()] };
+        let mut lines: HashMap<String, Vec<&Line>> = HashMap::new();
+        for (comune, line) in self.comuni() {
+            lines.entry(axis.code(&self.registry, comune)).or_default().push(line);
+        }
+        let of_group = |group: &Group| {
+            let lines = lines.get(&group.code)?;
+            let outlook = self.outlook_of(lines, |course| Outlook::of_part(course, &reference, pace))?;
+            Some(outlook.at_closing())
+        };
+        groups.iter().map(of_group).collect()
+    }
+
+    /// What is expected of these Comuni.
+    fn outlook_of(&self, lines: &[&Line], expect: impl Fn(&Course) -> Option<Outlook>) -> Option<Outlook> {
         let last = self.on.min(self.campaign.closes_on + Days::new(1)) - Days::new(1);
-        let submitted = self.total().submitted;
+        let sent = || lines.iter().filter(|line| line.standing == Standing::Submitted);
+        let days = cumulated(sent().filter_map(|line| line.sealed_on), self.campaign.opens_on, self.last_day());
         let mut daily: Vec<usize> = Vec::new();
         let mut before = 0;
-        for (_, count) in self.course().into_iter().filter(|(day, _)| *day <= last) {
+        for (_, count) in days.into_iter().filter(|(day, _)| *day <= last) {
             daily.push(count - before);
             before = count;
         }
         let from = self.on.max(self.campaign.opens_on);
         let days_left = usize::try_from((self.campaign.closes_on - from).num_days() + 1).ok()?;
         let closes = self.campaign.closes_on.weekday();
-        let course = Course { comuni: self.lines.len(), daily, days_left, closes };
-        let mut outlook = Outlook::of(&course, &reference)?;
+        let mut outlook = expect(&Course { comuni: lines.len(), daily, days_left, closes })?;
         // What came in today counts already.
         #[expect(clippy::cast_precision_loss, reason = "a count of Comuni")]
-        let least = submitted as f64;
+        let least = sent().count() as f64;
         for step in &mut outlook.steps {
             (step.low, step.middle, step.high) = (step.low.max(least), step.middle.max(least), step.high.max(least));
         }
-        Some((outlook, basis))
+        Some(outlook)
     }
 
     fn reference(&self) -> Option<(Reference, Basis)> {

@@ -6,6 +6,8 @@
 use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, TimeDelta, Utc};
+use serde::{Deserialize, Serialize};
+use survey::TimedChange;
 use uuid::Uuid;
 
 /// A longer pause counts as this: the person did something else.
@@ -27,8 +29,17 @@ pub struct Stroke {
     pub node: String,
 }
 
+impl Stroke {
+    /// A change of the log.
+    #[must_use]
+    pub fn of(change: &TimedChange) -> Self {
+        let TimedChange { person, at, section, node, .. } = change.clone();
+        Self { person, at, section, node }
+    }
+}
+
 /// Median seconds of something, over the submissions that have it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Median {
     /// Seconds.
     pub seconds: i64,
@@ -37,7 +48,7 @@ pub struct Median {
 }
 
 /// How long things take.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Burden {
     /// The whole questionnaire; none where too few have submitted.
     pub whole: Option<Median>,
@@ -47,6 +58,15 @@ pub struct Burden {
     pub questions: BTreeMap<String, Median>,
     /// How many submissions were measured.
     pub submissions: usize,
+}
+
+/// How long things took, and when that was measured.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What came out.
+    pub burden: Burden,
 }
 
 /// Seconds of each submission, as they are gathered.

@@ -119,10 +119,16 @@ impl Outlook {
     /// What is to be expected; none when the campaign is over.
     #[must_use]
     pub fn of(course: &Course, reference: &Reference) -> Option<Self> {
+        Self::of_part(course, reference, 1.0)
+    }
+
+    /// The same for a part of the Comuni, whose pace is that of the whole until its own submissions say otherwise.
+    #[must_use]
+    pub fn of_part(course: &Course, reference: &Reference, pace_of_the_whole: f64) -> Option<Self> {
         if course.days_left == 0 {
             return None;
         }
-        let pace = pace(course, reference);
+        let pace = pace(course, reference, pace_of_the_whole);
         let done = course.daily.iter().sum::<usize>() as f64;
         let open = (course.comuni as f64 - done).max(0.0);
         let spread = Z * (pace.variance + SHAPE * SHAPE).sqrt();
@@ -151,7 +157,7 @@ impl Outlook {
 }
 
 /// The pace so far: what came in, against what the reference would have brought from those who were still missing.
-fn pace(course: &Course, reference: &Reference) -> Pace {
+fn pace(course: &Course, reference: &Reference, prior: f64) -> Pace {
     let days = course.daily.len();
     let mut open = course.comuni as f64;
     let (mut seen, mut expected, mut squares) = (0.0, 0.0, 0.0);
@@ -171,10 +177,11 @@ fn pace(course: &Course, reference: &Reference) -> Pace {
         }
         open -= came as f64;
     }
-    let ratio = (seen + PULL) / (expected + PULL);
+    let pulled = seen + PULL * prior;
+    let ratio = pulled / (expected + PULL);
     let wildness = wildness(&weeks, ratio);
     // Without a submission there is the pull alone.
-    let variance = (wildness * squares + PULL) / ((seen + PULL) * (seen + PULL));
+    let variance = (wildness * squares + PULL * prior) / (pulled * pulled);
     Pace { middle: ratio.ln(), variance, wildness: wildness.min(4.0) }
 }
 

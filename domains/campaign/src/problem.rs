@@ -42,6 +42,9 @@ pub enum CampaignProblem {
     /// Something must be written.
     #[error("nothing is written")]
     Blank,
+    /// A parameter of the API has a value that it cannot have.
+    #[error("the parameter {0} has a value that it cannot have")]
+    BadParameter(&'static str),
     /// A fault of ours.
     #[error("the control room broke: {0}")]
     Broken(String),
@@ -62,7 +65,7 @@ impl Problem for CampaignProblem {
             Self::Letters(problem) => problem.kind(),
             Self::NoCampaign(_) | Self::NotFound => ProblemKind::NotFound,
             Self::Settled | Self::RuleTwice => ProblemKind::Conflict,
-            Self::WrongDay | Self::Blank => ProblemKind::Invalid,
+            Self::WrongDay | Self::Blank | Self::BadParameter(_) => ProblemKind::Invalid,
             Self::Broken(_) => ProblemKind::Internal,
         }
     }
@@ -79,6 +82,7 @@ impl Problem for CampaignProblem {
             Self::RuleTwice => "campaign.rule_twice",
             Self::WrongDay => "campaign.wrong_day",
             Self::Blank => "campaign.blank",
+            Self::BadParameter(_) => "campaign.bad_parameter",
             Self::Broken(_) => "web.internal",
         }
     }
@@ -87,6 +91,7 @@ impl Problem for CampaignProblem {
         match self {
             Self::Refused(refusal) => refusal.fields(),
             Self::Survey(problem) => problem.fields(),
+            Self::BadParameter(name) => vec![("name", (*name).to_owned())],
             Self::NoCampaign(year) => vec![("year", year.to_string())],
             _ => Vec::new(),
         }

@@ -4,10 +4,13 @@
 //! Which answers look wrong: pure rules over the records that were signed off. A finding accuses nobody: somebody looks.
 
 mod contradictions;
+mod haste;
+mod jumps;
 mod outliers;
 mod record;
 mod straight_lines;
 
+pub use haste::Pace;
 pub use record::{Asked, Questionnaire, Record};
 
 /// A rule that raises flags.
@@ -25,6 +28,10 @@ pub enum Rule {
     Residents,
     /// The same choice all along.
     StraightLine,
+    /// Answers that came before their questions could be read.
+    Haste,
+    /// A number many times that of the year before, or a small part of it.
+    Jump,
 }
 
 /// An answer that looks wrong.
@@ -44,13 +51,15 @@ pub struct Finding {
 
 impl Rule {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 8] = [
         Self::Outlier,
         Self::PartOverWhole,
         Self::Contradiction,
         Self::AgainstSource,
         Self::Residents,
         Self::StraightLine,
+        Self::Haste,
+        Self::Jump,
     ];
 
     /// Its word, in the database, in addresses and in files.
@@ -63,6 +72,8 @@ impl Rule {
             Self::AgainstSource => "against_source",
             Self::Residents => "residents",
             Self::StraightLine => "straight_line",
+            Self::Haste => "haste",
+            Self::Jump => "jump",
         }
     }
 
@@ -82,6 +93,8 @@ impl Rule {
             Self::AgainstSource => "campaign-rule-against-source",
             Self::Residents => "campaign-rule-residents",
             Self::StraightLine => "campaign-rule-straight-line",
+            Self::Haste => "campaign-rule-haste",
+            Self::Jump => "campaign-rule-jump",
         }
     }
 }
@@ -93,6 +106,7 @@ pub fn judge(questionnaire: &Questionnaire, records: &[Record]) -> Vec<(usize, F
     for (at, record) in records.iter().enumerate() {
         let alone = contradictions::contradictions(questionnaire, record).into_iter();
         let alone = alone.chain(straight_lines::straight_lines(questionnaire, record));
+        let alone = alone.chain(haste::haste(record)).chain(jumps::jumps(questionnaire, record));
         findings.extend(alone.map(|finding| (at, finding)));
     }
     findings.sort_by(|a, b| (a.0, a.1.rule, &a.1.node).cmp(&(b.0, b.1.rule, &b.1.node)));

@@ -3,7 +3,7 @@
 
 //! Every record that was signed off is checked: new flags are raised, those of what was corrected are over.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use kernel::{Actor, Id};
 use registry::{IstatCode, SizeClass};
@@ -16,10 +16,11 @@ use xlsform::exchange::codebook;
 
 use crate::{
     CampaignProblem,
+    burden::Stroke,
     event::QualityChecked,
     flag::{Flag, FlagState},
     guarded::Guarded,
-    quality::{Finding, Questionnaire, Record, judge},
+    quality::{Finding, Pace, Questionnaire, Record, judge},
     queries,
     tables::run,
 };
@@ -47,7 +48,7 @@ pub async fn check_quality(app: &AppState, actor: &Actor, year: i32) -> Result<Q
     let campaign = survey::campaign(&app.store, year).await?.ok_or(CampaignProblem::NoCampaign(year))?;
     let form = survey::form(app, year, &campaign.version).await?;
     let questionnaire = Questionnaire::of(&codebook(form.program.definition()));
-    let (sealed, records) = read(app, year).await?;
+    let (sealed, records) = read(app, year, &questionnaire).await?;
     let count = records.len();
     let judged = tokio::task::spawn_blocking(move || judge(&questionnaire, &records)).await;
     let findings = judged.map_err(|problem| CampaignProblem::Broken(problem.to_string()))?;
@@ -61,7 +62,12 @@ pub async fn check_quality(app: &AppState, actor: &Actor, year: i32) -> Result<Q
 }
 
 /// The records, with what is known of their Comuni.
-async fn read(app: &AppState, year: i32) -> Result<(Vec<Sealed>, Vec<Record>), CampaignProblem> {
+async fn read(
+    app: &AppState,
+    year: i32,
+    questionnaire: &Questionnaire,
+) -> Result<(Vec<Sealed>, Vec<Record>), CampaignProblem> {
+    let mut before = year_before(app, year).await?;
     let registry = registry::of(app);
     let mut facts: BTreeMap<IstatCode, BTreeMap<String, String>> = BTreeMap::new();
     for fact in registry::all_facts(&app.store, None).await.map_err(|e| CampaignProblem::Broken(e.to_string()))? {
@@ -73,6 +79,7 @@ async fn read(app: &AppState, year: i32) -> Result<(Vec<Sealed>, Vec<Record>), C
         let page = survey::sealed_records(&app.store, year, &after, BATCH).await?;
         let Some(last) = page.last() else { return Ok((sealed, records)) };
         after.clone_from(&last.body);
+        let mut paces = paces(app, &page, questionnaire).await?;
         for SealedRecord { submission, body, comune, number, xml, .. } in page {
             let code: Option<IstatCode> = comune.parse().ok();
             let known = code.and_then(|code| registry.comune(code));
@@ -82,8 +89,46 @@ async fn read(app: &AppState, year: i32) -> Result<(Vec<Sealed>, Vec<Record>), C
                 residents: known.and_then(registry::Comune::population),
                 facts: code.and_then(|code| facts.get(&code).cloned()).unwrap_or_default(),
                 answers,
+                before: before.remove(&body).unwrap_or_default(),
+                paces: paces.remove(&submission.uuid()).unwrap_or_default(),
             });
             sealed.push(Sealed { submission, body, comune, version: number });
+        }
+    }
+}
+
+/// How fast the answers of these submissions came.
+async fn paces(
+    app: &AppState,
+    page: &[SealedRecord],
+    questionnaire: &Questionnaire,
+) -> Result<HashMap<Uuid, Vec<Pace>>, CampaignProblem> {
+    let ids: Vec<_> = page.iter().map(|record| record.submission).collect();
+    let changes = survey::timed_changes(&app.store, &ids).await?;
+    let of_each = changes.chunk_by(|a, b| a.submission == b.submission).map(|of_one| {
+        let strokes: Vec<Stroke> = of_one.iter().map(Stroke::of).collect();
+        (of_one[0].submission, Pace::of(questionnaire, &strokes))
+    });
+    Ok(of_each.collect())
+}
+
+/// The numbers of the last campaign before this one, by body and name of the question.
+async fn year_before(app: &AppState, year: i32) -> Result<HashMap<String, BTreeMap<String, f64>>, CampaignProblem> {
+    let campaigns = survey::campaigns(&app.store).await?;
+    let last = campaigns.into_iter().filter(|one| one.year < year).max_by_key(|one| one.year);
+    let Some(last) = last else { return Ok(HashMap::new()) };
+    let form = survey::form(app, last.year, &last.version).await?;
+    let questionnaire = Questionnaire::of(&codebook(form.program.definition()));
+    let mut numbers = HashMap::new();
+    let mut after = String::new();
+    loop {
+        let page = survey::sealed_records(&app.store, last.year, &after, BATCH).await?;
+        let Some(end) = page.last() else { return Ok(numbers) };
+        after.clone_from(&end.body);
+        for record in page {
+            let Some(answers) = Record::answers(&record.xml) else { continue };
+            let told = questionnaire.numbers(&Record { answers, ..Record::default() });
+            numbers.insert(record.body, told);
         }
     }
 }

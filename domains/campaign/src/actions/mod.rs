@@ -4,6 +4,7 @@
 //! Verbs of the domain: the only code that writes.
 
 pub(crate) mod check_quality;
+pub(crate) mod measure_burden;
 pub(crate) mod note_call;
 pub(crate) mod plan_rule;
 pub(crate) mod remind;

@@ -240,6 +240,6 @@ fn variable<W: Write>(xml: &mut Xml<W>, id: &str, file: &str, column: &AnswerCol
             xml.within("derivation", &[], |xml| xml.text("drvcmd", &[("syntax", "XPath")], computed))?;
         }
         let format = if represents == "numeric" { "numeric" } else { "character" };
-        xml.text("varFormat", &[("type", format), ("schema", "other")], &question.data_type)
+        xml.text("varFormat", &[("type", format), ("schema", "other"), ("otherSchema", "XForms")], &question.data_type)
     })
 }

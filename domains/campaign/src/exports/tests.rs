@@ -97,6 +97,7 @@ fn every_question_has_its_column_and_what_is_only_read_has_none() {
         assert!(keys.contains(name), "{name}");
     }
     assert!(!keys.contains("breve_nota"), "a note is no answer");
+    assert!(!keys.iter().any(|key| key.starts_with("reserved_name")), "the head of a table asks nothing");
     let names: Vec<&str> = tables.iter().map(|table| table.name.as_str()).collect();
     assert_eq!(names, [ANSWERS, "associato", "linea", "servizio_cloud", "applicativo"]);
     let whole = &tables[0];
@@ -162,6 +163,48 @@ const HOLDS: &[(&str, &str)] = &[
     ("qstn", "preQTxt* qstnLit* postQTxt* forward* backward* ivuInstr*"),
 ];
 
+/// Which attributes the published schema lets the elements we write have, beside those of every element, and the words
+/// that it lists for them, where it lists any.
+const ATTRIBUTES: &[(&str, &str, &str)] = &[
+    ("codeBook", "version", "2.5"),
+    ("collDate", "date", ""),
+    ("collDate", "event", "start end single"),
+    ("concept", "vocab", ""),
+    ("drvcmd", "syntax", ""),
+    ("IDNo", "agency", ""),
+    ("nation", "abbr", ""),
+    ("notes", "type", ""),
+    ("prodDate", "date", ""),
+    ("qstn", "responseDomainType", "text numeric code category datetime geographic multiple other"),
+    ("software", "version", ""),
+    ("timePrd", "date", ""),
+    ("var", "files", ""),
+    ("var", "intrvl", "contin discrete"),
+    ("var", "measUnit", ""),
+    ("var", "name", ""),
+    ("var", "representationType", "text numeric code datetime other"),
+    ("varFormat", "otherSchema", "XForms"),
+    ("varFormat", "schema", "SAS SPSS IBM ANSI ISO XML-Data other"),
+    ("varFormat", "type", "character numeric"),
+    ("varGrp", "name", ""),
+    (
+        "varGrp",
+        "type",
+        "section multipleResp grid display repetition subject version iteration analysis pragmatic record file randomized other",
+    ),
+    ("varGrp", "var", ""),
+];
+
+fn assert_attributes(node: Node<'_, '_>) {
+    let name = node.tag_name().name();
+    for attribute in node.attributes().filter(|one| one.namespace().is_none() && one.name() != "ID") {
+        let found = ATTRIBUTES.iter().find(|(element, known, _)| *element == name && *known == attribute.name());
+        let (.., words) = found.unwrap_or_else(|| panic!("{name} has no attribute {}", attribute.name()));
+        let is_listed = words.is_empty() || words.split_whitespace().any(|word| word == attribute.value());
+        assert!(is_listed, "{name}: {attribute:?}");
+    }
+}
+
 /// Checks an element against the schema, as far as the list above goes.
 fn assert_holds(node: Node<'_, '_>) {
     let name = node.tag_name().name();
@@ -187,6 +230,7 @@ fn assert_holds(node: Node<'_, '_>) {
         };
         assert!(fits, "{name} holds {one} {count} times");
     }
+    assert_attributes(node);
     node.children().filter(Node::is_element).for_each(assert_holds);
 }
 
@@ -209,6 +253,24 @@ fn the_codebook_is_in_the_order_of_the_published_schema() {
     }
     let variables = document.descendants().filter(|node| node.has_tag_name(("ddi:codebook:2_5", "var"))).count();
     assert_eq!(variables, tables().iter().map(|table| table.columns.len()).sum::<usize>());
+}
+
+/// Against codebook.xsd itself, where it was fetched: `xtask/scripts/ddi_schema.py` does, and `make test` says where it is.
+#[test]
+fn the_codebook_is_valid_by_the_published_schema() {
+    let Some(schema) = std::env::var_os("CAMPANILE_DDI_SCHEMA") else {
+        println!("skipped: the schema of DDI Codebook 2.5 is not here (CAMPANILE_DDI_SCHEMA)");
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("codebook.xml");
+    write_ddi(&study(true), std::fs::File::create(&file).expect("a file")).expect("written");
+    let judged = std::process::Command::new("xmllint")
+        .args(["--noout", "--nonet", "--schema"])
+        .args([schema.as_os_str(), file.as_os_str()])
+        .output()
+        .expect("xmllint");
+    assert!(judged.status.success(), "{}", String::from_utf8_lossy(&judged.stderr));
 }
 
 #[test]

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! What runs later: reminders on their day, the check of quality every night, letters about tickets.
+//! What runs later: reminders on their day, the check of quality every night, the burden every hour, letters about tickets.
 
 use chrono::TimeDelta;
 use kernel::{Actor, Id, day_in_rome};
 use store::{Event as _, Ticket};
-use survey::{TicketAnswered, TicketOpened};
+use survey::{SimulatedLoaded, TicketAnswered, TicketOpened};
 use uuid::Uuid;
 use web::{AppState, Job, JobError};
 
@@ -14,6 +14,7 @@ use crate::{
     CampaignProblem,
     actions::{
         check_quality::check_quality,
+        measure_burden::{MEASURE, measure_burden},
         plan_rule::{REMIND, order_rules},
         remind::remind,
         tell_ticket::{TELL, tell_ticket},
@@ -33,12 +34,20 @@ pub(crate) fn jobs() -> Vec<Job> {
         Job { name: REMIND, run: |app, ticket| Box::pin(run_remind(app, ticket)) },
         Job { name: ORDER, run: |app, ticket| Box::pin(run_order(app, ticket)) },
         Job { name: CHECK, run: |app, ticket| Box::pin(run_check(app, ticket)) },
+        Job { name: MEASURE, run: |app, ticket| Box::pin(run_measure(app, ticket)) },
         Job { name: TELL, run: |app, ticket| Box::pin(run_tell(app, ticket)) },
     ]
 }
 
 pub(crate) fn subscriptions() -> Vec<(&'static str, &'static str)> {
-    vec![("survey.campaign_announced", ORDER), (TicketOpened::NAME, TELL), (TicketAnswered::NAME, TELL)]
+    vec![
+        ("survey.campaign_announced", ORDER),
+        // A simulated campaign is there whole, from one moment to the next: what nights would have done is done at once.
+        (SimulatedLoaded::NAME, CHECK),
+        (SimulatedLoaded::NAME, MEASURE),
+        (TicketOpened::NAME, TELL),
+        (TicketAnswered::NAME, TELL),
+    ]
 }
 
 async fn run_remind(app: AppState, ticket: Ticket) -> Result<(), JobError> {
@@ -49,7 +58,12 @@ async fn run_remind(app: AppState, ticket: Ticket) -> Result<(), JobError> {
 async fn run_order(app: AppState, ticket: Ticket) -> Result<(), JobError> {
     let Some(campaign) = survey::campaign(&app.store, year(&ticket)?).await? else { return Ok(()) };
     order_rules(&app, &campaign).await.map_err(again)?;
-    order_check(&app, campaign.year).await
+    order_check(&app, campaign.year).await?;
+    measure_burden(&app, &Actor::System(MEASURE), campaign.year).await.map(drop).map_err(again)
+}
+
+async fn run_measure(app: AppState, ticket: Ticket) -> Result<(), JobError> {
+    measure_burden(&app, &Actor::System(MEASURE), year(&ticket)?).await.map(drop).map_err(again)
 }
 
 async fn run_check(app: AppState, ticket: Ticket) -> Result<(), JobError> {

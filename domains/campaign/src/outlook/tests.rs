@@ -127,3 +127,44 @@ fn what_came_in_is_never_lost_and_nobody_submits_twice() {
     assert_eq!(Reference::by_days_left(&[0.0, 0.0], Weekday::Sun), None);
     assert_eq!(Reference::by_days_left(&[], Weekday::Sun), None);
 }
+
+/// A part of the Comuni of a campaign, which goes at a pace of its own: of each day's submissions it has its share.
+fn part(chance: &mut Chance, whole: &[usize], size: usize) -> Vec<usize> {
+    let pace = (0.3 * chance.normal()).exp();
+    let mut open = size as f64;
+    let mut missing = COMUNI as f64;
+    let came = whole.iter().map(|&came| {
+        let mean = open * (pace * came as f64 / missing).min(0.9);
+        missing -= came as f64;
+        let came = (mean + mean.sqrt() * chance.normal()).round().clamp(0.0, open);
+        open -= came;
+        came as usize
+    });
+    came.collect()
+}
+
+#[test]
+fn the_interval_of_a_region_holds_its_end_at_least_as_often_as_it_should() {
+    let mut chance = Chance(58_091);
+    for days_left in [28, 14, 7] {
+        let mut held = 0;
+        for _ in 0..300 {
+            let last_year = reference(&campaign(&mut chance));
+            let (whole, closes) = campaign(&mut chance);
+            let region = part(&mut chance, &whole, 400);
+            let so_far = |daily: &[usize], comuni| Course {
+                comuni,
+                daily: daily[..DAYS - days_left].to_vec(),
+                days_left,
+                closes,
+            };
+            let pace = Outlook::of(&so_far(&whole, COMUNI), &last_year).expect("days are left").pace;
+            let outlook = Outlook::of_part(&so_far(&region, 400), &last_year, pace).expect("days are left");
+            let (closing, end) = (outlook.at_closing(), region.iter().sum::<usize>() as f64);
+            held += usize::from(closing.low <= end && end <= closing.high);
+        }
+        let share = held as f64 / 300.0;
+        println!("{days_left} days before closing it held {share}");
+        assert!((0.70..=0.97).contains(&share), "{days_left} days before closing it held {share}");
+    }
+}

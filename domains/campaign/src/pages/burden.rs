@@ -23,9 +23,9 @@ use web::{
 use super::wording::{Names, column};
 use crate::{
     CampaignProblem,
+    actions::measure_burden::measured,
     burden::{Burden, LEAST, Median},
     guarded::Guarded,
-    queries,
 };
 
 const SHAPE: Shape = Shape {
@@ -77,8 +77,8 @@ pub(super) async fn burden(
     let campaign = survey::campaign(&app.store, year).await.map_err(CampaignProblem::from)?;
     let campaign = campaign.ok_or_else(Failure::not_found)?;
     let names = Names::of(&app, &reader, year, &campaign.version).await?;
-    let measured = queries::burden::burden(&app, year).await?;
-    let (day, burden) = (day_in_rome(measured.0), &measured.1);
+    let measured = measured(&app, year).await?;
+    let (day, burden) = (day_in_rome(measured.at), &measured.burden);
     let asked = SHAPE.asked(&reader);
     let found = found(&names, burden, &asked);
     if let Some(format) = asked.format {

@@ -6,7 +6,7 @@
 use axum::response::Response;
 use tables::{Cell, Format, Kind};
 use web::{
-    Failure,
+    Failure, Reader,
     listing::{Asked, Column, Direction, Download, Shape, USUAL_FORMATS},
 };
 
@@ -15,7 +15,10 @@ use super::{
     room::Tab,
     wording::{self, column},
 };
-use crate::axis::{Axis, Group};
+use crate::{
+    axis::{Axis, Group},
+    outlook::Step,
+};
 
 pub(super) const SHAPE: Shape = Shape {
     columns: &[
@@ -27,6 +30,7 @@ pub(super) const SHAPE: Shape = Shape {
         Column::number("inviati", "campaign-file-inviati"),
         Column::number("risposta", "campaign-file-risposta"),
         Column::number("copertura", "campaign-file-copertura"),
+        Column::number("attesi", "campaign-file-attesi"),
     ],
     filters: &["per"],
     sort: ("risposta", Direction::Up),
@@ -38,19 +42,23 @@ pub(super) const SHAPE: Shape = Shape {
 pub(super) struct Named {
     name: String,
     group: Group,
+    expected: Option<Step>,
 }
 
 /// A row in the reader's words.
 pub(super) struct GroupRow {
     pub(super) name: String,
     pub(super) href: String,
-    pub(super) cells: [String; 7],
+    pub(super) cells: [String; 8],
 }
 
 /// The groups whose name has the words that are searched.
 pub(super) fn named(room: &Room, axis: Axis) -> Vec<Named> {
-    let groups = axis.groups(room).into_iter();
-    groups.map(|group| Named { name: wording::group(&room.reader, &group.name), group }).collect()
+    let groups = axis.groups(room);
+    let expected = room.outlooks(axis, &groups);
+    let named =
+        |(group, expected): (Group, _)| Named { name: wording::group(&room.reader, &group.name), group, expected };
+    groups.into_iter().zip(expected).map(named).collect()
 }
 
 pub(super) fn arrange(groups: &mut Vec<Named>, asked: &Asked) {
@@ -65,12 +73,35 @@ pub(super) fn arrange(groups: &mut Vec<Named>, asked: &Asked) {
         "in_corso" => groups.sort_by(count(|one| one.group.tally.compiling)),
         "da_firmare" => groups.sort_by(count(|one| one.group.tally.ready)),
         "inviati" => groups.sort_by(count(|one| one.group.tally.submitted)),
+        "attesi" => groups.sort_by(|a, b| expected_share(a).total_cmp(&expected_share(b))),
         "copertura" => groups.sort_by(|a, b| a.group.tally.coverage().total_cmp(&b.group.tally.coverage())),
         _ => groups.sort_by(|a, b| a.group.tally.response().total_cmp(&b.group.tally.response())),
     }
     if asked.direction == Direction::Down {
         groups.reverse();
     }
+}
+
+/// The share of its Comuni that is expected at closing; below zero where nothing is.
+#[expect(clippy::cast_precision_loss, reason = "a count of Comuni")]
+fn expected_share(one: &Named) -> f64 {
+    one.expected.map_or(-1.0, |step| step.middle / one.group.tally.comuni as f64)
+}
+
+/// `52% (49%–55%)`: the middle and the interval, as shares of the Comuni of the group.
+#[expect(clippy::cast_precision_loss, reason = "a count of Comuni")]
+fn told(reader: &Reader, one: &Named) -> String {
+    let share = |count: f64| reader.percent(count / one.group.tally.comuni as f64, 0);
+    one.expected.map_or_else(
+        || "–".to_owned(),
+        |step| {
+            let (low, high) = (share(step.low), share(step.high));
+            reader.tf(
+                "campaign-expected-of-group",
+                [("share", share(step.middle).into()), ("low", low.into()), ("high", high.into())],
+            )
+        },
+    )
 }
 
 /// The ways to group.
@@ -97,6 +128,7 @@ pub(super) fn row(room: &Room, axis: Axis, one: &Named) -> GroupRow {
             whole(tally.submitted),
             reader.percent(tally.response(), 1),
             reader.percent(tally.coverage(), 1),
+            told(reader, one),
         ],
     }
 }
@@ -113,6 +145,7 @@ pub(super) fn download(room: &Room, axis: Axis, format: Format, groups: &[Named]
             .into_iter()
             .chain(counts.map(|key| column(reader, key, Kind::Integer)))
             .chain(shares)
+            .chain(["attesi", "attesi_minimo", "attesi_massimo"].map(|key| column(reader, key, Kind::Decimal(1))))
             .collect(),
         provenance: room.provenance(title),
     };
@@ -133,5 +166,8 @@ fn cells(one: &Named) -> Vec<Cell> {
         i64::try_from(tally.residents).unwrap_or(i64::MAX).into(),
         tally.response().into(),
         tally.coverage().into(),
+        one.expected.map(|step| step.middle).into(),
+        one.expected.map(|step| step.low).into(),
+        one.expected.map(|step| step.high).into(),
     ]
 }

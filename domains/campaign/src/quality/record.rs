@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::Pace;
 use xlsform::{
     exchange::Codebook,
     tree::{Kind, Names, NodeId, Tree},
@@ -31,6 +32,7 @@ pub struct Questionnaire {
     /// In order.
     pub asked: Vec<Asked>,
     paths: HashMap<String, String>,
+    words: HashMap<String, i32>,
 }
 
 /// A record that was signed off.
@@ -44,6 +46,10 @@ pub struct Record {
     pub facts: BTreeMap<String, String>,
     /// The answers, by path; those inside repeats are left out.
     pub answers: BTreeMap<String, String>,
+    /// The numbers that it gave the year before, by name of the question.
+    pub before: BTreeMap<String, f64>,
+    /// How fast the answers of each section came.
+    pub paces: Vec<Pace>,
 }
 
 impl Questionnaire {
@@ -63,14 +69,32 @@ impl Questionnaire {
             list: one.list.clone().filter(|_| one.control == "select1"),
             known_by: known.get(one.name.as_str()).map(|key| (*key).to_owned()),
         });
+        let words = book.questions.iter().filter(|one| !one.control.is_empty()).filter_map(|one| {
+            let label = one.labels.values().min_by_key(|label| label.len())?;
+            Some((one.path.clone(), i32::try_from(label.split_whitespace().count()).ok()?))
+        });
+        let words = words.collect();
         let paths = book.questions.iter().map(|one| (one.name.clone(), one.path.clone()));
-        Self { asked: asked.collect(), paths: paths.collect() }
+        Self { asked: asked.collect(), paths: paths.collect(), words }
     }
 
     /// The path of a name.
     #[must_use]
     pub fn path(&self, name: &str) -> Option<&str> {
         self.paths.get(name).map(String::as_str)
+    }
+
+    /// The words that a question asks its reader to read, in the shorter of its languages.
+    #[must_use]
+    pub fn words(&self, path: &str) -> Option<i32> {
+        self.words.get(path).copied()
+    }
+
+    /// The numbers among the answers of a record, by name of the question.
+    #[must_use]
+    pub fn numbers(&self, record: &Record) -> BTreeMap<String, f64> {
+        let numbers = self.asked.iter().filter(|question| question.is_number);
+        numbers.filter_map(|question| Some((question.name.clone(), record.number(&question.path)?))).collect()
     }
 }
 

@@ -3,9 +3,12 @@
 
 //! The rules, on the questionnaire that is part of Campanile.
 
+use chrono::{DateTime, TimeDelta};
+use uuid::Uuid;
 use xlsform::exchange::codebook;
 
 use super::*;
+use crate::burden::Stroke;
 
 fn questionnaire() -> Questionnaire {
     Questionnaire::of(&codebook(&survey::Edition::shipped().definition.expect("it runs")))
@@ -112,4 +115,46 @@ fn answers_are_read_from_a_record_without_those_of_repeats() {
     assert_eq!(answers.get("/data/e").map(String::as_str), Some(""));
     assert!(!answers.contains_key("/data/r/c"));
     assert_eq!(Record::answers("<data"), None);
+}
+
+/// The first questions of a section, answered one after the other with these pauses, in milliseconds.
+fn answered(questionnaire: &Questionnaire, pause: impl Fn(usize) -> i64) -> Vec<Pace> {
+    let long = |path: &str| questionnaire.words(path).is_some_and(|words| words >= 6);
+    let asked = questionnaire.asked.iter().filter(|one| one.path.starts_with("/data/sicurezza/") && long(&one.path));
+    let mut at = DateTime::UNIX_EPOCH;
+    let stroke = |(place, one): (usize, &Asked)| {
+        at += TimeDelta::milliseconds(pause(place));
+        let (section, node) = ("sicurezza".to_owned(), one.path.clone());
+        Stroke { person: Uuid::from_u128(1), at, section, node }
+    };
+    Pace::of(questionnaire, &asked.take(12).enumerate().map(stroke).collect::<Vec<_>>())
+}
+
+#[test]
+fn answers_that_came_before_they_could_be_read_are_found_and_those_that_waited_for_the_line_are_not() {
+    let questionnaire = questionnaire();
+    let found = |paces| rules(&[Record { paces, ..Record::default() }], &questionnaire);
+    let hasty = answered(&questionnaire, |_| 900);
+    assert_eq!((hasty[0].timed, hasty[0].hasty), (11, 11), "the first has no pause before it");
+    assert_eq!(found(hasty), [(0, Rule::Haste, "11/11".to_owned())]);
+    assert_eq!(found(answered(&questionnaire, |_| 20_000)), []);
+    assert_eq!(
+        found(answered(&questionnaire, |place| if place % 2 == 0 { 900 } else { 20_000 })),
+        [],
+        "five of eleven"
+    );
+    assert_eq!(answered(&questionnaire, |_| 40), [], "no hand is so fast");
+}
+
+#[test]
+fn a_number_many_times_that_of_the_year_before_is_found() {
+    let questionnaire = questionnaire();
+    let with = |now: &str, before: f64| Record {
+        before: [("dipendenti".to_owned(), before)].into(),
+        ..record(&questionnaire, &[("dipendenti", now)])
+    };
+    let records = [with("400", 40.0), with("4", 40.0), with("60", 40.0), with("12", 1.0)];
+    let found = rules(&records, &questionnaire);
+    assert_eq!(found, [(0, Rule::Jump, "400".to_owned()), (1, Rule::Jump, "4".to_owned())]);
+    assert!((questionnaire.numbers(&records[0])["dipendenti"] - 400.0).abs() < 1e-9);
 }

@@ -3,6 +3,7 @@
 
 //! What the control room promises: one program, so that it links once.
 
+mod api;
 mod boards;
 mod data;
 mod given;

@@ -118,6 +118,7 @@ async fn the_burden_meter_is_public_and_says_nothing_of_few(given: Given) {
     assert!(few.text().contains("Gli invii sono ancora pochi"));
     crate::given::fill(&house.app, 2026).await;
     given.clock.advance(TimeDelta::hours(1));
+    assert_eq!(crate::given::work(&house.app, "campaign.measure_burden").await, 1, "it is measured again every hour");
     let page = visitor.get("/questionari/2026/tempi").await.text();
     assert!(page.contains("3,0 min") && page.contains("B2. Si usa il fascicolo informatico?"), "{page}");
     assert_eq!(visitor.get("/questionari/1999/tempi").await.status, StatusCode::NOT_FOUND);

@@ -37,9 +37,10 @@ pub struct Paradatum {
 /// # Errors
 /// When the database fails.
 pub async fn paradata(store: &Store, year: i32, after: (Uuid, i64), most: u32) -> Result<Vec<Paradatum>, StoreProblem> {
+    // CROSS JOIN tells SQLite to walk the changes in order: else it gathers the whole year for each page, and sorts it.
     const SQL: &str = "SELECT c.submission, s.body, c.number, c.person, c.role, c.at, c.section, c.node, c.verb
-        FROM survey_change c JOIN survey_submission s ON s.id = c.submission
-        WHERE s.year = $1 AND (c.submission, c.number) > ($2, $3)
+        FROM survey_change c CROSS JOIN survey_submission s
+        WHERE s.id = c.submission AND s.year = $1 AND (c.submission, c.number) > ($2, $3)
         ORDER BY c.submission, c.number LIMIT $4";
     let db = store.reader();
     let values = [i64::from(year).into(), after.0.into(), after.1.into(), i64::from(most).into()];

@@ -113,12 +113,17 @@ pub fn codebook(definition: &Definition) -> Codebook {
     let mut book =
         Codebook { title: definition.title.clone(), languages: words.languages.clone(), ..Codebook::default() };
     for (at, field) in shape.fields.iter().enumerate() {
-        if field.kind == FieldKind::Leaf && !shape.is_meta(at) {
+        if field.kind == FieldKind::Leaf && !shape.is_meta(at) && !is_table_head(field) {
             let question = question(&shape, &words, at, &mut book);
             book.questions.push(question);
         }
     }
     book
+}
+
+/// The row above a table of selects, which shows the choices and asks nothing: ODK XForms, appearance `label`.
+fn is_table_head(field: &Field<'_>) -> bool {
+    field.control.is_some_and(|control| control.appearance.split_whitespace().any(|word| word == "label"))
 }
 
 fn question(shape: &Shape<'_>, words: &Words<'_>, at: usize, book: &mut Codebook) -> CodedQuestion {
