@@ -113,6 +113,13 @@ odk_validate() {
     [ -z "$jar" ] || export CAMPANILE_ODK_VALIDATE=$jar
 }
 
+# The published schema of DDI Codebook, which judges the codebooks we write. It is not ours to keep in the repository.
+ddi_schema() {
+    command -v xmllint >/dev/null || install libxml2-utils || return
+    CAMPANILE_DDI_SCHEMA=$(python3 "$scripts/ddi_schema.py" "$target/ddi") || return
+    export CAMPANILE_DDI_SCHEMA
+}
+
 contract() { CAMPANILE_BIN=$target/debug/campanile "$target/contract/bin/python" journeys/contract.py; }
 
 "$scripts/need.sh" cargo node npm cc || exit 1
@@ -132,6 +139,7 @@ fi
 ! contract_tools || odk_validate
 identity_peers || skip "signing in with real providers" "python3 with venv is needed; Debian: apt-get install python3-venv"
 pec_peer || skip "letters and receipts of PEC" "dovecot-imapd and python3 with venv are needed; Debian: apt-get install dovecot-imapd python3-venv"
+ddi_schema || printf 'The schema of DDI Codebook is not to be had: it is not asked about our codebooks.\n'
 step "tests" tests
 if browser >/dev/null; then step "journeys" journeys
 else skip "journeys" "no chromium here; Debian: apt-get install chromium, or set CAMPANILE_CHROMIUM"; fi
