@@ -7,7 +7,7 @@ use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
 use kernel::SystemClock;
-use outside::{Outside, Web};
+use outside::{Mail, Outside, PecAccount, Web};
 use store::{Store, StoreOptions};
 use web::{AppState, Domain, Limit, Parts, Settings};
 
@@ -35,7 +35,9 @@ impl House {
         let readers = config.database_readers.max(1);
         let options = StoreOptions { readers, subscriptions, ..StoreOptions::at(config.database()?) };
         let store = Store::open(options, clock.clone()).await?;
-        let outside = outside(&config)?;
+        // Nobody is ever written to about answers that nobody gave, whatever the configuration says.
+        let simulated = survey::has_simulated_campaign(&store).await?;
+        let outside = if simulated { shut_doors()? } else { outside(&config)? };
         let app = AppState::assemble(Parts { store, clock, outside, settings: settings(&config) }, &domains)
             .context("the domains do not fit together: this is a mistake of ours")?;
         registry::open(&app).await?;
@@ -63,6 +65,11 @@ fn outside(config: &Config) -> Result<Outside> {
     Ok(Outside { web: Web::open()?, mail: post::mail(config)?, pec: post::pec(config)? })
 }
 
+/// The doors of a simulated campaign: no letter leaves, no mailbox is read.
+fn shut_doors() -> Result<Outside> {
+    Ok(Outside { web: Web::open()?, mail: Mail::none(), pec: PecAccount::none() })
+}
+
 fn settings(config: &Config) -> Settings {
     // A reader who opens a page with its files, and then a few more, is not a flood: four seconds' worth at once.
     let limit = |per_second: u32| Limit { per_second, burst: per_second.saturating_mul(4) };
@@ -77,5 +84,33 @@ fn settings(config: &Config) -> Settings {
         body_limit: usize::try_from(config.body_limit).unwrap_or(usize::MAX),
         time_limit: Duration::from_secs(config.request_seconds),
         ..Settings::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::Actor;
+
+    use super::*;
+
+    #[tokio::test]
+    async fn no_letter_leaves_the_house_of_a_simulated_campaign() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let config = Config {
+            database_url: format!("sqlite:{}", folder.path().join("campanile.db").display()),
+            mail_server: Some("smtp://127.0.0.1:2525".to_owned()),
+            ..Config::default()
+        };
+        let house = House::open(config.clone()).await.expect("a house");
+        assert!(house.app.outside.mail.is_open(), "a house as any other writes letters");
+        let tx = house.app.store.begin(&Actor::System("test")).await.expect("a transaction");
+        tx.run("INSERT INTO survey_simulated (year, seed, loaded_at) VALUES (2026, 1, '2026-01-01T00:00:00+00:00')")
+            .await
+            .expect("a mark");
+        tx.commit_unrecorded("a test").await.expect("kept");
+        house.app.store.close().await;
+        let simulated = House::open(config).await.expect("the same house");
+        assert!(!simulated.app.outside.mail.is_open() && !simulated.app.outside.pec.mail.is_open());
+        simulated.app.store.close().await;
     }
 }

@@ -48,7 +48,7 @@ document.addEventListener('input', async (event) => {
 
 // Work that goes on: the page looks again after a while. Without a script, a link does.
 const pending = document.querySelector('[data-look-again]');
-if (pending) setTimeout(() => location.assign(location.href), 1000 * Number(pending.dataset.lookAgain));
+if (pending) setTimeout(() => location.reload(), 1000 * Number(pending.dataset.lookAgain));
 
 // Tables wider than the screen can be scrolled with the keyboard.
 for (const frame of document.querySelectorAll('.table-frame')) {

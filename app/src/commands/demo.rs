@@ -96,6 +96,9 @@ pub(crate) fn turn(config: &mut Config) -> Result<PathBuf> {
     config.padigitale_sync = false;
     // Nor is anybody written to about them.
     (config.mail_server, config.pec_server, config.pec_mailbox) = (None, None, None);
+    // Those who sign in are invented too: their keys and their log stay beside the invention.
+    (config.identity_providers_file, config.identity_provider_keys) = (None, None);
+    (config.identity_key_file, config.identity_log_folder, config.identity_log_key_file) = (None, None, None);
     Ok(file)
 }
 
@@ -173,4 +176,41 @@ async fn remove_calls(house: &House) -> Result<()> {
     let days = funding::remove_simulated(&house.app.store, &Actor::Operator).await?;
     progress(if days == 0 { "There were no simulated calls." } else { "The simulated calls are gone." });
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_simulated_campaign_writes_to_nobody_and_keeps_apart_from_the_usual_house() {
+        let named = |name: &str| Some(PathBuf::from(name));
+        let mut config = Config {
+            database_url: "sqlite:data/campanile.db".to_owned(),
+            mail_server: Some("smtps://mail.example.it".to_owned()),
+            pec_server: Some("smtps://pec.example.it".to_owned()),
+            pec_mailbox: Some("imaps://pec.example.it".to_owned()),
+            pec_address: Some("comune@pec.example.it".to_owned()),
+            identity_providers_file: named("providers.toml"),
+            identity_log_folder: named("identity-log"),
+            ..Config::default()
+        };
+        let file = turn(&mut config).expect("a place");
+        assert_eq!(file, Path::new("data/demo/campanile.db"));
+        assert_eq!(config.database_url, "sqlite:data/demo/campanile.db");
+        assert!(!config.padigitale_sync, "real calls do not come in");
+        assert!(!crate::post::mail(&config).expect("a door").is_open());
+        let pec = crate::post::pec(&config).expect("an account");
+        assert!(!pec.mail.is_open() && !pec.mailbox.is_open());
+        let people = crate::people::options(&config).expect("options");
+        assert_eq!(people.log_folder, Path::new("data/demo/identity-log"));
+        assert!(people.providers.list.is_empty() && people.demonstration);
+    }
+
+    #[test]
+    fn there_is_no_place_for_it_beside_a_server() {
+        let mut config = Config { database_url: "postgres://campanile@db/campanile".to_owned(), ..Config::default() };
+        let refused = turn(&mut config).expect_err("no place");
+        assert!(refused.to_string().contains("--here"), "{refused}");
+    }
 }

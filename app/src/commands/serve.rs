@@ -70,8 +70,7 @@ pub(crate) async fn run(mut config: Config) -> Result<()> {
     }
     let limit = Duration::from_secs(config.shutdown_seconds);
     let house = House::open(config).await?;
-    identity::open(&house.app, &people::options(&house.config)?).await?;
-    letters::open(&house.app, post::options(&house.config)?).await?;
+    move_in(&house).await?;
     metrics::start(&house.app)?;
     tokio::spawn(home::warm(house.app.clone()));
     let (stop, stopped) = watch::channel(false);
@@ -108,7 +107,7 @@ pub(crate) async fn run_beside(mut config: Config) -> Result<String> {
     let url = format!("http://localhost:{}", listener.local_addr()?.port());
     config.public_url = Some(url.clone());
     let house = House::open(config).await?;
-    identity::open(&house.app, &people::options(&house.config)?).await?;
+    move_in(&house).await?;
     let (stop, stopped) = watch::channel(false);
     let tasks = start_tasks(&house, &stopped);
     let router = web::router(house.domains, house.app).into_make_service_with_connect_info::<SocketAddr>();
@@ -120,6 +119,13 @@ pub(crate) async fn run_beside(mut config: Config) -> Result<String> {
         drop(tasks);
     });
     Ok(url)
+}
+
+/// Tells people and letters what the operator has set: what only a house that is served needs.
+async fn move_in(house: &House) -> Result<()> {
+    identity::open(&house.app, &people::options(&house.config)?).await?;
+    campaign::open(&house.app);
+    Ok(letters::open(&house.app, post::options(&house.config)?).await?)
 }
 
 async fn listen(address: &str) -> Result<TcpListener> {

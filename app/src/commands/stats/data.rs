@@ -78,6 +78,8 @@ impl Data {
         for record in reader.records() {
             let cells = record.map_err(bad)?;
             let line = cells.position().map_or(0, csv::Position::line);
+            // Our own files hold an apostrophe before what a spreadsheet would take for a formula: `-100` among texts.
+            let cells = cells.iter().map(tables::unguard).collect();
             rows.push(Row { line, cells });
         }
         if rows.is_empty() {
@@ -234,6 +236,13 @@ mod tests {
         assert_eq!(x.number(1).expect("a number"), Some(1.5));
         let told = x.number(0).expect_err("no number").to_string();
         assert_eq!(told, "t.csv, line 3, column `x`: “a” is not a number");
+    }
+
+    #[test]
+    fn the_apostrophe_of_our_own_files_is_taken_back() {
+        let data = data("code;x;y\n001;'-100;l'acqua\n").expect("a table");
+        assert_eq!(data.column("x", "key").expect("a column").number(0).expect("a number"), Some(-100.0));
+        assert_eq!(data.column("y", "key").expect("a column").text(0), "l'acqua");
     }
 
     #[test]
