@@ -1,14 +1,23 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! The scan of attachments by itself: built with a fuzzer's instruments in seconds, without web and database.
+//! What reads the files that people send, by itself: built with a fuzzer's instruments in seconds, without web and database.
 
 #[path = "../src"]
+#[expect(dead_code, reason = "the rest of the crate is what uses all of it")]
 mod nouns {
     pub mod scan;
+
+    pub mod sheet {
+        #[path = "format.rs"]
+        pub mod format;
+        #[path = "read.rs"]
+        pub mod read;
+    }
 }
 
 pub use nouns::scan::{Kind, Unfit};
+use xlsform::workbook::Limits;
 
 /// Judges a file.
 ///
@@ -16,4 +25,11 @@ pub use nouns::scan::{Kind, Unfit};
 /// Why it is not taken.
 pub fn scan(bytes: &[u8]) -> Result<Kind, Unfit> {
     nouns::scan::scan(bytes)
+}
+
+/// Reads a workbook that came back: the last change that it has seen. None when it is not taken.
+#[must_use]
+pub fn read_sheet(bytes: &[u8]) -> Option<i64> {
+    let limits = Limits { file: 1 << 20, unpacked: 4 << 20, sheets: 20, cells: 20_000, cell: 4 << 10, text: 1 << 20 };
+    nouns::sheet::read::read(bytes, "questionario.xlsx", &limits).ok().map(|filled| filled.stamp.seen)
 }

@@ -5,6 +5,7 @@
 
 use chrono::{DateTime, Utc};
 use kernel::{Id, Person};
+use serde::{Deserialize, Serialize};
 
 use crate::scan::Kind;
 
@@ -34,6 +35,17 @@ pub struct Attachment {
     pub person: Id<Person>,
     /// When.
     pub added_at: DateTime<Utc>,
+    /// Who signed it, when it lies inside a signature that was looked at; nobody when that could not be checked.
+    pub signed_by: Option<Vec<SignedBy>>,
+}
+
+/// Somebody whose signature on a document holds: who issued the certificate is not looked at.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignedBy {
+    /// The name in the certificate.
+    pub name: String,
+    /// When, as the signer's machine said.
+    pub at: Option<DateTime<Utc>>,
 }
 
 impl Attachment {

@@ -55,7 +55,7 @@ pub use actions::{
 pub use actions::{Loaded, Saved, announce_campaign, load_edition, save, start_submission};
 pub use actions::{SimulatedLoaded, SimulationProblem, load_simulated};
 pub use actions::{attach, detach, import_answers};
-pub use attachment::Attachment;
+pub use attachment::{Attachment, SignedBy};
 pub use attachment_problem::AttachmentProblem;
 pub use campaign::{Campaign, Phase, Plan};
 pub use change::{Change, Verb};

@@ -9,11 +9,13 @@ mod fetch;
 mod mail;
 mod mailbox;
 pub mod pec;
+mod signed;
 mod source;
 
 pub use fetch::{FetchProblem, Fetched, Known, Web};
 pub use mail::{Attachment, Letter, Mail, MailProblem, is_address};
 pub use mailbox::{Mailbox, MailboxProblem, MailboxSettings, Message, MessageKey, Round};
+pub use signed::{Signatory, signatories};
 pub use source::Source;
 
 /// The doors of one process. Cheap to clone.

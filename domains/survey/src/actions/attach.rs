@@ -4,6 +4,7 @@
 //! A document is given as evidence to an answer.
 
 use kernel::{Acting, Actor, day_in_rome};
+use outside::pec::Distrust;
 use sea_orm::{ConnectionTrait, Statement};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -11,11 +12,11 @@ use store::{Event, Tx};
 use web::AppState;
 
 use crate::{
-    attachment::{Attachment, MOST_OF_A_SUBMISSION, kept_name},
+    attachment::{Attachment, MOST_OF_A_SUBMISSION, SignedBy, kept_name},
     attachment_problem::AttachmentProblem,
     desk::Desk,
     queries,
-    scan::{Kind, scan},
+    scan::{Kind, Unfit, envelope, scan},
 };
 
 /// The journal's word: an attachment was added.
@@ -50,8 +51,9 @@ pub async fn attach(
 ) -> Result<Attachment, AttachmentProblem> {
     let actor = Actor::Person(acting.clone());
     may_attach(app, &actor, desk, node)?;
-    let judged = tokio::task::spawn_blocking(move || scan(&bytes).map(|kind| (kind, sha256(&bytes), bytes)));
-    let (kind, sha256, bytes) = judged.await.map_err(|problem| AttachmentProblem::Broken(problem.to_string()))??;
+    let judged = tokio::task::spawn_blocking(move || judge(&bytes).map(|(kind, by)| (kind, by, sha256(&bytes), bytes)));
+    let judged = judged.await.map_err(|problem| AttachmentProblem::Broken(problem.to_string()))?;
+    let (kind, signed_by, sha256, bytes) = judged?;
     let tx = app.store.begin(&actor).await?;
     let there = queries::attachments_in(tx.db(), desk.submission.id).await?;
     if let Some(same) = there.iter().find(|one| one.node == node && one.sha256 == sha256) {
@@ -71,6 +73,7 @@ pub async fn attach(
         sha256,
         person: acting.person,
         added_at: tx.now(),
+        signed_by,
     };
     insert(&tx, desk, acting, &attachment, bytes).await?;
     tx.commit(added(desk, &attachment, kind)).await?;
@@ -87,6 +90,21 @@ pub(crate) fn may_attach(app: &AppState, actor: &Actor, desk: &Desk, node: &str)
     let whole = app.gate.allow(actor, "attach", &desk.guarded_section(&section.name, today));
     let one = whole.or_else(|no| app.gate.allow(actor, "attach", &desk.guarded_question(node, today)).map_err(|_| no));
     Ok(one?)
+}
+
+/// What a file is and, when it lies inside a signature, who signed it. A signature that does not hold is refused; one that
+/// cannot be checked here is nobody's.
+fn judge(bytes: &[u8]) -> Result<(Kind, Option<Vec<SignedBy>>), Unfit> {
+    let kind = scan(bytes)?;
+    if !kind.signed {
+        return Ok((kind, None));
+    }
+    let signed_by = match outside::signatories(&envelope(bytes)) {
+        Ok(found) => found.into_iter().map(|one| SignedBy { name: one.name, at: one.at }).collect(),
+        Err(Distrust::Altered | Distrust::Forged) => return Err(Unfit::BROKEN_SIGNATURE),
+        Err(_) => Vec::new(),
+    };
+    Ok((kind, Some(signed_by)))
 }
 
 fn sha256(bytes: &[u8]) -> String {
@@ -110,8 +128,10 @@ async fn insert(
     bytes: Vec<u8>,
 ) -> Result<(), AttachmentProblem> {
     const SQL: &str = "INSERT INTO survey_attachment
-        (id, submission, section, node, name, kind, size, sha256, person, role, added_at, bytes)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        (id, submission, section, node, name, kind, size, sha256, person, role, added_at, bytes, signature)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    let signature = attachment.signed_by.as_ref().map(serde_json::to_string).transpose();
+    let signature = signature.map_err(|problem| AttachmentProblem::Broken(problem.to_string()))?.unwrap_or_default();
     let values = [
         attachment.id.uuid().into(),
         desk.submission.id.uuid().into(),
@@ -125,6 +145,7 @@ async fn insert(
         acting.role.map_or("", |role| role.word()).into(),
         attachment.added_at.into(),
         bytes.into(),
+        signature.into(),
     ];
     tx.db().execute_raw(Statement::from_sql_and_values(tx.db().get_database_backend(), SQL, values)).await?;
     Ok(())

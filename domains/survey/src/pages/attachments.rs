@@ -23,7 +23,7 @@ use super::{
 };
 use crate::{
     actions::{attach, detach, may_attach},
-    attachment::{Attachment, MOST_OF_A_SUBMISSION},
+    attachment::{Attachment, MOST_OF_A_SUBMISSION, SignedBy},
     attachment_problem::AttachmentProblem,
     desk::Desk,
     here::Here,
@@ -80,6 +80,8 @@ struct Line {
     about: String,
     question: String,
     question_href: String,
+    /// Who signed it, and what was looked at; nothing for what is not signed.
+    signed: Vec<String>,
     may_remove: bool,
 }
 
@@ -282,8 +284,24 @@ fn line(
             called,
         ),
         question_href: format!("{}/{}#{}", at.base, one.section, node_id(&one.node)),
+        signed: one.signed_by.as_deref().map(|by| signed_words(reader, by)).unwrap_or_default(),
         may_remove,
     }
+}
+
+/// Who signed a document, and what was looked at.
+fn signed_words(reader: &Reader, by: &[SignedBy]) -> Vec<String> {
+    if by.is_empty() {
+        return vec![reader.t("survey-attachment-signed-unchecked")];
+    }
+    let told = |one: &SignedBy| match one.at {
+        Some(at) => {
+            let day = reader.date(day_in_rome(at));
+            reader.tf("survey-attachment-signed", [("name", one.name.as_str().into()), ("day", day.into())])
+        }
+        None => reader.tf("survey-attachment-signed-undated", [("name", one.name.as_str().into())]),
+    };
+    by.iter().map(told).collect()
 }
 
 /// A size as people read it: `340 kB`, `2,4 MB`.

@@ -155,7 +155,7 @@ async fn compared(
     let received = received.map_err(|_| SurveyProblem::FileTooLarge { most: LIMITS.file })?;
     let (file_name, bytes) = received.files.into_iter().next().ok_or(SurveyProblem::NoFile)?;
     let name = file_name.clone();
-    let read = tokio::task::spawn_blocking(move || sheet::read(&bytes, &name));
+    let read = tokio::task::spawn_blocking(move || sheet::read(&bytes, &name, &LIMITS));
     let filled = read.await.map_err(Failure::internal)??;
     let desk = at.sit(app).await?;
     app.gate.allow(&me.actor(), "import_answers", &desk.guarded(at.today))?;

@@ -22,6 +22,7 @@ struct Row {
     sha256: String,
     person: Uuid,
     added_at: DateTime<Utc>,
+    signature: String,
 }
 
 impl Row {
@@ -36,6 +37,7 @@ impl Row {
             sha256: self.sha256,
             person: Id::from_uuid(self.person),
             added_at: self.added_at,
+            signed_by: serde_json::from_str(&self.signature).ok(),
         })
     }
 }
@@ -52,7 +54,8 @@ pub(crate) async fn attachments_in(
     db: &impl ConnectionTrait,
     submission: Id<Submission>,
 ) -> Result<Vec<Attachment>, DbErr> {
-    const SQL: &str = "SELECT id, section, node, name, kind, size, sha256, person, added_at FROM survey_attachment
+    const SQL: &str =
+        "SELECT id, section, node, name, kind, size, sha256, person, added_at, signature FROM survey_attachment
         WHERE submission = $1 AND removed_at IS NULL ORDER BY added_at, id";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [submission.uuid().into()]);
     Ok(Row::find_by_statement(statement).all(db).await?.into_iter().filter_map(Row::told).collect())

@@ -95,6 +95,9 @@ impl Unfit {
     /// A signature without the document that was signed.
     pub const NO_CONTENT: Self = Self("survey.attachment_no_content");
 
+    /// The signature does not hold: the document was changed after it, or another key made it.
+    pub const BROKEN_SIGNATURE: Self = Self("survey.attachment_broken_signature");
+
     /// The code of its words, in `texts/`.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -123,6 +126,11 @@ pub(crate) fn scan(bytes: &[u8]) -> Result<Kind, Unfit> {
         document = &inner;
     }
     Err(Unfit::DAMAGED)
+}
+
+/// The envelope of a signature as binary, whatever way it was written.
+pub(crate) fn envelope(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
+    signed::binary(bytes)
 }
 
 /// What a file without an envelope is.

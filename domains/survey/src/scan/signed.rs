@@ -4,7 +4,9 @@
 //! The envelope of a digital signature (CAdES, ETSI EN 319 122-1; `.p7m`): what is inside is what is judged.
 //!
 //! The programs that sign write BER rather than DER, with lengths that are told at the end: only what leads to the content
-//! is read here. Whether the signature holds is not looked at.
+//! is read here. Whether the signature holds is looked at when the file is kept (`actions/attach.rs`).
+
+use std::borrow::Cow;
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 
@@ -36,6 +38,14 @@ pub(super) fn content(bytes: &[u8]) -> Result<Option<Vec<u8>>, Unfit> {
         _ => return Ok(None),
     };
     unwrapped(bytes).map(Some)
+}
+
+/// The envelope as binary.
+pub(super) fn binary(bytes: &[u8]) -> Cow<'_, [u8]> {
+    match bytes {
+        [SEQUENCE, ..] => Cow::Borrowed(bytes),
+        _ => from_base64(bytes).map_or(Cow::Borrowed(bytes), Cow::Owned),
+    }
 }
 
 /// Some programs write the envelope as text.

@@ -7,6 +7,7 @@
 //! whose it is, what the log had come to, and which answers were there. What differs from those is what people changed.
 
 mod compare;
+mod format;
 mod read;
 mod value;
 mod write;
@@ -15,6 +16,9 @@ use std::collections::BTreeMap;
 
 use compare::edition;
 pub(crate) use compare::{By, Compared, Fate, Found, compare};
+pub use format::SheetProblem;
+pub(crate) use format::Stamp;
+use format::{FIRST_ROW, FORMAT, LISTS, MARK, NODES_ROW, REPEAT, STAMP};
 pub(crate) use read::{Filled, read};
 pub(crate) use write::{SheetWords, write};
 
@@ -22,53 +26,6 @@ use crate::{
     desk::Desk,
     outline::{Outline, OutlinePart},
 };
-
-/// The sheet of the stamp.
-const STAMP: &str = "_campanile";
-/// The sheet of the choices.
-const LISTS: &str = "_elenchi";
-/// What the stamp begins with; the number changes when what is written cannot be read as before.
-const FORMAT: &str = "campanile-1";
-/// In the first cell of the sheet of a repeat, before its node.
-const REPEAT: &str = "repeat ";
-/// The rows of a repeat's sheet, from 1: the nodes of its columns, and its first instance.
-const NODES_ROW: u32 = 3;
-const FIRST_ROW: u32 = 5;
-/// What marks a choice.
-const MARK: &str = "X";
-
-/// Whose a workbook is, and what it was made from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Stamp {
-    /// The submission.
-    pub(crate) submission: String,
-    /// The year and version of the edition: `2026 2026-v1`.
-    pub(crate) edition: String,
-    /// The last change that is in it.
-    pub(crate) seen: i64,
-    /// The answers that were in it, by node.
-    pub(crate) before: BTreeMap<String, String>,
-}
-
-/// Why a file is not taken.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum SheetProblem {
-    /// It cannot be read as a workbook.
-    #[error("this is no workbook: {0}")]
-    NotAWorkbook(&'static str),
-    /// It is a workbook, but not one of these.
-    #[error("this workbook has no stamp")]
-    NotOurs,
-    /// It is of another body, or of another campaign.
-    #[error("this workbook is of another submission")]
-    OfAnother,
-    /// It is of another version of the edition.
-    #[error("this workbook is of another edition")]
-    OtherEdition,
-    /// The workbook cannot be written.
-    #[error("the workbook cannot be written: {0}")]
-    Unwritable(String),
-}
 
 impl kernel::Problem for SheetProblem {
     fn kind(&self) -> kernel::ProblemKind {

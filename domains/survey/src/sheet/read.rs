@@ -5,10 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use xlsform::workbook::{self, Row, Sheet, Workbook};
+use xlsform::workbook::{self, Limits, Row, Sheet, Workbook};
 
-use super::{FIRST_ROW, FORMAT, LISTS, NODES_ROW, REPEAT, STAMP, SheetProblem, Stamp};
-use crate::questionnaire::LIMITS;
+use super::format::{FIRST_ROW, FORMAT, LISTS, NODES_ROW, REPEAT, STAMP, SheetProblem, Stamp};
 
 /// Where in a workbook: sheet, row and column, as a spreadsheet names them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,9 +49,9 @@ pub(super) struct FilledRow {
 ///
 /// # Errors
 /// When it is no workbook, or none of ours.
-pub(crate) fn read(bytes: &[u8], file_name: &str) -> Result<Filled, SheetProblem> {
+pub(crate) fn read(bytes: &[u8], file_name: &str, limits: &Limits) -> Result<Filled, SheetProblem> {
     let workbook =
-        workbook::read(bytes, file_name, &LIMITS).map_err(|finding| SheetProblem::NotAWorkbook(finding.code))?;
+        workbook::read(bytes, file_name, limits).map_err(|finding| SheetProblem::NotAWorkbook(finding.code))?;
     let stamp = stamp(&workbook).ok_or(SheetProblem::NotOurs)?;
     let mut filled = Filled { stamp, ..Filled::default() };
     for sheet in workbook.sheets.iter().filter(|sheet| sheet.name != STAMP && sheet.name != LISTS) {

@@ -14,6 +14,7 @@ use crate::{
     form::Form,
     here::Here,
     outline::{AskedKind, Scope},
+    questionnaire::LIMITS,
 };
 
 fn workbook() -> (Outline, Stamp, Vec<u8>) {
@@ -40,7 +41,7 @@ fn workbook() -> (Outline, Stamp, Vec<u8>) {
 #[test]
 fn what_is_written_reads_back_cell_by_cell() {
     let (outline, stamp, file) = workbook();
-    let filled = read(&file, "q.xlsx").expect("ours");
+    let filled = read(&file, "q.xlsx", &LIMITS).expect("ours");
     assert_eq!(filled.stamp, stamp);
     let mut answered = 0;
     for (_, asked) in outline.each().filter(|(_, asked)| !asked.reference.contains('[')) {
@@ -64,10 +65,10 @@ fn a_damaged_workbook_is_told_and_never_breaks() {
     for at in (0..file.len()).step_by(file.len() / 150) {
         let mut changed = file.clone();
         changed[at] ^= 0x55;
-        drop(read(&changed, "q.xlsx"));
-        drop(read(&file[..at], "q.xlsx"));
+        drop(read(&changed, "q.xlsx", &LIMITS));
+        drop(read(&file[..at], "q.xlsx", &LIMITS));
     }
-    assert_eq!(read(b"a;b", "q.csv").expect_err("no stamp"), SheetProblem::NotOurs);
+    assert_eq!(read(b"a;b", "q.csv", &LIMITS).expect_err("no stamp"), SheetProblem::NotOurs);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 //! Documents as evidence: judged before they are kept, given back to those who may see them, taken away without a trace.
 
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use kernel::Problem;
 use store::testing::Given;
 use survey::{AttachmentProblem, attach, attachments_of, detach, sit};
@@ -16,6 +17,25 @@ use crate::{
 const QUESTION: &str = "/data/sicurezza/backup_frequenza";
 const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n";
 const SCRIPT: &[u8] = b"%PDF-1.7\n1 0 obj\n<</OpenAction<</S/JavaScript/JS(x)>>>>\nendobj\n%%EOF\n";
+
+/// [`PDF`] inside a signature of Aldo Bruni, made with `openssl cms -sign -cades` and a certificate of its own.
+const SIGNED: &str = "MIIEuAYJKoZIhvcNAQcCoIIEqTCCBKUCAQExDTALBglghkgBZQMEAgEwYwYJKoZIhvcNAQcBoFYEVCVQREYtMS43CjEgMCBvYmoK\
+    PDwvVHlwZS9DYXRhbG9nPj4KZW5kb2JqCnRyYWlsZXIKPDwvUm9vdCAxIDAgUj4+CnN0YXJ0eHJlZgo5CiUlRU9GCqCCAd0wggHZ\
+    MIIBf6ADAgECAhQKeREJe1uZSuNtc3m9XTSa4ZHLMDAKBggqhkjOPQQDAjBBMQswCQYDVQQGEwJJVDETMBEGA1UEAwwKQlJVTkkg\
+    QUxETzENMAsGA1UEKgwEQUxETzEOMAwGA1UEBAwFQlJVTkkwIBcNMjYxMTIyMjAyNzA1WhgPMjEyNjEwMjkyMDI3MDVaMEExCzAJ\
+    BgNVBAYTAklUMRMwEQYDVQQDDApCUlVOSSBBTERPMQ0wCwYDVQQqDARBTERPMQ4wDAYDVQQEDAVCUlVOSTBZMBMGByqGSM49AgEG\
+    CCqGSM49AwEHA0IABIpfGBKGfvgh1bNhLwDr3JuGWU8GPq8NE/0LXxOMDGRBTVHEKHLxKSYMpJIQI8lme/UQvfvmE3UBULoaAhxL\
+    HWajUzBRMB0GA1UdDgQWBBRYqR6rvWJZkZ99EkAfVSdy8f6VPjAfBgNVHSMEGDAWgBRYqR6rvWJZkZ99EkAfVSdy8f6VPjAPBgNV\
+    HRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0gAMEUCIQDn+dbWbHLVw8ID5+NjR0b0VI5bU2COPuG9+aj1K9gTEgIgDer1Dpk2FuQX\
+    /vtvAfJcMdlLYNYn7mDfCNZ8JzQCPrMxggJJMIICRQIBATBZMEExCzAJBgNVBAYTAklUMRMwEQYDVQQDDApCUlVOSSBBTERPMQ0w\
+    CwYDVQQqDARBTERPMQ4wDAYDVQQEDAVCUlVOSQIUCnkRCXtbmUrjbXN5vV00muGRyzAwCwYJYIZIAWUDBAIBoIIBgTAYBgkqhkiG\
+    9w0BCQMxCwYJKoZIhvcNAQcBMBwGCSqGSIb3DQEJBTEPFw0yNjExMjIyMDI3MDVaMC8GCSqGSIb3DQEJBDEiBCBwyZnp4lizyBZs\
+    vz5rIq6OhPkhytigMA8a2fbLFiiyHTB5BgkqhkiG9w0BCQ8xbDBqMAsGCWCGSAFlAwQBKjALBglghkgBZQMEARYwCwYJYIZIAWUD\
+    BAECMAoGCCqGSIb3DQMHMA4GCCqGSIb3DQMCAgIAgDANBggqhkiG9w0DAgIBQDAHBgUrDgMCBzANBggqhkiG9w0DAgIBKDCBmgYL\
+    KoZIhvcNAQkQAi8xgYowgYcwgYQwgYEEIIgd9IgvF8IzeMpTtMbj3sRLT8xPEhhUjz/QiCwra4LmMF0wRaRDMEExCzAJBgNVBAYT\
+    AklUMRMwEQYDVQQDDApCUlVOSSBBTERPMQ0wCwYDVQQqDARBTERPMQ4wDAYDVQQEDAVCUlVOSQIUCnkRCXtbmUrjbXN5vV00muGR\
+    yzAwCgYIKoZIzj0EAwIERzBFAiEA4fQ+jxpJc1ZePkWdQzQzdK4dG/MWe/trx5Gh0bpz0IUCIB2cyPbIqnGOvjKVDSjZbH0rjVtC\
+    ardkj7AY7evLx6nW";
 
 fn page() -> String {
     format!("{HOME}/allegati")
@@ -116,4 +136,30 @@ async fn there_is_room_for_fifty_megabytes_and_the_same_file_counts_once(given: 
     detach(&house.app, &rtd, &desk, same.id).await.expect("taken away");
     assert!(matches!(detach(&house.app, &rtd, &desk, same.id).await, Err(AttachmentProblem::NotThere)));
     attach(&house.app, &rtd, &desk, QUESTION, "f.pdf", padded(b'f')).await.expect("there is room again");
+}
+
+#[store::test]
+async fn of_a_signed_document_the_page_says_who_signed_and_a_broken_signature_is_refused(given: Given) {
+    let (_house, rtd) = begun(&given).await;
+    let signed = STANDARD.decode(SIGNED).expect("base64");
+    assert_eq!(rtd.upload(&page(), QUESTION, "regolamento.pdf.p7m", &signed).await.status, 303);
+    let list = rtd.get(&page()).await;
+    assert_is_a_page(&list);
+    let text = list.text();
+    assert!(text.contains("Firmato da ALDO BRUNI il ") && text.contains("non è stato verificato"), "{text}");
+    let altered = {
+        let mut altered = signed.clone();
+        let at = altered.windows(5).position(|five| five == b"%PDF-").expect("the document");
+        altered[at + 7] = b'6';
+        altered
+    };
+    let mut forged = signed.clone();
+    *forged.last_mut().expect("a signature") ^= 1;
+    for broken in [altered, forged] {
+        let answer = rtd.upload(&page(), QUESTION, "altro.pdf.p7m", &broken).await;
+        assert_eq!(answer.status, 422);
+        assert!(answer.text().contains("La firma del documento non è valida"), "{}", answer.text());
+    }
+    // Written as text, as some programs do.
+    assert_eq!(rtd.upload(&page(), "/data/sicurezza/presidio", "testo.p7m", SIGNED.as_bytes()).await.status, 303);
 }

@@ -13,7 +13,7 @@ mod dispatch;
 mod message;
 mod message_id;
 mod parts;
-mod signature;
+pub(crate) mod signature;
 
 pub use anchors::{Anchors, NoCertificate};
 pub use certification::{Certification, Fault, Recipient, RecipientKind};

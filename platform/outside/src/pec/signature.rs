@@ -84,7 +84,7 @@ fn verify(
     let own = CertificateDer::from(certificate.to_der().map_err(|_| Distrust::Unreadable)?);
     let end = EndEntityCert::try_from(&own).map_err(|_| Distrust::Unreadable)?;
 
-    let message = signed_bytes(signer, content)?;
+    let message = signed_bytes(signer, &[content, &canonical(content)])?;
     let mut ways = ways(signer).ok_or(Distrust::Unreadable)?.into_iter();
     if !ways.any(|way| end.verify_signature(way, &message, signer.signature.as_bytes()).is_ok()) {
         return Err(Distrust::Forged);
@@ -99,12 +99,12 @@ fn verify(
     if addresses.iter().any(|address| address == from) { Ok(addresses) } else { Err(Distrust::OtherSigner) }
 }
 
-fn read(file: &[u8]) -> Option<SignedData> {
+pub(crate) fn read(file: &[u8]) -> Option<SignedData> {
     let info = ContentInfo::from_der(file).ok().or_else(|| ContentInfo::from_der(&definite(file)?).ok())?;
     (info.content_type == SIGNED_DATA).then(|| info.content.decode_as().ok())?
 }
 
-fn certificates(signed: &SignedData) -> Vec<&Certificate> {
+pub(crate) fn certificates(signed: &SignedData) -> Vec<&Certificate> {
     let all = signed.certificates.iter().flat_map(|set| set.0.iter());
     let plain = all.filter_map(|choice| match choice {
         CertificateChoices::Certificate(certificate) => Some(certificate),
@@ -113,7 +113,7 @@ fn certificates(signed: &SignedData) -> Vec<&Certificate> {
     plain.take(MOST_CERTIFICATES).collect()
 }
 
-fn is_of(certificate: &Certificate, signer: &SignerIdentifier) -> bool {
+pub(crate) fn is_of(certificate: &Certificate, signer: &SignerIdentifier) -> bool {
     let tbs = &certificate.tbs_certificate;
     match signer {
         SignerIdentifier::IssuerAndSerialNumber(id) => tbs.issuer == id.issuer && tbs.serial_number == id.serial_number,
@@ -123,10 +123,12 @@ fn is_of(certificate: &Certificate, signer: &SignerIdentifier) -> bool {
     }
 }
 
-/// What the key signed (RFC 5652 section 5.4): the attributes, once their digest is found to be the content's.
-fn signed_bytes(signer: &SignerInfo, content: &[u8]) -> Result<Vec<u8>, Distrust> {
-    let canonical = canonical(content);
-    let Some(attributes) = &signer.signed_attrs else { return Ok(canonical) };
+/// What the key signed (RFC 5652 section 5.4): the attributes, once their digest is found to be the content's, in one of the
+/// forms it may have; without attributes, the last of those.
+pub(crate) fn signed_bytes(signer: &SignerInfo, forms: &[&[u8]]) -> Result<Vec<u8>, Distrust> {
+    let Some(attributes) = &signer.signed_attrs else {
+        return Ok(forms.last().map(|form| form.to_vec()).unwrap_or_default());
+    };
     let one = |oid: ObjectIdentifier| {
         let found = attributes.iter().find(|attribute| attribute.oid == oid)?;
         if let [value] = found.values.as_slice() { Some(value) } else { None }
@@ -135,7 +137,7 @@ fn signed_bytes(signer: &SignerInfo, content: &[u8]) -> Result<Vec<u8>, Distrust
     let digest: Option<OctetString> = one(MESSAGE_DIGEST).and_then(|value| value.decode_as().ok());
     let (Some(DATA), Some(digest)) = (kind, digest) else { return Err(Distrust::Unreadable) };
     let hash = hash(signer).ok_or(Distrust::Unreadable)?;
-    if hash(content) != digest.as_bytes() && hash(&canonical) != digest.as_bytes() {
+    if forms.iter().all(|form| hash(form) != digest.as_bytes()) {
         return Err(Distrust::Altered);
     }
     attributes.to_der().map_err(|_| Distrust::Unreadable)
@@ -169,7 +171,7 @@ fn hash(signer: &SignerInfo) -> Option<Hash> {
 }
 
 /// The algorithms that the signature may be made with; the key of the certificate decides among them.
-fn ways(signer: &SignerInfo) -> Option<Vec<&'static dyn SignatureVerificationAlgorithm>> {
+pub(crate) fn ways(signer: &SignerInfo) -> Option<Vec<&'static dyn SignatureVerificationAlgorithm>> {
     let bits = match signer.digest_alg.oid.to_string().as_str() {
         "2.16.840.1.101.3.4.2.1" => 256,
         "2.16.840.1.101.3.4.2.2" => 384,
