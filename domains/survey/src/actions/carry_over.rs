@@ -4,12 +4,15 @@
 //! A new version was published: an open submission goes on under it, in one transaction, and its log says how.
 
 use kernel::{Actor, Id, day_in_rome};
-use sea_orm::{DbErr, SqlErr};
+use sea_orm::DbErr;
 use store::Tx;
 use web::AppState;
 use xlsform::run::Writing;
 
-use super::{commit::run, log::write};
+use super::{
+    commit::{overtaken, run},
+    log::write,
+};
 use crate::{
     campaign::Campaign,
     compile_problem::CompileProblem,
@@ -197,12 +200,4 @@ async fn move_attachments(
     const SQL: &str = "UPDATE survey_attachment SET node = $3, section = $4
         WHERE submission = $1 AND node = $2 AND removed_at IS NULL";
     run(tx, SQL, [submission.uuid().into(), old.into(), new.into(), section.into()]).await.map(drop)
-}
-
-/// A number that was taken means that somebody else wrote first.
-fn overtaken(error: DbErr) -> CompileProblem {
-    match error.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_)) => CompileProblem::Overtaken,
-        _ => error.into(),
-    }
 }

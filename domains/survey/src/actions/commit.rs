@@ -3,7 +3,7 @@
 
 //! How acts on an open submission end: the database first, then memory after it.
 
-use sea_orm::{ConnectionTrait, DbErr, Statement, Value};
+use sea_orm::{ConnectionTrait, DbErr, SqlErr, Statement, Value};
 use store::{Event, Tx};
 use web::AppState;
 
@@ -23,4 +23,12 @@ pub(super) async fn commit(app: &AppState, desk: &mut Desk, tx: Tx, event: impl 
     desks::refresh(app, desk).await?;
     desk.is_stale = false;
     Ok(())
+}
+
+/// A number that was taken means that somebody else wrote first.
+pub(super) fn overtaken(error: DbErr) -> CompileProblem {
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => CompileProblem::Overtaken,
+        _ => error.into(),
+    }
 }

@@ -5,12 +5,12 @@
 
 use gate::Moment;
 use kernel::{Acting, Actor, Id, day_in_rome, random_uuid};
-use sea_orm::{DbErr, SqlErr};
-use store::{StoreProblem, Tx};
+use sea_orm::DbErr;
+use store::Tx;
 use web::AppState;
 use xlsform::run::{Condition, Record, Writing};
 
-use super::commit::{commit, run};
+use super::commit::{commit, overtaken, run};
 use crate::{
     compile_problem::CompileProblem,
     desk::{Desk, Progress},
@@ -129,11 +129,4 @@ async fn insert(
         xml.into(),
     ];
     run(tx, SQL, values).await.map(drop)
-}
-
-fn overtaken(error: DbErr) -> CompileProblem {
-    match error.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_)) => CompileProblem::Overtaken,
-        _ => StoreProblem::from(error).into(),
-    }
 }

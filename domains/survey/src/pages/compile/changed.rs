@@ -56,7 +56,7 @@ impl Changed {
         let reading = Reading { base, desk, answers: Answers::of(desk.record(), reader, &world) };
         let mut told = Self {
             day: reader.date(day_in_rome(passage.at)),
-            new: reading.new(&before),
+            new: reading.unanswered(&before),
             review: Vec::new(),
             gone: Vec::new(),
         };
@@ -80,7 +80,7 @@ struct Reading<'a> {
 
 impl Reading<'_> {
     /// Questions that were not asked before and wait for an answer.
-    fn new(&self, before: &Form) -> Vec<(String, String)> {
+    fn unanswered(&self, before: &Form) -> Vec<(String, String)> {
         let form = &self.desk.form;
         let diff = exchange::diff(before.program.definition(), form.program.definition());
         let added = added(&diff, form);
