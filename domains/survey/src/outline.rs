@@ -190,6 +190,24 @@ fn place(view: &View) -> Option<String> {
     }
 }
 
+/// The head of a table (`table-list`) asks nothing: its rows do.
+pub(crate) fn is_head_of_table(question: &run::Question) -> bool {
+    question.appearance.split_whitespace().any(|word| word == "label")
+}
+
+fn is_head(view: &View) -> bool {
+    matches!(view, View::Question(question) if is_head_of_table(question))
+}
+
+/// What stands over a table: the words before its head.
+fn heading_of_table(view: &View) -> Option<OutlinePart> {
+    let View::Question(question) = view else { return None };
+    let text = |text: &Option<String>| text.as_deref().map(plain_text).unwrap_or_default();
+    let title = text(&question.words.label);
+    let is_heading = kind(question) == AskedKind::Note && !title.is_empty();
+    is_heading.then(|| OutlinePart::Heading { title, hint: text(&question.words.hint) })
+}
+
 /// A heading over nothing says nothing.
 fn without_idle_headings(parts: &mut Vec<OutlinePart>) {
     let is_heading = |part: &OutlinePart| matches!(part, OutlinePart::Heading { .. });
@@ -225,7 +243,11 @@ impl Writer<'_> {
                     let hint = group.words.hint.as_deref().map(plain_text).unwrap_or_default();
                     parts.push(OutlinePart::Heading { title, hint });
                 }
-                group.children.iter().for_each(|child| self.view(child, false, parts));
+                let (heads, others): (Vec<&View>, Vec<&View>) = group.children.iter().partition(|one| is_head(one));
+                if !heads.is_empty() {
+                    parts.extend(others.iter().find_map(|one| heading_of_table(one)));
+                }
+                others.into_iter().for_each(|child| self.view(child, false, parts));
             }
             View::Repeat(repeat) => parts.extend(self.repeat(repeat)),
         }

@@ -5,7 +5,7 @@
 
 use xlsform::run::{Condition, Question, Record, View, World};
 
-use crate::form::FormSection;
+use crate::{form::FormSection, outline::is_head_of_table};
 
 /// Counts of questions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,9 +67,7 @@ impl Progress {
     }
 
     fn question(&mut self, question: &Question) {
-        // The head of a table (`table-list`) asks nothing: its rows do.
-        let is_head = question.appearance.split_whitespace().any(|word| word == "label");
-        if !question.relevant || question.readonly || is_head {
+        if !question.relevant || question.readonly || is_head_of_table(question) {
             return;
         }
         self.asked += 1;
