@@ -27,6 +27,8 @@ What there is:
   NAME         the answers inside a repeat of the form: `applicativo`, `linea`
   indicatori   the indicators of each Comune, for `campanile stats index`
   indice       the specification that goes with them
+  popolazione  the indicators of all Comuni, those that did not answer too: for `campanile stats estimate`
+  stime        the specification that goes with it
   paradati     every change, without answers and without names
   invii        a ZIP with the submissions as ODK keeps them
   codifica     the codebook: DDI Codebook 2.5, or Markdown with --format md
@@ -80,9 +82,11 @@ impl Export {
         Ok(match (self.what.as_str(), self.format) {
             ("codifica", None | Some(Format::Xml)) => format!("{base}/codifica.xml"),
             ("codifica", Some(Format::Md)) => format!("{base}/codifica.md"),
-            ("indice", None | Some(Format::Json)) => format!("{base}/indice.json"),
+            ("indice" | "stime", None | Some(Format::Json)) => format!("{base}/{}.json", self.what),
             ("invii", None) => format!("{base}/invii.zip"),
-            ("codifica" | "indice" | "invii", _) | (_, Some(Format::Xml | Format::Md)) => return Err(wrong().into()),
+            ("codifica" | "indice" | "stime" | "invii", _) | (_, Some(Format::Xml | Format::Md)) => {
+                return Err(wrong().into());
+            }
             _ => format!("{base}/{name}?formato={}", format.as_deref().unwrap_or("csv")),
         })
     }

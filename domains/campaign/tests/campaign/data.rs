@@ -13,8 +13,17 @@ use web::testing::{Browser, assert_is_a_page};
 
 use crate::given::{Desk, domains, under_way};
 
-const FILES: [&str; 7] =
-    ["risposte", "applicativo", "indicatori", "paradati", "invii.zip", "codifica.xml", "indice.json"];
+const FILES: [&str; 9] = [
+    "risposte",
+    "applicativo",
+    "indicatori",
+    "popolazione",
+    "paradati",
+    "invii.zip",
+    "codifica.xml",
+    "indice.json",
+    "stime.json",
+];
 
 /// The lines of a table, as CSV.
 fn lines(text: &str) -> Vec<Vec<String>> {
@@ -50,7 +59,7 @@ async fn only_national_analysts_take_data_away(given: Given) {
     assert_eq!(analyst.get("/campagne/2031/dati").await.status, 404);
     let journal = given.journal_after(0, 1_000).await.expect("the journal");
     let taken = journal.iter().filter(|line| line.event == "campaign.data_taken").count();
-    assert_eq!(taken, 5, "each table and the archive; a codebook is nobody's answer");
+    assert_eq!(taken, 6, "each table and the archive; a codebook is nobody's answer");
 }
 
 #[store::test]
@@ -98,6 +107,24 @@ async fn indicators_are_what_the_index_takes(given: Given) {
         let id = indicator["id"].as_str().expect("a name");
         let parts = if indicator["type"] == "ratio" { vec![".num", ".den"] } else { vec![""] };
         parts.iter().for_each(|part| assert!(table[1][column(&table, &format!("{id}{part}"))].len() < 40));
+    }
+}
+
+#[store::test]
+async fn the_population_has_every_comune_and_says_who_answered(given: Given) {
+    let house = under_way(&given).await;
+    let analyst = Desk::of(&house.app, "analista").await;
+    let table = lines(&analyst.get("/campagne/2026/dati/popolazione?formato=csv").await.text());
+    let comuni = registry::of(&house.app).comuni().iter().filter(|one| one.population().is_some()).count();
+    assert_eq!(table.len() - 1, comuni);
+    let specification = analyst.get("/campagne/2026/dati/stime.json").await.json();
+    let answered = column(&table, specification["respondent"]["column"].as_str().expect("a column"));
+    let sent = survey::campaign_rows(&house.app.store, 2026).await.expect("rows");
+    let sent = sent.iter().filter(|row| row.state == survey::State::Submitted).count();
+    assert_eq!(table[1..].iter().filter(|row| row[answered] == "si").count(), sent);
+    for variable in specification["variables"].as_array().expect("variables") {
+        let of = |key: &str| variable[key].as_str().map(|name| column(&table, name));
+        assert!(of("numerator").and(of("denominator")).or_else(|| of("id")).is_some(), "{variable}");
     }
 }
 

@@ -85,22 +85,20 @@ impl Download<'_> {
 
     /// The table without its rows.
     fn sheet(self, reader: &Reader, dataflow: Option<Dataflow>) -> Sheet {
-        let stem = self.file_stem();
+        let simulated = self.provenance.simulated || reader.reads_simulated_data();
+        let stem = self.file_stem(simulated);
         let technical = |key: &str| matches!(key, "formato" | "lingua" | "pagina") || key.ends_with("-formato");
         let keys = reader.address.parameters().map(|(key, _)| key).filter(|key| technical(key));
         let filter = keys.fold(reader.address.clone(), |address, key| address.without(key)).to_string();
         let narrowed = filter.contains('?').then(|| reader.settings().absolute(&filter));
-        let provenance = Provenance {
-            filter: self.provenance.filter.clone().or(narrowed),
-            simulated: self.provenance.simulated || reader.reads_simulated_data(),
-            ..self.provenance
-        };
+        let provenance =
+            Provenance { filter: self.provenance.filter.clone().or(narrowed), simulated, ..self.provenance };
         Sheet { stem, columns: self.columns, dataflow, provenance, words: words(reader) }
     }
 
-    fn file_stem(&self) -> String {
+    fn file_stem(&self, simulated: bool) -> String {
         let day = self.provenance.as_of.map(|day| format!("-{day}")).unwrap_or_default();
-        let mark = if self.provenance.simulated { "-dati-simulati" } else { "" };
+        let mark = if simulated { "-dati-simulati" } else { "" };
         format!("{}{day}{mark}", self.stem)
     }
 }

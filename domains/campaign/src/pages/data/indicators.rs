@@ -62,7 +62,7 @@ pub(super) async fn indicators(analyst: Analyst) -> Result<Response, Failure> {
 }
 
 /// What a submission says of each indicator of the edition it answers.
-fn said<'e>(
+pub(super) fn said<'e>(
     editions: &'e [Edition],
     version: &str,
     record: &SealedRecord,
@@ -75,13 +75,13 @@ fn said<'e>(
 }
 
 /// An indicator that the version of the form did not have was not asked.
-fn cells(indicator: &MappedIndicator, answer: Option<&IndicatorAnswer>) -> Vec<Cell> {
+pub(super) fn cells(indicator: &MappedIndicator, answer: Option<&IndicatorAnswer>) -> Vec<Cell> {
     let texts = answer.unwrap_or(&IndicatorAnswer::Gap(Gap::NotAsked)).texts(indicator);
     texts.into_iter().map(Cell::Text).collect()
 }
 
 /// Texts: a cell without an answer says why.
-fn indicator_columns(reader: &Reader, indicator: &MappedIndicator) -> Vec<Column> {
+pub(super) fn indicator_columns(reader: &Reader, indicator: &MappedIndicator) -> Vec<Column> {
     let labels = by_tag(&indicator.names);
     let label = labels.get(reader.language.tag()).or_else(|| labels.values().next()).cloned();
     let label = label.unwrap_or_else(|| indicator.id.clone());

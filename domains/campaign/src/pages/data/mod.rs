@@ -10,6 +10,7 @@ mod codebook;
 mod indicators;
 mod overview;
 mod paradata;
+mod population;
 mod tables_of;
 mod written;
 
@@ -26,6 +27,8 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/campagne/{anno}/dati/indice.json", get(indicators::specification))
         .route("/campagne/{anno}/dati/indicatori", get(indicators::indicators))
         .route("/campagne/{anno}/dati/invii.zip", get(archive::archive))
+        .route("/campagne/{anno}/dati/popolazione", get(population::population))
+        .route("/campagne/{anno}/dati/stime.json", get(population::specification))
         .route("/campagne/{anno}/dati/paradati", get(paradata::paradata))
         .route("/campagne/{anno}/dati/{tabella}", get(answers::answers))
 }

@@ -85,10 +85,13 @@ fn others(reader: &Reader, base: &str) -> Vec<Given> {
     let one = |text: &str, below: &str| (text.to_owned(), format!("{base}/{below}"));
     let mut indicators = table_files(reader, &format!("{base}/indicatori"));
     indicators.push((reader.t("campaign-data-specification"), format!("{base}/indice.json")));
+    let mut population = table_files(reader, &format!("{base}/popolazione"));
+    population.push((reader.t("campaign-data-estimates"), format!("{base}/stime.json")));
     vec![
         set("archive", vec![one("ZIP", "invii.zip")]),
         set("codebook", vec![one("DDI 2.5", "codifica.xml"), one("Markdown", "codifica.md")]),
         set("indicators", indicators),
+        set("population", population),
         set("paradata", table_files(reader, &format!("{base}/paradati"))),
     ]
 }
