@@ -9,10 +9,7 @@ use axum::{
     extract::FromRequestParts as _,
     http::{Request, header},
 };
-use identity::{
-    Body, COOKIE, Grant, Limits, Options, ProviderKind, ProviderList, ProviderOptions, Retention, Signed, SignedIn,
-    Token,
-};
+use identity::{Body, COOKIE, Grant, Options, ProviderKind, Signed, SignedIn, Token};
 use kernel::{Acting, Actor, Role};
 use web::AppState;
 
@@ -37,23 +34,10 @@ pub(super) const CAST: [(&str, Option<(&str, Role)>); 11] = [
 
 /// A house where people may come in; its keys and its log are in this folder.
 pub(super) fn options(folder: &Path) -> Options {
-    Options {
-        key_file: folder.join("identity.key"),
-        log_folder: folder.join("log"),
-        log_key_file: folder.join("log.key"),
-        may_create_keys: true,
-        demonstration: false,
-        production: false,
-        limits: Limits::default(),
-        retention: Retention::default(),
-        providers: ProviderOptions {
-            list: ProviderList::default(),
-            keys: folder.join("keys"),
-            public_url: "http://127.0.0.1:8080".to_owned(),
-            logo: String::new(),
-            loopback: false,
-        },
-    }
+    let mut options = Options::of_a_trial(folder);
+    options.demonstration = false;
+    options.providers.loopback = false;
+    options
 }
 
 /// Those who have come in, by their name, with their cookies.

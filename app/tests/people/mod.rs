@@ -8,7 +8,7 @@
 use std::{collections::HashSet, path::Path, sync::Arc};
 
 use chrono::{DateTime, Days, Utc};
-use identity::{COOKIE, Limits, Options, ProviderKind, ProviderList, ProviderOptions, Retention, SignedIn, Token};
+use identity::{COOKIE, Options, ProviderKind, SignedIn, Token};
 use kernel::{Acting, Actor, Id, Role, SystemClock, day_in_rome};
 use sea_orm::{ConnectionTrait, Statement, Value};
 use serde::Serialize;
@@ -36,33 +36,12 @@ pub(crate) struct Ready {
     pub(crate) signers: Vec<AtBrowser>,
 }
 
-/// Where an installation keeps its keys and its identity log; the usual names beside an SQLite database.
-pub(crate) fn options(folder: &Path) -> Options {
-    Options {
-        key_file: folder.join("identity.key"),
-        log_folder: folder.join("identity-log"),
-        log_key_file: folder.join("identity-log.key"),
-        may_create_keys: true,
-        demonstration: true,
-        production: false,
-        limits: Limits::default(),
-        retention: Retention::default(),
-        providers: ProviderOptions {
-            list: ProviderList::default(),
-            keys: folder.join("keys"),
-            public_url: "http://127.0.0.1:8080".to_owned(),
-            logo: String::new(),
-            loopback: true,
-        },
-    }
-}
-
 /// Signs so many people in. Those who sign off take the place of simulated ones who did: there must be as many.
 pub(crate) async fn prepare(url: &str, folder: &Path, compilers: usize, signers: usize) -> Ready {
     let domains = [registry::domain(), identity::domain(), letters::domain(), survey::domain()];
     let store = Store::open(StoreOptions::at(url), Arc::new(SystemClock)).await.expect("a database");
     let app = web::testing::house(store, &domains);
-    identity::open(&app, &options(folder)).await.expect("keys");
+    identity::open(&app, &Options::of_a_trial(folder)).await.expect("keys");
     if survey::campaign(&app.store, YEAR).await.expect("a query").is_none() {
         open_campaign(&app).await;
     }

@@ -3,7 +3,10 @@
 
 //! This part of the house, opened: its keys, its log, and how long things last. One on the shelf.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use chrono::TimeDelta;
 
@@ -11,6 +14,7 @@ use crate::{
     IdentityProblem,
     identity_log::{IdentityLog, LEAST_MONTHS, Message},
     key_file,
+    provider_list::ProviderList,
     providers::{ProviderOptions, Providers},
     sealing::Sealer,
     session::Limits,
@@ -40,6 +44,31 @@ pub struct Options {
     pub retention: Retention,
     /// Who signs people in.
     pub providers: ProviderOptions,
+}
+
+impl Options {
+    /// An installation that is tried out: keys are made, everything stands in one folder, under the names that
+    /// installations use, and invented people may sign in.
+    #[must_use]
+    pub fn of_a_trial(folder: &Path) -> Self {
+        Self {
+            key_file: folder.join("identity.key"),
+            log_folder: folder.join("identity-log"),
+            log_key_file: folder.join("identity-log.key"),
+            may_create_keys: true,
+            demonstration: true,
+            production: false,
+            limits: Limits::default(),
+            retention: Retention::default(),
+            providers: ProviderOptions {
+                list: ProviderList::default(),
+                keys: folder.join("keys"),
+                public_url: "http://127.0.0.1:8080".to_owned(),
+                logo: String::new(),
+                loopback: true,
+            },
+        }
+    }
 }
 
 /// How long data are kept, after they are of no more use.

@@ -8,7 +8,7 @@ use axum::{
     http::{Request, header},
 };
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use identity::{COOKIE, Invented, Limits, Options, ProviderList, ProviderOptions, Retention};
+use identity::{COOKIE, Invented, Options};
 use kernel::{Acting, Actor, Id, Language, Role};
 use sea_orm::{ConnectionTrait, Statement, Value};
 use store::{insert_rows, testing::Given};
@@ -47,23 +47,7 @@ pub(crate) fn campaign_2026() -> Campaign {
 pub(crate) async fn announced(given: &Given) -> House {
     let app = house(given.store.clone(), &domains());
     let folder = tempfile::tempdir().expect("a folder");
-    let options = Options {
-        key_file: folder.path().join("identity.key"),
-        log_folder: folder.path().join("log"),
-        log_key_file: folder.path().join("log.key"),
-        may_create_keys: true,
-        demonstration: true,
-        production: false,
-        limits: Limits::default(),
-        retention: Retention::default(),
-        providers: ProviderOptions {
-            list: ProviderList::default(),
-            keys: folder.path().join("keys"),
-            public_url: "http://127.0.0.1:8080".to_owned(),
-            logo: String::new(),
-            loopback: true,
-        },
-    };
+    let options = Options::of_a_trial(folder.path());
     identity::open(&app, &options).await.expect("keys");
     load_edition(&app.store, &Actor::Operator, &Edition::shipped()).await.expect("published");
     announce_campaign(&app, &national(Role::Author), &campaign_2026()).await.expect("announced");

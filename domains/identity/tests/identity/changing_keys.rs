@@ -4,13 +4,13 @@
 //! The keys that seal are changed: everybody is known throughout, and a step that was cut short goes on.
 
 use chrono::TimeDelta;
-use identity::{IdentityProblem, Invented, prepare_keys, retire_keys, rotate_keys};
+use identity::{IdentityProblem, Invented, Options, prepare_keys, retire_keys, rotate_keys};
 use kernel::{Actor, Language, Role};
 use outside::Mail;
 use store::testing::Given;
 use web::AppState;
 
-use crate::given::{bare, comune, events, house, options, present, spid};
+use crate::given::{bare, comune, events, house, present, spid};
 
 const OPERATOR: Actor = Actor::Operator;
 const MARIA: &str = "RSSMRA80A01H501U";
@@ -18,7 +18,7 @@ const MARIA: &str = "RSSMRA80A01H501U";
 /// The server starts again, on the same keys, log and database.
 async fn again(given: &Given, folder: &std::path::Path) -> Result<AppState, IdentityProblem> {
     let app = bare(given, Mail::fake());
-    identity::open(&app, &options(folder)).await.map(|()| app)
+    identity::open(&app, &Options::of_a_trial(folder)).await.map(|()| app)
 }
 
 async fn person(app: &AppState, code: &str, name: &str) -> kernel::Id<kernel::Person> {

@@ -4,13 +4,13 @@
 //! The first person of a body comes in with the code of its PEC.
 
 use chrono::TimeDelta;
-use identity::{IdentityProblem, Signed, Token};
+use identity::{IdentityProblem, Options, Signed, Token};
 use kernel::{Actor, Language, Role};
 use outside::Mail;
 use store::testing::Given;
 use web::AppState;
 
-use crate::given::{Desk, comune, events, house, house_with, journal, options, present, run, spid};
+use crate::given::{Desk, comune, events, house, house_with, journal, present, run, spid};
 
 async fn maria(app: &AppState) -> (Token, Signed) {
     let token = identity::sign_in(app, &spid("RSSMRA80A01H501U", "Maria"), "").await.unwrap();
@@ -113,7 +113,7 @@ async fn a_compiler_or_a_body_without_letters_opens_nothing(given: Given) {
     assert!(matches!(compiler, Err(IdentityProblem::RoleNotHere)));
     let anci = identity::begin_enrolment(app, &me.acting, &identity::Body::Anci, Role::Rtd, Language::It).await;
     assert!(matches!(anci, Err(IdentityProblem::RoleNotHere)));
-    let mut real = options(house.folder.path());
+    let mut real = Options::of_a_trial(house.folder.path());
     real.demonstration = false;
     identity::open(app, &real).await.unwrap();
     let no_mail = identity::begin_enrolment(app, &me.acting, &comune(), Role::Rtd, Language::It).await;

@@ -3,16 +3,13 @@
 
 //! What the tests start from: a house with people in it, a browser that keeps its cookie, somebody with a SPID.
 
-use std::{path::Path, sync::Arc};
+use std::sync::Arc;
 
 use axum::{
     body::Body as HttpBody,
     http::{Request, header},
 };
-use identity::{
-    Body, COOKIE, Invented, Limits, Options, ProviderKind, ProviderList, ProviderOptions, Retention, Signed, SignedIn,
-    Token,
-};
+use identity::{Body, COOKIE, Invented, Options, ProviderKind, Signed, SignedIn, Token};
 use kernel::{Acting, Actor, Role};
 use outside::{Mail, Outside, Web};
 use store::{JournalLine, testing::Given};
@@ -33,26 +30,6 @@ pub(crate) struct House {
     pub(crate) folder: tempfile::TempDir,
 }
 
-pub(crate) fn options(folder: &Path) -> Options {
-    Options {
-        key_file: folder.join("identity.key"),
-        log_folder: folder.join("log"),
-        log_key_file: folder.join("log.key"),
-        may_create_keys: true,
-        demonstration: true,
-        production: false,
-        limits: Limits::default(),
-        retention: Retention::default(),
-        providers: ProviderOptions {
-            list: ProviderList::default(),
-            keys: folder.join("keys"),
-            public_url: "http://127.0.0.1:8080".to_owned(),
-            logo: String::new(),
-            loopback: true,
-        },
-    }
-}
-
 /// The house on this store, without people yet.
 pub(crate) fn bare(given: &Given, mail: Mail) -> AppState {
     let settings =
@@ -69,7 +46,7 @@ pub(crate) fn bare(given: &Given, mail: Mail) -> AppState {
 pub(crate) async fn house_with(given: &Given, mail: Mail) -> House {
     let folder = tempfile::tempdir().unwrap();
     let app = bare(given, mail);
-    identity::open(&app, &options(folder.path())).await.unwrap();
+    identity::open(&app, &Options::of_a_trial(folder.path())).await.unwrap();
     House { app, folder }
 }
 

@@ -4,7 +4,7 @@
 //! Data are kept for as long as they are of use: a person is erased, and what is old goes by itself.
 
 use chrono::TimeDelta;
-use identity::{IdentityProblem, Invented};
+use identity::{IdentityProblem, Invented, Options};
 use kernel::{Language, Role};
 use store::testing::Given;
 
@@ -60,7 +60,7 @@ async fn what_is_over_goes_after_a_month_and_strangers_after_a_year(given: Given
 #[store::test]
 async fn the_purge_is_ordered_once_and_orders_the_next(given: Given) {
     let house = house(&given).await;
-    identity::open(&house.app, &crate::given::options(house.folder.path())).await.unwrap();
+    identity::open(&house.app, &Options::of_a_trial(house.folder.path())).await.unwrap();
     assert_eq!(given.queue_depth().await.unwrap().open, 1);
     given.clock.advance(TimeDelta::days(1));
     let ticket = given.claim_job().await.unwrap().unwrap();

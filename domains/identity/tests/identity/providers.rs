@@ -10,7 +10,7 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use chrono::{NaiveDate, TimeDelta};
-use identity::{Admitted, Body, IdentityProblem, Message, ProviderList};
+use identity::{Admitted, Body, IdentityProblem, Message, Options, ProviderList};
 use kernel::{Actor, Role};
 use outside::Mail;
 use serde_json::json;
@@ -21,7 +21,7 @@ use web::{
 };
 
 use crate::{
-    given::{House, bare, domains, events, options, present, run},
+    given::{House, bare, domains, events, present, run},
     provider::{KEY, Provider},
 };
 
@@ -37,7 +37,7 @@ impl Stage {
         let provider = Provider::open(given.store.clock().now()).await;
         let folder = tempfile::tempdir().unwrap();
         let app = bare(given, Mail::fake());
-        let mut options = options(folder.path());
+        let mut options = Options::of_a_trial(folder.path());
         options.demonstration = false;
         options.providers.list = provider.list(&folder.path().join("secret"));
         identity::open(&app, &options).await.unwrap();
@@ -83,7 +83,7 @@ async fn graphics_that_the_operator_put_here_stand_on_the_buttons(given: Given) 
     let svg = folder.path().join("mark.svg");
     std::fs::write(&svg, "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").unwrap();
     let app = bare(&given, Mail::fake());
-    let mut options = options(folder.path());
+    let mut options = Options::of_a_trial(folder.path());
     options.providers.list = provider.list(&folder.path().join("secret"));
     options.providers.list.marks.insert(KEY.to_owned(), svg.clone());
     identity::open(&app, &options).await.unwrap();

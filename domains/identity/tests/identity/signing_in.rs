@@ -4,11 +4,11 @@
 //! Sessions: they begin, are recognised, fall silent, end.
 
 use chrono::TimeDelta;
-use identity::{IdentityProblem, Invented, Which};
+use identity::{IdentityProblem, Invented, Options, Which};
 use outside::Mail;
 use store::testing::Given;
 
-use crate::given::{bare, events, house, journal, options, present, spid};
+use crate::given::{bare, events, house, journal, present, spid};
 
 #[store::test]
 async fn whoever_signs_in_twice_is_the_same_person_and_the_journal_has_no_name(given: Given) {
@@ -97,9 +97,9 @@ async fn somebody_who_signs_in_too_often_has_to_wait(given: Given) {
 async fn another_key_than_the_databases_own_is_refused_at_start(given: Given) {
     let house = house(&given).await;
     let again = bare(&given, Mail::fake());
-    assert!(identity::open(&again, &options(house.folder.path())).await.is_ok());
+    assert!(identity::open(&again, &Options::of_a_trial(house.folder.path())).await.is_ok());
     std::fs::remove_file(house.folder.path().join("identity.key")).unwrap();
-    let refused = identity::open(&again, &options(house.folder.path())).await;
+    let refused = identity::open(&again, &Options::of_a_trial(house.folder.path())).await;
     assert!(matches!(refused, Err(IdentityProblem::AnotherKey { .. })), "a new key would know nobody");
 }
 
@@ -107,7 +107,7 @@ async fn another_key_than_the_databases_own_is_refused_at_start(given: Given) {
 async fn a_real_installation_has_no_invented_people_and_keeps_the_log_for_two_years(given: Given) {
     let folder = tempfile::tempdir().unwrap();
     let app = bare(&given, Mail::fake());
-    let mut real = options(folder.path());
+    let mut real = Options::of_a_trial(folder.path());
     real.production = true;
     assert!(matches!(identity::open(&app, &real).await, Err(IdentityProblem::DemonstrationInProduction)));
     real.demonstration = false;

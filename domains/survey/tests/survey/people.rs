@@ -8,7 +8,7 @@ use axum::{
     http::{Request, header},
 };
 use chrono::Days;
-use identity::{COOKIE, Invented, Limits, Options, ProviderList, ProviderOptions, Retention};
+use identity::{COOKIE, Invented, Options};
 use kernel::{Actor, day_in_rome};
 use store::testing::Given;
 use survey::{Campaign, Edition, Plan, announce_campaign, load_edition, start_submission};
@@ -35,23 +35,7 @@ pub(crate) struct House {
 pub(crate) async fn open_house(given: &Given) -> House {
     let app = house(given.store.clone(), &domains());
     let folder = tempfile::tempdir().expect("a folder");
-    let options = Options {
-        key_file: folder.path().join("identity.key"),
-        log_folder: folder.path().join("log"),
-        log_key_file: folder.path().join("log.key"),
-        may_create_keys: true,
-        demonstration: true,
-        production: false,
-        limits: Limits::default(),
-        retention: Retention::default(),
-        providers: ProviderOptions {
-            list: ProviderList::default(),
-            keys: folder.path().join("keys"),
-            public_url: "http://127.0.0.1:8080".to_owned(),
-            logo: String::new(),
-            loopback: true,
-        },
-    };
+    let options = Options::of_a_trial(folder.path());
     identity::open(&app, &options).await.expect("keys");
     load_edition(&app.store, &Actor::Operator, &Edition::shipped()).await.expect("published");
     let today = day_in_rome(app.clock.now());
