@@ -164,7 +164,6 @@ fn the_interval_of_a_region_holds_its_end_at_least_as_often_as_it_should() {
             held += usize::from(closing.low <= end && end <= closing.high);
         }
         let share = held as f64 / 300.0;
-        println!("{days_left} days before closing it held {share}");
         assert!((0.70..=0.97).contains(&share), "{days_left} days before closing it held {share}");
     }
 }
