@@ -31,7 +31,7 @@ release: tools assets ## Builds the binary to install, target/release/campanile,
 	@$(CARGO) build --release --package campanile --bin campanile --features highs
 	@$(CARGO) xtask bill-of-materials --out target/release/campanile.cdx.json
 
-bench: tools assets ## Prints what the issue asks for beside a peer; one part alone: make bench ONLY=import.
+bench: tools assets ## Prints figures side by side with a peer, where there is one; one part alone: make bench ONLY=import.
 	@$(CARGO) build --release --package campanile --bin campanile
 	@exec $(CARGO) xtask bench $(if $(ONLY),--only $(ONLY))
 

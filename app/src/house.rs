@@ -89,9 +89,23 @@ fn settings(config: &Config) -> Settings {
 
 #[cfg(test)]
 mod tests {
-    use kernel::Actor;
+    use std::collections::BTreeMap;
+
+    use kernel::{Actor, day_in_rome};
 
     use super::*;
+
+    #[test]
+    fn no_two_domains_give_one_name_to_two_shapes_of_the_api() {
+        let mut known = BTreeMap::new();
+        for domain in domains() {
+            for (name, shape) in domain.openapi.components.into_iter().flat_map(|components| components.schemas) {
+                let shape = serde_json::to_value(shape).expect("JSON");
+                let other = known.insert(name.clone(), shape.clone()).unwrap_or_else(|| shape.clone());
+                assert_eq!(other, shape, "{name} is two things");
+            }
+        }
+    }
 
     #[tokio::test]
     async fn no_letter_leaves_the_house_of_a_simulated_campaign() {
@@ -103,6 +117,17 @@ mod tests {
         };
         let house = House::open(config.clone()).await.expect("a house");
         assert!(house.app.outside.mail.is_open(), "a house as any other writes letters");
+        let edition = survey::Edition::shipped();
+        survey::load_edition(&house.app.store, &Actor::Operator, &edition).await.expect("published");
+        let today = day_in_rome(house.app.clock.now());
+        let campaign = survey::Campaign {
+            year: 2026,
+            version: edition.version.expect("a version"),
+            opens_on: today,
+            closes_on: today,
+            plan: survey::Plan::default(),
+        };
+        survey::announce_campaign(&house.app, &Actor::Operator, &campaign).await.expect("announced");
         let tx = house.app.store.begin(&Actor::System("test")).await.expect("a transaction");
         tx.run("INSERT INTO survey_simulated (year, seed, loaded_at) VALUES (2026, 1, '2026-01-01T00:00:00+00:00')")
             .await

@@ -99,7 +99,7 @@ test("an analyst sees where the campaign stands and whom to push", async () => {
 
   // A reminder is looked at before it is ordered; of a simulated campaign nothing leaves.
   await tab(page, "Solleciti").click();
-  await page.getByLabel("A chi").selectOption({ label: "Da firmare" });
+  await page.getByLabel("A chi", { exact: true }).selectOption({ label: "Da firmare" });
   await page.getByLabel("Giorni prima della chiusura").fill("0");
   await page.getByRole("button", { name: "Anteprima" }).click();
   await page.getByText("manca solo la firma").waitFor();

@@ -18,7 +18,7 @@ use tables::{Cell, Format, Kind};
 use utoipa::ToSchema;
 use web::{AppState, Failure, Reader, listing::Download};
 
-use super::{FileFormat, column, file_asked, provenance, year};
+use super::{CampaignFile, column, file_asked, provenance, year};
 use crate::{
     CampaignProblem, actions::measure_burden::measured, burden::Median, guarded::Guarded, queries::names::Names,
 };
@@ -97,7 +97,7 @@ impl From<Median> for MedianTold {
     tag = "campagne",
     params(
         ("anno" = String, Path, description = "L'anno della campagna", pattern = "^[0-9]{4}$", example = "2026"),
-        ("formato" = inline(Option<FileFormat>), Query, description = "Il file da scaricare, invece della risposta in JSON")
+        ("formato" = inline(Option<CampaignFile>), Query, description = "Il file da scaricare, invece della risposta in JSON")
     ),
     responses(
         (status = 200, description = "I tempi", content(

@@ -15,7 +15,7 @@ use tables::{Cell, Format, Kind};
 use utoipa::ToSchema;
 use web::{AppState, Failure, Reader, listing::Download};
 
-use super::{FileFormat, board, column, file_asked, provenance, year};
+use super::{CampaignFile, board, column, file_asked, provenance, year};
 use crate::board::Board;
 
 /// La risposta giorno per giorno
@@ -29,12 +29,12 @@ pub(super) struct DaysTold {
     /// Quanti Comuni ci sono
     comuni: usize,
     /// I giorni, dal primo della campagna a oggi o alla chiusura
-    giorni: Vec<DayTold>,
+    giorni: Vec<CampaignDayTold>,
 }
 
 /// Un giorno
 #[derive(Debug, Serialize, ToSchema)]
-struct DayTold {
+struct CampaignDayTold {
     /// Il giorno; di oggi, fin qui
     giorno: NaiveDate,
     /// Comuni che avevano inviato alla fine del giorno
@@ -54,7 +54,7 @@ struct DayTold {
     tag = "campagne",
     params(
         ("anno" = String, Path, description = "L'anno della campagna", pattern = "^[0-9]{4}$", example = "2026"),
-        ("formato" = inline(Option<FileFormat>), Query, description = "Il file da scaricare, invece della risposta in JSON")
+        ("formato" = inline(Option<CampaignFile>), Query, description = "Il file da scaricare, invece della risposta in JSON")
     ),
     responses(
         (status = 200, description = "I giorni", content(
@@ -77,8 +77,9 @@ pub(super) async fn days(
     let file = file_asked(&reader)?;
     let board = board(&app, &actor, year(&anno)?).await?;
     let plan = |day| board.campaign.plan.expected(day);
-    let days = board.course().into_iter().map(|(giorno, inviati)| DayTold { giorno, inviati, piano: plan(giorno) });
-    let days: Vec<DayTold> = days.collect();
+    let days =
+        board.course().into_iter().map(|(giorno, inviati)| CampaignDayTold { giorno, inviati, piano: plan(giorno) });
+    let days: Vec<CampaignDayTold> = days.collect();
     if let Some(format) = file {
         return download(&reader, &board, format, &days);
     }
@@ -87,8 +88,8 @@ pub(super) async fn days(
     Ok(Json(told).into_response())
 }
 
-fn download(reader: &Reader, board: &Board, format: Format, days: &[DayTold]) -> Result<Response, Failure> {
-    let row = |day: &DayTold| -> Vec<Cell> {
+fn download(reader: &Reader, board: &Board, format: Format, days: &[CampaignDayTold]) -> Result<Response, Failure> {
+    let row = |day: &CampaignDayTold| -> Vec<Cell> {
         vec![day.giorno.into(), i64::try_from(day.inviati).unwrap_or(i64::MAX).into(), day.piano.into()]
     };
     let download = Download {

@@ -21,7 +21,7 @@ use crate::{CampaignProblem, board::Board, guarded::Guarded, queries};
 #[derive(OpenApi)]
 #[openapi(
     paths(campaigns::list, response::response, days::days, burden::burden),
-    components(schemas(FileFormat, response::ByWord)),
+    components(schemas(CampaignFile, response::ResponseByWord)),
     tags((name = "campagne", description = "Le campagne di questionario: quanti rispondono, quanto tempo serve"))
 )]
 pub(crate) struct ApiDoc;
@@ -38,7 +38,7 @@ pub(crate) fn routes() -> Router<AppState> {
 #[derive(ToSchema)]
 #[schema(rename_all = "lowercase")]
 #[expect(dead_code, reason = "the schema of a parameter that is read by hand")]
-pub(super) enum FileFormat {
+pub(super) enum CampaignFile {
     Csv,
     Xlsx,
     Parquet,

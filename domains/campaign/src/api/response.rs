@@ -15,7 +15,7 @@ use tables::{Cell, Format, Kind};
 use utoipa::ToSchema;
 use web::{AppState, Failure, Reader, listing::Download};
 
-use super::{FileFormat, board, column, file_asked, provenance, year};
+use super::{CampaignFile, board, column, file_asked, provenance, year};
 use crate::{
     CampaignProblem, Tally,
     axis::{Axis, Group, GroupName},
@@ -26,7 +26,7 @@ use crate::{
 #[derive(ToSchema)]
 #[schema(rename_all = "lowercase")]
 #[expect(dead_code, reason = "the schema of a parameter that is read by hand")]
-pub(super) enum ByWord {
+pub(super) enum ResponseByWord {
     Regione,
     Provincia,
     Classe,
@@ -95,8 +95,8 @@ struct GroupTold {
     tag = "campagne",
     params(
         ("anno" = String, Path, description = "L'anno della campagna", pattern = "^[0-9]{4}$", example = "2026"),
-        ("per" = inline(Option<ByWord>), Query, description = "Come raggruppare; senza, per regione"),
-        ("formato" = inline(Option<FileFormat>), Query, description = "Il file da scaricare, invece della risposta in JSON")
+        ("per" = inline(Option<ResponseByWord>), Query, description = "Come raggruppare; senza, per regione"),
+        ("formato" = inline(Option<CampaignFile>), Query, description = "Il file da scaricare, invece della risposta in JSON")
     ),
     responses(
         (status = 200, description = "La risposta", content(
