@@ -21,13 +21,16 @@ use crate::{
     desk::{Desk, Log},
     form::Form,
     here::Here,
-    submission::{SectionStanding, Submission},
+    submission::{SectionStanding, State, Submission},
 };
 
 /// How many are kept open at once.
 const MOST: usize = 2_000;
 /// How long one is kept after it was last asked for.
 const KEPT_FOR: TimeDelta = TimeDelta::minutes(20);
+
+/// One that was signed off: whoever did reads the receipt, and goes home.
+const KEPT_WHEN_SENT: TimeDelta = TimeDelta::seconds(30);
 
 /// The year of a campaign and the body that answers.
 type Key = (i32, String);
@@ -42,6 +45,13 @@ pub(crate) struct Desks {
 struct Kept {
     desk: Arc<Turn<Option<Desk>>>,
     seen: DateTime<Utc>,
+}
+
+impl Kept {
+    fn is_kept_for(&self) -> TimeDelta {
+        let is_sent = |desk: &Option<Desk>| desk.as_ref().is_none_or(|desk| desk.submission.state == State::Submitted);
+        if self.desk.try_lock().is_ok_and(|desk| is_sent(&desk)) { KEPT_WHEN_SENT } else { KEPT_FOR }
+    }
 }
 
 /// A desk that somebody has for a moment: nobody else reads or writes the submission meanwhile.
@@ -106,7 +116,7 @@ impl Desks {
             return Arc::clone(&found.desk);
         }
         // Whoever is at a desk holds it: it cannot be let go under them.
-        kept.retain(|_, one| now - one.seen < KEPT_FOR || Arc::strong_count(&one.desk) > 1);
+        kept.retain(|_, one| Arc::strong_count(&one.desk) > 1 || now - one.seen < one.is_kept_for());
         while kept.len() >= MOST {
             let idle = kept.iter().filter(|(_, one)| Arc::strong_count(&one.desk) == 1);
             let Some(oldest) = idle.min_by_key(|(_, one)| one.seen).map(|(key, _)| key.clone()) else { break };
