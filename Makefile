@@ -30,6 +30,8 @@ release: tools assets ## Builds the binary to install, target/release/campanile,
 	@$(SCRIPTS)/need.sh cmake c++
 	@$(CARGO) build --release --package campanile --bin campanile --features highs
 	@$(CARGO) xtask bill-of-materials --out target/release/campanile.cdx.json
+	@$(SCRIPTS)/audit.sh || printf '%s\n' 'WARNING: the lines above tell of known faults, or that nobody could be asked.' \
+	  'The binary is built; read them before it is installed. docs/operator.md, "Known faults".' >&2
 
 bench: tools assets ## Prints figures side by side with a peer, where there is one; one part alone: make bench ONLY=import.
 	@$(CARGO) build --release --package campanile --bin campanile

@@ -27,7 +27,7 @@ function environment(folder, more = {}) {
 }
 
 /// Opens a house. `command(…)` runs the binary beside it; `close()` stops it as a supervisor would.
-export async function openHouse({ demo = false, more = {}, port = 0 } = {}) {
+export async function openHouse({ demo = false, campaign = false, more = {}, port = 0 } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "campanile-journey-"));
   const env = environment(folder, more);
   const command = (...args) => {
@@ -38,6 +38,10 @@ export async function openHouse({ demo = false, more = {}, port = 0 } = {}) {
   if (demo) {
     const loaded = command("demo", "load");
     if (loaded.status !== 0) throw new Error(`campanile demo load failed:\n${loaded.stderr}`);
+  }
+  if (campaign) {
+    const drawn = command("demo", "--here");
+    if (drawn.status !== 0) throw new Error(`campanile demo --here failed:\n${drawn.stderr}`);
   }
   const server = spawn(BINARY, ["serve", "--listen", `127.0.0.1:${port}`], {
     cwd: folder,

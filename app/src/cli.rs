@@ -61,9 +61,13 @@ pub(crate) enum Command {
     /// Check, export, import, publish an edition of the questionnaire with its indicator map.
     #[command(subcommand)]
     Questionnaire(commands::questionnaire::Work),
+    /// Check a catalogue of actions, which agende are made from.
+    #[command(subcommand)]
+    Agenda(commands::agenda::Work),
     /// Take away what a campaign gave: answers, ODK submissions, codebook, indicators, paradata.
     #[command(subcommand)]
     Campaign(commands::campaign::Work),
+    Report(commands::report::Arguments),
     /// Compute an index, estimates, twins, a plan from a table; verify the engines on numbers of others.
     #[command(subcommand)]
     Stats(commands::stats::Work),

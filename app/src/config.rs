@@ -58,7 +58,7 @@ macro_rules! keys {
 
 keys! {
     /// Where the data are kept: `sqlite:PATH`, created when there is none,
-    /// or `postgres://USER@HOST/DATABASE` for PostgreSQL 15 or later.
+    /// or `postgres://USER@HOST/DATABASE?sslmode=verify-full` for PostgreSQL 15 or later.
     database_url: String = "sqlite:data/campanile.db".to_owned();
     /// A file whose only line is the address of the database: use it when the address holds a password.
     /// It wins over `database_url`.
@@ -73,6 +73,15 @@ keys! {
     public_url: Option<String> = None;
     /// The reverse proxies whose `X-Forwarded-For` is believed.
     trusted_proxies: Vec<IpAddr> = Vec::new();
+    /// Whether nobody else can listen on the network between this machine and its database, mail server and mailbox.
+    /// In a real installation (`public_url` in https, or PostgreSQL) a line in clear keeps the server from starting,
+    /// unless it stays on this machine; with `true` it is only told in the log.
+    trusted_network: bool = false;
+    /// Whether browsers shall ask every subdomain of `public_url` too by https alone, for two years
+    /// (`Strict-Transport-Security: …; includeSubDomains`). Only where all of them have TLS.
+    hsts_subdomains: bool = false;
+    /// Whether pages say who is ahead of whom. Without, they show levels, intervals and distances from the middle alone.
+    rankings: bool = true;
     /// The body that runs this installation, as the footer and the legal pages name it.
     operator_name: String = "Campanile".to_owned();
     /// Where people write about accessibility, privacy and errors.
@@ -144,6 +153,11 @@ keys! {
     /// How long the address of a letter, and its text if it was lost, are kept once it is settled, in days.
     letters_keep_days: u32 = 30;
 
+    /// The antivirus that looks at every attachment before it is kept: ClamAV's daemon, `unix:///run/clamav/clamd.ctl` or
+    /// `tcp://127.0.0.1:3310`. While it does not answer no file is taken. Without it files are only looked at for what acts
+    /// by itself: scripts, macros, links.
+    antivirus: Option<String> = None;
+
     /// The file of the key that seals personal data (codice fiscale) and by which people are recognised. Keep a copy of
     /// it apart from the backups. When it is not set, it is made beside the SQLite database at the first start;
     /// with PostgreSQL it must be set and be there.
@@ -199,7 +213,7 @@ impl Config {
     #[must_use]
     pub(crate) fn is_private(&self) -> bool {
         let here = [format!("http://{}", self.listen), self.public_url()];
-        self.trusted_proxies.is_empty() && here.iter().all(|address| is_this_machine(address))
+        self.trusted_proxies.is_empty() && here.iter().all(|address| is_of_this_machine(address))
     }
 
     /// Whether this is a real installation: people reach it over TLS, or its database is a server.
@@ -254,10 +268,8 @@ impl Config {
 }
 
 /// Whether nobody but this machine can reach an address such as `http://[::1]:8080`.
-fn is_this_machine(address: &str) -> bool {
-    let Ok(address) = address.parse::<Uri>() else { return false };
-    let host = address.host().unwrap_or_default().trim_matches(['[', ']']);
-    host == "localhost" || host.parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+fn is_of_this_machine(address: &str) -> bool {
+    address.parse::<Uri>().is_ok_and(|address| address.host().is_some_and(kernel::is_this_machine))
 }
 
 #[cfg(test)]

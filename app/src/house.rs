@@ -7,11 +7,11 @@ use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
 use kernel::SystemClock;
-use outside::{Mail, Outside, PecAccount, Web};
+use outside::{Antivirus, Mail, Outside, PecAccount, Web};
 use store::{Store, StoreOptions};
 use web::{AppState, Domain, Limit, Parts, Settings};
 
-use crate::{config::Config, home, post};
+use crate::{config::Config, home, lines, post, terminal::Misused};
 
 /// Campanile, opened: what every command but `config` works with.
 pub(crate) struct House {
@@ -27,8 +27,10 @@ impl House {
     /// Opens the database, bringing it to the newest migration, and puts the domains in.
     ///
     /// # Errors
-    /// When the database cannot be opened, or a secret cannot be read.
+    /// When the database cannot be opened, a secret cannot be read, or a real installation would send either in clear.
     pub(crate) async fn open(config: Config) -> Result<Self> {
+        // Before the first connection: it would carry the password.
+        lines::check(&config)?;
         let domains = domains();
         let clock = Arc::new(SystemClock);
         let subscriptions = domains.iter().flat_map(|domain| domain.subscriptions.iter().copied()).collect();
@@ -42,6 +44,7 @@ impl House {
             .context("the domains do not fit together: this is a mistake of ours")?;
         registry::open(&app).await?;
         survey::note_simulated(&app).await?;
+        explore::open(&app);
         home::open(&app, &config);
         Ok(Self { app, domains, config })
     }
@@ -58,16 +61,23 @@ pub(crate) fn domains() -> Vec<Domain> {
         observatory::domain(),
         survey::domain(),
         campaign::domain(),
+        agenda::domain(),
+        report::domain(),
+        explore::domain(),
     ]
 }
 
 fn outside(config: &Config) -> Result<Outside> {
-    Ok(Outside { web: Web::open()?, mail: post::mail(config)?, pec: post::pec(config)? })
+    let antivirus = match &config.antivirus {
+        None => Antivirus::none(),
+        Some(address) => Antivirus::clamd(address).map_err(|problem| Misused(format!("`antivirus`: {problem}")))?,
+    };
+    Ok(Outside { web: Web::open()?, mail: post::mail(config)?, pec: post::pec(config)?, antivirus })
 }
 
 /// The doors of a simulated campaign: no letter leaves, no mailbox is read.
 fn shut_doors() -> Result<Outside> {
-    Ok(Outside { web: Web::open()?, mail: Mail::none(), pec: PecAccount::none() })
+    Ok(Outside { web: Web::open()?, mail: Mail::none(), pec: PecAccount::none(), antivirus: Antivirus::none() })
 }
 
 fn settings(config: &Config) -> Settings {
@@ -78,6 +88,8 @@ fn settings(config: &Config) -> Settings {
         operator_name: config.operator_name.clone(),
         operator_email: config.operator_email.clone(),
         source_url: config.source_url.clone(),
+        hsts_subdomains: config.hsts_subdomains,
+        rankings: config.rankings,
         trusted_proxies: config.trusted_proxies.clone(),
         page_limit: limit(config.pages_per_second),
         api_limit: limit(config.api_calls_per_second),

@@ -12,6 +12,7 @@ mod every_route;
 mod every_table;
 mod home;
 mod house;
+mod lines;
 mod logging;
 mod metrics;
 mod people;

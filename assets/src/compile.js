@@ -4,28 +4,15 @@
 // Compiling together: answers save as people go, wait on this computer while the line or the session is gone, and what
 // the others do appears. Without it the form is saved by a button.
 
+import { inWords } from './in-words.js';
+import { Shelf, hasLeft, isSettled, showAside } from './shelf.js';
+
 const form = document.getElementById('survey-form');
 const banner = document.getElementById('survey-offline');
-const shelf = form && `campanile:${location.pathname}:${form.dataset.person}`;
+const late = document.getElementById('survey-late');
+const shelf = form && new Shelf(location.pathname, form.dataset.person);
 
 // ---- what was not told to be saved waits on this computer --------------------------------------------------------
-
-const waiting = () => {
-  try {
-    return JSON.parse(localStorage.getItem(shelf)) ?? [];
-  } catch {
-    return [];
-  }
-};
-
-const keep = (list) => {
-  try {
-    if (list.length) localStorage.setItem(shelf, JSON.stringify(list));
-    else localStorage.removeItem(shelf);
-  } catch {
-    // A browser that keeps nothing: the answer is sent all the same.
-  }
-};
 
 const isAnswer = ({ elt, verb }) => verb === 'post' && form?.contains(elt);
 /** What is being sent, by request. */
@@ -36,35 +23,39 @@ document.addEventListener('htmx:beforeSend', ({ detail }) => {
   const fields = new URLSearchParams(detail.requestConfig.formData);
   // A button that adds or removes is pressed again by who sees that it did nothing; answers are kept.
   fields.delete('azione');
-  const note = { id: crypto.randomUUID?.() ?? String(Math.random()), fields: fields.toString() };
-  sent.set(detail.xhr, note.id);
-  if ([...fields.keys()].some((name) => name !== 'revisione')) keep([...waiting(), note]);
+  if ([...fields.keys()].some((name) => name !== 'revisione')) {
+    sent.set(detail.xhr, shelf.keep(fields.toString(), inWords(form, fields)));
+  }
   const saved = document.getElementById('survey-saved');
   if (saved) saved.textContent = form.dataset.saving;
 });
 
-document.addEventListener('htmx:afterRequest', ({ detail }) => {
-  if (!form?.contains(detail.elt)) return;
-  if (hasLeft(detail.xhr)) return tell('ended');
-  // Refused for good: the page says why, and sending it again would change nothing.
-  const isSettled = detail.successful || (detail.xhr.status >= 400 && detail.xhr.status < 500 && ![401, 408, 429].includes(detail.xhr.status));
-  if (isSettled) {
-    const id = sent.get(detail.xhr);
-    keep(waiting().filter((note) => note.id !== id));
-    if (detail.successful && waiting().length === 0) banner.hidden = true;
-  } else if (detail.xhr.status === 0 || detail.xhr.status >= 500) {
+document.addEventListener('htmx:afterRequest', ({ detail: { elt, xhr, successful } }) => {
+  if (!form?.contains(elt)) return;
+  if (hasLeft(xhr.responseURL)) return tell('ended');
+  if (isSettled(xhr.status)) {
+    // Refused for good: the page says why.
+    if (sent.has(xhr)) shelf.settle(sent.get(xhr), xhr.status, xhr.responseText);
+    if (successful && shelf.waiting.length === 0) banner.hidden = true;
+    if (!successful) unsay();
+    if (late) showAside(late);
+  } else {
     tell('offline');
   }
 });
 
-/** Whether an answer came from the page of sign-in. */
-const hasLeft = (xhr) => xhr.responseURL !== '' && new URL(xhr.responseURL).pathname.startsWith('/accedi');
-
 document.addEventListener('htmx:beforeSwap', (event) => {
-  if (form && hasLeft(event.detail.xhr)) event.detail.shouldSwap = false;
+  if (form && hasLeft(event.detail.xhr.responseURL)) event.detail.shouldSwap = false;
 });
 
+/** Nothing is being saved any more, nor was. */
+const unsay = () => {
+  const saved = document.getElementById('survey-saved');
+  if (saved) saved.textContent = '';
+};
+
 const tell = (what) => {
+  unsay();
   if (!banner) return;
   banner.textContent = banner.dataset[what];
   if (what === 'ended') {
@@ -74,37 +65,28 @@ const tell = (what) => {
     banner.append(' ', link);
   }
   banner.hidden = false;
-  const saved = document.getElementById('survey-saved');
-  if (saved) saved.textContent = '';
-};
-
-/** Sends what waits, in order; says whether all of it arrived. */
-const sendWaiting = async () => {
-  for (const note of waiting()) {
-    const answer = await fetch(location.pathname, {
-      method: 'POST',
-      body: new URLSearchParams(note.fields),
-      headers: { 'HX-Request': 'true' },
-    }).catch(() => null);
-    if (!answer || answer.status >= 500 || [401, 408, 429].includes(answer.status)) return tell('offline');
-    if (new URL(answer.url).pathname.startsWith('/accedi')) return tell('ended');
-    keep(waiting().filter(({ id }) => id !== note.id));
-  }
-  return true;
 };
 
 /** Once all has arrived the page is drawn anew: conflicts and what appeared are then on it. */
 const catchUp = async () => {
-  if (!form || waiting().length === 0 || !(await sendWaiting())) return;
-  sessionStorage.setItem(`${shelf}:told`, 'kept');
+  const here = shelf ? [shelf] : late ? Shelf.below(late.dataset.base, late.dataset.person) : [];
+  const full = here.filter(({ waiting }) => waiting.length > 0);
+  if (full.length === 0) return;
+  for (const one of full) {
+    const end = await one.send();
+    if (end !== 'sent') return tell(end);
+  }
+  sessionStorage.setItem('campanile:told', 'kept');
   location.reload();
 };
 
-if (form) {
-  if (sessionStorage.getItem(`${shelf}:told`)) {
-    sessionStorage.removeItem(`${shelf}:told`);
-    tell('kept');
+if (late) {
+  if (sessionStorage.getItem('campanile:told')) {
+    sessionStorage.removeItem('campanile:told');
+    // Of what could not be taken the page says so itself.
+    if (Shelf.below(late.dataset.base, late.dataset.person).every((one) => one.aside.length === 0)) tell('kept');
   }
+  showAside(late);
   catchUp();
   addEventListener('online', catchUp);
 }
@@ -119,6 +101,8 @@ form?.addEventListener('input', ({ target }) => {
 });
 
 // ---- what the others do appears -----------------------------------------------------------------------------------
+
+// An answer goes first: news that are still on their way when one is given are asked again at the next beat.
 
 const pulse = document.getElementById('survey-pulse');
 let again = 3_000;
@@ -146,7 +130,7 @@ document.addEventListener('htmx:afterRequest', ({ detail }) => {
   const seconds = Number(detail.xhr.getResponseHeader('x-campanile-again'));
   if (seconds > 0) again = seconds * 1_000;
   wait();
-  if (hasLeft(detail.xhr)) tell('ended');
+  if (hasLeft(detail.xhr.responseURL)) tell('ended');
   else if (detail.successful) catchUp();
 });
 

@@ -29,6 +29,18 @@ document.addEventListener('htmx:load', ({ target }) => {
   for (const control of changed) control.dispatchEvent(new Event('change', { bubbles: true }));
 });
 
+// A question drawn again while the mouse is down on one of its choices would swallow the click.
+const controlAt = (target) => target.closest?.('label')?.control ?? target;
+let pressed;
+document.addEventListener('pointerdown', ({ target, pointerType }) => {
+  pressed = pointerType === 'mouse' ? controlAt(target) : null;
+});
+document.addEventListener('pointerup', ({ target }) => {
+  const released = controlAt(target);
+  if (pressed?.id && !pressed.isConnected && released.id === pressed.id) released.click();
+  pressed = null;
+});
+
 // Another answer may draw again the field one is typing in: what is typed there and was not sent yet stays.
 document.addEventListener('htmx:oobBeforeSwap', (event) => {
   const typing = document.activeElement;

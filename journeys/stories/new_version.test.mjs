@@ -19,15 +19,22 @@ let house;
 before(async () => {
   browser = await openBrowser();
   house = await openHouse();
-  for (const words of [["load"], ["open", "2026", "--from", "2026-01-01", "--to", "2099-12-31"]]) {
-    const done = house.command("questionnaire", ...words);
-    assert.equal(done.status, 0, done.stderr);
-  }
+  questionnaire("load");
+  open("2099-12-31");
 });
 after(async () => {
   await browser?.close();
   await house?.close();
 });
+
+function questionnaire(...words) {
+  const done = house.command("questionnaire", ...words);
+  assert.equal(done.status, 0, done.stderr);
+  return done.stdout;
+}
+
+/// Opens the campaign until this day; a day that is past closes it.
+const open = (to) => questionnaire("open", "2026", "--from", "2026-01-01", "--to", to);
 
 async function enter(name, options) {
   const opened = await openPage(browser, options);
@@ -41,26 +48,24 @@ async function look(page, name) {
   assert.deepEqual(await violations(page), [], name);
   assert.equal(await overflow(page), 0, name);
   if (process.env.CAMPANILE_PICTURES) {
-    await page.screenshot({ path: `${process.env.CAMPANILE_PICTURES}/new-version-${name}.png`, fullPage: true });
+    await page.screenshot({ path: `${process.env.CAMPANILE_PICTURES}/new-version-${name}.png`, caret: "initial", fullPage: true });
   }
 }
 
-/// The shipped edition as its next version: a question is new, a choice has another name.
-function nextVersion() {
-  const folder = join(house.folder, "2026-v2");
-  cpSync(SHIPPED, folder, { recursive: true });
-  const change = (sheet, from, to) => {
+const BEFORE = "select_one backup,backup_frequenza,";
+const ADDED = `text,backup_luogo,${QUESTION},E2b. Where are the backups?${",".repeat(25)}\n`;
+
+/// Publishes an edition with some texts replaced, and gives what the command says.
+function publish(version, edition, changes) {
+  const folder = join(house.folder, version);
+  cpSync(edition, folder, { recursive: true });
+  for (const [sheet, from, to] of changes) {
     const file = join(folder, `${sheet}.csv`);
     const text = readFileSync(file, "utf8");
     assert.ok(text.includes(from), `${sheet}: ${from}`);
     writeFileSync(file, text.replace(from, to));
-  };
-  change("settings", "2026-v1", "2026-v2");
-  const before = "select_one backup,backup_frequenza,";
-  change("survey", before, `text,backup_luogo,${QUESTION},E2b. Where are the backups?${",".repeat(25)}\n${before}`);
-  change("choices", "backup,giorno,", "backup,ogni_giorno,");
-  change("indicators", "giorno=1", "ogni_giorno=1");
-  return folder;
+  }
+  return questionnaire("load", folder);
 }
 
 test("a new version is published under an open page", async () => {
@@ -72,9 +77,14 @@ test("a new version is published under an open page", async () => {
   await saved;
   await page.getByText("Salvato alle").waitFor();
 
-  const done = house.command("questionnaire", "load", nextVersion());
-  assert.equal(done.status, 0, done.stderr);
-  assert.match(done.stdout, /Questionari in compilazione che vi passano: 1/);
+  // A question is new, a choice has another name.
+  const told = publish("2026-v2", SHIPPED, [
+    ["settings", "2026-v1", "2026-v2"],
+    ["survey", BEFORE, ADDED + BEFORE],
+    ["choices", "backup,giorno,", "backup,ogni_giorno,"],
+    ["indicators", "giorno=1", "ogni_giorno=1"],
+  ]);
+  assert.match(told, /Questionari in compilazione che vi passano: 1/);
 
   // The open page asks what is new every few seconds, and shows the new question by itself.
   await page.getByLabel(QUESTION, { exact: true }).waitFor({ timeout: 20_000 });
@@ -89,12 +99,59 @@ test("a new version is published under an open page", async () => {
   await notice.getByRole("link", { name: QUESTION }).click();
   const place = page.getByLabel(QUESTION, { exact: true });
   assert.ok(await place.isVisible());
-  const told = page.waitForResponse((one) => one.request().method() === "POST");
+  const kept = page.waitForResponse((one) => one.request().method() === "POST");
   await place.fill("In un armadio del municipio");
   await place.blur();
-  await told;
+  await kept;
   await page.goto(`${house.url}${HOME}`);
   assert.doesNotMatch(await notice.innerText(), /domanda nuova/);
   assert.deepEqual(troubles, []);
+  await close();
+});
+
+test("an answer that waited for the line, to a question that is gone meanwhile, is told back until it is discarded", async () => {
+  const { page, close } = await enter("Chiara Neri");
+  await page.goto(`${house.url}${HOME}/sicurezza`);
+  await page.context().setOffline(true);
+  const place = page.getByLabel(QUESTION, { exact: true });
+  await place.fill("In soffitta");
+  await place.blur();
+  await page.getByText("le risposte restano su questo computer").waitFor();
+  publish("2026-v3", join(house.folder, "2026-v2"), [["settings", "2026-v2", "2026-v3"], ["survey", ADDED, ""]]);
+  await page.context().setOffline(false);
+
+  const panel = page.locator("#survey-late");
+  await panel.getByText("In soffitta").waitFor({ timeout: 20_000 });
+  assert.match(await panel.innerText(), /non c’è più nel questionario[\s\S]*E2b\. Dove sono le copie\?/);
+  await page.goto(`${house.url}${HOME}`);
+  await panel.getByText("In soffitta").waitFor();
+  await look(page, "late-desk");
+  await panel.getByRole("button", { name: /^Scarta/ }).click();
+  await panel.waitFor({ state: "hidden" });
+  await page.reload();
+  assert.ok(await panel.isHidden(), "what was discarded does not come back");
+  await close();
+});
+
+test("an answer that waited for the line, to a campaign that was closed meanwhile, stays on the computer and says why", async () => {
+  const { page, close } = await enter("Chiara Neri");
+  await page.goto(`${house.url}${HOME}/sicurezza`);
+  await page.context().setOffline(true);
+  await page.getByRole("radiogroup", { name: /^E3\./ }).getByLabel("Ogni mese o meno").check();
+  await page.getByText("le risposte restano su questo computer").waitFor();
+  open("2026-01-31");
+  await page.context().setOffline(false);
+
+  const panel = page.locator("#survey-late");
+  await panel.getByText("Ogni mese o meno").waitFor({ timeout: 20_000 });
+  assert.match(await panel.innerText(), /non sono state salvate\. La campagna è chiusa\.[\s\S]*E3\. Ogni quanto[^\n]*\? Ogni mese/);
+  assert.ok(await page.locator("#survey-offline").isHidden(), "nothing says that it was saved");
+  await look(page, "refused-desk");
+  await page.setViewportSize(PHONE);
+  await look(page, "refused-phone");
+  await panel.getByRole("button", { name: /^Scarta: E3\./ }).click();
+  await panel.waitFor({ state: "hidden" });
+  await page.reload();
+  assert.ok(await panel.isHidden(), "what was discarded does not come back");
   await close();
 });

@@ -119,6 +119,24 @@ test("an answer given while the server draws its question again is not lost", as
   await close();
 });
 
+test("a choice pressed while its question is drawn again is taken", async () => {
+  const { page, troubles, close } = await openPage(browser);
+  await openExample(page, "servizi-digitali");
+  await page.goto(`${page.url()}/compila`);
+  const choice = page.getByLabel("Molise");
+  await choice.evaluate((one) => { globalThis.before = one; });
+  await choice.hover();
+  await page.mouse.down();
+  // What is missing is marked at each question, so each is drawn again.
+  await page.locator('button[value="verifica"]').evaluate((button) => button.click());
+  await page.waitForFunction(() => !globalThis.before.isConnected);
+  await choice.hover();
+  await page.mouse.up();
+  await page.getByRole("radio", { name: "Isernia" }).waitFor();
+  assert.deepEqual(troubles, []);
+  await close();
+});
+
 test("without JavaScript the whole form is sent and works", async () => {
   const { page, troubles, close } = await openPage(browser, { javaScript: false });
   await openExample(page, "servizi-digitali");

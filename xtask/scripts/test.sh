@@ -95,6 +95,21 @@ pec_peer() {
     export CAMPANILE_PEC_PEER=$venv
 }
 
+# ClamAV's daemon, which the tests give signatures of their own.
+antivirus_peer() {
+    [ -x /usr/sbin/clamd ] || install clamav-daemon || printf 'No ClamAV here: the door to an antivirus is tried with its fake.\n'
+}
+
+# Who judges the catalogue of our open data by the shapes of DCAT-AP.
+shacl_peer() {
+    local venv=$target/shacl peers=domains/report/peers
+    if stale $peers/requirements.txt "$venv/.ready"; then
+        python3 -m venv "$venv" && "$venv/bin/pip" install --quiet --requirement $peers/requirements.txt || return
+        touch "$venv/.ready"
+    fi
+    export CAMPANILE_SHACL_PEER=$venv
+}
+
 tests() {
     if command -v cargo-nextest >/dev/null; then
         cargo nextest run --workspace --no-fail-fast
@@ -138,7 +153,9 @@ else
 fi
 ! contract_tools || odk_validate
 identity_peers || skip "signing in with real providers" "python3 with venv is needed; Debian: apt-get install python3-venv"
+antivirus_peer
 pec_peer || skip "letters and receipts of PEC" "dovecot-imapd and python3 with venv are needed; Debian: apt-get install dovecot-imapd python3-venv"
+shacl_peer || skip "the catalogue against the shapes of DCAT-AP" "python3 with venv is needed; Debian: apt-get install python3-venv"
 ddi_schema || printf 'The schema of DDI Codebook is not to be had: it is not asked about our codebooks.\n'
 step "tests" tests
 if browser >/dev/null; then step "journeys" journeys

@@ -3,6 +3,7 @@
 
 //! The commands, one file each.
 
+pub(crate) mod agenda;
 pub(crate) mod campaign;
 pub(crate) mod db;
 pub(crate) mod demo;
@@ -13,6 +14,7 @@ pub(crate) mod identity;
 pub(crate) mod import;
 pub(crate) mod questionnaire;
 pub(crate) mod registry;
+pub(crate) mod report;
 pub(crate) mod serve;
 pub(crate) mod sheet;
 pub(crate) mod stats;
@@ -32,6 +34,7 @@ pub(crate) fn run(command: Command, mut config: Config) -> Result<()> {
         Command::Config => return terminal::print_bytes(config.to_toml().as_bytes()),
         // Forms are files: no database, no log.
         Command::Form(work) => return form::run(work),
+        Command::Agenda(work) => return agenda::run(work),
         Command::Questionnaire(work) if !work.publishes() => return questionnaire::run(work),
         Command::Stats(work) => return stats::run(work),
         Command::Identity(identity::Question::Keys(work)) => return identity::look_after_keys(&work, &config),
@@ -72,9 +75,10 @@ async fn dispatch(command: Command, house: House) -> Result<()> {
         Command::Identity(question) => identity::run(question, &house).await,
         Command::Registry(work) => registry::run(work, &house).await,
         Command::Sheet(arguments) => sheet::run(arguments, &house).await,
+        Command::Report(arguments) => report::run(arguments, &house).await,
         Command::Questionnaire(work) => questionnaire::publish(work, &house).await,
         Command::Demo(arguments) => demo::run(arguments, &house).await,
         Command::Db(chore) => db::run(chore, &house).await,
-        Command::Serve(_) | Command::Config | Command::Form(_) | Command::Stats(_) => Ok(()),
+        Command::Serve(_) | Command::Config | Command::Agenda(_) | Command::Form(_) | Command::Stats(_) => Ok(()),
     }
 }

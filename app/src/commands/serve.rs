@@ -29,7 +29,7 @@ use crate::{
 Examples:
   campanile serve
   campanile serve --listen 0.0.0.0:8080
-  CAMPANILE_DATABASE_URL=postgres://campanile@db/campanile campanile serve")]
+  CAMPANILE_DATABASE_URL=postgres://campanile@db/campanile?sslmode=verify-full campanile serve")]
 pub(crate) struct Arguments {
     /// The address and port to listen on, in the place of the key `listen`. Port 0 chooses a free one.
     #[arg(long, value_name = "ADDRESS:PORT")]
@@ -148,6 +148,8 @@ fn start_tasks(house: &House, stopped: &watch::Receiver<bool>) -> Vec<tokio::tas
     let workers = Workers::new(house.app.store.clone(), handlers(house));
     let hands = usize::try_from(house.config.workers).unwrap_or(1);
     let mut tasks = vec![tokio::spawn(workers.run(hands, stopped.clone()))];
+    // Nobody waits for it, not even who stops the server.
+    tokio::spawn(observatory::warm(house.app.clone()));
     if house.config.padigitale_sync {
         let source = house.config.padigitale_url.clone();
         let day = schedule::every_day(house.app.clone(), source, house.config.padigitale_hour, stopped.clone());

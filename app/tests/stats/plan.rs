@@ -87,7 +87,7 @@ fn a_union_plans_together_and_says_what_it_gains() {
         "Passaggio al cloud (insieme: Belnaverde, Sasfiscuro, Montalba)",
         "la stessa cosa si fa con",
         "bilancio 2026 di Belnaverde",
-        "10.000 € in più: entra Sito rifatto (Belnaverde), esce Notifiche digitali (Belnaverde); guadagno +2",
+        "10.000 € in più: entra Sito rifatto (Belnaverde), esce Notifiche digitali (Belnaverde); l'obiettivo guadagnerebbe 2",
     ] {
         assert!(told.contains(part), "{part} in {told}");
     }

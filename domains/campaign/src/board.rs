@@ -87,7 +87,7 @@ pub struct Board {
 }
 
 impl Board {
-    /// Counts the submissions. A Comune that merged since it began is that of today.
+    /// Counts the submissions. A Comune that merged since it began is that of today, once the list has it.
     #[must_use]
     pub fn new(
         campaign: Campaign,
@@ -104,8 +104,8 @@ impl Board {
                 unions += 1;
                 continue;
             }
-            let code = row.comune.parse().ok().and_then(|code| registry.resolve(code, on).code());
-            let Some(at) = code.and_then(|code| registry.position(code)) else { continue };
+            let comune = row.comune.parse().ok().and_then(|code| registry.listed(code, on));
+            let Some(at) = comune.and_then(|comune| registry.position(comune.code)) else { continue };
             let line = line(row);
             if line.standing >= lines[at].standing {
                 lines[at] = line;

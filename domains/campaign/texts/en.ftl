@@ -33,7 +33,7 @@ campaign-tickets = Questions
     .lead = What Comuni do not understand, and what was asked of them about an answer. The reply appears beside the question of the form.
 campaign-quality = Data quality
     .lead = Answers that a rule finds strange. They are no errors until somebody looks: they are cleared, or sent back to the Comune with a question.
-    .how = The rules run every night on what was submitted. A value is an outlier when it is more than 5 robust deviations away from the median of Comuni of the same size class; it is a jump when it is at least 5 times that of last year, or a fifth of it. The answers of a section came too fast when more than half came within 0.3 seconds for each word of the question. What was declared stays as it is, beside what a source says.
+    .how = The rules run every night on what was submitted. A value other than zero is an outlier when it is more than 5 robust deviations away from the median of Comuni of the same size class; it is a jump when it is at least 5 times that of last year, or a fifth of it. The answers of a section came too fast when more than half came within 0.3 seconds for each word of the question. What was declared stays as it is, beside what a source says.
 
 # where a Comune stands
 campaign-standing-not-started = Not started
@@ -231,6 +231,7 @@ campaign-rule-outlier = Outlier
     .ask = The questionnaire says { $found }. Comuni of a similar size declare values in this range: { $expected }. Is it right?
 campaign-rule-part-over-whole = Part over whole
     .ask = The questionnaire says { $found }, but the declared total asks for { $expected }. Which of the two numbers has to be corrected?
+campaign-flag-other-answer = { $question } “{ $answer }”
 campaign-rule-contradiction = Contradicting answers
     .ask = The answer "{ $found }" contradicts another one of the questionnaire ({ $expected }). Which of the two has to be corrected?
 campaign-rule-against-source = Other than a source says

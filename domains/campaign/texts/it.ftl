@@ -33,7 +33,7 @@ campaign-tickets = Domande
     .lead = Quello che i Comuni non capiscono, e quello che si è chiesto loro su una risposta. La risposta compare accanto alla domanda del questionario.
 campaign-quality = Qualità dei dati
     .lead = Risposte che una regola trova strane. Non sono errori finché qualcuno non le guarda: si chiudono, o si rimandano al Comune con una domanda.
-    .how = Le regole girano ogni notte sulle versioni inviate. Un valore è anomalo quando dista più di 5 deviazioni robuste dalla mediana dei Comuni della stessa classe demografica; è un salto quando è almeno 5 volte quello dell'anno scorso, o un quinto. Le risposte di una sezione sono troppo veloci quando più della metà arriva prima di 0,3 secondi per parola della domanda. Ciò che è dichiarato resta com'è, accanto a ciò che risulta.
+    .how = Le regole girano ogni notte sulle versioni inviate. Un valore diverso da zero è anomalo quando dista più di 5 deviazioni robuste dalla mediana dei Comuni della stessa classe demografica; è un salto quando è almeno 5 volte quello dell'anno scorso, o un quinto. Le risposte di una sezione sono troppo veloci quando più della metà arriva prima di 0,3 secondi per parola della domanda. Ciò che è dichiarato resta com'è, accanto a ciò che risulta.
 
 # dove si trova un Comune
 campaign-standing-not-started = Non iniziato
@@ -231,6 +231,7 @@ campaign-rule-outlier = Valore anomalo
     .ask = Nel questionario risulta { $found }. I Comuni di dimensione simile dichiarano valori in questo intervallo: { $expected }. È giusto così?
 campaign-rule-part-over-whole = Parte maggiore del tutto
     .ask = Nel questionario risulta { $found }, ma il totale dichiarato impone { $expected }. Quale dei due numeri va corretto?
+campaign-flag-other-answer = { $question } «{ $answer }»
 campaign-rule-contradiction = Risposte in contrasto
     .ask = La risposta «{ $found }» contrasta con un'altra del questionario ({ $expected }). Quale delle due va corretta?
 campaign-rule-against-source = Diverso da ciò che risulta

@@ -170,6 +170,8 @@ events! {
         what: &'static str,
         /// Sessions.
         sessions: u64,
+        /// Browsers that nobody has signed in from for long.
+        devices: u64,
         /// Enrolments.
         enrolments: u64,
         /// Invitations.

@@ -10,6 +10,7 @@ use std::{
 };
 
 use base64::{Engine as _, prelude::BASE64_STANDARD};
+use zeroize::Zeroizing;
 
 use crate::{IdentityProblem, sealing::Sealer, secret::random_bytes};
 
@@ -26,19 +27,20 @@ const BEFORE: &str = "# The key before: it opens what is not sealed anew yet.\n"
 /// When the file is missing, cannot be read or written, or holds no key.
 pub(crate) fn load(path: &Path, may_create: bool) -> Result<Sealer, IdentityProblem> {
     let problem = |reason: String| IdentityProblem::KeyFile { path: path.display().to_string(), reason };
-    let text = match fs::read_to_string(path) {
+    let text = match fs::read_to_string(path).map(Zeroizing::new) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound && may_create => create(path)?,
         Err(error) => return Err(problem(error.to_string())),
     };
     let mut keys = lines(&text).map(|line| {
-        let bytes = BASE64_STANDARD.decode(line).ok().and_then(|bytes| <[u8; 32]>::try_from(bytes).ok());
+        let bytes = BASE64_STANDARD.decode(line).ok().map(Zeroizing::new);
+        let bytes = bytes.and_then(|bytes| <[u8; 32]>::try_from(bytes.as_slice()).ok().map(Zeroizing::new));
         bytes.ok_or_else(|| problem("this is not a key: 32 bytes in base 64 are expected".into()))
     });
     let in_use = keys.next().unwrap_or_else(|| Err(problem("there is no key in it".into())))?;
     let mut sealer = Sealer::new(&in_use)?;
     for older in keys {
-        sealer = sealer.with_older(&older?)?;
+        sealer = sealer.with_older(&*older?)?;
     }
     warn_of_readers(path);
     Ok(sealer)
@@ -49,13 +51,13 @@ pub(crate) fn load(path: &Path, may_create: bool) -> Result<Sealer, IdentityProb
 /// # Errors
 /// [`IdentityProblem::KeyTurn`] when one is being changed already; when the file cannot be read or written.
 pub(crate) fn prepare(path: &Path) -> Result<(), IdentityProblem> {
-    let text = fs::read_to_string(path).map_err(|error| trouble(path, &error))?;
+    let text = fs::read_to_string(path).map(Zeroizing::new).map_err(|error| trouble(path, &error))?;
     let known: Vec<&str> = lines(&text).collect();
     let [known] = known.as_slice() else {
         return Err(IdentityProblem::KeyTurn("the file has a key before the one in use: retire that first".to_owned()));
     };
-    let new = BASE64_STANDARD.encode(random_bytes::<32>()?);
-    replace(path, &format!("{EXPLANATION}{new}\n{BEFORE}{known}\n"))
+    let new = Zeroizing::new(BASE64_STANDARD.encode(random_bytes::<32>()?.as_slice()));
+    replace(path, &file(&[EXPLANATION, &new, "\n", BEFORE, known, "\n"]))
 }
 
 /// Takes the keys before the one in use out of a file. Nothing that they sealed opens after that.
@@ -63,9 +65,9 @@ pub(crate) fn prepare(path: &Path) -> Result<(), IdentityProblem> {
 /// # Errors
 /// When the file cannot be read or written.
 pub(crate) fn retire(path: &Path) -> Result<(), IdentityProblem> {
-    let text = fs::read_to_string(path).map_err(|error| trouble(path, &error))?;
+    let text = fs::read_to_string(path).map(Zeroizing::new).map_err(|error| trouble(path, &error))?;
     match lines(&text).collect::<Vec<_>>().as_slice() {
-        [in_use, _, ..] => replace(path, &format!("{EXPLANATION}{in_use}\n")),
+        [in_use, _, ..] => replace(path, &file(&[EXPLANATION, in_use, "\n"])),
         _ => Ok(()),
     }
 }
@@ -75,8 +77,14 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-fn create(path: &Path) -> Result<String, IdentityProblem> {
-    let text = format!("{EXPLANATION}{}\n", BASE64_STANDARD.encode(random_bytes::<32>()?));
+/// The text of a file, in one place from the first: a text that grows leaves copies behind.
+fn file(parts: &[&str]) -> Zeroizing<String> {
+    Zeroizing::new(parts.concat())
+}
+
+fn create(path: &Path) -> Result<Zeroizing<String>, IdentityProblem> {
+    let key = Zeroizing::new(BASE64_STANDARD.encode(random_bytes::<32>()?.as_slice()));
+    let text = file(&[EXPLANATION, &key, "\n"]);
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(|error| trouble(path, &error))?;
     }

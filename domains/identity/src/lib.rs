@@ -7,8 +7,10 @@
 //! [`kernel::Actor`] on to their actions.
 
 mod actions;
+mod belongings;
 mod body;
 mod demonstration;
+mod device;
 mod enrolment;
 pub mod event;
 mod fiscal_code;
@@ -32,6 +34,8 @@ mod sealing;
 mod secret;
 mod session;
 mod tables;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod unions;
 
 use std::sync::Arc;
@@ -56,6 +60,7 @@ pub use actions::{
     sign_out::sign_out,
     switch_body::switch_body,
 };
+pub use belongings::{Belonging, lend};
 pub use body::{Body, NotABody};
 pub use demonstration::{INVENTED, Invented};
 pub use eid::{ProviderKind, SignedIn, jose::KeySize};
@@ -123,7 +128,7 @@ fn seal(opened: &Arc<Opened>) -> letters::Seal {
     let (closing, opening) = (Arc::clone(opened), Arc::clone(opened));
     letters::Seal::new(
         move |text, place| closing.sealer.seal(text, place).ok(),
-        move |sealed, place| opening.sealer.open(sealed, place).ok(),
+        move |sealed, place| opening.sealer.open(sealed, place).ok().map(|text| text.to_string()),
     )
 }
 

@@ -5,6 +5,7 @@
 
 use eid::{ProviderKind, SignedIn};
 use kernel::{Id, Person};
+use zeroize::Zeroizing;
 
 use crate::sealing::{Sealer, Unopened};
 
@@ -93,7 +94,11 @@ pub(crate) fn sealed_fiscal_code(
 ///
 /// # Errors
 /// When it was sealed with another key or for somebody else.
-pub(crate) fn opened_fiscal_code(sealer: &Sealer, person: Id<Person>, sealed: &str) -> Result<String, Unopened> {
+pub(crate) fn opened_fiscal_code(
+    sealer: &Sealer,
+    person: Id<Person>,
+    sealed: &str,
+) -> Result<Zeroizing<String>, Unopened> {
     sealer.open(sealed, &place(person))
 }
 
@@ -143,7 +148,7 @@ mod tests {
         let ids = [1, 2].map(|n| Id::from_uuid(uuid::Uuid::from_u128(n)));
         let somebody = signed(ProviderKind::Spid, "a", Some("RSSMRA80A01H501U"));
         let sealed = sealed_fiscal_code(&sealer, ids[0], &somebody).expect("sealed").expect("a code");
-        assert_eq!(opened_fiscal_code(&sealer, ids[0], &sealed).as_deref(), Ok("RSSMRA80A01H501U"));
+        assert_eq!(opened_fiscal_code(&sealer, ids[0], &sealed).expect("opened").as_str(), "RSSMRA80A01H501U");
         assert_eq!(opened_fiscal_code(&sealer, ids[1], &sealed), Err(Unopened));
     }
 }

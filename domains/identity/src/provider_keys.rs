@@ -15,6 +15,7 @@ use std::{
 };
 
 use eid::jose::{Jwk, JwkSet, KeySize, OpeningKey, SigningKey};
+use zeroize::Zeroizing;
 
 use crate::{IdentityProblem, key_file::private};
 
@@ -216,8 +217,8 @@ impl ProviderKeys {
         OpeningKey::from_pem(&pem).map_err(|error| self.problem(Purpose::Opening, turn, &error.to_string()))
     }
 
-    fn read(&self, purpose: Purpose, turn: Turn) -> Result<String, IdentityProblem> {
-        fs::read_to_string(self.path(purpose, turn)).map_err(|error| {
+    fn read(&self, purpose: Purpose, turn: Turn) -> Result<Zeroizing<String>, IdentityProblem> {
+        fs::read_to_string(self.path(purpose, turn)).map(Zeroizing::new).map_err(|error| {
             let missing =
                 (error.kind() == io::ErrorKind::NotFound).then_some("it is missing: `campanile identity keys make`");
             self.problem(purpose, turn, missing.unwrap_or(&error.to_string()))

@@ -15,6 +15,7 @@ use eid::{
     Authentication, Client, Http, Level, Log, Provider, ProviderKind, SystemChance, Web, World,
     federation::{Document, Federation, Member, Organization, OtherKeys, Resolved, TrustAnchor},
 };
+use zeroize::Zeroizing;
 
 use crate::{
     IdentityProblem,
@@ -271,7 +272,7 @@ fn ordinary(entry: &OrdinaryEntry, options: &ProviderOptions, keys: &ProviderKey
         Some(file) => Client {
             id: entry.client_id.clone(),
             redirect_uri,
-            authentication: Authentication::SecretBasic(read(file)?.trim_end_matches(['\r', '\n']).to_owned()),
+            authentication: Authentication::SecretBasic(secret(file)?),
             opening: Vec::new(),
         },
     };
@@ -284,6 +285,12 @@ fn ordinary(entry: &OrdinaryEntry, options: &ProviderOptions, keys: &ProviderKey
         least_level: entry.least_level,
         levels: entry.levels.clone(),
     })
+}
+
+/// The only line of a file that holds a secret.
+fn secret(path: &Path) -> Result<Zeroizing<String>, IdentityProblem> {
+    let text = Zeroizing::new(read(path)?);
+    Ok(Zeroizing::new(text.trim_end_matches(['\r', '\n']).to_owned()))
 }
 
 fn read(path: &Path) -> Result<String, IdentityProblem> {

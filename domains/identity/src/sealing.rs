@@ -8,6 +8,7 @@ use aws_lc_rs::{
     hkdf, hmac,
 };
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use zeroize::Zeroizing;
 
 /// How a sealed text begins: the way it was sealed, so that another may follow.
 pub(crate) const SCHEME: &str = "1.";
@@ -33,22 +34,22 @@ struct Key {
 impl Key {
     fn new(master: &[u8; 32]) -> Result<Self, Unopened> {
         let derived = |what: &[u8]| {
-            let mut key = [0_u8; 32];
+            let mut key = Zeroizing::new([0_u8; 32]);
             let prk = hkdf::Salt::new(hkdf::HKDF_SHA256, b"campanile identity").extract(master);
-            let okm = prk.expand(&[what], hkdf::HKDF_SHA256).map(|okm| okm.fill(&mut key));
+            let okm = prk.expand(&[what], hkdf::HKDF_SHA256).map(|okm| okm.fill(key.as_mut_slice()));
             okm.and_then(|filled| filled).map(|()| key).map_err(|_| Unopened)
         };
         Ok(Self {
-            seal: RandomizedNonceKey::new(&AES_256_GCM, &derived(b"seal")?).map_err(|_| Unopened)?,
-            find: hmac::Key::new(hmac::HMAC_SHA256, &derived(b"find")?),
+            seal: RandomizedNonceKey::new(&AES_256_GCM, derived(b"seal")?.as_slice()).map_err(|_| Unopened)?,
+            find: hmac::Key::new(hmac::HMAC_SHA256, derived(b"find")?.as_slice()),
         })
     }
 
-    fn open(&self, nonce: &[u8], sealed: &[u8], place: &str) -> Result<String, Unopened> {
+    fn open(&self, nonce: &[u8], sealed: &[u8], place: &str) -> Result<Zeroizing<String>, Unopened> {
         let nonce = Nonce::try_assume_unique_for_key(nonce).map_err(|_| Unopened)?;
-        let mut bytes = sealed.to_vec();
+        let mut bytes = Zeroizing::new(sealed.to_vec());
         let opened = self.seal.open_in_place(nonce, Aad::from(place.as_bytes()), &mut bytes).map_err(|_| Unopened)?;
-        String::from_utf8(opened.to_vec()).map_err(|_| Unopened)
+        str::from_utf8(opened).map(|text| Zeroizing::new(text.to_owned())).map_err(|_| Unopened)
     }
 
     fn fingerprint(&self, kind: &str, text: &str) -> String {
@@ -89,18 +90,20 @@ impl Sealer {
     /// # Errors
     /// When the system gives no chance.
     pub fn seal(&self, text: &str, place: &str) -> Result<String, Unopened> {
-        let mut bytes = text.as_bytes().to_vec();
+        // With room for the tag: a buffer that grows would leave the text behind.
+        let mut bytes = Vec::with_capacity(text.len() + AES_256_GCM.tag_len());
+        bytes.extend_from_slice(text.as_bytes());
         let nonce = self.in_use.seal.seal_in_place_append_tag(Aad::from(place.as_bytes()), &mut bytes);
         let nonce = nonce.map_err(|_| Unopened)?;
         let whole = [nonce.as_ref().as_slice(), &bytes].concat();
         Ok(format!("{SCHEME}{}", BASE64_URL_SAFE_NO_PAD.encode(whole)))
     }
 
-    /// Opens what was sealed for this place.
+    /// Opens what was sealed for this place; it is wiped when dropped.
     ///
     /// # Errors
     /// When it was sealed with another key or for another place, or has been touched.
-    pub fn open(&self, sealed: &str, place: &str) -> Result<String, Unopened> {
+    pub fn open(&self, sealed: &str, place: &str) -> Result<Zeroizing<String>, Unopened> {
         let whole = sealed.strip_prefix(SCHEME).ok_or(Unopened)?;
         let whole = BASE64_URL_SAFE_NO_PAD.decode(whole).map_err(|_| Unopened)?;
         let (nonce, bytes) = whole.split_at_checked(NONCE_LEN).ok_or(Unopened)?;
@@ -151,7 +154,7 @@ mod tests {
     fn what_is_sealed_opens_only_with_its_key_and_in_its_place() {
         let sealed = sealer(1).seal("RSSMRA80A01H501U", "fiscal_code/a").expect("sealed");
         assert!(!sealed.contains("RSSMRA"));
-        assert_eq!(sealer(1).open(&sealed, "fiscal_code/a").as_deref(), Ok("RSSMRA80A01H501U"));
+        assert_eq!(sealer(1).open(&sealed, "fiscal_code/a").expect("opened").as_str(), "RSSMRA80A01H501U");
         assert_eq!(sealer(1).open(&sealed, "fiscal_code/b"), Err(Unopened));
         assert_eq!(sealer(2).open(&sealed, "fiscal_code/a"), Err(Unopened));
         assert_eq!(sealer(1).open("", ""), Err(Unopened));
@@ -162,11 +165,11 @@ mod tests {
     fn while_a_key_is_changed_the_one_before_opens_and_recognises_and_seals_nothing() {
         let old = sealer(1).seal("RSSMRA80A01H501U", "x").expect("sealed");
         let changing = sealer(2).with_older(&[1; 32]).expect("keys");
-        assert_eq!(changing.open(&old, "x").as_deref(), Ok("RSSMRA80A01H501U"));
+        assert_eq!(changing.open(&old, "x").expect("opened").as_str(), "RSSMRA80A01H501U");
         assert_eq!(changing.older_fingerprints("fiscal", "a"), [sealer(1).fingerprint("fiscal", "a")]);
         assert_eq!(changing.fingerprint("fiscal", "a"), sealer(2).fingerprint("fiscal", "a"));
         let new = changing.reseal(&old, "x").expect("opened").expect("sealed anew");
-        assert_eq!(sealer(2).open(&new, "x").as_deref(), Ok("RSSMRA80A01H501U"));
+        assert_eq!(sealer(2).open(&new, "x").expect("opened").as_str(), "RSSMRA80A01H501U");
         assert_eq!(sealer(1).open(&new, "x"), Err(Unopened));
         assert_eq!(changing.reseal(&new, "x"), Ok(None), "once is enough");
         assert_eq!(changing.reseal(&old, "y"), Err(Unopened));

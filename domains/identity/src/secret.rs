@@ -10,6 +10,7 @@ use aws_lc_rs::{
     rand,
 };
 use base64::{Engine as _, prelude::BASE64_URL_SAFE_NO_PAD};
+use zeroize::Zeroizing;
 
 use crate::IdentityProblem;
 
@@ -18,9 +19,9 @@ const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Fifty bits: with five attempts a code is guessed once in two hundred million million times.
 const CODE_LENGTH: usize = 10;
 
-/// 256 random bits, as an address or a cookie carries them. Only [`hash`](Self::hash) is ever kept.
+/// 256 random bits, as an address or a cookie carries them. Only [`hash`](Self::hash) is ever kept; wiped when dropped.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Token(String);
+pub struct Token(Zeroizing<String>);
 
 impl Token {
     /// A new one.
@@ -28,14 +29,15 @@ impl Token {
     /// # Errors
     /// When the system gives no chance.
     pub fn random() -> Result<Self, IdentityProblem> {
-        Ok(Self(BASE64_URL_SAFE_NO_PAD.encode(random_bytes::<32>()?)))
+        let bytes = random_bytes::<32>()?;
+        Ok(Self(Zeroizing::new(BASE64_URL_SAFE_NO_PAD.encode(bytes.as_slice()))))
     }
 
     /// Reads what somebody sent; none when it cannot be a token.
     #[must_use]
     pub fn read(text: &str) -> Option<Self> {
-        let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).ok()?;
-        (bytes.len() == 32).then(|| Self(text.to_owned()))
+        let bytes = Zeroizing::new(BASE64_URL_SAFE_NO_PAD.decode(text).ok()?);
+        (bytes.len() == 32).then(|| Self(Zeroizing::new(text.to_owned())))
     }
 
     /// The text, for the cookie or the letter.
@@ -57,9 +59,9 @@ impl fmt::Debug for Token {
     }
 }
 
-/// A code of ten letters and digits, for a person to type: `7K3QP-0MXWB`.
+/// A code of ten letters and digits, for a person to type: `7K3QP-0MXWB`. Wiped when dropped.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Code(String);
+pub struct Code(Zeroizing<String>);
 
 impl Code {
     /// A new one.
@@ -67,15 +69,16 @@ impl Code {
     /// # Errors
     /// When the system gives no chance.
     pub fn random() -> Result<Self, IdentityProblem> {
-        let letter = |byte: u8| char::from(ALPHABET[usize::from(byte) % ALPHABET.len()]);
-        Ok(Self(random_bytes::<CODE_LENGTH>()?.into_iter().map(letter).collect()))
+        let letter = |byte: &u8| char::from(ALPHABET[usize::from(*byte) % ALPHABET.len()]);
+        Ok(Self(in_place(random_bytes::<CODE_LENGTH>()?.iter().map(letter))))
     }
 
     /// Reads what somebody typed: small letters, spaces, dashes, O for 0 and I or L for 1 are forgiven.
     #[must_use]
     pub fn read(typed: &str) -> Option<Self> {
         let letters = typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '–' | '.'));
-        let letters: String = letters.map(|c| c.to_ascii_uppercase()).map(meant).collect();
+        // One more than a code has is enough to know that it is none.
+        let letters = in_place(letters.map(|c| c.to_ascii_uppercase()).map(meant).take(CODE_LENGTH + 1));
         let is_code = letters.len() == CODE_LENGTH && letters.bytes().all(|byte| ALPHABET.contains(&byte));
         is_code.then_some(Self(letters))
     }
@@ -88,9 +91,9 @@ impl Code {
 
     /// In two groups, for the letter.
     #[must_use]
-    pub fn shown(&self) -> String {
+    pub fn shown(&self) -> Zeroizing<String> {
         let (first, second) = self.0.split_at(CODE_LENGTH / 2);
-        format!("{first}-{second}")
+        in_place(first.chars().chain(['-']).chain(second.chars()))
     }
 }
 
@@ -98,6 +101,13 @@ impl fmt::Debug for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Code(…)")
     }
+}
+
+/// The letters of a code, in one place from the first to the last: a text that grows leaves copies behind.
+fn in_place(letters: impl Iterator<Item = char>) -> Zeroizing<String> {
+    let mut text = Zeroizing::new(String::with_capacity((CODE_LENGTH + 1) * char::MAX.len_utf8()));
+    text.extend(letters);
+    text
 }
 
 fn meant(letter: char) -> char {
@@ -113,10 +123,10 @@ pub(crate) fn hash(secret: &str) -> String {
     BASE64_URL_SAFE_NO_PAD.encode(digest(&SHA256, secret.as_bytes()))
 }
 
-/// Bytes of the system's chance, for keys and secrets.
-pub(crate) fn random_bytes<const N: usize>() -> Result<[u8; N], IdentityProblem> {
-    let mut bytes = [0; N];
-    rand::fill(&mut bytes).map_err(|_| IdentityProblem::NoChance)?;
+/// Bytes of the system's chance, for keys and secrets: wiped when dropped.
+pub(crate) fn random_bytes<const N: usize>() -> Result<Zeroizing<[u8; N]>, IdentityProblem> {
+    let mut bytes = Zeroizing::new([0; N]);
+    rand::fill(bytes.as_mut_slice()).map_err(|_| IdentityProblem::NoChance)?;
     Ok(bytes)
 }
 
@@ -136,8 +146,8 @@ mod tests {
 
     #[test]
     fn a_code_is_read_as_people_type_it() {
-        let code = Code("7K3QP0MXW1".to_owned());
-        assert_eq!(code.shown(), "7K3QP-0MXW1");
+        let code = Code::read("7K3QP0MXW1").expect("a code");
+        assert_eq!(code.shown().as_str(), "7K3QP-0MXW1");
         for typed in ["7K3QP-0MXW1", " 7k3qp omxwl ", "7K3QP–0MXWI", "7k3qp0mxw1"] {
             assert_eq!(Code::read(typed), Some(code.clone()), "{typed}");
         }
@@ -151,5 +161,15 @@ mod tests {
         let codes: Vec<Code> = (0..50).map(|_| Code::random().expect("chance")).collect();
         assert!(codes.iter().all(|code| Code::read(&code.shown()).as_ref() == Some(code)));
         assert!(codes.windows(2).all(|pair| pair[0] != pair[1]));
+    }
+
+    #[test]
+    fn what_is_secret_is_of_a_kind_that_is_wiped_when_dropped() {
+        fn is_wiped(_: &impl zeroize::ZeroizeOnDrop) {}
+        let (token, code) = (Token::random().expect("chance"), Code::random().expect("chance"));
+        is_wiped(&token.0);
+        is_wiped(&code.0);
+        is_wiped(&code.shown());
+        is_wiped(&random_bytes::<32>().expect("chance"));
     }
 }

@@ -150,6 +150,27 @@ pub(crate) mod invitation {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// A browser that somebody has signed in from.
+pub(crate) mod device {
+    use sea_orm::entity::prelude::*;
+
+    #[sea_orm::model]
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "identity_device")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub mark: String,
+        pub person: Uuid,
+        pub device: String,
+        pub session: Uuid,
+        pub first_at: DateTimeUtc,
+        pub seen_at: DateTimeUtc,
+        pub told_at: Option<DateTimeUtc>,
+    }
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// A reading of the identity log.
 pub(crate) mod log_reading {
     use sea_orm::entity::prelude::*;

@@ -53,6 +53,8 @@ identity-quit = Leave the body
     .button = Really leave
 identity-letters-sent = The letters this installation has sent
 identity-sessions = Where you are signed in
+    .about = Before a session elsewhere is ended you are asked to sign in again, if the last time was more than a quarter of an hour ago. To leave from here, “Sign out” is enough.
+    .ended = Done: nobody gets in from there without signing in anew.
 identity-device = Device
 identity-some-device = A device that does not say
 identity-began = Signed in
@@ -61,6 +63,15 @@ identity-end = End
 identity-this-session = This device
 identity-revoke = Sign out there
 identity-revoke-others = Sign out everywhere else
+identity-end-sessions = Sign out elsewhere
+    .lead = It ends there at once; what was saved stays.
+    .again = You signed in more than a quarter of an hour ago: sign in again first. Then you come back here.
+    .way-in = Sign in again
+    .button = { $n ->
+        [one] End this session
+       *[other] End these { $n } sessions
+    }
+    .back = Back to the profile without ending any
 identity-instant = { $day } at { $hour }
 identity-data = Your data
     .about = You can download all that is kept about you, or have it erased.
@@ -151,6 +162,10 @@ identity-letter-invitation-subject = Campanile: invitation from { $body }
 identity-letter-invitation = { $body } invites you to Campanile, with this role: { $role }.
     .todo = To accept, open this address by { $until } and sign in:
     .not-you = If you did not expect this, just ignore the letter: nothing happens.
+identity-letter-device-subject = sign-in from a new device
+identity-letter-device = { $instant }: somebody signed in to Campanile with your digital identity, from a device not seen before ({ $device }).
+    .you = If it was you, there is nothing to do. This letter also comes when you use another browser, or one that has erased its cookies.
+    .not-you = If it was not you, change the password of your SPID or call the help desk of your CIE at once, then end that session from your profile and tell whoever runs this installation:
 
 ## What can go wrong
 

@@ -53,6 +53,8 @@ identity-quit = Lascia l'ente
     .button = Lascia davvero
 identity-letters-sent = I messaggi spediti da questa installazione
 identity-sessions = Dove hai fatto l'accesso
+    .about = Prima di chiudere un accesso altrove si chiede di identificarsi di nuovo, se è passato più di un quarto d'ora. Per uscire da qui basta «Esci».
+    .ended = Fatto: da lì non si entra più senza un nuovo accesso.
 identity-device = Dispositivo
 identity-some-device = Dispositivo che non si presenta
 identity-began = Accesso
@@ -61,6 +63,15 @@ identity-end = Fine
 identity-this-session = Questo dispositivo
 identity-revoke = Chiudi
 identity-revoke-others = Chiudi tutti gli altri
+identity-end-sessions = Chiudi gli accessi altrove
+    .lead = Da lì si esce subito; quello che era già salvato resta.
+    .again = È passato più di un quarto d'ora dall'ultimo accesso: prima di chiudere bisogna identificarsi di nuovo. Poi si torna qui.
+    .way-in = Accedi di nuovo
+    .button = { $n ->
+        [one] Chiudi questo accesso
+       *[other] Chiudi questi { $n } accessi
+    }
+    .back = Torna al profilo senza chiudere
 identity-instant = { $day }, ore { $hour }
 identity-data = I tuoi dati
     .about = Puoi scaricare tutto ciò che si conserva di te, o farlo cancellare.
@@ -151,6 +162,10 @@ identity-letter-invitation-subject = Campanile: invito da { $body }
 identity-letter-invitation = { $body } ti invita su Campanile, con questo ruolo: { $role }.
     .todo = Per accettare, apri questo indirizzo entro il { $until } e fai l'accesso:
     .not-you = Se non te lo aspettavi, basta ignorare questa lettera: non succede nulla.
+identity-letter-device-subject = Campanile: accesso da un dispositivo nuovo
+identity-letter-device = { $instant }: con la tua identità digitale si è entrati su Campanile da un dispositivo che non si era ancora visto ({ $device }).
+    .you = Se eri tu, non c'è nulla da fare. Questa lettera arriva anche quando si usa un altro browser, o uno che ha cancellato i suoi cookie.
+    .not-you = Se non eri tu, cambia subito la password del tuo SPID o chiama l'assistenza della tua CIE, poi chiudi quell'accesso dal profilo e avvisa chi gestisce questa installazione:
 
 ## Che cosa può andare storto
 

@@ -122,6 +122,13 @@ impl Comune {
         }
     }
 
+    /// The body that it is, as memberships, questionnaires and agende name it: its code in IPA, in small letters; blank when
+    /// IPA has no row.
+    #[must_use]
+    pub fn body(&self) -> String {
+        self.ipa.as_deref().unwrap_or_default().to_lowercase()
+    }
+
     /// The last part of its address: `058091-roma`.
     #[must_use]
     pub fn slug(&self) -> String {

@@ -55,8 +55,8 @@ pub use official_list::{ListedComune, NotTheList, OfficialList};
 pub use problem::RegistryProblem;
 pub use province::{MacroArea, Province, ProvinceKind, Region};
 pub use queries::{
-    all_facts, facts_of, kept_facts_of, macro_area_cell, macro_area_column, size_class_cell, size_class_column,
-    union_of, unions, unions_of,
+    FactBook, all_facts, fact_book, facts_of, kept_facts_of, macro_area_cell, macro_area_column, size_class_cell,
+    size_class_column, union_of, unions, unions_of,
 };
 pub use registry::{RESIDENTS_ON, Registry};
 pub use search::slug;

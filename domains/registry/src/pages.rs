@@ -14,7 +14,7 @@ mod register;
 mod suggestions;
 
 use axum::{Router, routing::get};
-use web::{AppState, Place, Reader};
+use web::{AppState, Reader};
 
 /// Every page, with its address.
 pub(crate) fn routes() -> Router<AppState> {
@@ -28,19 +28,6 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/regioni/{slug}", get(region::show_region))
         .route("/registro", get(register::show_register))
         .route("/registro/dati-noti", get(known_facts::show_known_facts))
-}
-
-/// The cards of other domains for a place, drawn. One that fails is left out and told to the log: the rest of the page stands.
-async fn cards(app: &AppState, reader: &Reader, place: Place, key: &str) -> Vec<String> {
-    let mut drawn = Vec::new();
-    for card in app.cards(place) {
-        match (card.render)(app.clone(), reader.clone(), key.to_owned()).await {
-            Ok(html) if html.trim().is_empty() => {}
-            Ok(html) => drawn.push(html),
-            Err(failure) => tracing::error!(?failure, key, "a card of a place's page failed"),
-        }
-    }
-    drawn
 }
 
 /// The code before the first hyphen of an address's last part.

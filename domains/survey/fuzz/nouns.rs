@@ -16,7 +16,11 @@ mod nouns {
     }
 }
 
+#[path = "../../../engines/xlsform/fuzz/reader_of_cells.rs"]
+mod reader_of_cells;
+
 pub use nouns::scan::{Kind, Unfit};
+pub use reader_of_cells::forgive_the_reader_of_cells;
 use xlsform::workbook::Limits;
 
 /// Judges a file.

@@ -5,6 +5,7 @@
 
 use gate::Refusal;
 use kernel::{Problem, ProblemKind};
+use outside::AntivirusProblem;
 use store::StoreProblem;
 
 use crate::scan::Unfit;
@@ -21,6 +22,12 @@ pub enum AttachmentProblem {
     /// The file is not one that is taken.
     #[error(transparent)]
     Unfit(#[from] Unfit),
+    /// The antivirus found something in it: its name for it.
+    #[error("the antivirus found {0}")]
+    Infected(String),
+    /// The antivirus cannot say.
+    #[error(transparent)]
+    Antivirus(#[from] AntivirusProblem),
     /// No file came.
     #[error("no file came")]
     NoFile,
@@ -44,7 +51,8 @@ impl Problem for AttachmentProblem {
             Self::Store(problem) => problem.kind(),
             Self::Refused(refusal) => refusal.kind(),
             Self::NotThere => ProblemKind::NotFound,
-            Self::Unfit(_) | Self::NoFile | Self::NoQuestion | Self::NoRoom => ProblemKind::Invalid,
+            Self::Unfit(_) | Self::Infected(_) | Self::NoFile | Self::NoQuestion | Self::NoRoom => ProblemKind::Invalid,
+            Self::Antivirus(_) => ProblemKind::Unavailable,
             Self::Broken(_) => ProblemKind::Internal,
         }
     }
@@ -54,6 +62,8 @@ impl Problem for AttachmentProblem {
             Self::Store(problem) => problem.code(),
             Self::Refused(refusal) => refusal.code(),
             Self::Unfit(unfit) => unfit.code(),
+            Self::Infected(_) => "survey.attachment_infected",
+            Self::Antivirus(_) => "survey.attachment_unchecked",
             Self::NoFile => "survey.no_file",
             Self::NoQuestion => "survey.attachment_no_question",
             Self::NotThere => "web.not_found",
@@ -65,6 +75,7 @@ impl Problem for AttachmentProblem {
     fn fields(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Refused(refusal) => refusal.fields(),
+            Self::Infected(name) => vec![("name", name.clone())],
             _ => Vec::new(),
         }
     }

@@ -29,6 +29,14 @@ pub struct Change {
     pub seen: i64,
 }
 
+impl Change {
+    /// Whether the submission went on under another version here: its value is the version before.
+    #[must_use]
+    pub fn is_passage(&self) -> bool {
+        self.verb == Verb::Carry && self.node.is_empty()
+    }
+}
+
 /// What was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verb {

@@ -20,8 +20,7 @@ use xlsform::{
 
 use crate::indicator_map::{self, IndicatorMap};
 
-pub(crate) use carry_over::version_of;
-pub use carry_over::{CarriedOver, carry_over};
+pub use carry_over::{CarriedOver, carry_over, version_of};
 pub(crate) use count::FULL_ONLY;
 pub use count::Questions;
 pub use sheets::{file_name, from_csv, in_order, to_csv};

@@ -58,6 +58,14 @@ pub struct MappedIndicator {
     pub unit: String,
     /// 1 when more is better, -1 when less is, 0 when neither.
     pub direction: i8,
+    /// The article of law that asks for it, when one does.
+    pub law: Option<String>,
+    /// Where the goalposts come from, and what else is to be known; for people.
+    pub note: Option<String>,
+    /// In words, by language: what it means to have more of it. From `direction` alone when the sheet says nothing.
+    pub polarity: BTreeMap<String, String>,
+    /// Why it cannot be compared with the edition before, by language: its line is cut there. Blank when it can.
+    pub breaks: BTreeMap<String, String>,
     /// What counts as a missing answer: `vuoto`, and the choices of who does not know.
     pub missing: Vec<String>,
     /// How it counts in the index; none when it is only published (type `context`).

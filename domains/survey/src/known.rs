@@ -7,6 +7,7 @@
 //! no, and what the form could not take as an answer is left out and told.
 
 mod beginning;
+mod behind;
 mod fields;
 mod side_by_side;
 
@@ -20,9 +21,11 @@ use xlsform::{
     tree::Tree,
 };
 
-pub(crate) use beginning::begin_with;
+pub(crate) use beginning::{begin_with, locate};
+pub use behind::Behind;
 pub(crate) use fields::HIDDEN;
 pub use fields::Prefill;
+pub(crate) use side_by_side::CONFIRMED;
 pub use side_by_side::{SideBySide, Stance};
 
 /// The source of an answer of last year, as `campanile::prefill` writes it.

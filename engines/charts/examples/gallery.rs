@@ -253,7 +253,8 @@ fn dumbbell() -> Drawing {
         name: (*name).to_owned(),
         from: Some(0.3 + 0.05 * (place * 3 % 8) as f64),
         to: Some(0.35 + 0.06 * place as f64),
-        emphasis: false,
+        broken: place == 3,
+        ..DumbbellRow::default()
     };
     let points = |gap: f64| format!("{:+.0} punti", gap * 100.0);
     let dumbbell = Dumbbell {
@@ -261,6 +262,7 @@ fn dumbbell() -> Drawing {
         names: ["Dichiarato", "Osservato"].map(str::to_owned),
         sorted: true,
         gap: Some(Gap { name: "Differenza", number: &points }),
+        cut: "non confrontabile",
     };
     let frame = frame("dumbbell", "Siti con i servizi dichiarati", "Regione", "Quota dei Comuni");
     dumbbell.draw(&Frame { number: &percent, ..frame })

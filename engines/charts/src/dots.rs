@@ -6,7 +6,7 @@
 use crate::canvas::{Anchor, Canvas, Type};
 use crate::frame::{DataTable, Drawing, Frame, drawing};
 use crate::head::Head;
-use crate::palette::{ACCENT, BESIDE, GRID, MUTED, PRIMARY};
+use crate::palette::{ACCENT, BESIDE, GRID, INK, MUTED, PRIMARY};
 use crate::rows::{REFERENCE, Rows, is_narrow};
 use crate::scale::real;
 use crate::text::measure;
@@ -78,6 +78,16 @@ impl Dots<'_> {
     /// Draws the chart. The horizontal axis need not begin at zero: places, not lengths, tell the values.
     #[must_use]
     pub fn draw(&self, frame: &Frame<'_>) -> Drawing {
+        self.paint(frame, false)
+    }
+
+    /// The same as bars, which begin at zero, each with its interval upon it.
+    #[must_use]
+    pub fn draw_bars(&self, frame: &Frame<'_>) -> Drawing {
+        self.paint(frame, true)
+    }
+
+    fn paint(&self, frame: &Frame<'_>, bars: bool) -> Drawing {
         let size = frame.size();
         let rows = self.ordered();
         let said: Vec<Said> = rows.iter().map(|row| self.said(frame, row)).collect();
@@ -96,7 +106,8 @@ impl Dots<'_> {
         let place = Rows::new(frame, top, &names, size * 1.2, value + rest);
         let ends = rows.iter().filter(|row| drawn(row).is_some());
         let ends = ends.flat_map(|row| [row.value, interval(row).map(|one| one.0), interval(row).map(|one| one.1)]);
-        let (x, round) = place.scale(ends.flatten().chain(reference.map(|one| one.1)), size * 0.4);
+        let zero = bars.then_some(0.0);
+        let (x, round) = place.scale(ends.flatten().chain(reference.map(|one| one.1)).chain(zero), size * 0.4);
 
         let mut canvas = Canvas::new(frame, place.plot.bottom + size * 1.8);
         head.draw(&mut canvas);
@@ -111,7 +122,11 @@ impl Dots<'_> {
             canvas.line((place.plot.left, y), (place.plot.right, y), &paint);
             if drawn(row).is_some() {
                 canvas.open(&format!("{}: {}", row.name, said[at].whole()));
-                draw_dot(&mut canvas, row, |value| x.at(value), y, size);
+                if bars {
+                    draw_bar(&mut canvas, row, |value| x.at(value), y, size);
+                } else {
+                    draw_dot(&mut canvas, row, |value| x.at(value), y, size);
+                }
                 canvas.close();
             }
             let right = frame.width() - rest;
@@ -186,5 +201,28 @@ fn draw_dot(canvas: &mut Canvas, row: &DotRow, x: impl Fn(f64) -> f64, y: f64, s
     if let Some(value) = drawn(row) {
         let paint = format!("fill=\"{dot}\" stroke=\"#FFF\" stroke-width=\"1.5\"");
         canvas.circle(x(value), y, size * 0.42, &paint);
+    }
+}
+
+/// A bar from zero, and its interval as a line with two ends: dark, so that it is seen on the bar and beyond it.
+fn draw_bar(canvas: &mut Canvas, row: &DotRow, x: impl Fn(f64) -> f64, y: f64, size: f64) {
+    let Some(value) = drawn(row) else { return };
+    let (from, to) = (x(value.min(0.0)), x(value.max(0.0)));
+    let colour = if row.emphasis { ACCENT } else { PRIMARY };
+    canvas.rect(
+        from,
+        y - size * 0.42,
+        (to - from).max(1.0),
+        size * 0.84,
+        &format!("fill=\"{colour}\" fill-opacity=\".8\""),
+    );
+    let Some((low, high)) = interval(row) else { return };
+    let (low, high) = (x(low), x(high));
+    for (colour, thick) in [("#FFF", 4.0), (INK, 1.5)] {
+        let paint = format!("stroke=\"{colour}\" stroke-width=\"{thick}\"");
+        canvas.line((low, y), (high.max(low + 1.0), y), &paint);
+        for end in [low, high] {
+            canvas.line((end, y - size * 0.24), (end, y + size * 0.24), &paint);
+        }
     }
 }

@@ -22,6 +22,8 @@ pub struct DumbbellRow {
     pub to: Option<f64>,
     /// Whether it is the one that matters.
     pub emphasis: bool,
+    /// Whether the two values are of different measures, and may not be compared: the line between them is cut.
+    pub broken: bool,
 }
 
 /// The difference of the two values.
@@ -44,6 +46,8 @@ pub struct Dumbbell<'a> {
     pub sorted: bool,
     /// The difference, written at the right of each row.
     pub gap: Option<Gap<'a>>,
+    /// What a cut line means, in the legend and in the table, in place of the difference: "non confrontabile". Blank when none is cut.
+    pub cut: &'a str,
 }
 
 /// The place of the ring among markers; the disc is the first.
@@ -55,9 +59,14 @@ impl Dumbbell<'_> {
     pub fn draw(&self, frame: &Frame<'_>) -> Drawing {
         let size = frame.size();
         let rows = self.ordered();
-        let gaps: Vec<String> = rows.iter().map(|row| self.gap(row)).collect();
+        // Of a line that is cut the legend says what there is to say.
+        let gap = |row: &&DumbbellRow| if row.broken { String::new() } else { self.gap(row) };
+        let gaps: Vec<String> = rows.iter().map(gap).collect();
         let beside = gaps.iter().map(|gap| measure(gap, size)).fold(0.0, f64::max).min(frame.width() * 0.3);
-        let legend = self.names.iter().cloned().zip([mark(RING), mark(0)]).collect();
+        let mut legend: Vec<(String, Swatch)> = self.names.iter().cloned().zip([mark(RING), mark(0)]).collect();
+        if rows.iter().any(|row| row.broken) && !self.cut.is_empty() {
+            legend.push((self.cut.to_owned(), Swatch::Cut));
+        }
         let head = Head::new(frame, legend);
         let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
         let place = Rows::new(frame, head.height, &names, size * 1.3, beside);
@@ -93,8 +102,11 @@ impl Dumbbell<'_> {
         rows
     }
 
-    /// The difference of a row in words; nothing where a value is missing.
+    /// The difference of a row in words; nothing where a value is missing, and that it may not be said where the line is cut.
     fn gap(&self, row: &DumbbellRow) -> String {
+        if row.broken {
+            return self.cut.to_owned();
+        }
         let (Some(gap), Some(from), Some(to)) = (self.gap, row.from.and_then(real), row.to.and_then(real)) else {
             return String::new();
         };
@@ -103,7 +115,8 @@ impl Dumbbell<'_> {
 
     fn told(&self, frame: &Frame<'_>, row: &DumbbellRow) -> String {
         let [from, to] = &self.names;
-        format!("{}: {from} {}, {to} {}", row.name, frame.say(row.from), frame.say(row.to))
+        let told = format!("{}: {from} {}, {to} {}", row.name, frame.say(row.from), frame.say(row.to));
+        if row.broken { format!("{told}; {}", self.cut) } else { told }
     }
 
     fn table(&self, frame: &Frame<'_>, rows: &[&DumbbellRow]) -> DataTable {
@@ -128,12 +141,33 @@ fn draw_pair(canvas: &mut Canvas, row: &DumbbellRow, x: Scale, y: f64, size: f64
     let colour = if row.emphasis { ACCENT } else { PRIMARY };
     if let (Some(from), Some(to)) = (row.from.and_then(real), row.to.and_then(real)) {
         let paint = format!("stroke=\"{AXIS}\" stroke-width=\"{}\"", crate::canvas::n(size * 0.22));
-        canvas.line((x.at(from), y), (x.at(to), y), &paint);
+        if row.broken {
+            draw_cut(canvas, (x.at(from), x.at(to)), y, size);
+        } else {
+            canvas.line((x.at(from), y), (x.at(to), y), &paint);
+        }
     }
     for (value, place) in [(row.from, RING), (row.to, 0)] {
         if let Some(value) = value.and_then(real) {
             marker(canvas, place, x.at(value), y, size * 0.4, colour);
         }
+    }
+}
+
+/// A line that is cut: two thin ends that do not meet, and two strokes between them.
+pub(crate) fn draw_cut(canvas: &mut Canvas, (from, to): (f64, f64), y: f64, size: f64) {
+    let (left, right) = (from.min(to), from.max(to));
+    // Two points that touch leave no room for a line.
+    if right - left < size * 1.5 {
+        return;
+    }
+    let (middle, half) = (f64::midpoint(left, right), size * 0.4);
+    let thin = format!("stroke=\"{AXIS}\" stroke-width=\"1\"");
+    canvas.line((left, y), (middle - half, y), &thin);
+    canvas.line((middle + half, y), (right, y), &thin);
+    let bold = format!("stroke=\"{AXIS}\" stroke-width=\"{}\"", crate::canvas::n(size * 0.13));
+    for at in [middle - half, middle + half] {
+        canvas.line((at - size * 0.14, y + size * 0.42), (at + size * 0.14, y - size * 0.42), &bold);
     }
 }
 

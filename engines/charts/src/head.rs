@@ -23,6 +23,8 @@ pub(crate) enum Swatch {
     Band(String),
     /// A dashed line without marker.
     Dash(String),
+    /// A line that is cut.
+    Cut,
 }
 
 /// The measured head of a chart; `height` is known before anything is drawn.
@@ -106,6 +108,7 @@ impl Head {
                     canvas.rect(*x, middle - size * 0.42, size, size * 0.84, &paint);
                 }
                 Swatch::Marker(colour, place) => marker(canvas, *place, x + size * 0.6, middle, size * 0.38, colour),
+                Swatch::Cut => crate::dumbbell::draw_cut(canvas, (x - size * 0.4, x + size * 1.15), middle, size),
                 Swatch::Dash(colour) => {
                     let dash = format!("stroke-dasharray=\"{} {}\"", n(size * 0.4), n(size * 0.3));
                     let paint = format!("stroke=\"{colour}\" stroke-width=\"2\" {dash}");

@@ -42,7 +42,7 @@ pub use lines::{Across, Band, Line, Lines, Trace};
 pub use map::{MapClass, Outline, Shape, ShapeMap};
 pub use multiples::{Multiples, sparkline};
 pub use scale::ticks;
-pub use scatter::{Along, Point, Scatter};
+pub use scatter::{Along, Cross, Point, Scatter};
 pub use strip::{Strip, StripRow, StripWords};
 pub use strip_mark::StripMark;
 pub use text::{elide, measure, wrap};

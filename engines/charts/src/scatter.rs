@@ -8,7 +8,7 @@ use crate::canvas::{Anchor, Canvas, Type, marker, n};
 use crate::frame::{DataTable, Drawing, Frame, drawing};
 use crate::head::{Head, Swatch};
 use crate::labels::{Label, place};
-use crate::palette::{ACCENT, CATEGORICAL, MUTED};
+use crate::palette::{ACCENT, BESIDE, CATEGORICAL, MUTED};
 use crate::scale::{Scale, extent, log_ticks, real, ticks};
 use crate::text::{elide, measure};
 
@@ -37,6 +37,15 @@ pub struct Point {
     pub named: bool,
 }
 
+/// How well a point is known: the two ends of its interval along each axis, where there is one.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Cross {
+    /// Along the horizontal axis.
+    pub x: Option<(f64, f64)>,
+    /// Along the vertical axis.
+    pub y: Option<(f64, f64)>,
+}
+
 /// A scatter plot.
 #[derive(Clone)]
 pub struct Scatter<'a> {
@@ -59,12 +68,30 @@ impl Scatter<'_> {
     /// Draws the chart. `frame.across` names the horizontal axis, under it; `frame.measure` the vertical one, above it.
     #[must_use]
     pub fn draw(&self, frame: &Frame<'_>) -> Drawing {
+        self.draw_crossed(frame, &[])
+    }
+
+    /// The same of estimates: behind each point a cross, as wide and as high as its intervals. One for each point.
+    #[must_use]
+    pub fn draw_crossed(&self, frame: &Frame<'_>, crosses: &[Cross]) -> Drawing {
         let (size, width) = (frame.size(), frame.width());
         let head = Head::new(frame, self.legend());
         let points: Vec<(usize, (f64, f64))> =
             self.points.iter().enumerate().filter_map(|(at, point)| Some((at, self.laid(point)?))).collect();
         let ends = |part: fn(&(f64, f64)) -> f64| extent(points.iter().map(|(_, laid)| part(laid)));
-        let (low, high) = (ends(|laid| laid.0).unwrap_or((0.0, 1.0)), ends(|laid| laid.1).unwrap_or((0.0, 1.0)));
+        let arms = |along: Along, part: fn(&Cross) -> Option<(f64, f64)>| {
+            let arms = crosses
+                .iter()
+                .filter_map(part)
+                .filter_map(move |(low, high)| Some([lay(along, low)?, lay(along, high)?]));
+            extent(arms.flatten())
+        };
+        let wider = |one: Option<(f64, f64)>, other: Option<(f64, f64)>| match (one, other) {
+            (Some(one), Some(other)) => Some((one.0.min(other.0), one.1.max(other.1))),
+            (one, other) => one.or(other),
+        };
+        let low = wider(ends(|laid| laid.0), arms(self.along.0, |cross| cross.x)).unwrap_or((0.0, 1.0));
+        let high = wider(ends(|laid| laid.1), arms(self.along.1, |cross| cross.y)).unwrap_or((0.0, 1.0));
         let height = (width * 0.56).clamp(size * 17.0, size * 28.0);
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of ticks")]
         let wanted = ((height / (size * 3.5)) as usize).clamp(2, 7);
@@ -91,6 +118,11 @@ impl Scatter<'_> {
         canvas.text(plot.right, plot.bottom + size * 2.75, frame.across, style, width);
         let placed: Vec<(usize, (f64, f64))> =
             points.iter().map(|(at, laid)| (*at, (x.at(laid.0), y.at(laid.1)))).collect();
+        for (at, place) in &placed {
+            if let Some(cross) = crosses.get(*at) {
+                self.draw_cross(&mut canvas, cross, *place, (x, y));
+            }
+        }
         self.draw_points(&mut canvas, frame, &placed);
         if self.trend.is_some() {
             let laid: Vec<(f64, f64)> = points.iter().map(|point| point.1).collect();
@@ -110,6 +142,17 @@ impl Scatter<'_> {
     /// Where a point lies along both axes; none where an axis has no place for it.
     fn laid(&self, point: &Point) -> Option<(f64, f64)> {
         Some((lay(self.along.0, point.x)?, lay(self.along.1, point.y)?))
+    }
+
+    fn draw_cross(&self, canvas: &mut Canvas, cross: &Cross, place: (f64, f64), (x, y): (Scale, Scale)) {
+        let paint = format!("stroke=\"{BESIDE}\" stroke-opacity=\".8\" stroke-width=\"1.2\"");
+        let laid = |along: Along, ends: (f64, f64)| Some((lay(along, ends.0)?, lay(along, ends.1)?));
+        if let Some((low, high)) = cross.x.and_then(|ends| laid(self.along.0, ends)) {
+            canvas.line((x.at(low), place.1), (x.at(high), place.1), &paint);
+        }
+        if let Some((low, high)) = cross.y.and_then(|ends| laid(self.along.1, ends)) {
+            canvas.line((place.0, y.at(low)), (place.0, y.at(high)), &paint);
+        }
     }
 
     fn draw_points(&self, canvas: &mut Canvas, frame: &Frame<'_>, placed: &[(usize, (f64, f64))]) {

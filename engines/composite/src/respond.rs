@@ -64,6 +64,9 @@ impl Default for OpenSettings {
     }
 }
 
+/// Levels from the 5% to the 95% quantile, the lowest first.
+pub type LevelRange = (u8, u8);
+
 /// «Stima da fonti aperte»: the range of the level of a Comune that did not answer. An estimate: never ranked, never
 /// given in open data as a score.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +75,8 @@ pub struct OpenEstimate {
     pub low: u8,
     /// 95% quantile of the level, to the level above.
     pub high: u8,
+    /// The same of each section; none where fewer than half of the draws give the section a level.
+    pub sections: Vec<Option<LevelRange>>,
     /// Draws that gave a level.
     pub draws: u32,
     /// Respondents that lent their answers, nearest first.
@@ -99,64 +104,115 @@ pub fn open_estimates(
     same_length("units that responded", answers.units().len(), responded.len())?;
     let under = Assumptions::nominal(codebook, &Perimeter::Core);
     let found = assess(codebook, answers, &under)?;
-    let space = space(codebook, answers, structure)?;
-    let assessor = Assessor::new(codebook, &under);
-    let edition = Edition { codebook, answers, assessor, space: &space, settings };
+    let space = open_space(codebook, answers, structure, 0.7)?;
     let lends: Vec<bool> = responded.iter().zip(&found).map(|(r, unit)| *r && unit.level.is_some()).collect();
-    let one = |room: &mut Room, unit: usize| {
-        if responded[unit] { None } else { edition.estimate(unit, &lends, room) }
-    };
+    let estimator = OpenEstimator::new(codebook, (answers, answers), &space, &lends, settings)?;
+    let one = |room: &mut Room, unit: usize| if responded[unit] { None } else { estimator.estimate(unit, room) };
     Ok((0..answers.units().len()).into_par_iter().map_init(Room::default, one).collect())
 }
 
-/// Structure variables and open indicators side by side.
-fn space(
+/// Structure variables and open indicators side by side: where donors are looked for. `least_share` is the share of the
+/// weights that must be known for both of two units: 0.7 in version 1, less where sources know little of many.
+///
+/// # Errors
+/// Those of [`Space::new`].
+pub fn open_space(
     codebook: &Codebook,
-    answers: &Table,
+    seen: &Table,
     (variables, columns): (&[Variable], &[Vec<Option<f64>>]),
+    least_share: f64,
 ) -> Result<Space, Problem> {
     let (mut variables, mut columns) = (variables.to_vec(), columns.to_vec());
     for (j, indicator) in codebook.indicators().iter().enumerate().filter(|(_, i)| i.source == Source::Open) {
         variables.push(Variable { id: format!("open:{}", indicator.id), transform: Stretch::None, weight: 1.0 });
         let score = |cell: &Cell| cell.value().map(|x| indicator.score(x, 1.0));
-        columns.push(answers.column(j).iter().map(score).collect());
+        columns.push(seen.column(j).iter().map(score).collect());
     }
-    Space::new(answers.units().to_vec(), &variables, &columns, 0.7)
+    Space::new(seen.units().to_vec(), &variables, &columns, least_share)
 }
 
-struct Edition<'a> {
+/// Estimates one unit after the other, whether it answered or not: of a unit itself only what open sources see is used.
+#[derive(Debug)]
+pub struct OpenEstimator<'a> {
     codebook: &'a Codebook,
     answers: &'a Table,
-    assessor: Assessor<'a>,
+    seen: &'a Table,
+    under: Assumptions,
     space: &'a Space,
+    lends: &'a [bool],
     settings: &'a OpenSettings,
 }
 
-impl Edition<'_> {
-    fn estimate(&self, unit: usize, lends: &[bool], room: &mut Room) -> Option<OpenEstimate> {
+impl<'a> OpenEstimator<'a> {
+    /// An estimator: what donors answered, beside what open sources see of each unit; the space of [`open_space`]; which
+    /// units may lend their answers.
+    ///
+    /// # Errors
+    /// Tables, a space or a list of other units.
+    pub fn new(
+        codebook: &'a Codebook,
+        (answers, seen): (&'a Table, &'a Table),
+        space: &'a Space,
+        lends: &'a [bool],
+        settings: &'a OpenSettings,
+    ) -> Result<Self, Problem> {
+        matching(codebook, answers)?;
+        matching(codebook, seen)?;
+        let units = answers.units().len();
+        same_length("units that open sources see", units, seen.units().len())?;
+        same_length("units of the space", units, space.units().len())?;
+        same_length("units that may lend", units, lends.len())?;
+        let under = Assumptions::nominal(codebook, &Perimeter::Core);
+        Ok(Self { codebook, answers, seen, under, space, lends, settings })
+    }
+
+    /// The estimate of one unit; none where fewer than half of the draws give a level, or no such unit exists.
+    #[must_use]
+    pub fn of(&self, unit: usize) -> Option<OpenEstimate> {
+        (unit < self.lends.len()).then(|| self.estimate(unit, &mut Room::default())).flatten()
+    }
+
+    fn estimate(&self, unit: usize, room: &mut Room) -> Option<OpenEstimate> {
         self.space.look_around(unit, room);
-        let donors = self.space.pick(self.settings.donors, &|k| lends[k], room);
+        let donors = self.space.pick(self.settings.donors, &|k| self.lends[k], room);
         let farthest = donors.last()?.distance;
-        let by_donor: Vec<Option<u8>> = donors.iter().map(|donor| self.with(unit, donor.unit).level).collect();
+        let assessor = Assessor::new(self.codebook, &self.under);
+        let lent: Vec<Assessment> = donors.iter().map(|donor| self.with(&assessor, unit, donor.unit)).collect();
         let key = Key::new(self.settings.seed, &self.settings.edition, "open estimate");
         let id = digest(&self.answers.units()[unit]);
-        let draw = |number: u32| by_donor[(key.uniform(number, id, 0) * by_donor.len() as f64) as usize];
-        let levels: Vec<f64> = (0..self.settings.draws).filter_map(draw).map(f64::from).collect();
+        let draws = (0..self.settings.draws).map(|number| (key.uniform(number, id, 0) * lent.len() as f64) as usize);
+        let draws: Vec<usize> = draws.collect();
+        let levels = |of: &dyn Fn(&Assessment) -> Option<u8>| -> Vec<f64> {
+            draws.iter().filter_map(|donor| of(&lent[*donor])).map(f64::from).collect()
+        };
+        let all = levels(&|one: &Assessment| one.level);
+        let (low, high) = self.range(&all)?;
+        let section = |place: usize| self.range(&levels(&|one: &Assessment| one.sections[place].level));
+        Some(OpenEstimate {
+            low,
+            high,
+            sections: (0..self.codebook.sections().len()).map(section).collect(),
+            draws: all.len() as u32,
+            donors: donors.iter().map(|donor| donor.unit).collect(),
+            farthest,
+        })
+    }
+
+    /// From the 5% to the 95% quantile, to whole levels outward; none of fewer than half of the draws.
+    fn range(&self, levels: &[f64]) -> Option<LevelRange> {
         if 2 * levels.len() < self.settings.draws as usize {
             return None;
         }
-        let (low, high) = (quantile(&levels, 0.05)?.floor(), quantile(&levels, 0.95)?.ceil());
-        let donors = donors.iter().map(|donor| donor.unit).collect();
-        Some(OpenEstimate { low: low as u8, high: high as u8, draws: levels.len() as u32, donors, farthest })
+        Some((quantile(levels, 0.05)?.floor() as u8, quantile(levels, 0.95)?.ceil() as u8))
     }
 
     /// The unit with a donor's answers where it has no open fact of its own.
-    fn with(&self, unit: usize, donor: usize) -> Assessment {
+    fn with(&self, assessor: &Assessor<'_>, unit: usize, donor: usize) -> Assessment {
         let cell = |j: usize| {
-            let (own, theirs) = (self.answers.column(j)[unit], self.answers.column(j)[donor]);
+            let (own, theirs) = (self.seen.column(j)[unit], self.answers.column(j)[donor]);
             let open = self.codebook.indicators()[j].source == Source::Open;
             if own.value().is_some() || (open && !own.is_applicable()) { own } else { theirs }
         };
-        self.assessor.one(cell)
+        assessor.one(cell)
     }
 }

@@ -160,7 +160,13 @@ impl Paired {
 /// Difference of a Comune between two editions replicated under the same seed and edition key. `None` if no replicate has both.
 #[must_use]
 pub fn paired(before: (&Replicates, usize), after: (&Replicates, usize)) -> Option<Paired> {
-    let pairs = before.0.of(before.1).iter().zip(after.0.of(after.1));
+    paired_series(before.0.of(before.1), after.0.of(after.1))
+}
+
+/// The same of one Comune whose replicates were drawn alone: [`crate::uncertainty::series`].
+#[must_use]
+pub fn paired_series(before: &[f64], after: &[f64]) -> Option<Paired> {
+    let pairs = before.iter().zip(after);
     let differences: Vec<f64> = pairs.map(|(a, b)| b - a).filter(|d| !d.is_nan()).collect();
     let at = |p: f64| quantile(&differences, p);
     Some(Paired { low: at(0.05)?, median: at(0.5)?, high: at(0.95)? })

@@ -7,7 +7,7 @@ use composite::assess::{Assumptions, Perimeter, assess, scores};
 use composite::chance::Stream;
 use composite::codebook::{Codebook, Indicator, Kind, Rules, Source};
 use composite::likeness::{Nearness, gaps, leads};
-use composite::respond::{OpenSettings, open_estimates, respondents};
+use composite::respond::{OpenEstimator, OpenSettings, open_estimates, open_space, respondents};
 use composite::table::{Cell, Gap, Table};
 use composite::twins::{Space, Stretch, Variable};
 use composite::uncertainty::Donors;
@@ -100,6 +100,30 @@ fn the_estimate_from_open_sources_is_a_range_that_mostly_holds_the_level() {
     }
     assert!(held * 10 >= all * 8, "{held} of {all}");
     assert_eq!(found, estimate(&table, &responded), "the same seed, the same range");
+}
+
+#[test]
+fn an_estimate_from_open_sources_does_not_look_at_what_the_unit_itself_answered() {
+    let (book, table) = edition(|_| true);
+    let lends = vec![true; UNITS];
+    let cells = |change: &dyn Fn(usize, usize, Cell) -> Cell| {
+        let column = |j: usize| table.column(j).iter().enumerate().map(|(i, cell)| change(i, j, *cell)).collect();
+        Table::new(codes(), table.indicators().to_vec(), (0..12).map(column).collect()).expect("a table")
+    };
+    let seen = cells(&|_, j, cell| if j < 8 { Cell::Gap(Gap::NoAnswer) } else { cell });
+    let boasting = cells(&|i, j, cell| if i == 7 && j < 8 { Cell::Value(1.0) } else { cell });
+    let (vars, cols) = (variables(), columns());
+    let space = open_space(&book, &seen, (&vars, &cols), 0.7).expect("a space");
+    let settings = OpenSettings::default();
+    let of = |answers: &Table, unit: usize| {
+        OpenEstimator::new(&book, (answers, &seen), &space, &lends, &settings).expect("an estimator").of(unit)
+    };
+    let honest = of(&table, 7).expect("an estimate");
+    assert_eq!(Some(&honest), of(&boasting, 7).as_ref());
+    assert!(!honest.donors.contains(&7));
+    assert_eq!(honest.sections.len(), 2);
+    assert!(honest.sections.iter().flatten().all(|(low, high)| low <= high && (1..=4).contains(low) && *high <= 4));
+    assert_eq!(of(&table, UNITS), None, "there is no such unit");
 }
 
 #[test]

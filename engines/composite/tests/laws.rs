@@ -13,7 +13,7 @@ use composite::respond::respondents;
 use composite::table::{Cell, Gap, Table};
 use composite::tree::{Node, Tree};
 use composite::twins::{Space, Stretch, Variable};
-use composite::uncertainty::{Donors, Model, Settings, replicate, sensitivity};
+use composite::uncertainty::{Donors, Model, Settings, replicate, replicate_one, sensitivity};
 use composite::what_if::WhatIf;
 use proptest::prelude::*;
 
@@ -329,4 +329,26 @@ fn reasons_of_likeness_sum_to_one() {
     let sum: f64 = space.reasons(0, twin.unit).into_iter().flatten().sum();
     assert!((sum - 1.0).abs() < 1e-12);
     assert!(space.fairness(0, &space.nearest(0, 5)).is_some_and(|fair| fair.likeness > 0.0));
+}
+
+#[test]
+fn one_unit_alone_is_told_what_a_run_over_all_tells_of_it() {
+    let (codebook, answers) = (codebook(), italy(60));
+    let settings = Settings { replicates: 200, ..Settings::default() };
+    let space = space(60);
+    let responded = vec![true; 60];
+    let all = Donors::nearest(&answers, &space, &responded, 20).expect("donors");
+    let peers: Vec<Vec<u32>> = (0..60).map(|unit| (0..60).filter(|other| *other != unit).take(12).collect()).collect();
+    let found = replicate(&Model::new(&codebook, &answers, &all, &settings).expect("a model"), &peers);
+    for unit in [0_usize, 7, 59] {
+        let others: Vec<usize> = peers[unit].iter().map(|peer| *peer as usize).collect();
+        let units = [&[unit], others.as_slice()].concat();
+        let few = Donors::nearest_of(&units, &answers, &space, &responded, 20).expect("donors");
+        let model = Model::new(&codebook, &answers, &few, &settings).expect("a model");
+        let mut alone = replicate_one(&model, unit, &others).expect("a unit");
+        alone.rank = found.units[unit].rank;
+        let bits = |series: &[f64]| series.iter().map(|x| x.to_bits()).collect::<Vec<_>>();
+        assert_eq!(bits(&composite::uncertainty::series(&model, unit).expect("a unit")), bits(found.of(unit)));
+        assert_eq!(alone, found.units[unit]);
+    }
 }

@@ -135,19 +135,37 @@ impl Fit {
         self.rows.gram(|d| 1.0 / (between + self.psi[d])).factor(1e-12)
     }
 
-    /// REML by Fisher scoring: `σ² += [y'PPy - tr P] / tr(PP)`, halved where it would fall below 0.
+    /// REML by Fisher scoring: `σ² += [y'PPy - tr P] / tr(PP)`, 0 where the likelihood falls from there on. Scoring may leap
+    /// from one side of the summit to the other for ever: what each side taught is kept, and a step beyond it, or one that
+    /// comes late, halves what is left.
     fn between(&self) -> Outcome<f64> {
+        const LATE: usize = 50;
+        const MOST: usize = 500;
         let scale = crate::sums::median(&self.psi).unwrap_or(1.0);
+        let (mut low, mut high) = (0.0, f64::INFINITY);
         let mut value = scale;
-        for _ in 0..500 {
+        for round in 0..MOST {
             let (score, information) = self.score(value);
-            let next = (value + score / information).max(0.0);
+            if score > 0.0 {
+                low = value;
+            } else {
+                high = value;
+            }
+            let step = value + score / information;
+            let is_inside = low < step && step < high;
+            let next = if is_inside && (round < LATE || high.is_infinite()) {
+                step
+            } else if low == 0.0 && self.score(0.0).0 <= 0.0 {
+                return Ok(0.0);
+            } else {
+                f64::midpoint(low, high)
+            };
             if (next - value).abs() <= 1e-12 * scale.max(value) {
                 return Ok(next);
             }
             value = next;
         }
-        Err(EstimationProblem::NoConvergence { what: "variance between areas".into(), iterations: 500 })
+        Err(EstimationProblem::NoConvergence { what: "variance between areas".into(), iterations: MOST })
     }
 
     /// Score (twice) and information (twice) of the restricted likelihood; P = V⁻¹ - V⁻¹X(X'V⁻¹X)⁻¹X'V⁻¹.

@@ -137,3 +137,49 @@ fn bad_areas_are_refused_by_name() {
     assert!(fay_herriot(&milk()[..4]).is_err());
     assert!(fay_herriot(&[]).is_err());
 }
+
+/// The restricted log-likelihood of a variance between areas, with an intercept and one covariate.
+fn restricted(areas: &[SmallArea], between: f64) -> f64 {
+    let terms = areas.iter().map(|area| {
+        let (x, y, variance) = (area.covariates[0], area.direct.expect("given"), between + area.variance);
+        [1.0, x, x * x, y, x * y, y * y].map(|term| term / variance).into_iter().chain([variance.ln()])
+    });
+    let mut sums = [0.0; 7];
+    for term in terms {
+        sums.iter_mut().zip(term).for_each(|(sum, part)| *sum += part);
+    }
+    let [one, x, xx, y, xy, yy, logs] = sums;
+    let determinant = one * xx - x * x;
+    let explained = (xx * y * y - 2.0 * x * y * xy + one * xy * xy) / determinant;
+    -0.5 * (logs + determinant.ln() + yy - explained)
+}
+
+#[test]
+fn a_summit_that_scoring_leaps_over_is_found() {
+    let told = [
+        (0.452_729_697_840_725_5, 0.001),
+        (0.276_628_418_271_428_26, 0.007_972_103_062_869_095),
+        (0.2, 0.018_993_445_080_523_87),
+        (0.2, 0.009_859_844_872_121_397),
+        (0.275_164_492_223_459_5, 0.001),
+        (0.2, 0.017_714_716_734_111_187),
+        (0.2, 0.011_226_060_190_149_484),
+        (0.2, 0.001),
+    ];
+    let areas: Vec<SmallArea> = told
+        .iter()
+        .zip([0.0, 1.0, 2.0, 3.0].into_iter().cycle())
+        .enumerate()
+        .map(|(at, ((y, variance), x))| SmallArea {
+            name: at.to_string(),
+            direct: Some(*y),
+            variance: *variance,
+            covariates: vec![x],
+        })
+        .collect();
+    let summit = fay_herriot(&areas).expect("fitted").between;
+    let height = restricted(&areas, summit);
+    for elsewhere in [0.0, 0.5 * summit, 0.99 * summit, 1.01 * summit, 2.0 * summit, 1.0] {
+        assert!(restricted(&areas, elsewhere) <= height, "{elsewhere} is higher than {summit}");
+    }
+}

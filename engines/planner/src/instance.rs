@@ -65,6 +65,10 @@ pub struct Action {
     /// Cost of each period of work, euro.
     #[serde(default)]
     pub cost: Vec<f64>,
+    /// What keeping it up costs in every year after the one in which its work ends, as long as the plan lasts, euro: out of
+    /// the ordinary budget, whoever paid the work. Fees that begin with the work are part of `cost`.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub yearly: f64,
     /// Days of each role in each period of work.
     #[serde(default)]
     pub staff: BTreeMap<String, Vec<f64>>,
@@ -252,6 +256,11 @@ impl Targets {
 
 fn one() -> f64 {
     1.0
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(amount: &f64) -> bool {
+    *amount == 0.0
 }
 
 fn ten() -> f64 {

@@ -54,5 +54,5 @@ pub use solve::{Limits, Solution, Status, solve, solve_from};
 pub use solver::Solver;
 pub use union::{JointAction, Member, Share, Union};
 pub use why::{Short, Why};
-pub use words::{Language, Words};
+pub use words::{Goal, Language, Words};
 pub use years::{ByYear, solve_by_years};

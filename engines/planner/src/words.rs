@@ -39,6 +39,20 @@ pub struct Words {
     /// What actions, sections, groups, funds, calls and roles are called, where their id is not for people. In the plan of
     /// a Union also its members: what is called `Poppi/cloud` is then told by the names of both.
     pub names: BTreeMap<String, String>,
+    /// Decimals of what the objective gains or loses; four when nothing is said.
+    pub digits: Option<usize>,
+    /// What the objective is for people.
+    pub goal: Goal,
+}
+
+/// What an objective is for people.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Goal {
+    /// The objective, in numbers of its own.
+    #[default]
+    Objective,
+    /// An index, in points.
+    Index,
 }
 
 type Arguments<'a> = &'a [(&'static str, String)];
@@ -91,6 +105,11 @@ impl Words {
         }
         let zero = text.chars().all(|c| matches!(c, '0' | ',' | '.'));
         if value < 0.0 && !zero { format!("−{text}") } else { text }
+    }
+
+    /// What the objective gains or loses.
+    fn worth(&self, value: f64) -> String {
+        self.number(value, self.digits.unwrap_or(4))
     }
 
     /// A constraint with its numbers: `bilancio 2026 (20.000 €)`.
@@ -202,7 +221,7 @@ impl Words {
             Why::Obligatory => self.say("why-obligatory", &[action, when]),
             Why::Worth { adds, needed_by } => {
                 let key = if needed_by.is_empty() { "why-worth" } else { "why-worth-needed" };
-                let adds = ("adds", self.number(*adds, 4));
+                let adds = ("adds", self.worth(*adds));
                 self.say(key, &[action, when, adds, ("needed", self.list(needed_by))])
             }
             Why::Asked { by } => {
@@ -265,17 +284,18 @@ impl Words {
         let loss = price.loss.unwrap_or_default().abs();
         let changes = self.changes(&price.comes, &price.goes, 0.0);
         let key = if price.loss.is_none() || changes.is_empty() { key.to_owned() } else { format!("{key}-changes") };
-        self.about(price.exact, self.say(&key, &[("loss", self.number(loss, 4)), ("changes", changes)]))
+        self.about(price.exact, self.say(&key, &[("loss", self.worth(loss)), ("changes", changes)]))
     }
 
     /// How much of a limit is used, and what a little more would bring, if that is known: what would come in, what
     /// would go out, and the gain.
     pub fn limit(&self, plan: &Plan, line: &LimitLine) -> String {
-        let of = format!("{}: {}", self.constraint(plan, &line.constraint), self.amount(&line.constraint, line.used));
+        let limit = ("limit", self.constraint(plan, &line.constraint));
+        let of = self.say("limit-used", &[limit, ("used", self.amount(&line.constraint, line.used))]);
         let Some(price) = &line.price else { return of };
         let more = ("more", self.amount(&line.constraint, price.more));
         let said = self.gained("price-limit", more, price.gain, (&price.comes, &price.goes));
-        format!("{of}. {}", self.about(price.exact, said))
+        format!("{of} {}", self.about(price.exact, said))
     }
 
     /// What lifting a rule would bring; the rule alone before that is known.
@@ -296,7 +316,7 @@ impl Words {
         if gain <= 1e-9 {
             return self.say(&format!("{key}-nothing"), &[what]);
         }
-        self.say(key, &[what, ("gain", self.number(gain, 4)), ("changes", self.changes(comes, goes, gain))])
+        self.say(key, &[what, ("gain", self.worth(gain)), ("changes", self.changes(comes, goes, gain))])
     }
 
     /// «entra A, esce B»; that only the times change, if the objective does and the actions do not.
@@ -364,7 +384,8 @@ impl Words {
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             return key.to_owned();
         };
-        let mut values = FluentArgs::with_capacity(arguments.len());
+        let mut values = FluentArgs::with_capacity(arguments.len() + 1);
+        values.set("goal", if self.goal == Goal::Index { "index" } else { "objective" });
         for (name, text) in arguments {
             // Only a count of one is said otherwise than the rest; numbers are already written.
             match (*name, text.as_str()) {

@@ -56,8 +56,31 @@ pub fn solve_by_years(model: &Model, limits: &Limits) -> Solution {
         (solution.ties_settled, solution.found_by) = own;
         solution.proven_by = chosen.proven_by;
     }
+    if !solution.ties_settled {
+        pull_forward(model, &mut solution);
+    }
     solution.by_year = (!chosen.starts.is_empty()).then(|| by_year(model, &chosen, &solution.starts));
     solution
+}
+
+/// Of ties that the search had no time to settle: each action as early as the others allow, the first to start first.
+fn pull_forward(model: &Model, solution: &mut Solution) {
+    let mut order: Vec<usize> = (0..solution.starts.len()).filter(|at| solution.starts[*at].is_some()).collect();
+    order.sort_by_key(|at| solution.starts[*at]);
+    for at in order {
+        let Some(now) = solution.starts[at] else { continue };
+        for earlier in model.actions[at].starts.iter().copied().filter(|start| *start < now) {
+            let mut moved = solution.starts.clone();
+            moved[at] = Some(earlier);
+            let worth = model.worth(&moved);
+            if worth.objective >= solution.objective && model.broken(&moved).is_empty() {
+                solution.sum_start_plus_1 = worth.starts;
+                solution.objective = worth.objective;
+                solution.starts = moved;
+                break;
+            }
+        }
+    }
 }
 
 /// Nobody reads the plans of a stage: their ties stay open.

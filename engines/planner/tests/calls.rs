@@ -84,7 +84,7 @@ fn a_call_that_closes_too_soon_stands_in_the_conflict_with_its_window() {
     let said = words.conflict(&conflict);
     assert_eq!(
         said,
-        "Non c'è un piano che rispetti insieme: bilancio 2026 (50 €); bando 1.4.1, aperto da 2° trimestre 2026 a \
+        "Non possono stare tutti insieme: bilancio 2026 (50 €); bando 1.4.1, aperto da 2° trimestre 2026 a \
          2° trimestre 2026 (90 €); obbligo di sito entro 1° trimestre 2026. Basta che ne ceda uno."
     );
     let said = Words { language: Language::En, ..words }.conflict(&conflict);

@@ -80,6 +80,49 @@ fn null_is_absent_and_a_whole_number_may_have_decimals() {
 }
 
 #[test]
+fn what_an_action_costs_to_keep_up_is_drawn_from_each_year_after_its_work() {
+    let mut json = plan_of(&[action("a", 10, 4), action("b", 5, 4)]);
+    json["periods"] = json!(3);
+    json["budget"] = json!({"per_year": [8, 5, 5]});
+    json["actions"][0]["yearly"] = json!(3);
+    json["actions"][1]["yearly"] = json!(3);
+    let model = model(&json).unwrap();
+    // Both at once would leave 6 of fees to years that have 5: the second waits for the last year, but finds 2 left there.
+    assert_eq!(
+        model.broken(&[Some(0), Some(0)]).iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["budget:year1", "budget:year2"]
+    );
+    assert_eq!(solve(&model, &Limits::default()).objective, 10.0);
+    json["budget"] = json!({"per_year": [8, 5, 7]});
+    let with_more = Model::new(&Instance::from_json(&json).unwrap()).unwrap();
+    let best = solve(&with_more, &Limits::default());
+    assert_eq!((best.objective, best.starts), (15.0, vec![Some(0), Some(2)]));
+    json["actions"][0]["yearly"] = json!(2.5);
+    assert!(Model::new(&Instance::from_json(&json).unwrap()).unwrap_err().to_string().contains("actions.a.yearly"));
+}
+
+#[test]
+fn a_long_plan_whose_ties_are_open_starts_each_action_as_early_as_the_others_allow() {
+    let list: Vec<Value> = (0..30).map(|at| action(&format!("a{at}"), 1, 1)).collect();
+    let mut json = plan_of(&list);
+    (json["periods"], json["periods_per_year"]) = (json!(12), json!(4));
+    json["budget"] = json!({"per_year": [8, 8, 8]});
+    json["actions"][29]["requires"] = json!(["a28"]);
+    let model = model(&json).unwrap();
+    // Without any time the ties stay open.
+    let solution = solve_by_years(&model, &Limits { ties: false, ..Limits::default() });
+    assert_eq!(solution.objective, 24.0);
+    for (at, start) in solution.starts.iter().enumerate() {
+        let Some(start) = start else { continue };
+        for earlier in 0..*start {
+            let mut moved = solution.starts.clone();
+            moved[at] = Some(earlier);
+            assert!(!model.broken(&moved).is_empty(), "a{at} could start in {earlier}, not in {start}");
+        }
+    }
+}
+
+#[test]
 fn a_left_out_action_has_its_price_and_so_has_money() {
     let list = [action("a", 10, 10), action("b", 9, 10), action("c", 4, 10)];
     let model = model(&plan_of(&list)).unwrap();
@@ -101,7 +144,7 @@ fn an_obligation_that_takes_the_place_of_something_better_says_what_it_takes() {
     plan.explain(&Raise { money: 1.0, days: 1.0 }, &Limits::default());
     let price = plan.actions[0].price.as_ref().unwrap();
     assert_eq!((price.loss, price.comes.as_slice()), (Some(-8.0), ["better".to_owned()].as_slice()));
-    let words = Words { language: Language::It, first_year: 1, periods_per_year: 1, names: Default::default() };
+    let words = Words { language: Language::It, first_year: 1, periods_per_year: 1, ..Words::default() };
     let told = words.action(&plan, &plan.actions[0]);
     assert!(told.contains("Senza quest'obbligo l'obiettivo guadagnerebbe 8: entra better"), "{told}");
 }

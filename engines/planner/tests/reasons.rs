@@ -4,7 +4,7 @@
 //! What is told about a plan: the reason of each choice, the price of each limit, in words.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use planner::{ActionLine, Instance, Language, Limits, Plan, Raise, Status, Why, Words, plan};
+use planner::{ActionLine, Goal, Instance, Language, Limits, Plan, Raise, Status, Why, Words, plan};
 use serde_json::{Value, json};
 
 /// Two years, ten euro each; enough actions for every reason.
@@ -114,10 +114,18 @@ fn a_limit_says_what_comes_in_what_goes_out_and_the_gain() {
     let words = Words { first_year: 2026, periods_per_year: 1, ..Words::default() };
     assert_eq!(
         words.limit(&told, &told.limits[0]),
-        "bilancio 2026 (30.000 €): 30.000 €. 25.000 € in più: entra A, esce C; guadagno +10."
+        "bilancio 2026 (30.000 €): il piano ne usa 30.000 €. 25.000 € in più: entra A, esce C; l'obiettivo guadagnerebbe 10."
     );
     let english = Words { language: Language::En, ..words.clone() };
-    assert!(english.limit(&told, &told.limits[0]).ends_with("€25,000 more: A comes in, C goes out; gain +10."));
+    assert!(
+        english
+            .limit(&told, &told.limits[0])
+            .ends_with("€25,000 more: A comes in, C goes out; the objective would gain 10.")
+    );
+    let of_index = Words { goal: Goal::Index, ..words.clone() };
+    assert!(of_index.limit(&told, &told.limits[0]).ends_with("entra A, esce C; l'indice guadagnerebbe 10 punti."));
+    let done = of_index.action(&told, line(&told, "B"));
+    assert!(done.contains("aggiunge 6 punti all'indice.") && done.contains("l'indice perderebbe"), "{done}");
     assert!(words.rule(&told, &told.rules[0]).ends_with("nessun guadagno."));
     assert_eq!(
         words.action(&told, line(&told, "A")),

@@ -42,11 +42,30 @@ target = at least { $least } points in { $dimension } (all actions together give
 conflict = No plan keeps all of these together: { $constraints }. It is enough that one of them gives way.
 conflict-unproven = No plan was found; perhaps these cannot stand together: { $constraints }. The proof was stopped.
 
+## What is gained
+
+the-goal = { $goal ->
+    [index] the index
+   *[objective] the objective
+}
+to-the-goal = { $goal ->
+    [index] to the index
+   *[objective] to the objective
+}
+to-goal = { $goal ->
+    [index] points to the index
+   *[objective] to the objective
+}
+points = { $goal ->
+    [index] { " " }points
+   *[objective] { "" }
+}
+
 ## Reasons
 
 why-obligatory = { $action }: { $when }, because it is obligatory.
-why-worth = { $action }: { $when }; adds { $adds } to the objective.
-why-worth-needed = { $action }: { $when }; with { $needed }, waiting for it, adds { $adds } to the objective.
+why-worth = { $action }: { $when }; adds { $adds } { to-goal }.
+why-worth-needed = { $action }: { $when }; with { $needed }, waiting for it, adds { $adds } { to-goal }.
 why-asked = { $action }: { $when }, because it is asked for by: { $by }.
 why-no-window = { $action } is left out: it takes { $duration } periods of work, which do not fit between { $release } and { $last }.
 why-too-much = { $action } is left out: even alone it asks { $needs }, more than there is: { $limit }.
@@ -54,28 +73,29 @@ why-waits = { $action } is left out: it would need { $missing } first, not in th
 why-too-late = { $action } is left out: { $prerequisites } ends too late, it could start only from { $ready }.
 why-instead = { $action } is left out: in group { $group } the choice fell on { $chosen }.
 why-another-way = { $action } is left out: the same is done by { $chosen }.
-why-no-room = { $action } is left out: beside the chosen actions there lacks { $short }.
-why-adds-nothing = { $action } is left out: it adds nothing to the objective.
+why-no-room = { $action } is left out: beside the chosen actions there is not enough: { $short }.
+why-adds-nothing = { $action } is left out: it adds nothing { to-the-goal }.
 why-not-tried = { $action } is left out: there would be room, but the search was stopped before it was tried.
 why-no-plan = { $action }: there is no plan.
-short = { $missing } in { $limit }
+short = { $limit }, { $missing } missing
 when = from { $start } to { $end }
 when-one = { $start }
 when-call = { $when }, paid by the call { $call }
 
 ## Prices
 
-price-left-out = Doing it would cost the objective { $loss }.
-price-left-out-changes = Doing it would cost the objective { $loss }: { $changes }.
+price-left-out = Doing it would cost { the-goal } { $loss }{ points }.
+price-left-out-changes = Doing it would cost { the-goal } { $loss }{ points }: { $changes }.
 price-impossible = No plan can have it.
-price-done = Without it the objective would lose { $loss }.
-price-done-changes = Without it the objective would lose { $loss }: { $changes }.
-price-burden = Without this obligation the objective would gain { $loss }.
-price-burden-changes = Without this obligation the objective would gain { $loss }: { $changes }.
+price-done = Without it { the-goal } would lose { $loss }{ points }.
+price-done-changes = Without it { the-goal } would lose { $loss }{ points }: { $changes }.
+price-burden = Without this obligation { the-goal } would gain { $loss }{ points }.
+price-burden-changes = Without this obligation { the-goal } would gain { $loss }{ points }: { $changes }.
 price-needed = Without it there would be no plan.
-price-limit = { $more } more: { $changes }; gain +{ $gain }.
+limit-used = { $limit }: the plan uses { $used }.
+price-limit = { $more } more: { $changes }; { the-goal } would gain { $gain }{ points }.
 price-limit-nothing = { $more } more: no gain.
-price-rule = Without this rule ({ $rule }): { $changes }; gain +{ $gain }.
+price-rule = Without this rule ({ $rule }): { $changes }; { the-goal } would gain { $gain }{ points }.
 price-rule-nothing = Without this rule ({ $rule }): no gain.
 price-about = (an estimate: the proof is not complete)
 comes = { $count ->

@@ -39,14 +39,33 @@ target = almeno { $least } punti in { $dimension } (tutte le azioni insieme ne d
 
 ## Conflitti
 
-conflict = Non c'è un piano che rispetti insieme: { $constraints }. Basta che ne ceda uno.
+conflict = Non possono stare tutti insieme: { $constraints }. Basta che ne ceda uno.
 conflict-unproven = Non si è trovato un piano; forse non possono stare insieme: { $constraints }. La verifica è stata interrotta.
+
+## Che cosa si guadagna
+
+the-goal = { $goal ->
+    [index] l'indice
+   *[objective] l'obiettivo
+}
+to-the-goal = { $goal ->
+    [index] all'indice
+   *[objective] all'obiettivo
+}
+to-goal = { $goal ->
+    [index] punti all'indice
+   *[objective] all'obiettivo
+}
+points = { $goal ->
+    [index] { " " }punti
+   *[objective] { "" }
+}
 
 ## Motivi
 
 why-obligatory = { $action }: { $when }, perché è obbligatoria.
-why-worth = { $action }: { $when }; aggiunge { $adds } all'obiettivo.
-why-worth-needed = { $action }: { $when }; con { $needed }, che la richiede, aggiunge { $adds } all'obiettivo.
+why-worth = { $action }: { $when }; aggiunge { $adds } { to-goal }.
+why-worth-needed = { $action }: { $when }; con { $needed }, che la richiede, aggiunge { $adds } { to-goal }.
 why-asked = { $action }: { $when }, perché la chiede: { $by }.
 why-no-window = { $action } resta fuori: richiede { $duration } periodi di lavoro, che non stanno tra { $release } e { $last }.
 why-too-much = { $action } resta fuori: anche da sola chiede { $needs }, più di quanto c'è: { $limit }.
@@ -54,28 +73,29 @@ why-waits = { $action } resta fuori: prima servirebbe { $missing }, che non è n
 why-too-late = { $action } resta fuori: { $prerequisites } finisce troppo tardi, si potrebbe cominciare solo da { $ready }.
 why-instead = { $action } resta fuori: nel gruppo { $group } è stato scelto { $chosen }.
 why-another-way = { $action } resta fuori: la stessa cosa si fa con { $chosen }.
-why-no-room = { $action } resta fuori: accanto alle azioni scelte manca { $short }.
-why-adds-nothing = { $action } resta fuori: non aggiunge nulla all'obiettivo.
+why-no-room = { $action } resta fuori: accanto alle azioni scelte non bastano le risorse: { $short }.
+why-adds-nothing = { $action } resta fuori: non aggiunge nulla { to-the-goal }.
 why-not-tried = { $action } resta fuori: ci sarebbe posto, ma la ricerca è stata interrotta prima di provarla.
 why-no-plan = { $action }: non c'è un piano.
-short = { $missing } in { $limit }
+short = { $limit }, mancano { $missing }
 when = da { $start } a { $end }
 when-one = { $start }
 when-call = { $when }, pagata dal bando { $call }
 
 ## Prezzi
 
-price-left-out = Farla costerebbe { $loss } all'obiettivo.
-price-left-out-changes = Farla costerebbe { $loss } all'obiettivo: { $changes }.
+price-left-out = Farla costerebbe { $loss } { to-goal }.
+price-left-out-changes = Farla costerebbe { $loss } { to-goal }: { $changes }.
 price-impossible = Nessun piano può comprenderla.
-price-done = Senza, l'obiettivo perderebbe { $loss }.
-price-done-changes = Senza, l'obiettivo perderebbe { $loss }: { $changes }.
-price-burden = Senza quest'obbligo l'obiettivo guadagnerebbe { $loss }.
-price-burden-changes = Senza quest'obbligo l'obiettivo guadagnerebbe { $loss }: { $changes }.
+price-done = Senza, { the-goal } perderebbe { $loss }{ points }.
+price-done-changes = Senza, { the-goal } perderebbe { $loss }{ points }: { $changes }.
+price-burden = Senza quest'obbligo { the-goal } guadagnerebbe { $loss }{ points }.
+price-burden-changes = Senza quest'obbligo { the-goal } guadagnerebbe { $loss }{ points }: { $changes }.
 price-needed = Senza, non ci sarebbe un piano.
-price-limit = { $more } in più: { $changes }; guadagno +{ $gain }.
+limit-used = { $limit }: il piano ne usa { $used }.
+price-limit = { $more } in più: { $changes }; { the-goal } guadagnerebbe { $gain }{ points }.
 price-limit-nothing = { $more } in più: nessun guadagno.
-price-rule = Senza questa regola ({ $rule }): { $changes }; guadagno +{ $gain }.
+price-rule = Senza questa regola ({ $rule }): { $changes }; { the-goal } guadagnerebbe { $gain }{ points }.
 price-rule-nothing = Senza questa regola ({ $rule }): nessun guadagno.
 price-about = (stima: la prova non è completa)
 comes = { $count ->
@@ -91,7 +111,7 @@ times-change = cambiano solo i tempi
 ## Stato
 
 status-optimal = Piano ottimo: nessun altro vale di più.
-status-feasible = Piano buono: un altro potrebbe valere al massimo il { $gap }% in più.
+status-feasible = Piano buono: lo scarto dal migliore possibile è al massimo { $gap }%.
 status-infeasible = Nessun piano rispetta tutti i vincoli.
 status-unknown = La ricerca è stata interrotta prima di trovare un piano.
 

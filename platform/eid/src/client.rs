@@ -8,6 +8,7 @@ use std::fmt;
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use chrono::{DateTime, Utc};
 use serde_json::json;
+use zeroize::Zeroizing;
 
 use crate::{
     Chance, chance,
@@ -38,8 +39,8 @@ pub struct Client {
 pub enum Authentication {
     /// By a signature: the only way in SPID and CIE.
     PrivateKeyJwt(SigningKey),
-    /// By a shared secret: ordinary providers only.
-    SecretBasic(String),
+    /// By a shared secret: ordinary providers only. Wiped when dropped.
+    SecretBasic(Zeroizing<String>),
 }
 
 impl fmt::Debug for Authentication {
@@ -87,9 +88,13 @@ impl Client {
             }
             Authentication::SecretBasic(secret) => {
                 // RFC 6749 section 2.3.1: both are form-encoded before they are joined.
-                let encoded = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
-                let pair = format!("{}:{}", encoded(&self.id), encoded(secret));
-                Ok(Proof { form: Vec::new(), authorization: Some(format!("Basic {}", STANDARD.encode(pair))) })
+                let encoded =
+                    |text: &str| Zeroizing::new(form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>());
+                let pair = Zeroizing::new([encoded(&self.id).as_str(), ":", &encoded(secret)].concat());
+                Ok(Proof {
+                    form: Vec::new(),
+                    authorization: Some(format!("Basic {}", STANDARD.encode(pair.as_bytes()))),
+                })
             }
         }
     }

@@ -23,7 +23,7 @@ const NOW: i64 = 1_800_000_000;
 
 fn key(entity: &str) -> SigningKey {
     static PEMS: OnceLock<[String; 5]> = OnceLock::new();
-    let make = || SigningKey::generate(KeySize::Rsa2048).and_then(|key| key.to_pem()).expect("a key");
+    let make = || SigningKey::generate(KeySize::Rsa2048).and_then(|key| key.to_pem()).expect("a key").to_string();
     let pems = PEMS.get_or_init(|| [make(), make(), make(), make(), make()]);
     let which = [LEAF, AGGREGATOR, ANCHOR, AUTHORITY].iter().position(|one| *one == entity).unwrap_or(4);
     SigningKey::from_pem(&pems[which]).expect("a key")

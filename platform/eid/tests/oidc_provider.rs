@@ -126,7 +126,7 @@ async fn a_person_signs_in_and_out_with_a_signed_request_and_sealed_attributes()
 async fn a_person_signs_in_where_we_have_a_secret_and_attributes_are_plain() {
     let by_secret = json!({ "token_endpoint_auth_method": "client_secret_basic", "client_secret": SECRET });
     let Some(peer) = provider(&registration(&by_secret)) else { return };
-    let client = Client { authentication: Authentication::SecretBasic(SECRET.to_owned()), ..client() };
+    let client = Client { authentication: Authentication::SecretBasic(SECRET.to_owned().into()), ..client() };
     let around = Surroundings::new();
     let (_, session) = whole(&client, &peer.said, Level::One, "", &around).await.expect("in");
     assert_eq!((session.signed_in.family_name.as_str(), session.signed_in.level), ("Rossi", 1));
@@ -179,7 +179,7 @@ async fn an_id_token_signed_with_a_shared_secret_is_refused() {
     let by_secret = json!({ "token_endpoint_auth_method": "client_secret_basic", "client_secret": SECRET,
         "id_token_signed_response_alg": "HS256" });
     let Some(peer) = provider(&registration(&by_secret)) else { return };
-    let client = Client { authentication: Authentication::SecretBasic(SECRET.to_owned()), ..client() };
+    let client = Client { authentication: Authentication::SecretBasic(SECRET.to_owned().into()), ..client() };
     let problem = whole(&client, &peer.said, Level::One, "", &Surroundings::new()).await.expect_err("HS256");
     let refused = JoseProblem::AlgorithmRefused("HS256".to_owned());
     assert_eq!(problem, SignInProblem::Jose { token: "the ID token", problem: refused });

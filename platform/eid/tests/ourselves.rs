@@ -19,7 +19,7 @@ const ISSUER: &str = "https://idp.example.it";
 
 fn pem(which: usize) -> &'static str {
     static PEMS: OnceLock<[String; 3]> = OnceLock::new();
-    let make = || SigningKey::generate(KeySize::Rsa2048).and_then(|key| key.to_pem()).expect("a key");
+    let make = || SigningKey::generate(KeySize::Rsa2048).and_then(|key| key.to_pem()).expect("a key").to_string();
     &PEMS.get_or_init(|| [make(), make(), make()])[which]
 }
 
@@ -97,7 +97,7 @@ fn the_keys_of_the_federation_are_not_those_of_openid_connect() {
         assert_eq!(problem, FederationProblem::SameKey);
     }
     assert!(member(client(by_key(), None), 2).is_err(), "nothing to open attributes with");
-    assert!(member(client(Authentication::SecretBasic("s".to_owned()), Some(1)), 2).is_err(), "a shared secret");
+    assert!(member(client(Authentication::SecretBasic("s".to_owned().into()), Some(1)), 2).is_err(), "a shared secret");
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn keys_are_kept_as_pem_and_shown_to_nobody() {
     let key = signing_key(0);
     assert_eq!(SigningKey::from_pem(&key.to_pem().expect("kept")).expect("found").public(), key.public());
     assert_eq!(key.public().kid, key.public().thumbprint().ok());
-    let client = client(Authentication::SecretBasic("molto segreto".to_owned()), Some(1));
+    let client = client(Authentication::SecretBasic("molto segreto".to_owned().into()), Some(1));
     let shown = format!("{client:?} {key:?}");
     assert!(!shown.contains("molto segreto") && !shown.contains("PRIVATE"), "{shown}");
     for none in ["", "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----", "-----BEGIN RSA PRIVATE KEY-----"]

@@ -23,7 +23,7 @@ const FISCAL_NUMBER: &str = "https://attributes.eid.gov.it/fiscal_number";
 
 fn pem(which: usize) -> &'static str {
     static PEMS: OnceLock<[String; 3]> = OnceLock::new();
-    let make = || SigningKey::generate(KeySize::Rsa2048).and_then(|key| key.to_pem()).expect("a key");
+    let make = || SigningKey::generate(KeySize::Rsa2048).and_then(|key| key.to_pem()).expect("a key").to_string();
     &PEMS.get_or_init(|| [make(), make(), make()])[which]
 }
 

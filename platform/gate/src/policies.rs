@@ -12,12 +12,16 @@ use crate::Reason;
 const SCHEMA: &str = include_str!("../../../policies/schema.cedarschema");
 
 /// One file per area; what holds everywhere comes first, and is said first.
-const AREAS: [(&str, &str); 6] = [
+const AREAS: [(&str, &str); 10] = [
     ("house", include_str!("../../../policies/house.cedar")),
     ("registry", include_str!("../../../policies/registry.cedar")),
     ("funding", include_str!("../../../policies/funding.cedar")),
     ("survey", include_str!("../../../policies/survey.cedar")),
+    ("observatory", include_str!("../../../policies/observatory.cedar")),
+    ("agenda", include_str!("../../../policies/agenda.cedar")),
+    ("explore", include_str!("../../../policies/explore.cedar")),
     ("identity", include_str!("../../../policies/identity.cedar")),
+    ("report", include_str!("../../../policies/report.cedar")),
     ("letters", include_str!("../../../policies/letters.cedar")),
 ];
 

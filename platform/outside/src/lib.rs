@@ -1,18 +1,22 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Every door to the world: HTTP and mail, each with a fake.
+//! Every door to the world: HTTP, mail, the antivirus.
 //!
 //! No database transaction is held across a call to the outside, and nothing else in the house opens a connection.
 
+mod antivirus;
 mod fetch;
+mod line;
 mod mail;
 mod mailbox;
 pub mod pec;
 mod signed;
 mod source;
 
+pub use antivirus::{Antivirus, AntivirusProblem, Verdict};
 pub use fetch::{FetchProblem, Fetched, Known, Web};
+pub use line::leaves_in_clear;
 pub use mail::{Attachment, Letter, Mail, MailProblem, is_address};
 pub use mailbox::{Mailbox, MailboxProblem, MailboxSettings, Message, MessageKey, Round};
 pub use signed::{Signatory, signatories};
@@ -27,6 +31,8 @@ pub struct Outside {
     pub mail: Mail,
     /// The account of certified mail.
     pub pec: PecAccount,
+    /// Looking at files that people give.
+    pub antivirus: Antivirus,
 }
 
 /// An account of certified mail (PEC): letters leave by one door, receipts come back by another. Cheap to clone.

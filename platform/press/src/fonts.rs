@@ -7,7 +7,7 @@ use typst::foundations::Bytes;
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 
-const FILES: [&[u8]; 3] = [
+pub(crate) const FILES: [&[u8]; 3] = [
     include_bytes!("../fonts/TitilliumWeb-Regular.ttf"),
     include_bytes!("../fonts/TitilliumWeb-SemiBold.ttf"),
     include_bytes!("../fonts/TitilliumWeb-Bold.ttf"),

@@ -8,11 +8,13 @@
 
 mod document;
 mod fonts;
+mod picture;
 mod problem;
 mod proof;
 mod typesetting;
 mod world;
 
 pub use document::{Document, Letterhead, Template};
+pub use picture::png;
 pub use problem::{Complaint, PressProblem};
 pub use typesetting::{Press, Printed};

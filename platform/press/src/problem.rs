@@ -44,6 +44,9 @@ pub enum PressProblem {
         /// All that the export said.
         complaints: Vec<Complaint>,
     },
+    /// A chart cannot be painted.
+    #[error("the chart cannot be painted: {0}")]
+    Picture(String),
     /// The day cannot be written in a PDF.
     #[error("the year {year} cannot be written in a PDF")]
     DayOutOfRange {
@@ -61,6 +64,7 @@ impl Problem for PressProblem {
         match self {
             Self::NotSet { .. } => "press.not_set",
             Self::NotAccessible { .. } => "press.not_accessible",
+            Self::Picture(_) => "press.picture",
             Self::DayOutOfRange { .. } => "press.day_out_of_range",
         }
     }

@@ -176,8 +176,8 @@ pub(crate) fn sqlite_options(url: &str) -> Result<SqliteConnectOptions, sqlx::Er
         .synchronous(SqliteSynchronous::Full)
         .foreign_keys(true)
         .busy_timeout(Duration::from_secs(60))
-        .pragma("cache_size", "-32000")
-        .pragma("mmap_size", "268435456")
+        // Each connection has its own; no mapping of the file beside it, which would count again for each of them.
+        .pragma("cache_size", "-4000")
         .pragma("temp_store", "MEMORY")
         .statement_cache_capacity(256))
 }
@@ -186,7 +186,7 @@ fn create_folder(folder: &Path) -> Result<(), StoreProblem> {
     std::fs::create_dir_all(folder).map_err(|source| StoreProblem::File { path: folder.display().to_string(), source })
 }
 
-fn without_password(url: &str) -> String {
+pub(crate) fn without_password(url: &str) -> String {
     let Some((head, tail)) = url.split_once("://").and_then(|(_, rest)| rest.rsplit_once('@')) else {
         return url.to_owned();
     };

@@ -14,6 +14,7 @@ mod check;
 mod connection;
 mod job;
 mod journal;
+mod line;
 mod migration;
 mod problem;
 #[cfg(feature = "testing")]
@@ -26,6 +27,7 @@ pub use check::{Finding, Severity};
 pub use connection::{Flavour, Store, StoreOptions};
 pub use job::{JobState, QueueDepth, Ticket};
 pub use journal::{Event, JournalLine};
+pub use line::Line;
 pub use migration::MigrationReport;
 pub use problem::StoreProblem;
 #[cfg(feature = "testing")]

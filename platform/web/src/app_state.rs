@@ -6,13 +6,13 @@
 use std::{collections::HashMap, ops::Deref, sync::Arc};
 
 use gate::{Gate, GateProblem};
-use kernel::Clock;
+use kernel::{Actor, Clock};
 use outside::Outside;
 use store::Store;
 
 use crate::{
-    Card, Domain, Entrance, Job, MenuItem, Notice, Phrasebook, Place, Settings, Shelf, Texts, TextsProblem, Who,
-    guards::RateLimits,
+    Card, Domain, Entrance, Job, MenuItem, Notice, Phrasebook, Place, Reader, Remark, Remarks, Settings, Shelf, Texts,
+    TextsProblem, Who, guards::RateLimits,
 };
 
 /// What the binary brings to the house before any domain moves in.
@@ -47,6 +47,7 @@ pub struct App {
     pub(crate) who: Option<Who>,
     pub(crate) rate_limits: RateLimits,
     cards: Vec<Card>,
+    remarks: Vec<Remarks>,
     notices: Vec<fn(&AppState) -> Vec<Notice>>,
     jobs: HashMap<&'static str, Job>,
 }
@@ -115,6 +116,7 @@ impl AppState {
             entrance: domains.iter().find_map(|d| d.entrance),
             who: domains.iter().find_map(|d| d.who),
             cards,
+            remarks: domains.iter().flat_map(|d| d.remarks.iter().copied()).collect(),
             notices: domains.iter().flat_map(|d| d.notices.iter().copied()).collect(),
             jobs: gather_jobs(domains)?,
         };
@@ -124,6 +126,32 @@ impl AppState {
     /// The cards of a kind of place, in order.
     pub fn cards(&self, place: Place) -> impl Iterator<Item = &Card> {
         self.cards.iter().filter(move |card| card.place == place)
+    }
+
+    /// The cards for one place, drawn. One that fails is left out and told to the log: the rest of the page stands.
+    pub async fn draw_cards(&self, reader: &Reader, place: Place, key: &str) -> Vec<String> {
+        let mut drawn = Vec::new();
+        for card in self.cards(place) {
+            match (card.render)(self.clone(), reader.clone(), key.to_owned()).await {
+                Ok(html) if html.trim().is_empty() => {}
+                Ok(html) => drawn.push(html),
+                Err(failure) => tracing::error!(?failure, key, "a card of a place's page failed"),
+            }
+        }
+        drawn
+    }
+
+    /// What there is to know beside the questions that a body answers in a year. What fails is left out and told to the log:
+    /// the questions stand.
+    pub async fn remarks(&self, reader: &Reader, actor: &Actor, year: i32, body: &str) -> Vec<Remark> {
+        let mut remarks = Vec::new();
+        for ask in &self.remarks {
+            match ask(self.clone(), reader.clone(), actor.clone(), year, body.to_owned()).await {
+                Ok(some) => remarks.extend(some),
+                Err(failure) => tracing::error!(?failure, year, "remarks beside a questionnaire failed"),
+            }
+        }
+        remarks
     }
 
     /// What must be said on top of every page now, the weightiest first.

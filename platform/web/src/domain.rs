@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! What a domain hands to the house: its pages, API, jobs, cards, notices, texts and menu.
+//! What a domain hands to the house: its pages, API, jobs, cards, remarks, notices, texts and menu.
 
 use axum::Router;
 use futures::future::BoxFuture;
+use kernel::Actor;
 use store::{JobError, Ticket};
 use utoipa::openapi::OpenApi;
 
@@ -26,6 +27,8 @@ pub struct Domain {
     pub subscriptions: Vec<(&'static str, &'static str)>,
     /// Parts of a place's page that this domain contributes.
     pub cards: Vec<Card>,
+    /// What this domain has to say beside the questions that a body answers.
+    pub remarks: Vec<Remarks>,
     /// Sentences shown on top of every page, asked at each request: keep them cheap.
     pub notices: Vec<fn(&AppState) -> Vec<Notice>>,
     /// What this domain says, in every language.
@@ -56,6 +59,7 @@ impl Domain {
             jobs: Vec::new(),
             subscriptions: Vec::new(),
             cards: Vec::new(),
+            remarks: Vec::new(),
             notices: Vec::new(),
             texts: Texts { it: "", en: "" },
             menu: Vec::new(),
@@ -94,6 +98,8 @@ pub enum Place {
     Province,
     /// A region; the key is its ISTAT code, `12`.
     Region,
+    /// The scheda of a Comune, on the page of who may see all of it; the key is year and ISTAT code, `2026/058091`.
+    Scheda,
 }
 
 /// A part of a place's page that another domain draws: funding's part of a Comune's page.
@@ -105,6 +111,19 @@ pub struct Card {
     pub order: i32,
     /// Draws its HTML for the place with this key; an empty text shows nothing.
     pub render: fn(AppState, Reader, String) -> BoxFuture<'static, Result<String, Failure>>,
+}
+
+/// Gives what people should know while a body answers the questionnaire of a year (`2027`, `c_a117`); only what the one who
+/// reads may see.
+pub type Remarks = fn(AppState, Reader, Actor, i32, String) -> BoxFuture<'static, Result<Vec<Remark>, Failure>>;
+
+/// Something to know beside the question of an indicator: what last year's plan promised. It answers nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// The name of the indicator, the same in every edition: `SIC3`.
+    pub indicator: String,
+    /// What to know, as safe HTML.
+    pub html: String,
 }
 
 /// What a notice is about, and so how it looks.

@@ -16,6 +16,10 @@ pub struct Settings {
     pub operator_email: Option<String>,
     /// Where the source of the running version is published.
     pub source_url: String,
+    /// Whether HSTS speaks for the subdomains too: whether they have TLS, only the operator knows.
+    pub hsts_subdomains: bool,
+    /// Whether pages say who is ahead of whom; without, they show levels, intervals and distances from the middle alone.
+    pub rankings: bool,
     /// The reverse proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// How often one address may ask for pages.
@@ -65,6 +69,8 @@ impl Default for Settings {
             operator_name: "Campanile".to_owned(),
             operator_email: None,
             source_url: env!("CARGO_PKG_REPOSITORY").to_owned(),
+            hsts_subdomains: false,
+            rankings: true,
             trusted_proxies: Vec::new(),
             page_limit: Limit { per_second: 400, burst: 1600 },
             api_limit: Limit { per_second: 100, burst: 400 },

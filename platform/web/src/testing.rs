@@ -11,7 +11,7 @@ use axum::{
     http::{HeaderMap, Request, StatusCode, header},
 };
 use kernel::Language;
-use outside::{Mail, Outside, PecAccount, Web};
+use outside::{Antivirus, Mail, Outside, PecAccount, Web};
 use serde_json::Value;
 use tower::ServiceExt;
 
@@ -23,10 +23,19 @@ use crate::{AppState, Domain, Limit, Parts, Settings, Texts, phrasebook, router}
 /// When the domains do not fit together.
 #[must_use]
 pub fn house(store: store::Store, domains: &[Domain]) -> AppState {
+    house_with(store, domains, Settings::default())
+}
+
+/// The same with what an operator has set, but for limits of rate.
+///
+/// # Panics
+/// When the domains do not fit together.
+#[must_use]
+pub fn house_with(store: store::Store, domains: &[Domain], settings: Settings) -> AppState {
     let clock = Arc::clone(store.clock());
-    let settings =
-        Settings { page_limit: Limit::NONE, api_limit: Limit::NONE, write_limit: Limit::NONE, ..Settings::default() };
-    let outside = Outside { web: Web::fake(), mail: Mail::fake(), pec: PecAccount::none() };
+    let settings = Settings { page_limit: Limit::NONE, api_limit: Limit::NONE, write_limit: Limit::NONE, ..settings };
+    let outside =
+        Outside { web: Web::fake(), mail: Mail::fake(), pec: PecAccount::none(), antivirus: Antivirus::fake() };
     AppState::assemble(Parts { store, clock, outside, settings }, domains).expect("domains that fit together")
 }
 

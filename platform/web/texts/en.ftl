@@ -201,7 +201,7 @@ legal-privacy-sign-in = When you sign in
 legal-privacy-logs = Server logs
     .p1 = Technical logs hold no names, no mail addresses and nothing you search for. Your IP address is kept in memory for a few seconds, to limit requests that come too often.
 legal-privacy-cookies = Cookies
-    .p1 = A technical cookie, “lingua”, remembers for a year the language you chose; another, “__Host-campanile”, is there only for those who sign in, until they leave. They need no consent.
+    .p1 = A technical cookie, “lingua”, remembers for a year the language you chose; another, “__Host-campanile”, is there only for those who sign in, until they leave; a third, “__Host-campanile-dispositivo”, stays for up to 400 days after the last sign-in and serves only to tell a person of a sign-in from a new device. They need no consent.
 legal-privacy-rights = Your rights
     .p1 = You can ask to see, correct or delete your data by writing to { $email }, and lodge a complaint with the Garante per la protezione dei dati personali.
 

@@ -201,7 +201,7 @@ legal-privacy-sign-in = Quando fai l'accesso
 legal-privacy-logs = I registri del server
     .p1 = I registri tecnici non contengono nomi, indirizzi di posta né ciò che cerchi nei moduli. L'indirizzo IP è tenuto in memoria per pochi secondi, per limitare le richieste troppo frequenti.
 legal-privacy-cookies = Cookie
-    .p1 = Un cookie tecnico, «lingua», ricorda per un anno la lingua che hai scelto; un altro, «__Host-campanile», c'è solo per chi fa l'accesso, finché non esce. Non serve il consenso.
+    .p1 = Un cookie tecnico, «lingua», ricorda per un anno la lingua che hai scelto; un altro, «__Host-campanile», c'è solo per chi fa l'accesso, finché non esce; un terzo, «__Host-campanile-dispositivo», resta fino a 400 giorni dopo l'ultimo accesso e serve solo ad avvisare la persona di un accesso da un dispositivo nuovo. Non serve il consenso.
 legal-privacy-rights = I tuoi diritti
     .p1 = Puoi chiedere di vedere, correggere o cancellare i tuoi dati scrivendo a { $email }, e presentare reclamo al Garante per la protezione dei dati personali.
 

@@ -14,7 +14,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use self::site::Site;
-use super::{Bench, Row, milliseconds, process};
+use super::{Bench, Row, example, milliseconds, process};
 
 /// People who compile at once, each an answer every five seconds.
 const COMPILERS: usize = 1000;
@@ -30,17 +30,27 @@ const KILLS: u32 = 25;
 pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let load = load_tool(bench)?;
     let people = people_tool(bench)?;
-    let mut rows = vec![demo(bench)?];
-    let peers = ["sqlite", "postgres"].map(|database| django::measure(bench, &load, database));
-    for (site, peer) in [Site::on_sqlite(bench), Site::on_postgres(bench)].into_iter().zip(peers) {
-        match site {
-            Ok(site) => rows.extend(under_load(bench, &site, &load, &people, &said(peer))?),
-            Err(problem) => rows.push(Row::new("with PostgreSQL", format!("not measured: {problem:#}"))),
+    let mut failed = 0;
+    // Half an hour in all: a row is told as soon as it is there, and a step that fails does not take the others along.
+    let mut tell = |what: &str, rows: Result<Vec<Row>>| match rows {
+        Ok(rows) => rows.iter().for_each(super::print),
+        Err(problem) => {
+            failed += 1;
+            super::print(&Row::new(what, format!("not measured: {problem:#}")));
         }
-    }
-    rows.push(kills(bench)?);
-    rows.push(Row::new("LimeSurvey", "not measured").peer("neither Debian nor a registry that is reached here has it"));
-    Ok(rows)
+    };
+    tell("demo", demo(bench).map(|row| vec![row]));
+    let under = |site: Result<Site>| under_load(bench, &site?, &load, &people);
+    tell("with SQLite", under(Site::on_sqlite(bench)));
+    tell("Django with SQLite", django::measure(bench, &load, "sqlite").map(|it| vec![it.row("Django on SQLite")]));
+    tell("with PostgreSQL", under(Site::on_postgres(bench)));
+    let peer = django::measure(bench, &load, "postgres");
+    tell("Django with PostgreSQL", peer.map(|it| vec![it.row("Django on PostgreSQL")]));
+    tell("kills", kills(bench).map(|row| vec![row]));
+    let limesurvey = Row::new("LimeSurvey", "not measured");
+    tell("LimeSurvey", Ok(vec![limesurvey.peer("neither Debian nor a registry that is reached here has it")]));
+    ensure!(failed == 0, "{failed} steps");
+    Ok(Vec::new())
 }
 
 /// How long `campanile demo` takes.
@@ -51,7 +61,7 @@ fn demo(bench: &Bench) -> Result<Row> {
     Ok(Row::new(what, format!("{}, {}", milliseconds(cost.seconds), cost.megabytes())).budget("60 s"))
 }
 
-fn under_load(bench: &Bench, site: &Site, load: &PathBuf, people: &PathBuf, peer: &str) -> Result<Vec<Row>> {
+fn under_load(bench: &Bench, site: &Site, load: &PathBuf, people: &PathBuf) -> Result<Vec<Row>> {
     process::run(site.campanile(bench).args(["demo", "--here"]))?;
     let mut prepare = Command::new(people);
     prepare.arg(&site.url).arg(site.folder.path()).args([COMPILERS, SIGNERS].map(|count| count.to_string()));
@@ -74,7 +84,7 @@ fn under_load(bench: &Bench, site: &Site, load: &PathBuf, people: &PathBuf, peer
     Ok(vec![
         Row::new(format!("{name}: a save, 1,000 people at once"), format!("p99 {} ms", saves.p99))
             .budget("60 ms")
-            .peer(peer),
+            .peer(format!("p50 {} ms", saves.p50)),
         Row::new(
             format!("{name}: saves told, failed, lost"),
             format!("{}, {}, {}", saves.done, saves.failed, lost(saves.done, kept)),
@@ -116,6 +126,16 @@ impl Figures {
             p99: number("p99")?,
             load: told.1.clone(),
         })
+    }
+
+    /// What a peer takes for a save.
+    fn row(&self, name: &str) -> Row {
+        Row::new(format!("{name}: a save, 1,000 people at once"), format!("p99 {} ms", self.p99)).peer(format!(
+            "p50 {} ms, {} failed of {}",
+            self.p50,
+            self.failed,
+            self.done + self.failed
+        ))
     }
 }
 
@@ -162,18 +182,5 @@ fn load_tool(bench: &Bench) -> Result<PathBuf> {
 
 /// What signs the people in beforehand.
 fn people_tool(bench: &Bench) -> Result<PathBuf> {
-    let words = ["build", "--quiet", "--release", "--package", "campanile", "--example", "people_for_load"];
-    process::run(Command::new("cargo").args(words).current_dir(&bench.root))?;
-    let built = bench.binary.with_file_name("examples").join("people_for_load");
-    ensure!(built.is_file(), "{} was not built", built.display());
-    Ok(built)
-}
-
-fn said(peer: Result<Figures>) -> String {
-    match peer {
-        Ok(it) => {
-            format!("Django: p99 {} ms, p50 {} ms, {} failed of {}", it.p99, it.p50, it.failed, it.done + it.failed)
-        }
-        Err(problem) => format!("Django: not measured ({problem:#})"),
-    }
+    example::build(bench, "campanile", "people_for_load", &[])
 }

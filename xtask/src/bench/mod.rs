@@ -4,7 +4,10 @@
 //! `make bench`: the figures that we promise, measured on this machine, each beside its budget and, where there is
 //! one, beside a peer that does the same.
 
+mod agenda;
 mod campaign;
+mod example;
+mod explore;
 mod forms;
 mod house;
 mod import;
@@ -14,6 +17,8 @@ mod map;
 mod peer;
 mod postgres;
 mod process;
+mod report;
+mod schede;
 mod search;
 mod sheet;
 mod start;
@@ -30,7 +35,7 @@ use crate::say;
 /// Measure what we promise.
 #[derive(Args)]
 pub(crate) struct Arguments {
-    /// One part alone: import, start, search, pages, sheet, forms, campaign, statistics, weight, map, lighthouse.
+    /// One part alone: import, start, search, pages, sheet, schede, forms, campaign, report, explore, agenda, statistics, weight, map, lighthouse.
     #[arg(long, value_name = "PART")]
     only: Option<String>,
     /// The day of the shared feed that is imported.
@@ -80,14 +85,18 @@ impl Row {
 
 type Part = fn(&Bench) -> Result<Vec<Row>>;
 
-const PARTS: [(&str, Part); 11] = [
+const PARTS: [(&str, Part); 15] = [
     ("start", start::measure),
     ("import", import::measure),
     ("search", search::measure),
     ("pages", load::measure),
     ("sheet", sheet::measure),
+    ("schede", schede::measure),
     ("forms", forms::measure),
     ("campaign", campaign::measure),
+    ("report", report::measure),
+    ("explore", explore::measure),
+    ("agenda", agenda::measure),
     ("statistics", statistics::measure),
     ("weight", weight::measure),
     ("map", map::measure),
@@ -150,6 +159,12 @@ fn milliseconds(seconds: f64) -> String {
 /// Microseconds, where milliseconds are too coarse.
 fn short(seconds: f64) -> String {
     if seconds < 0.001 { format!("{:.0} µs", seconds * 1e6) } else { milliseconds(seconds) }
+}
+
+/// Why a peer could not be asked: the last line of what it said.
+fn absent(name: &str, problem: &anyhow::Error) -> String {
+    let said = format!("{problem:#}");
+    format!("{name}: not measured ({})", said.trim_end().lines().next_back().unwrap_or_default().trim())
 }
 
 /// The value below which this share of the sorted values lies.

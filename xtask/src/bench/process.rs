@@ -8,7 +8,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 
 /// What a run took.
 pub(super) struct Cost {
@@ -27,20 +27,22 @@ impl Cost {
 /// Runs a program; fails when it does.
 pub(super) fn run(command: &mut Command) -> Result<Cost> {
     let started = Instant::now();
-    let mut child = command
+    let child = command
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
         .spawn()
         .with_context(|| format!("cannot start {}", command.get_program().display()))?;
+    let id = child.id();
+    // Its pipes are emptied while we look at its memory: a full one would stop it.
+    let told = std::thread::spawn(move || child.wait_with_output());
     let mut peak = 0;
-    // What it writes is little: the pipes do not fill while we look at its memory.
-    while child.try_wait()?.is_none() {
-        peak = peak.max(high_water_mark(child.id()));
+    while !told.is_finished() {
+        peak = peak.max(high_water_mark(id));
         std::thread::sleep(Duration::from_millis(2));
     }
     let seconds = started.elapsed().as_secs_f64();
-    let output = child.wait_with_output()?;
+    let output = told.join().map_err(|_| anyhow!("cannot wait for {}", command.get_program().display()))??;
     let stderr = String::from_utf8_lossy(&output.stderr);
     ensure!(output.status.success(), "{} ended with {}: {stderr}", command.get_program().display(), output.status);
     Ok(Cost { seconds, peak, stdout: String::from_utf8_lossy(&output.stdout).into_owned() })

@@ -9,12 +9,12 @@ mod estimates;
 mod index;
 mod plans;
 
-use std::{path::PathBuf, process::Command};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 
-use super::{Bench, Row, process};
+use super::{Bench, Row, example, process};
 
 /// What the scripts in Python import.
 const PYTHON: [&str; 3] = ["numpy==2.3.5", "scipy==1.16.3", "samplics==0.6.1"];
@@ -41,19 +41,10 @@ pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
 
 /// Do the intervals hold what they promise? A table, as it stands in the documentation.
 fn coverage(bench: &Bench) -> Result<Vec<Row>> {
-    let study = example(bench, "estimation", "coverage", &[])?;
+    let study = example::build(bench, "campanile-estimation", "coverage", &[])?;
     let table = process::run(&mut Command::new(study))?;
     let lines = table.stdout.lines().map(|line| Row::new(line.to_owned(), ""));
     Ok([Row::new("coverage", format!("{:.0} s", table.seconds))].into_iter().chain(lines).collect())
-}
-
-/// A program of an engine, built as it is released.
-fn example(bench: &Bench, engine: &str, name: &str, features: &[&str]) -> Result<PathBuf> {
-    let package = format!("campanile-{engine}");
-    let mut build = Command::new("cargo");
-    build.args(["build", "--quiet", "--release", "--package", &package, "--example", name]).current_dir(&bench.root);
-    process::run(build.args(features))?;
-    Ok(bench.binary.with_file_name("examples").join(name))
 }
 
 /// The figures that a script of a peer says in its last line.
@@ -67,12 +58,6 @@ fn figures<T: DeserializeOwned>(command: &mut Command) -> Result<T> {
 fn load() -> String {
     let told = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
     told.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("unknown").to_owned()
-}
-
-/// Why a peer could not be asked: the last line of what it said.
-fn absent(name: &str, problem: &anyhow::Error) -> String {
-    let said = format!("{problem:#}");
-    format!("{name}: not measured ({})", said.trim_end().lines().next_back().unwrap_or_default().trim())
 }
 
 /// A peer's figures in words, or why there are none.

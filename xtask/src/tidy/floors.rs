@@ -11,13 +11,22 @@ use super::{Complaint, tree::Tree};
 const FLOORS: [&str; 4] = ["app", "domains", "platform", "engines"];
 
 /// The arrows allowed within a floor: who, and on whom. `*` is any crate of the floor but those that may use none.
-const ARROWS: [(&str, &str); 12] = [
+const ARROWS: [(&str, &str); 21] = [
     ("*", "letters"),
     ("*", "registry"),
     ("*", "identity"),
     ("observatory", "funding"),
     ("observatory", "survey"),
+    ("agenda", "funding"),
+    ("agenda", "observatory"),
+    ("agenda", "survey"),
     ("campaign", "survey"),
+    ("explore", "observatory"),
+    ("explore", "report"),
+    ("explore", "survey"),
+    ("report", "survey"),
+    ("report", "funding"),
+    ("report", "observatory"),
     ("store", "kernel"),
     ("gate", "kernel"),
     ("press", "kernel"),

@@ -6,13 +6,13 @@
 use chrono::TimeDelta;
 use kernel::{Actor, day_in_rome};
 use survey::State;
-use web::AppState;
+use web::{AppState, Reader};
 
 use crate::{
     CampaignProblem,
     burden::{Burden, Measured, Stopwatch, Stroke},
     guarded::Guarded,
-    queries,
+    queries::{self, names::Names, times::Times},
     tables::run,
 };
 
@@ -51,11 +51,22 @@ pub(crate) async fn measure_burden(app: &AppState, actor: &Actor, year: i32) -> 
 ///
 /// # Errors
 /// As [`measure_burden`].
-pub(crate) async fn measured(app: &AppState, year: i32) -> Result<Measured, CampaignProblem> {
+async fn measured(app: &AppState, year: i32) -> Result<Measured, CampaignProblem> {
     match queries::burden::burden(&app.store, year).await? {
         Some(measured) => Ok(measured),
         None => measure_burden(app, &Actor::System(MEASURE), year).await,
     }
+}
+
+/// How long the questionnaire of a year takes, with its questions by name.
+///
+/// # Errors
+/// [`CampaignProblem::NoCampaign`]; when the gate says no, or the database fails.
+pub(crate) async fn times(app: &AppState, reader: &Reader, actor: &Actor, year: i32) -> Result<Times, CampaignProblem> {
+    app.gate.allow(actor, "see_burden", &Guarded::Campaign(year))?;
+    let campaign = survey::campaign(&app.store, year).await?.ok_or(CampaignProblem::NoCampaign(year))?;
+    let names = Names::of(app, reader, year, &campaign.version).await?;
+    Ok(Times::new(year, names, measured(app, year).await?))
 }
 
 async fn read(app: &AppState, year: i32) -> Result<Burden, CampaignProblem> {

@@ -89,7 +89,7 @@ pub(crate) async fn addresses(
     standing: Standing,
     today: NaiveDate,
 ) -> Result<Vec<(Kind, String)>, CampaignProblem> {
-    let body = comune.ipa.as_deref().and_then(|code| code.to_lowercase().parse::<Body>().ok());
+    let body = comune.body().parse::<Body>().ok();
     let members = match body.filter(|_| standing != Standing::NotStarted) {
         Some(body) => identity::members_of(&app.store, &body, today).await?,
         None => Vec::new(),
@@ -134,11 +134,10 @@ async fn see_to(
             if addresses[0].0 == Kind::Mail { Outcome::Mail } else { Outcome::Pec }
         }
     };
-    let body = comune.ipa.as_deref().unwrap_or_default().to_lowercase();
     let values = vec![
         rule.id.uuid().into(),
         code.into(),
-        body.into(),
+        comune.body().into(),
         outcome.word().into(),
         letter.map(Id::uuid).into(),
         tx.now().into(),

@@ -12,15 +12,15 @@ use axum::{
 };
 use chrono::NaiveDate;
 use identity::By;
-use kernel::day_in_rome;
 use serde::Serialize;
-use tables::{Cell, Format, Kind};
 use utoipa::ToSchema;
-use web::{AppState, Failure, Reader, listing::Download};
+use web::{AppState, Failure, Reader};
 
-use super::{CampaignFile, column, file_asked, provenance, year};
+use super::asked::{AsFile, OfCampaign, Refused, file_asked, year};
 use crate::{
-    CampaignProblem, actions::measure_burden::measured, burden::Median, guarded::Guarded, queries::names::Names,
+    actions::measure_burden::times,
+    burden::Median,
+    queries::{names::Names, times::QuestionTime},
 };
 
 /// Quanto tempo chiede il questionario
@@ -85,6 +85,12 @@ impl From<Median> for MedianTold {
     }
 }
 
+impl From<QuestionTime> for QuestionTold {
+    fn from(one: QuestionTime) -> Self {
+        Self { nodo: one.path, domanda: one.question, sezione: one.section, tempo: one.median.into() }
+    }
+}
+
 /// Quanto tempo chiede il questionario
 ///
 /// La mediana delle pause tra una risposta e la successiva della stessa persona, al più 5 minuti l'una, assegnate alla
@@ -95,21 +101,8 @@ impl From<Median> for MedianTold {
     path = "/campagne/{anno}/tempi",
     operation_id = "tempi-campagna",
     tag = "campagne",
-    params(
-        ("anno" = String, Path, description = "L'anno della campagna", pattern = "^[0-9]{4}$", example = "2026"),
-        ("formato" = inline(Option<CampaignFile>), Query, description = "Il file da scaricare, invece della risposta in JSON")
-    ),
-    responses(
-        (status = 200, description = "I tempi", content(
-            (BurdenTold = "application/json"),
-            (String = "text/csv"),
-            (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-            (String = "application/vnd.apache.parquet"),
-            (Object = "application/csvm+json")
-        )),
-        (status = 404, description = "Non c'è una campagna di quell'anno", content_type = "application/problem+json"),
-        (status = 422, description = "Un parametro ha un valore che non può avere", content_type = "application/problem+json")
-    )
+    params(OfCampaign, AsFile),
+    responses((status = 200, description = "I tempi", body = BurdenTold), Refused)
 )]
 pub(super) async fn burden(
     State(app): State<AppState>,
@@ -118,24 +111,19 @@ pub(super) async fn burden(
     Path(anno): Path<String>,
 ) -> Result<Response, Failure> {
     let (file, year) = (file_asked(&reader)?, year(&anno)?);
-    app.gate.allow(&actor, "see_burden", &Guarded::Campaign(year)).map_err(CampaignProblem::from)?;
-    let campaign = survey::campaign(&app.store, year).await.map_err(CampaignProblem::from)?;
-    let campaign = campaign.ok_or(CampaignProblem::NoCampaign(year))?;
-    let names = Names::of(&app, &reader, year, &campaign.version).await?;
-    let measured = measured(&app, year).await?;
-    let (day, burden) = (day_in_rome(measured.at), measured.burden);
-    let domande = questions(&names, &burden.questions);
+    let times = times(&app, &reader, &actor, year).await?;
     if let Some(format) = file {
-        return download(&reader, (year, day), format, &domande);
+        return times.download(&reader).answer(&reader, format, times.questions().map(|one| one.cells()));
     }
+    let burden = &times.burden;
     let told = BurdenTold {
         anno: year,
-        giorno: day,
+        giorno: times.day,
         simulati: reader.reads_simulated_data(),
         misurati: burden.submissions,
         secondi: burden.whole.map(|median| median.seconds),
-        sezioni: sections(&names, &burden.sections),
-        domande,
+        sezioni: sections(&times.names, &burden.sections),
+        domande: times.questions().map(QuestionTold::from).collect(),
     };
     Ok(Json(told).into_response())
 }
@@ -146,41 +134,4 @@ fn sections(names: &Names, medians: &BTreeMap<String, Median>) -> Vec<SectionTol
         Some(SectionTold { nome: name.to_owned(), titolo: title.to_owned(), tempo })
     });
     told.collect()
-}
-
-fn questions(names: &Names, medians: &BTreeMap<String, Median>) -> Vec<QuestionTold> {
-    let told = names.asked().into_iter().filter_map(|(section, path)| {
-        let tempo = MedianTold::from(*medians.get(&path)?);
-        Some(QuestionTold { domanda: names.question(&section, &path), sezione: section, nodo: path, tempo })
-    });
-    told.collect()
-}
-
-fn download(
-    reader: &Reader,
-    (year, day): (i32, NaiveDate),
-    format: Format,
-    questions: &[QuestionTold],
-) -> Result<Response, Failure> {
-    let row = |one: &QuestionTold| -> Vec<Cell> {
-        vec![
-            one.nodo.as_str().into(),
-            one.domanda.as_str().into(),
-            one.sezione.as_str().into(),
-            one.tempo.secondi.into(),
-            i64::try_from(one.tempo.misurati).unwrap_or(i64::MAX).into(),
-        ]
-    };
-    let download = Download {
-        stem: &format!("campagna-{year}-tempi"),
-        columns: vec![
-            column(reader, "nodo", Kind::Text),
-            column(reader, "domanda", Kind::Text),
-            column(reader, "sezione", Kind::Text),
-            column(reader, "secondi", Kind::Integer),
-            column(reader, "misurati", Kind::Integer),
-        ],
-        provenance: provenance(reader, reader.tf("campaign-burden", [("year", year.to_string().into())]), day),
-    };
-    download.answer(reader, format, questions.iter().map(row))
 }

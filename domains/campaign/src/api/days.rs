@@ -15,8 +15,14 @@ use tables::{Cell, Format, Kind};
 use utoipa::ToSchema;
 use web::{AppState, Failure, Reader, listing::Download};
 
-use super::{CampaignFile, board, column, file_asked, provenance, year};
-use crate::board::Board;
+use super::{
+    asked::{AsFile, OfCampaign, Refused, file_asked, year},
+    board,
+};
+use crate::{
+    board::Board,
+    queries::names::{column, provenance},
+};
 
 /// La risposta giorno per giorno
 #[derive(Debug, Serialize, ToSchema)]
@@ -52,21 +58,8 @@ struct CampaignDayTold {
     path = "/campagne/{anno}/giorni",
     operation_id = "giorni-campagna",
     tag = "campagne",
-    params(
-        ("anno" = String, Path, description = "L'anno della campagna", pattern = "^[0-9]{4}$", example = "2026"),
-        ("formato" = inline(Option<CampaignFile>), Query, description = "Il file da scaricare, invece della risposta in JSON")
-    ),
-    responses(
-        (status = 200, description = "I giorni", content(
-            (DaysTold = "application/json"),
-            (String = "text/csv"),
-            (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-            (String = "application/vnd.apache.parquet"),
-            (Object = "application/csvm+json")
-        )),
-        (status = 404, description = "Non c'è una campagna di quell'anno", content_type = "application/problem+json"),
-        (status = 422, description = "Un parametro ha un valore che non può avere", content_type = "application/problem+json")
-    )
+    params(OfCampaign, AsFile),
+    responses((status = 200, description = "I giorni", body = DaysTold), Refused)
 )]
 pub(super) async fn days(
     State(app): State<AppState>,

@@ -15,11 +15,15 @@ use tables::{Cell, Format, Kind};
 use utoipa::ToSchema;
 use web::{AppState, Failure, Reader, listing::Download};
 
-use super::{CampaignFile, board, column, file_asked, provenance, year};
+use super::{
+    asked::{AsFile, OfCampaign, Refused, file_asked, year},
+    board,
+};
 use crate::{
     CampaignProblem, Tally,
     axis::{Axis, Group, GroupName},
     board::Board,
+    queries::names::{column, provenance},
 };
 
 /// Come raggruppare la risposta
@@ -93,22 +97,8 @@ struct GroupTold {
     path = "/campagne/{anno}/risposta",
     operation_id = "risposta-campagna",
     tag = "campagne",
-    params(
-        ("anno" = String, Path, description = "L'anno della campagna", pattern = "^[0-9]{4}$", example = "2026"),
-        ("per" = inline(Option<ResponseByWord>), Query, description = "Come raggruppare; senza, per regione"),
-        ("formato" = inline(Option<CampaignFile>), Query, description = "Il file da scaricare, invece della risposta in JSON")
-    ),
-    responses(
-        (status = 200, description = "La risposta", content(
-            (ResponseTold = "application/json"),
-            (String = "text/csv"),
-            (String = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-            (String = "application/vnd.apache.parquet"),
-            (Object = "application/csvm+json")
-        )),
-        (status = 404, description = "Non c'è una campagna di quell'anno", content_type = "application/problem+json"),
-        (status = 422, description = "Un parametro ha un valore che non può avere", content_type = "application/problem+json")
-    )
+    params(OfCampaign, ("per" = inline(Option<ResponseByWord>), Query, description = "Come raggruppare; senza, per regione"), AsFile),
+    responses((status = 200, description = "La risposta", body = ResponseTold), Refused)
 )]
 pub(super) async fn response(
     State(app): State<AppState>,

@@ -43,16 +43,6 @@ pub(crate) fn filled(table: &AnswerTable, xml: &str) -> Result<Filled, TreeProbl
     Ok(Filled { version, rows: reading.rows })
 }
 
-/// The version of the form that a submission answers.
-///
-/// # Errors
-/// When it is no XML.
-pub(crate) fn version_of(xml: &str) -> Result<String, TreeProblem> {
-    let tree = Tree::parse(xml, Names::default())?;
-    let version = tree.root().and_then(|root| tree.attribute(root, "version"));
-    Ok(version.unwrap_or_default().to_owned())
-}
-
 struct Reading<'r> {
     table: &'r AnswerTable,
     tree: &'r Tree,

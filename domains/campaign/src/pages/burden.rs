@@ -9,23 +9,19 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use charts::{BarSeries, Bars, Frame};
-use chrono::NaiveDate;
 use identity::By;
-use kernel::day_in_rome;
-use tables::{Cell, Format, Kind, Provenance};
 use web::{
     AppState, Failure, Reader,
     components::{Crumb, Figure, Tile},
-    listing::{Asked, Column, Direction, Download, ListView, Shape, USUAL_FORMATS},
+    listing::{Asked, Column, Direction, ListView, Shape, USUAL_FORMATS},
     show,
 };
 
-use super::wording::{Names, column};
+use super::wording::Names;
 use crate::{
-    CampaignProblem,
-    actions::measure_burden::measured,
+    actions::measure_burden::times,
     burden::{Burden, LEAST, Median},
-    guarded::Guarded,
+    queries::times::{QuestionTime, Times},
 };
 
 const SHAPE: Shape = Shape {
@@ -58,31 +54,18 @@ struct BurdenPage {
     measured_on: String,
 }
 
-/// A question and how long it takes.
-struct One {
-    path: String,
-    question: String,
-    section: String,
-    heading: String,
-    median: Option<Median>,
-}
-
 pub(super) async fn burden(
     State(app): State<AppState>,
     reader: Reader,
     By(actor): By,
     Path(year): Path<i32>,
 ) -> Result<Response, Failure> {
-    app.gate.allow(&actor, "see_burden", &Guarded::Campaign(year)).map_err(CampaignProblem::from)?;
-    let campaign = survey::campaign(&app.store, year).await.map_err(CampaignProblem::from)?;
-    let campaign = campaign.ok_or_else(Failure::not_found)?;
-    let names = Names::of(&app, &reader, year, &campaign.version).await?;
-    let measured = measured(&app, year).await?;
-    let (day, burden) = (day_in_rome(measured.at), &measured.burden);
+    let times = times(&app, &reader, &actor, year).await?;
+    let (names, burden) = (&times.names, &times.burden);
     let asked = SHAPE.asked(&reader);
-    let found = found(&names, burden, &asked);
+    let found = found(&times, &asked);
     if let Some(format) = asked.format {
-        return download(&reader, format, (year, day), &found);
+        return times.download(&reader).answer(&reader, format, found.iter().map(QuestionTime::cells));
     }
     let title = reader.tf("campaign-burden", [("year", year.to_string().into())]);
     let page = BurdenPage {
@@ -93,40 +76,32 @@ pub(super) async fn burden(
         ],
         is_measured: burden.whole.is_some(),
         none: reader.tf("campaign-burden-none", [("n", burden.submissions.into()), ("least", LEAST.into())]),
-        tiles: tiles(&reader, &names, burden),
-        figure: burden.whole.map(|_| figure(&reader, &names, burden)),
+        tiles: tiles(&reader, names, burden),
+        figure: burden.whole.map(|_| figure(&reader, names, burden)),
         sections: web::components::Choice::list(names.sections(), asked.filter("sezione")),
         view: SHAPE.view(&reader, &asked, found.len(), reader.t("campaign-burden-questions")),
         rows: asked.cut(&found).iter().map(|one| row(&reader, one)).collect(),
         how: reader.tf("campaign-burden-how", [("least", LEAST.into())]),
         measured_on: reader
-            .tf("campaign-burden-measured", [("day", reader.date(day).into()), ("n", burden.submissions.into())]),
+            .tf("campaign-burden-measured", [("day", reader.date(times.day).into()), ("n", burden.submissions.into())]),
         title,
         reader: reader.clone(),
     };
     Ok(show(&page)?.into_response())
 }
 
-fn found(names: &Names, burden: &Burden, asked: &Asked) -> Vec<One> {
+fn found(times: &Times, asked: &Asked) -> Vec<QuestionTime> {
     let words = asked.search.as_deref().map(registry::slug);
-    let all = names.asked().into_iter().map(|(section, path)| One {
-        question: names.question(&section, &path),
-        heading: names.section(&section).to_owned(),
-        median: burden.questions.get(&path).copied(),
-        section,
-        path,
-    });
-    let measured = all.filter(|one| one.median.is_some());
-    let wanted = measured.filter(|one| {
+    let wanted = times.questions().filter(|one| {
         asked.filter("sezione").is_none_or(|section| one.section == section)
             && words.as_ref().is_none_or(|words| registry::slug(&one.question).contains(words))
     });
-    let mut found: Vec<One> = wanted.collect();
+    let mut found: Vec<QuestionTime> = wanted.collect();
     match asked.sort {
         "domanda" => found.sort_by_cached_key(|one| registry::slug(&one.question)),
         "sezione" => found.sort_by(|a, b| a.heading.cmp(&b.heading)),
-        "misurati" => found.sort_by_key(|one| one.median.map(|median| median.submissions)),
-        _ => found.sort_by_key(|one| one.median.map(|median| median.seconds)),
+        "misurati" => found.sort_by_key(|one| one.median.submissions),
+        _ => found.sort_by_key(|one| one.median.seconds),
     }
     if asked.direction == Direction::Down {
         found.reverse();
@@ -181,46 +156,6 @@ fn minutes(reader: &Reader, median: Median) -> String {
     reader.tf("campaign-minutes", [("n", reader.decimal(minutes, 1).into())])
 }
 
-fn row(reader: &Reader, one: &One) -> [String; 4] {
-    [
-        one.question.clone(),
-        one.heading.clone(),
-        one.median.map_or_else(|| "–".to_owned(), |median| minutes(reader, median)),
-        one.median.map_or_else(|| "–".to_owned(), |median| reader.integer(median.submissions)),
-    ]
-}
-
-fn download(
-    reader: &Reader,
-    format: Format,
-    (year, day): (i32, NaiveDate),
-    found: &[One],
-) -> Result<Response, Failure> {
-    let download = Download {
-        stem: &format!("questionario-{year}-tempi"),
-        columns: vec![
-            column(reader, "nodo", Kind::Text),
-            column(reader, "domanda", Kind::Text),
-            column(reader, "sezione", Kind::Text),
-            column(reader, "secondi", Kind::Integer),
-            column(reader, "misurati", Kind::Integer),
-        ],
-        provenance: Provenance {
-            title: reader.tf("campaign-burden", [("year", year.to_string().into())]),
-            source: reader.settings().operator_name.clone(),
-            as_of: Some(day),
-            notes: vec![reader.tf("campaign-burden-how", [("least", LEAST.into())])],
-            ..Provenance::default()
-        },
-    };
-    let rows = found.iter().map(|one| -> Vec<Cell> {
-        vec![
-            one.path.as_str().into(),
-            one.question.as_str().into(),
-            one.heading.as_str().into(),
-            one.median.map(|median| median.seconds).into(),
-            one.median.and_then(|median| i64::try_from(median.submissions).ok()).into(),
-        ]
-    });
-    download.answer(reader, format, rows)
+fn row(reader: &Reader, one: &QuestionTime) -> [String; 4] {
+    [one.question.clone(), one.heading.clone(), minutes(reader, one.median), reader.integer(one.median.submissions)]
 }

@@ -152,9 +152,7 @@ async fn sections(room: &Room, line: &Line, names: &Names) -> Result<Vec<Section
 
 /// In which roles people serve it. Who they are is not for the analysts to know.
 async fn roles(room: &Room, comune: &Comune) -> Result<Vec<String>, CampaignProblem> {
-    let Some(Ok(body)) = comune.ipa.as_deref().map(|code| code.to_lowercase().parse::<Body>()) else {
-        return Ok(Vec::new());
-    };
+    let Ok(body) = comune.body().parse::<Body>() else { return Ok(Vec::new()) };
     let members = identity::members_of(&room.app.store, &body, room.on).await?;
     let words: BTreeSet<&str> = members.iter().map(|one| one.membership.role.word()).collect();
     Ok(words.into_iter().map(|word| room.reader.t(&format!("identity-role-{}", word.replace('_', "-")))).collect())

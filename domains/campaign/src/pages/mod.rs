@@ -11,6 +11,7 @@ mod campaigns;
 mod comune;
 mod comuni;
 pub(crate) mod data;
+mod flag_words;
 mod groups;
 mod narrowing;
 mod quality;
@@ -22,12 +23,10 @@ mod wording;
 
 use axum::{
     Router,
-    http::{HeaderValue, header},
     middleware::map_response,
-    response::Response,
     routing::{get, post},
 };
-use web::AppState;
+use web::{AppState, keep_to_oneself};
 
 pub(crate) use room::Room;
 
@@ -48,12 +47,4 @@ pub(crate) fn routes() -> Router<AppState> {
         .merge(data::routes())
         .layer(map_response(keep_to_oneself))
         .route("/questionari/{anno}/tempi", get(burden::burden))
-}
-
-/// What the control room shows is neither kept by browsers and proxies, nor found by search engines.
-async fn keep_to_oneself(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert("x-robots-tag", HeaderValue::from_static("noindex, nofollow"));
-    response
 }

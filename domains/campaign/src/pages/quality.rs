@@ -21,6 +21,7 @@ use web::{
 
 use super::{
     Room,
+    flag_words::in_words,
     room::Tab,
     wording::{Names, column},
 };
@@ -178,21 +179,21 @@ fn tiles(room: &Room, all: &[Flag]) -> Vec<Tile> {
             href: Some(room.path(&format!("/qualita?regola={}&stato=open", rule.word()))),
         }
     };
-    Rule::ALL.map(tile).into()
+    // A rule that found nothing has nothing to open.
+    Rule::ALL.map(tile).into_iter().filter(|tile| tile.figure != "0" || !tile.note.is_empty()).collect()
 }
 
 fn row(room: &Room, names: &Names, flag: &Flag) -> Row {
     let reader = &room.reader;
     let (comune, href) = comune(room, flag);
     let question = names.question(&flag.section, &flag.node);
+    let [found, expected] = in_words(reader, names, flag);
     let pending = room.may_act && flag.state.is_pending();
     Row {
         id: flag.id.to_string(),
         rule: reader.t(flag.rule.text_key()),
         comune,
         href,
-        found: flag.found.clone(),
-        expected: if flag.expected.is_empty() { "–".to_owned() } else { flag.expected.clone() },
         score: reader.decimal(flag.score, 1),
         badge: Badge { look: flag.state.look(), text: reader.t(flag.state.text_key()) },
         note: flag.note.clone(),
@@ -200,9 +201,11 @@ fn row(room: &Room, names: &Names, flag: &Flag) -> Row {
         may_send: flag.state == FlagState::Open,
         suggestion: reader.tf(
             &format!("{}.ask", flag.rule.text_key()),
-            [("found", flag.found.as_str().into()), ("expected", flag.expected.as_str().into())],
+            [("found", found.as_str().into()), ("expected", expected.as_str().into())],
         ),
         question,
+        expected: if expected.is_empty() { "–".to_owned() } else { expected },
+        found,
     }
 }
 

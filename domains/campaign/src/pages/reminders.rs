@@ -117,6 +117,8 @@ pub(super) async fn reminders(room: Room) -> Result<Response, Failure> {
     let reader = &room.reader;
     let title = reader.t("campaign-reminders");
     let chosen = reader.address.get("stato").and_then(Standing::read).filter(|one| Rule::STANDINGS.contains(one));
+    // Two weeks before closing or, once those have begun, the days that are left.
+    let usual = room.campaign.days_left(room.on).clamp(0, 14);
     let page = RemindersPage {
         crumbs: room.crumbs(&title),
         tabs: room.tabs(),
@@ -128,7 +130,7 @@ pub(super) async fn reminders(room: Room) -> Result<Response, Failure> {
             Rule::STANDINGS.map(|one| (one.word(), reader.t(one.text_key()))),
             chosen.map(Standing::word),
         ),
-        days: reader.address.get("giorni").unwrap_or("14").to_owned(),
+        days: reader.address.get("giorni").map_or_else(|| usual.to_string(), str::to_owned),
         preview: chosen.and_then(|standing| preview(&room, standing)),
         title,
         reader: reader.clone(),

@@ -21,7 +21,7 @@ use crate::{
     CampaignProblem,
     board::{Board, Line},
     guarded::Guarded,
-    queries,
+    queries::{self, names::provenance},
 };
 
 /// An analyst in the control room of a year. It derefs to the board.
@@ -139,12 +139,7 @@ impl Room {
 
     /// What a download says of itself.
     pub(super) fn provenance(&self, title: String) -> Provenance {
-        Provenance {
-            title,
-            source: self.reader.settings().operator_name.clone(),
-            as_of: Some(self.on),
-            ..Provenance::default()
-        }
+        provenance(&self.reader, title, self.on)
     }
 
     /// A day in digits, or a dash.

@@ -4,12 +4,12 @@
 //! Standings, groups and columns, as the reader calls them.
 
 use registry::SizeClass;
-use tables::{Column, Kind};
+use tables::Column;
 use web::{Reader, components::Badge};
 
 use crate::{Standing, axis::GroupName};
 
-pub(super) use crate::queries::names::Names;
+pub(super) use crate::queries::names::{Names, column};
 
 /// A standing with its icon.
 pub(super) fn badge(reader: &Reader, standing: Standing) -> Badge {
@@ -27,11 +27,6 @@ pub(super) fn group(reader: &Reader, name: &GroupName) -> String {
 /// The name of a size class.
 pub(super) fn class(reader: &Reader, class: SizeClass) -> String {
     reader.t(class.text_key())
-}
-
-/// A column of our files, named and defined by the text `campaign-file-…`.
-pub(super) fn column(reader: &Reader, key: &str, kind: Kind) -> Column {
-    reader.column(key, &format!("campaign-file-{}", key.replace('_', "-")), kind)
 }
 
 /// The column of standings.

@@ -22,7 +22,8 @@ pub(super) fn outliers(questionnaire: &Questionnaire, records: &[Record]) -> Vec
 fn of_question(path: &str, records: &[Record]) -> Vec<(usize, Finding)> {
     let mut classes: BTreeMap<u8, Vec<(usize, f64)>> = BTreeMap::new();
     for (at, record) in records.iter().enumerate() {
-        if let Some(number) = record.number(path).filter(|number| *number >= 0.0) {
+        // Zero is an answer of its own, that there is nothing: how far it is from a quantity says nothing of it.
+        if let Some(number) = record.number(path).filter(|number| *number > 0.0) {
             classes.entry(record.class).or_default().push((at, number));
         }
     }

@@ -38,6 +38,7 @@ fn a_number_far_from_those_of_its_class_is_found_and_large_comuni_are_not_far_fr
         (0..40).map(|n| record(&questionnaire, &[("dipendenti", &(12 + n % 9).to_string())])).collect();
     records.push(record(&questionnaire, &[("dipendenti", "1600")]));
     records.push(Record { class: 7, ..record(&questionnaire, &[("dipendenti", "900")]) });
+    records.push(record(&questionnaire, &[("dipendenti", "0")]));
     let findings = judge(&questionnaire, &records);
     let found: Vec<_> = findings.iter().map(|(at, one)| (*at, one.rule, one.found.as_str())).collect();
     assert_eq!(found, [(40, Rule::Outlier, "1600")]);

@@ -11,3 +11,4 @@ pub(crate) mod names;
 pub(crate) mod reminders;
 pub(crate) mod still_wanted;
 pub(crate) mod study;
+pub(crate) mod times;

@@ -3,21 +3,17 @@
 
 //! A house in the middle of a campaign, with invented submissions of every eighth Comune, and people at browsers.
 
-use axum::{
-    body::Body,
-    http::{Request, header},
-};
-use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
-use identity::{COOKIE, Invented, Options};
-use kernel::{Acting, Actor, Id, Language, Role};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta};
+use identity::{Options, testing::Desk};
+use kernel::{Acting, Actor, Id, Role};
 use sea_orm::{ConnectionTrait, Statement, Value};
 use store::{insert_rows, testing::Given};
-use survey::{Campaign, Edition, Plan, announce_campaign, load_edition};
-use uuid::Uuid;
-use web::{
-    AppState, Domain,
-    testing::{Answer, Browser, house},
+use survey::{
+    Campaign, Edition, Plan, announce_campaign, load_edition,
+    testing::{Begun, write_begun},
 };
+use uuid::Uuid;
+use web::{AppState, Domain, testing::house};
 
 /// The Comune of the invented people: Ala di Stura.
 pub(crate) const COMUNE: &str = "001003";
@@ -72,22 +68,13 @@ pub(crate) fn national(role: Role) -> Actor {
     })
 }
 
-/// An invented submission: of 20, 7 are sent, 1 is ready, 4 are being compiled and 8 have not begun.
-struct Invention {
-    id: Uuid,
-    body: String,
-    comune: String,
-    state: &'static str,
-    started_at: DateTime<Utc>,
-    sealed_at: Option<DateTime<Utc>>,
-    employees: usize,
-}
-
-fn inventions(year: i32) -> Vec<Invention> {
+/// Invented submissions: of 20, 7 are sent, 1 is ready, 4 are being compiled and 8 have not begun.
+fn inventions(year: i32) -> Vec<Begun> {
     let registry = registry::Registry::embedded();
     let opened = day(10, 1).and_hms_opt(9, 0, 0).expect("a moment").and_utc();
     let known = registry.comuni().iter().enumerate().filter(|(_, comune)| comune.code.to_string() != COMUNE);
     let some = known.filter(|(at, _)| at.is_multiple_of(8)).enumerate();
+    let mut sent = 0_usize;
     let begun = some.filter(|(number, _)| number % 20 < 12).map(|(number, (at, comune))| {
         let state = match number % 20 {
             0..7 => "submitted",
@@ -95,15 +82,14 @@ fn inventions(year: i32) -> Vec<Invention> {
             _ => "compiling",
         };
         let started_at = opened + TimeDelta::hours(i64::try_from(number % 1100).expect("few"));
-        Invention {
-            id: Uuid::from_u128(u128::from(year.unsigned_abs()) << 64 | at as u128),
-            body: comune.ipa.clone().unwrap_or_else(|| comune.code.to_string()).to_lowercase(),
-            comune: comune.code.to_string(),
-            state,
-            started_at,
-            sealed_at: (state == "submitted").then(|| started_at + TimeDelta::hours(5)),
-            employees: 10 + number % 9,
-        }
+        let sealed = (state == "submitted").then(|| {
+            let employees = 10 + number % 9;
+            let trained = if sent.is_multiple_of(100) { employees + 3 } else { 2 };
+            sent += 1;
+            (started_at + TimeDelta::hours(5), record(employees, trained))
+        });
+        let id = Uuid::from_u128(u128::from(year.unsigned_abs()) << 64 | at as u128);
+        Begun { id, body: comune.body(), comune: comune.code.to_string(), state, started_at, sealed }
     });
     begun.collect()
 }
@@ -121,48 +107,7 @@ pub(crate) async fn fill(app: &AppState, year: i32) {
     let all = inventions(year);
     let version = campaign_2026().version;
     let tx = app.store.begin(&Actor::System("test")).await.expect("a transaction");
-    let rows = all.iter().map(|one| -> [Value; 10] {
-        [
-            one.id.into(),
-            i64::from(year).into(),
-            one.body.as_str().into(),
-            one.comune.as_str().into(),
-            version.as_str().into(),
-            one.state.into(),
-            one.started_at.into(),
-            one.sealed_at.into(),
-            "".into(),
-            0_i64.into(),
-        ]
-    });
-    let columns = [
-        "id",
-        "year",
-        "body",
-        "comune",
-        "version",
-        "state",
-        "started_at",
-        "submitted_at",
-        "snapshot",
-        "snapshot_number",
-    ];
-    insert_rows(tx.db(), "survey_submission", columns, rows).await.expect("rows");
-    let sent: Vec<&Invention> = all.iter().filter(|one| one.sealed_at.is_some()).collect();
-    let versions = sent.iter().enumerate().map(|(number, one)| -> [Value; 7] {
-        let trained = if number.is_multiple_of(100) { one.employees + 3 } else { 2 };
-        [
-            one.id.into(),
-            1_i64.into(),
-            "vertice".into(),
-            one.sealed_at.expect("sent").into(),
-            "0".into(),
-            record(one.employees, trained).into(),
-            Option::<Uuid>::None.into(),
-        ]
-    });
-    let columns = ["submission", "number", "role", "sealed_at", "checksum", "xml", "person"];
-    insert_rows(tx.db(), "survey_version", columns, versions).await.expect("rows");
+    write_begun(&tx, year, &version, &all).await.expect("rows");
     let changes: Vec<[Value; 10]> = all.iter().flat_map(changes).collect();
     let columns = ["submission", "number", "person", "role", "at", "section", "node", "verb", "value", "seen"];
     insert_rows(tx.db(), "survey_change", columns, changes.into_iter()).await.expect("rows");
@@ -170,7 +115,7 @@ pub(crate) async fn fill(app: &AppState, year: i32) {
 }
 
 /// Four answers, a minute apart: those that are being compiled stop in the second section.
-fn changes(one: &Invention) -> Vec<[Value; 10]> {
+fn changes(one: &Begun) -> Vec<[Value; 10]> {
     let answered = ["organizzazione/dipendenti", "organizzazione/formati", "atti/fascicolo", "atti/stampa"];
     let change = |(at, path): (usize, &str)| -> [Value; 10] {
         let number = i64::try_from(at).expect("few");
@@ -243,44 +188,7 @@ pub(crate) async fn work(app: &AppState, name: &str) -> usize {
     ran
 }
 
-/// Somebody invented, at a browser.
-pub(crate) struct Desk {
-    app: AppState,
-    browser: Browser,
-    cookie: String,
-}
-
-impl Desk {
-    pub(crate) async fn of(app: &AppState, key: &str) -> Self {
-        let token = identity::sign_in_invented(app, Invented::called(key).expect("somebody"), "").await.expect("in");
-        let cookie = format!("{COOKIE}={}", token.text());
-        Self { app: app.clone(), browser: Browser::new(app.clone(), domains()), cookie }
-    }
-
-    pub(crate) async fn actor(&self) -> Actor {
-        use axum::extract::FromRequestParts as _;
-        let request = Request::get("/").header(header::COOKIE, &self.cookie).body(()).expect("a request");
-        let signed = identity::Signed::from_request_parts(&mut request.into_parts().0, &self.app).await;
-        signed.unwrap_or_else(|_| panic!("nobody has signed in")).actor()
-    }
-
-    pub(crate) async fn get(&self, address: &str) -> Answer {
-        self.get_in(Language::It, address).await
-    }
-
-    pub(crate) async fn get_in(&self, language: Language, address: &str) -> Answer {
-        let request =
-            Request::get(address).header(header::COOKIE, &self.cookie).header("accept-language", language.tag());
-        self.browser.send(request.body(Body::empty()).expect("a request")).await
-    }
-
-    pub(crate) async fn post(&self, address: &str, form: &[(&str, &str)]) -> Answer {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        let request = Request::post(address)
-            .header(header::COOKIE, &self.cookie)
-            .header("accept-language", "it")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header("sec-fetch-site", "same-origin");
-        self.browser.send(request.body(Body::from(body)).expect("a request")).await
-    }
+/// Somebody invented, at a browser in front of this house.
+pub(crate) async fn desk(app: &AppState, key: &str) -> Desk {
+    Desk::of(app, domains(), key).await
 }

@@ -185,7 +185,12 @@ async fn a_form_filled_wrongly_says_what_to_do_and_keeps_what_was_typed(given: G
 #[store::test]
 async fn without_a_mail_server_the_feed_is_offered(given: Given) {
     let settings = Settings { write_limit: Limit::NONE, page_limit: Limit::NONE, ..Settings::default() };
-    let outside = Outside { web: Web::fake(), mail: Mail::none(), pec: outside::PecAccount::none() };
+    let outside = Outside {
+        web: Web::fake(),
+        mail: Mail::none(),
+        pec: outside::PecAccount::none(),
+        antivirus: outside::Antivirus::none(),
+    };
     let parts = Parts { store: given.store.clone(), clock: given.store.clock().clone(), outside, settings };
     let app = AppState::assemble(parts, &domains()).expect("domains that fit together");
     let browser = Browser::new(app, domains());

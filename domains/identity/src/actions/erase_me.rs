@@ -37,6 +37,7 @@ pub(super) async fn forget(tx: &Tx, person: Uuid) -> Result<u64, IdentityProblem
         WHERE known_by = (SELECT known_by FROM identity_person WHERE id = $1)")
     .await?;
     run("DELETE FROM identity_enrolment WHERE person = $1").await?;
+    run("DELETE FROM identity_device WHERE person = $1").await?;
     run("DELETE FROM identity_session WHERE person = $1").await?;
     let memberships = run("DELETE FROM identity_membership WHERE person = $1").await?;
     run("DELETE FROM identity_person WHERE id = $1").await?;

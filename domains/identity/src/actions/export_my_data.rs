@@ -3,6 +3,8 @@
 
 //! A person takes a copy of everything this house knows of them (art. 15 and 20 GDPR).
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Acting, Actor};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
@@ -11,10 +13,11 @@ use web::AppState;
 
 use crate::{
     IdentityProblem,
+    belongings::lent,
     event::DataExported,
     guarded::Guarded,
     person::opened_fiscal_code,
-    tables::{enrolment, invitation, membership, person, session},
+    tables::{device, enrolment, invitation, membership, person, session},
 };
 
 /// Everything, in words that need no key.
@@ -29,8 +32,12 @@ pub struct MyData {
     last_sign_in: DateTime<Utc>,
     memberships: Vec<MyMembership>,
     sessions: Vec<MySession>,
+    devices: Vec<MyDevice>,
     enrolments: Vec<MyEnrolment>,
     invitations: Vec<MyInvitation>,
+    /// What other domains keep, by their names for it.
+    #[serde(flatten)]
+    belongings: BTreeMap<&'static str, serde_json::Value>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -50,6 +57,13 @@ struct MySession {
     started_at: DateTime<Utc>,
     seen_at: DateTime<Utc>,
     ended_at: Option<DateTime<Utc>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+struct MyDevice {
+    device: String,
+    first_at: DateTime<Utc>,
+    seen_at: DateTime<Utc>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -82,12 +96,18 @@ pub async fn export_my_data(app: &AppState, acting: &Acting) -> Result<MyData, I
     let memberships = memberships.order_by_asc(membership::Column::Id).all(tx.db()).await?;
     let sessions = session::Entity::find().filter(session::Column::Person.eq(me));
     let sessions = sessions.order_by_asc(session::Column::Id).all(tx.db()).await?;
+    let devices = device::Entity::find().filter(device::Column::Person.eq(me));
+    let devices = devices.order_by_asc(device::Column::FirstAt).order_by_asc(device::Column::Mark).all(tx.db()).await?;
     let enrolments = enrolment::Entity::find().filter(enrolment::Column::Person.eq(me));
     let enrolments = enrolments.order_by_asc(enrolment::Column::Id).all(tx.db()).await?;
     let invitations = match &row.email {
         Some(email) => invitation::Entity::find().filter(invitation::Column::Address.eq(email)).all(tx.db()).await?,
         None => Vec::new(),
     };
+    let mut belongings = BTreeMap::new();
+    for belonging in lent(app) {
+        belongings.insert(belonging.name, (belonging.read)(app.clone(), acting.person).await?);
+    }
     let fiscal_code = row.fiscal_code.as_deref();
     let fiscal_code =
         fiscal_code.map(|sealed| opened_fiscal_code(&opened.sealer, acting.person, sealed)).transpose()?;
@@ -96,14 +116,17 @@ pub async fn export_my_data(app: &AppState, acting: &Acting) -> Result<MyData, I
         id: me.to_string(),
         given_name: row.given_name,
         family_name: row.family_name,
-        fiscal_code,
+        // It goes out to its owner from here.
+        fiscal_code: fiscal_code.map(|code| code.to_string()),
         email: row.email,
         joined_at: row.joined_at,
         last_sign_in: row.seen_at,
         memberships: memberships.into_iter().map(MyMembership::from).collect(),
         sessions: sessions.into_iter().map(MySession::from).collect(),
+        devices: devices.into_iter().map(MyDevice::from).collect(),
         enrolments: enrolments.into_iter().map(MyEnrolment::from).collect(),
         invitations: invitations.into_iter().map(MyInvitation::from).collect(),
+        belongings,
     })
 }
 
@@ -118,6 +141,13 @@ impl From<session::Model> for MySession {
     fn from(row: session::Model) -> Self {
         let session::Model { provider, level, device, started_at, seen_at, ended_at, .. } = row;
         Self { provider, level, device, started_at, seen_at, ended_at }
+    }
+}
+
+impl From<device::Model> for MyDevice {
+    fn from(row: device::Model) -> Self {
+        let device::Model { device, first_at, seen_at, .. } = row;
+        Self { device, first_at, seen_at }
     }
 }
 

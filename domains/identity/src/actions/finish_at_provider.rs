@@ -57,7 +57,7 @@ pub(crate) async fn take_answer(
 }
 
 /// Checks the answer with its provider and begins a session. Whatever comes of it, its messages are in the identity log,
-/// even when the browser no longer waits.
+/// even when the browser no longer waits. `browser` is by what it is known again the next time.
 ///
 /// # Errors
 /// Why nobody was signed in.
@@ -66,8 +66,10 @@ pub(crate) async fn finish_at_provider(
     provider: &str,
     taken: Taken,
     device: &str,
+    browser: &Token,
 ) -> Result<Token, IdentityProblem> {
     let (app, provider, device) = (app.clone(), provider.to_owned(), device.to_owned());
+    let browser = browser.clone();
     let task = tokio::spawn(async move {
         let opened = crate::of(&app)?;
         let one = opened.providers.of(&provider)?;
@@ -78,6 +80,7 @@ pub(crate) async fn finish_at_provider(
         let coming = Coming {
             signed: &session.signed_in,
             device: &device,
+            browser: Some(&browser),
             authenticated_at: session.authenticated_at,
             tokens: Some((&provider, &session.tokens)),
         };

@@ -17,9 +17,11 @@ pub(crate) enum Sent {
     Code(Uuid),
     /// An invitation.
     Invitation(Uuid),
+    /// That somebody has signed in from a new browser: the session.
+    NewDevice(Uuid),
 }
 
-/// Queues the letter and forgets the secret, in one transaction: done twice, it queues one letter.
+/// Queues the letter and forgets its secret, if it has one, in one transaction: done twice, it queues one letter.
 ///
 /// # Errors
 /// [`IdentityProblem::NotAnAddress`]; when the database fails, or the secret cannot be sealed.
@@ -31,6 +33,7 @@ pub(crate) async fn hand_over(app: &AppState, letter: Letter, sent: Sent) -> Res
         Sent::Invitation(id) => {
             ("UPDATE identity_invitation SET sent_at = $2, token = NULL WHERE id = $1 AND token IS NOT NULL", id)
         }
+        Sent::NewDevice(id) => ("UPDATE identity_device SET told_at = $2 WHERE session = $1 AND told_at IS NULL", id),
     };
     let mut tx = app.store.begin(&Actor::System("identity.letters")).await?;
     let now = tx.now();

@@ -17,6 +17,7 @@ pub(crate) mod grant;
 pub(crate) mod hand_over;
 pub(crate) mod invite;
 pub(crate) mod keep_key;
+pub(crate) mod know_device;
 pub(crate) mod purge_expired;
 pub(crate) mod read_log;
 pub(crate) mod revoke_sessions;

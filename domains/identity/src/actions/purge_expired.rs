@@ -11,7 +11,7 @@ use uuid::Uuid;
 use web::AppState;
 
 use super::erase_me::forget;
-use crate::{IdentityProblem, event::DataPurged, guarded::Guarded, opened::Retention, tables};
+use crate::{IdentityProblem, device::KNOWN_FOR, event::DataPurged, guarded::Guarded, opened::Retention, tables};
 
 /// The job that does it.
 pub(crate) const PURGE: &str = "identity.purge_expired";
@@ -34,10 +34,8 @@ pub async fn purge_expired(app: &AppState) -> Result<DataPurged, IdentityProblem
     let log_days = opened.with_log(move |log| log.purge(today, log_months)).await?;
     let tx = app.store.begin(&ACTOR).await?;
     let purged = DataPurged { log_days, ..purge_rows(app, &tx, &opened.retention, opened.limits.idle).await? };
-    let is_nothing = [purged.sessions, purged.enrolments, purged.invitations, purged.memberships, purged.people]
-        .iter()
-        .all(|n| *n == 0);
-    if is_nothing && log_days == 0 {
+    let DataPurged { sessions, devices, enrolments, invitations, memberships, people, .. } = purged;
+    if [sessions, devices, enrolments, invitations, memberships, people, log_days] == [0; 7] {
         tx.commit_unrecorded("nothing was old enough to go").await?;
     } else {
         tx.commit(purged.clone()).await?;
@@ -73,6 +71,7 @@ async fn purge_rows(
     run("UPDATE identity_invitation SET token = NULL WHERE expires_at < $1 AND token IS NOT NULL", now).await?;
     let mut sessions = run("DELETE FROM identity_session WHERE ends_at < $1 OR ended_at < $1", over).await?;
     sessions += run("DELETE FROM identity_session WHERE seen_at < $1", over - idle).await?;
+    let devices = run("DELETE FROM identity_device WHERE seen_at < $1", now - KNOWN_FOR).await?;
     let enrolments = run("DELETE FROM identity_enrolment WHERE expires_at < $1 OR finished_at < $1", over).await?;
     let mut invitations = run("DELETE FROM identity_invitation WHERE expires_at < $1 OR closed_at < $1", over).await?;
     invitations += run("DELETE FROM identity_admission WHERE expires_at < $1 OR closed_at < $1", over).await?;
@@ -82,7 +81,7 @@ async fn purge_rows(
         AND id NOT IN (SELECT membership FROM identity_session WHERE membership IS NOT NULL)";
     let memberships = tables::run(tx, ended, vec![last_day]).await?;
     let people = forget_strangers(app, tx, now - retention.people).await?;
-    Ok(DataPurged { what: "retention", sessions, enrolments, invitations, memberships, people, log_days: 0 })
+    Ok(DataPurged { what: "retention", sessions, devices, enrolments, invitations, memberships, people, log_days: 0 })
 }
 
 /// People who serve nobody and have not signed in since.

@@ -3,6 +3,7 @@
 
 //! A person ends sessions of theirs from another: one they do not recognise, or all the others.
 
+use gate::Moment;
 use kernel::{Acting, Actor, Id};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, sea_query::Expr};
 use web::AppState;
@@ -21,10 +22,10 @@ pub enum Which {
 /// Ends sessions of whoever asks. Those of others are not found. Tells how many it ended.
 ///
 /// # Errors
-/// When the database fails.
+/// When their sign-in is of more than a quarter of an hour ago (`Refusal::wants_sign_in`), or the database fails.
 pub async fn revoke_sessions(app: &AppState, acting: &Acting, which: Which) -> Result<usize, IdentityProblem> {
     let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
-    app.gate.allow(tx.actor(), "end_sessions", &Guarded::OwnData(acting.person))?;
+    app.gate.allow_at(Moment::at(tx.now()), tx.actor(), "end_other_sessions", &Guarded::OwnData(acting.person))?;
     let open = session::Entity::find()
         .filter(session::Column::Person.eq(acting.person.uuid()))
         .filter(session::Column::EndedAt.is_null())

@@ -11,7 +11,7 @@ use store::Tx;
 use uuid::Uuid;
 use web::AppState;
 
-use super::{admit::meet_admissions, grant::add_membership, welcome::welcome};
+use super::{admit::meet_admissions, grant::add_membership, know_device::know_device, welcome::welcome};
 use crate::{
     IdentityProblem,
     demonstration::Invented,
@@ -35,6 +35,8 @@ pub(crate) struct Coming<'a> {
     pub(crate) signed: &'a SignedIn,
     /// What [`crate::session::device`] says of the browser.
     pub(crate) device: &'a str,
+    /// By what the browser is known again; none where nobody is told of a new one.
+    pub(crate) browser: Option<&'a Token>,
     /// When they last proved who they are; what wants a fresh sign-in is not for those of whom it is not known.
     pub(crate) authenticated_at: Option<DateTime<Utc>>,
     /// What is to be revoked at the end, and at which provider.
@@ -47,7 +49,8 @@ pub(crate) struct Coming<'a> {
 /// # Errors
 /// [`IdentityProblem::TooManySignIns`], or when the database fails.
 pub async fn sign_in(app: &AppState, signed: &SignedIn, device: &str) -> Result<Token, IdentityProblem> {
-    sign_in_as(app, Coming { signed, device, authenticated_at: Some(app.clock.now()), tokens: None }).await
+    let authenticated_at = Some(app.clock.now());
+    sign_in_as(app, Coming { signed, device, browser: None, authenticated_at, tokens: None }).await
 }
 
 /// Begins a session. Whoever was let in before they came is a member from now on.
@@ -79,7 +82,8 @@ pub async fn sign_in_invented(app: &AppState, invented: &Invented, device: &str)
         add_membership(&tx, person, &body, role, (day_in_rome(tx.now()), None)).await?;
     }
     let authenticated_at = Some(tx.now());
-    begin(tx, &opened, (person, first), Coming { signed: &signed, device, authenticated_at, tokens: None }).await
+    let coming = Coming { signed: &signed, device, browser: None, authenticated_at, tokens: None };
+    begin(tx, &opened, (person, first), coming).await
 }
 
 /// Keeps the messages of a sign-in in the identity log, in order: to be called before what they say is acted upon.
@@ -91,7 +95,7 @@ pub async fn note_messages(app: &AppState, records: Vec<Record>) -> Result<(), I
 }
 
 async fn begin(
-    tx: Tx,
+    mut tx: Tx,
     opened: &Opened,
     (person, first): (Id<Person>, bool),
     coming: Coming<'_>,
@@ -121,6 +125,9 @@ async fn begin(
     row.insert(tx.db()).await?;
     if let Some((provider, tokens)) = coming.tokens {
         keep_tokens(&tx, opened, id.uuid(), provider, tokens).await?;
+    }
+    if let Some(browser) = coming.browser {
+        know_device(&mut tx, (person, id), browser, coming.device).await?;
     }
     let provider = provider_word(signed.provider);
     tx.commit(SessionBegun { person, session: id.uuid(), provider, level: signed.level, first }).await?;

@@ -1,15 +1,17 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! The letters: the code for the PEC of a body, and the invitation.
+//! The letters: the code for the PEC of a body, the invitation, and that somebody signed in from a new browser.
 
 use askama::Template;
 use chrono::{DateTime, Utc};
-use kernel::day_in_rome;
+use kernel::{Language, day_in_rome};
 use letters::{Letter, Purpose};
+use uuid::Uuid;
 use web::{AppState, Reader};
 
 use crate::{
+    device::NewDevice,
     enrolment::Enrolment,
     invitation::Invitation,
     queries::words,
@@ -78,6 +80,37 @@ pub(super) fn invitation(
         secret: true,
         until: Some(invitation.expires_at),
         ..Letter::by_mail(Purpose::Invitation, invitation.address.as_str(), about)
+    })
+}
+
+#[derive(Template)]
+#[template(path = "letters/new_device.txt", whitespace = "preserve")]
+struct NewDeviceText {
+    languages: Vec<InOneLanguage>,
+    link: String,
+}
+
+struct InOneLanguage {
+    reader: Reader,
+    instant: String,
+    device: String,
+}
+
+/// The letter to whoever somebody has signed in as, from a new browser. In both languages: which one the person reads
+/// only that browser has said, and it may be somebody else's.
+pub(super) fn new_device(app: &AppState, new: &NewDevice, session: Uuid) -> askama::Result<Letter> {
+    let said = |language: Language| {
+        let reader = Reader::of(app, language);
+        let device = if new.device.is_empty() { reader.t("identity-some-device") } else { new.device.clone() };
+        InOneLanguage { instant: words::instant(&reader, new.at), device, reader }
+    };
+    let languages = vec![said(Language::It), said(Language::En)];
+    let subject: Vec<String> = languages.iter().map(|one| one.reader.t("identity-letter-device-subject")).collect();
+    let text = NewDeviceText { languages, link: app.settings.absolute("/profilo") };
+    Ok(Letter {
+        subject: subject.join(" / "),
+        text: text.render()?,
+        ..Letter::by_mail(Purpose::Notice, new.address.as_str(), format!("identity/session/{session}"))
     })
 }
 

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! What runs later: the letters with codes and invitations, and every day the removal of what is old.
+//! What runs later: letters with codes, invitations and news of a sign-in, and every day the removal of what is old.
 
 mod letters;
 mod send_code;
 mod send_invitation;
+mod tell_new_device;
 
 use chrono::TimeDelta;
 use kernel::Actor;
@@ -16,6 +17,7 @@ use crate::{
     IdentityProblem,
     actions::{
         hand_over::{self, Sent},
+        know_device::TELL,
         purge_expired::{PURGE, purge_expired},
         revoke_tokens::{REGULARLY, REVOKE, order_revocations, revoke_tokens},
     },
@@ -30,6 +32,7 @@ pub(crate) fn jobs() -> Vec<Job> {
     vec![
         Job { name: "identity.send_code", run: |app, ticket| Box::pin(send_code::run(app, ticket)) },
         Job { name: "identity.send_invitation", run: |app, ticket| Box::pin(send_invitation::run(app, ticket)) },
+        Job { name: TELL, run: |app, ticket| Box::pin(tell_new_device::run(app, ticket)) },
         Job { name: UNIONS, run: |app, _| Box::pin(async move { gather_unions(&app).await.map_err(again) }) },
         Job { name: REVOKE, run: |app, ticket| Box::pin(revoke(app, ticket)) },
         Job { name: PURGE, run: |app, ticket| Box::pin(purge(app, ticket)) },

@@ -163,6 +163,6 @@ async fn waiting(app: &AppState, reader: &Reader, me: &Signed, body: &Body) -> R
         role: words::role(reader, open.role),
         asked: reader.date(day_in_rome(open.asked_at)),
         until: reader.date(day_in_rome(open.expires_at)),
-        shown: unsent.map(|(_, code)| code.shown()),
+        shown: unsent.map(|(_, code)| code.shown().to_string()),
     }))
 }

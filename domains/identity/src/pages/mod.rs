@@ -5,23 +5,23 @@
 
 mod bodies;
 mod data;
+mod device;
 mod enrolment;
 mod federation;
 mod invitation;
 mod people;
 mod profile;
 mod provider;
+mod sessions;
 mod sign_in;
 pub(crate) mod signed;
 
 use axum::{
     Router,
-    http::{HeaderValue, header},
     middleware::map_response,
-    response::Response,
     routing::{get, post},
 };
-use web::AppState;
+use web::{AppState, keep_to_oneself};
 
 pub(crate) fn routes() -> Router<AppState> {
     Router::new()
@@ -33,7 +33,7 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/profilo", get(profile::profile))
         .route("/profilo/agisci", post(profile::switch))
         .route("/profilo/lascia", post(profile::leave_body))
-        .route("/profilo/sessioni", post(profile::revoke))
+        .route("/profilo/sessioni", get(sessions::ask).post(sessions::end))
         .route("/profilo/dati", post(data::export))
         .route("/profilo/cancella", get(data::ask_erase).post(data::erase))
         .route("/enti", get(bodies::find))
@@ -47,12 +47,4 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/accedi/segno/{name}", get(sign_in::mark))
         .route("/.well-known/openid-federation", get(federation::configuration))
         .route("/resolve", get(federation::resolve))
-}
-
-/// What is about a person is theirs: neither kept by browsers and proxies, nor found by search engines.
-async fn keep_to_oneself(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert("x-robots-tag", HeaderValue::from_static("noindex, nofollow"));
-    response
 }

@@ -9,7 +9,6 @@ use axum::{
     extract::State,
     response::{IntoResponse, Redirect, Response},
 };
-use chrono::{DateTime, Utc};
 use kernel::{Id, Role, day_in_rome};
 use serde::Deserialize;
 use web::{
@@ -18,17 +17,15 @@ use web::{
     show,
 };
 
-use super::signed::{Signed, local};
+use super::{
+    sessions::SessionLine,
+    signed::{Signed, local},
+};
 use crate::{
-    actions::{
-        end_membership::end_membership,
-        revoke_sessions::{Which, revoke_sessions},
-        switch_body::switch_body,
-    },
+    actions::{end_membership::end_membership, switch_body::switch_body},
     guarded::Guarded,
     membership::Membership,
     queries::{memberships::memberships_of, sessions::sessions_of, words},
-    session::Session,
 };
 
 #[derive(Template)]
@@ -39,6 +36,8 @@ struct ProfilePage {
     crumbs: Vec<Crumb>,
     invented: bool,
     is_welcome: bool,
+    /// Whether sessions were ended just now.
+    has_ended: bool,
     /// Whether the person looks after the house: the log of its letters is theirs to read.
     keeps_house: bool,
     facts: Vec<Fact>,
@@ -57,26 +56,11 @@ struct MembershipLine {
     people: Option<String>,
 }
 
-/// A session, in words.
-struct SessionLine {
-    id: String,
-    device: String,
-    since: String,
-    seen: String,
-    current: bool,
-}
-
 #[derive(Deserialize)]
 pub(super) struct OneMembership {
     appartenenza: Id<Membership>,
     /// The page to go back to; none for this one.
     torna: Option<String>,
-}
-
-#[derive(Deserialize)]
-pub(super) struct OneSession {
-    /// None: all the others.
-    sessione: Option<Id<Session>>,
 }
 
 pub(super) async fn profile(State(app): State<AppState>, reader: Reader, me: Signed) -> Result<Response, Failure> {
@@ -91,13 +75,14 @@ pub(super) async fn profile(State(app): State<AppState>, reader: Reader, me: Sig
         invented: me.profile.invented,
         keeps_house: me.acting.role == Some(Role::Administrator),
         is_welcome: reader.address.get("benvenuto").is_some(),
+        has_ended: reader.address.get("chiusi").is_some(),
         facts: facts(&app, &reader, &me),
         memberships: memberships
             .iter()
             .filter(|one| one.is_valid_on(today))
             .map(|one| membership_line(&app, &reader, &me, one))
             .collect(),
-        sessions: sessions.iter().map(|one| session_line(&reader, &me, one)).collect(),
+        sessions: sessions.iter().map(|one| SessionLine::of(&reader, &me, one)).collect(),
         reader,
     };
     Ok(show(&page)?.into_response())
@@ -118,16 +103,6 @@ pub(super) async fn leave_body(
     Form(chosen): Form<OneMembership>,
 ) -> Result<Redirect, Failure> {
     end_membership(&app, &me.actor(), chosen.appartenenza).await?;
-    Ok(Redirect::to("/profilo"))
-}
-
-pub(super) async fn revoke(
-    State(app): State<AppState>,
-    me: Signed,
-    Form(chosen): Form<OneSession>,
-) -> Result<Redirect, Failure> {
-    let which = chosen.sessione.map_or(Which::AllBut(me.session.id), Which::One);
-    revoke_sessions(&app, &me.acting, which).await?;
     Ok(Redirect::to("/profilo"))
 }
 
@@ -159,20 +134,4 @@ fn membership_line(app: &AppState, reader: &Reader, me: &Signed, one: &Membershi
         current,
         people: (current && sees).then(|| format!("/enti/{}/persone", one.body)),
     }
-}
-
-fn session_line(reader: &Reader, me: &Signed, one: &Session) -> SessionLine {
-    SessionLine {
-        id: one.id.to_string(),
-        device: if one.device.is_empty() { reader.t("identity-some-device") } else { one.device.clone() },
-        since: instant(reader, one.started_at),
-        seen: instant(reader, one.seen_at),
-        current: one.id == me.session.id,
-    }
-}
-
-/// Day and hour in Rome.
-fn instant(reader: &Reader, instant: DateTime<Utc>) -> String {
-    let hour = instant.with_timezone(&chrono_tz::Europe::Rome).format("%H:%M").to_string();
-    reader.tf("identity-instant", [("day", reader.date_short(day_in_rome(instant)).into()), ("hour", hour.into())])
 }

@@ -15,6 +15,7 @@ use axum_extra::extract::cookie::{Cookie, CookieJar, SameSite};
 use web::{AppState, Failure, Reader};
 
 use super::{
+    device,
     sign_in::{self, Way},
     signed::{Maybe, cookie, local},
 };
@@ -26,7 +27,6 @@ use crate::{
         sign_out::sign_out,
     },
     secret::Token,
-    session,
 };
 
 /// The cookie that binds a sign-in to the browser that began it. It is of no use to anything else.
@@ -65,8 +65,8 @@ pub(super) async fn come_back(
         Err(problem) => return sign_in::again(&app, reader, &Way::default(), problem),
     };
     let way = Way { back: taken.back.clone(), anew: before.is_some() };
-    let device = headers.get("user-agent").and_then(|device| device.to_str().ok()).unwrap_or_default();
-    let token = match finish_at_provider(&app, &key, taken, &session::device(device)).await {
+    let known = device::known(&headers).map_or_else(Token::random, Ok)?;
+    let token = match finish_at_provider(&app, &key, taken, &device::called(&headers), &known).await {
         Ok(token) => token,
         Err(problem) => return sign_in::again(&app, reader, &way, problem),
     };
@@ -74,7 +74,8 @@ pub(super) async fn come_back(
         sign_out(&app, &before.actor(), &before.session).await?;
     }
     let to = local(&way.back).unwrap_or("/profilo");
-    Ok((CookieJar::new().add(cookie(&token)), Redirect::to(to)).into_response())
+    let cookies = |cookie| CookieJar::new().add(cookie);
+    Ok((cookies(cookie(&token)), cookies(device::cookie(&known)), Redirect::to(to)).into_response())
 }
 
 fn browser(headers: &HeaderMap) -> Option<Token> {

@@ -17,7 +17,10 @@ use axum_extra::extract::cookie::CookieJar;
 use serde::Deserialize;
 use web::{AppState, Failure, Reader, components::Crumb, show};
 
-use super::signed::{Maybe, cookie, local, no_cookie};
+use super::{
+    device,
+    signed::{Maybe, cookie, local, no_cookie},
+};
 use crate::{
     IdentityProblem, ProviderKind,
     actions::{sign_in::sign_in_invented, sign_out::sign_out},
@@ -25,7 +28,6 @@ use crate::{
     providers::Offered,
     queries::{tokens::still_there, words},
     secret::random_bytes,
-    session,
 };
 
 #[derive(Template)]
@@ -169,7 +171,7 @@ pub(super) async fn mark(State(app): State<AppState>, Path(name): Path<String>) 
 fn shuffled(lines: Vec<ProviderLine>) -> Result<Vec<ProviderLine>, IdentityProblem> {
     let mut drawn = Vec::new();
     for line in lines {
-        drawn.push((random_bytes::<8>()?, line));
+        drawn.push((*random_bytes::<8>()?, line));
     }
     drawn.sort_by_key(|(chance, _)| *chance);
     Ok(drawn.into_iter().map(|(_, line)| line).collect())
@@ -182,8 +184,7 @@ pub(super) async fn as_invented(
     Form(chosen): Form<Chosen>,
 ) -> Result<Response, Failure> {
     let invented = Invented::called(&chosen.chi).ok_or(IdentityProblem::NotFound)?;
-    let browser = headers.get("user-agent").and_then(|browser| browser.to_str().ok()).unwrap_or_default();
-    let token = sign_in_invented(&app, invented, &session::device(browser)).await?;
+    let token = sign_in_invented(&app, invented, &device::called(&headers)).await?;
     if let Some(before) = before {
         sign_out(&app, &before.actor(), &before.session).await?;
     }

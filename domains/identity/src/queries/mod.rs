@@ -8,6 +8,7 @@ pub(crate) mod enrolments;
 pub(crate) mod invitations;
 pub(crate) mod members;
 pub(crate) mod memberships;
+pub(crate) mod new_devices;
 pub(crate) mod old_keys;
 pub(crate) mod provider_states;
 pub(crate) mod sessions;

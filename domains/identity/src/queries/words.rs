@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Bodies, roles and ways of signing in, as the reader calls them.
+//! Bodies, roles and instants, as the reader calls them.
 
-use kernel::Role;
+use chrono::{DateTime, Utc};
+use kernel::{Role, day_in_rome};
 use web::{AppState, Reader};
 
 use super::bodies::{comune_name, union_name};
@@ -26,4 +27,10 @@ pub fn body(app: &AppState, reader: &Reader, body: &Body) -> String {
             None => union_name(app, body).unwrap_or_else(|| code.clone()),
         },
     }
+}
+
+/// Day and hour in Rome.
+pub(crate) fn instant(reader: &Reader, instant: DateTime<Utc>) -> String {
+    let hour = instant.with_timezone(&chrono_tz::Europe::Rome).format("%H:%M").to_string();
+    reader.tf("identity-instant", [("day", reader.date_short(day_in_rome(instant)).into()), ("hour", hour.into())])
 }

@@ -10,7 +10,7 @@ use outside::Mail;
 use store::testing::Given;
 use web::AppState;
 
-use crate::given::{Desk, comune, events, house, house_with, journal, present, run, spid};
+use crate::given::{comune, desk, events, house, house_with, journal, present, run, spid};
 
 async fn maria(app: &AppState) -> (Token, Signed) {
     let token = identity::sign_in(app, &spid("RSSMRA80A01H501U", "Maria"), "").await.unwrap();
@@ -58,7 +58,7 @@ async fn a_union_of_comuni_is_a_body_with_a_pec_of_its_own(given: Given) {
         source: "ipa".to_owned(),
         as_of: chrono::NaiveDate::from_ymd_opt(2026, 8, 18).unwrap(),
     };
-    let first = Desk::of(&house.app, "prima").await;
+    let first = desk(&house.app, "prima").await;
     assert_eq!(first.get("/enti/udcval/iscrizione").await.status.as_u16(), 404);
     registry::import_unions(&house.app, &Actor::Operator, &[union]).await.unwrap();
     run(&house.app, "identity.gather_unions", "unions").await;

@@ -5,18 +5,12 @@
 
 use std::sync::Arc;
 
-use axum::{
-    body::Body as HttpBody,
-    http::{Request, header},
-};
-use identity::{Body, COOKIE, Invented, Options, ProviderKind, Signed, SignedIn, Token};
+use axum::http::{Request, header};
+use identity::{Body, COOKIE, Options, ProviderKind, Signed, SignedIn, Token, testing::Desk};
 use kernel::{Acting, Actor, Role};
 use outside::{Mail, Outside, Web};
 use store::{JournalLine, testing::Given};
-use web::{
-    AppState, Domain, Limit, Parts, Settings,
-    testing::{Answer, Browser},
-};
+use web::{AppState, Domain, Limit, Parts, Settings};
 
 pub(crate) const COMUNE: &str = "c_a117";
 
@@ -37,7 +31,12 @@ pub(crate) fn bare(given: &Given, mail: Mail) -> AppState {
     let parts = Parts {
         store: given.store.clone(),
         clock: Arc::clone(given.store.clock()),
-        outside: Outside { web: Web::fake(), mail, pec: outside::PecAccount::none() },
+        outside: Outside {
+            web: Web::fake(),
+            mail,
+            pec: outside::PecAccount::none(),
+            antivirus: outside::Antivirus::none(),
+        },
         settings,
     };
     AppState::assemble(parts, &domains()).unwrap()
@@ -68,43 +67,9 @@ pub(crate) fn spid(fiscal_number: &str, given_name: &str) -> SignedIn {
     }
 }
 
-/// A person at a browser.
-pub(crate) struct Desk {
-    browser: Browser,
-    cookie: String,
-}
-
-impl Desk {
-    pub(crate) fn at(app: &AppState, token: &Token) -> Self {
-        Self { browser: Browser::new(app.clone(), domains()), cookie: format!("{COOKIE}={}", token.text()) }
-    }
-
-    /// An invented person who has signed in.
-    pub(crate) async fn of(app: &AppState, key: &str) -> Self {
-        let token = identity::sign_in_invented(app, Invented::called(key).unwrap(), "").await.unwrap();
-        Self::at(app, &token)
-    }
-
-    pub(crate) async fn get(&self, address: &str) -> Answer {
-        let request = Request::get(address).header(header::COOKIE, &self.cookie).header("accept-language", "it");
-        self.browser.send(request.body(HttpBody::empty()).unwrap()).await
-    }
-
-    pub(crate) async fn post(&self, address: &str, form: &[(&str, &str)]) -> Answer {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        let request = Request::post(address)
-            .header(header::COOKIE, &self.cookie)
-            .header("accept-language", "it")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header("sec-fetch-site", "same-origin");
-        self.browser.send(request.body(HttpBody::from(body)).unwrap()).await
-    }
-
-    /// Sends a form as a program does, which says not where it comes from.
-    pub(crate) async fn post_from_nowhere(&self, address: &str) -> Answer {
-        let request = Request::post(address).header(header::COOKIE, &self.cookie);
-        self.browser.send(request.body(HttpBody::empty()).unwrap()).await
-    }
+/// Somebody invented, at a browser in front of this house.
+pub(crate) async fn desk(app: &AppState, key: &str) -> Desk {
+    Desk::of(app, domains(), key).await
 }
 
 /// Who a token's owner is, as a handler's extractor would say.

@@ -4,6 +4,7 @@
 //! The pages, through the router.
 
 use axum::http::StatusCode;
+use chrono::TimeDelta;
 use outside::Mail;
 use store::testing::{Given, on_sqlite};
 use web::{
@@ -11,7 +12,7 @@ use web::{
     testing::{Browser, assert_is_a_page, assert_same_texts_in_every_language},
 };
 
-use crate::given::{Desk, domains, house, house_with, journal};
+use crate::given::{desk, domains, house, house_with, journal};
 
 #[test]
 fn texts_are_the_same_in_every_language() {
@@ -47,7 +48,7 @@ fn whoever_has_not_signed_in_is_sent_to_and_comes_back() {
 fn every_page_is_drawn_and_kept_by_nobody() {
     on_sqlite(async |given: Given| {
         let house = house(&given).await;
-        let rtd = Desk::of(&house.app, "rtd").await;
+        let rtd = desk(&house.app, "rtd").await;
         let addresses = [
             "/accedi?di-nuovo=si",
             "/profilo?benvenuto=si",
@@ -78,7 +79,7 @@ fn every_page_is_drawn_and_kept_by_nobody() {
 fn a_comune_is_enrolled_and_somebody_invited_without_a_mail_server_in_a_demonstration() {
     on_sqlite(async |given: Given| {
         let house = house_with(&given, Mail::none()).await;
-        let first = Desk::of(&house.app, "prima").await;
+        let first = desk(&house.app, "prima").await;
         let asked = first.post("/enti/c_f205/iscrizione", &[("ruolo", "vertice")]).await;
         assert_eq!(asked.status, StatusCode::SEE_OTHER, "{}", asked.text());
         let page = first.get("/enti/c_f205/iscrizione").await.text();
@@ -94,7 +95,7 @@ fn a_comune_is_enrolled_and_somebody_invited_without_a_mail_server_in_a_demonstr
         first.post("/enti/c_f205/persone", &[("indirizzo", "luca@comune.example"), ("ruolo", "compiler")]).await;
         let page = first.get("/enti/c_f205/persone").await.text();
         let link = format!("/invito/{}", page.split("/invito/").nth(1).unwrap().split('"').next().unwrap());
-        let second = Desk::of(&house.app, "secondo").await;
+        let second = desk(&house.app, "secondo").await;
         assert!(second.get(&link).await.text().contains("Accetta come Luca Serra"));
         assert_eq!(second.post(&link, &[]).await.header("location"), "/profilo?benvenuto=si");
         assert!(second.get("/profilo").await.text().contains("Comune di Milano (MI)"));
@@ -107,11 +108,50 @@ fn a_comune_is_enrolled_and_somebody_invited_without_a_mail_server_in_a_demonstr
 fn a_write_that_does_not_say_where_it_comes_from_is_refused_to_who_has_signed_in() {
     on_sqlite(async |given: Given| {
         let house = house(&given).await;
-        let rtd = Desk::of(&house.app, "rtd").await;
+        let rtd = desk(&house.app, "rtd").await;
         let lines = journal(&given).await.len();
         assert_eq!(rtd.post_from_nowhere("/esci").await.status, StatusCode::FORBIDDEN);
         assert_eq!(journal(&given).await.len(), lines);
         assert_eq!(rtd.post("/esci", &[]).await.status, StatusCode::SEE_OTHER);
         assert_eq!(rtd.get("/profilo").await.header("location"), "/accedi?torna=%2Fprofilo");
+    });
+}
+
+#[test]
+fn sessions_elsewhere_end_after_signing_in_again_and_what_was_chosen_is_kept_on_the_way() {
+    on_sqlite(async |given: Given| {
+        let house = house(&given).await;
+        let there = desk(&house.app, "rtd").await;
+        let here = desk(&house.app, "rtd").await;
+        let page = here.get("/profilo").await.text();
+        let chosen = page.split("name=\"sessione\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        let address = format!("/profilo/sessioni?sessione={chosen}");
+        given.clock.advance(TimeDelta::minutes(16));
+        let asked = here.post("/profilo/sessioni", &[("sessione", &chosen)]).await;
+        let way_in = format!("/accedi?di-nuovo=si&torna=%2Fprofilo%2Fsessioni%3Fsessione%3D{chosen}");
+        assert_eq!((asked.status, asked.header("location")), (StatusCode::SEE_OTHER, way_in.as_str()));
+        assert_eq!(there.get("/profilo").await.status, StatusCode::OK, "nothing has ended yet");
+        let stale = here.get(&address).await;
+        assert_is_a_page(&stale);
+        assert!(stale.text().contains("Accedi di nuovo") && !stale.text().contains("Chiudi questo accesso"));
+
+        let again = desk(&house.app, "rtd").await;
+        let fresh = again.get(&address).await;
+        assert_is_a_page(&fresh);
+        assert!(fresh.text().contains("Chiudi questo accesso"), "{}", fresh.text());
+        let done = again.post("/profilo/sessioni", &[("sessione", &chosen)]).await;
+        assert_eq!(done.header("location"), "/profilo?chiusi=si");
+        assert_eq!(there.get("/profilo").await.header("location"), "/accedi?torna=%2Fprofilo");
+        assert_eq!(again.get(&address).await.header("location"), "/profilo", "there is none to end any more");
+        assert!(
+            again.get("/profilo/sessioni").await.text().contains("Chiudi questo accesso"),
+            "the one that was `here`"
+        );
+        again.post("/profilo/sessioni", &[]).await;
+        assert_eq!(here.get("/profilo").await.status, StatusCode::SEE_OTHER);
+
+        given.clock.advance(TimeDelta::minutes(16));
+        assert_eq!(again.post("/esci", &[]).await.header("location"), "/", "to leave, nobody is asked anything");
+        assert_eq!(again.get("/profilo").await.status, StatusCode::SEE_OTHER);
     });
 }

@@ -26,7 +26,8 @@ type Shared = State<Arc<Provider>>;
 
 fn key() -> SigningKey {
     static PEM: OnceLock<String> = OnceLock::new();
-    let pem = PEM.get_or_init(|| SigningKey::generate(KeySize::Rsa2048).and_then(|key| key.to_pem()).unwrap());
+    let pem =
+        PEM.get_or_init(|| SigningKey::generate(KeySize::Rsa2048).and_then(|key| key.to_pem()).unwrap().to_string());
     SigningKey::from_pem(pem).unwrap()
 }
 

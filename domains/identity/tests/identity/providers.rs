@@ -10,7 +10,7 @@ use axum::{
     http::{Request, StatusCode, header},
 };
 use chrono::{NaiveDate, TimeDelta};
-use identity::{Admitted, Body, IdentityProblem, Message, Options, ProviderList};
+use identity::{Admitted, Body, Grant, IdentityProblem, Message, Options, ProviderList};
 use kernel::{Actor, Role};
 use outside::Mail;
 use serde_json::json;
@@ -276,4 +276,75 @@ fn a_house_that_is_no_member_of_a_federation_says_so() {
         assert_eq!(stage.get("/resolve", "").await.status, StatusCode::BAD_REQUEST);
         assert!(ProviderList::default().is_empty());
     });
+}
+
+/// The value of a cookie that an answer sets, as a browser sends it back.
+fn set_cookie(answer: &Answer, name: &str) -> String {
+    let all = answer.headers.get_all("set-cookie").iter().map(|one| one.to_str().unwrap());
+    all.map(|one| one.split(';').next().unwrap()).find(|one| one.starts_with(&format!("{name}="))).unwrap().to_owned()
+}
+
+/// Signs in from a browser that has this cookie, or none; the cookie of the device it then has.
+async fn from_device(stage: &Stage, device: &str) -> String {
+    let (cookie, to) = stage.set_out("").await;
+    let back = stage.get(&stage.provider.answer(&to, "&code=c"), &format!("{cookie}; {device}")).await;
+    assert_eq!(back.header("location"), "/profilo", "{}", back.text());
+    set_cookie(&back, "__Host-campanile-dispositivo")
+}
+
+#[store::test]
+async fn whoever_signs_in_from_a_new_device_is_told_by_mail_and_not_at_the_first_one(given: Given) {
+    let stage = Stage::set(&given).await;
+    let app = &stage.house.app;
+    letters::open(app, letters::Options::default()).await.unwrap();
+    stage.provider.id_token.lock().unwrap()["email"] = json!("maria@comune.example");
+    let told = async || {
+        run(app, "letters.send", "outbox").await;
+        app.outside.mail.kept()
+    };
+    let first = from_device(&stage, "").await;
+    assert_eq!(told().await, [], "the first one ever");
+    assert_eq!(from_device(&stage, &first).await, first, "it stays the same");
+    assert_eq!(told().await, [], "a device that is known");
+
+    let second = from_device(&stage, "").await;
+    assert_ne!(second, first);
+    let letters = told().await;
+    let [letter] = letters.as_slice() else { panic!("{letters:?}") };
+    assert_eq!(letter.to, "maria@comune.example");
+    assert!(
+        letter.subject.contains("dispositivo nuovo") && letter.subject.contains("new device"),
+        "{}",
+        letter.subject
+    );
+    for said in ["Se non eri tu", "If it was not you", "/profilo", "Dispositivo che non si presenta"] {
+        assert!(letter.text.contains(said), "{said}: {}", letter.text);
+    }
+    assert!(!letter.text.contains("identity-"), "{}", letter.text);
+    from_device(&stage, &second).await;
+    assert_eq!(told().await.len(), 1, "once");
+}
+
+#[store::test]
+async fn devices_are_their_persons_to_see_and_go_with_them_or_after_four_hundred_days(given: Given) {
+    let stage = Stage::set(&given).await;
+    let app = &stage.house.app;
+    letters::open(app, letters::Options::default()).await.unwrap();
+    let first = from_device(&stage, "").await;
+    let maria = present(app, &token(&stage.sign_in().await)).await.unwrap().profile;
+    run(app, "letters.send", "outbox").await;
+    assert_eq!((maria.email, app.outside.mail.kept()), (None, vec![]), "who has no address is told nothing");
+    let analyst = Grant { person: maria.id, body: Body::Anci, role: Role::Analyst, until: None };
+    identity::grant(app, &Actor::Operator, &analyst).await.unwrap();
+
+    stage.provider.id_token.lock().unwrap()["fiscal_number"] = json!("TINIT-BNCLCU80A01H501X");
+    from_device(&stage, &first).await;
+    let me = present(app, &token(&stage.sign_in().await)).await.unwrap();
+    let mine = serde_json::to_value(identity::export_my_data(app, &me.acting).await.unwrap()).unwrap();
+    assert_eq!(mine["devices"].as_array().unwrap().len(), 2, "the browser they share, as their own, and another");
+    identity::erase_me(app, &me.acting).await.unwrap();
+    given.clock.advance(TimeDelta::days(399));
+    assert_eq!(identity::purge_expired(app).await.unwrap().devices, 0);
+    given.clock.advance(TimeDelta::days(2));
+    assert_eq!(identity::purge_expired(app).await.unwrap().devices, 2, "Maria's: the others have gone");
 }

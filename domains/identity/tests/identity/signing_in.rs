@@ -71,6 +71,12 @@ async fn sessions_are_revoked_one_by_one_or_all_but_ones_own_and_never_those_of_
     let his = present(app, &other).await.unwrap();
     let second = present(app, &tokens[1]).await.unwrap().session.id;
     assert_eq!(identity::revoke_sessions(app, &his.acting, Which::One(second)).await.unwrap(), 0);
+    given.clock.advance(TimeDelta::minutes(16));
+    let stale = identity::revoke_sessions(app, &me.acting, Which::One(second)).await;
+    assert!(matches!(stale, Err(IdentityProblem::Refused(why)) if why.wants_sign_in()));
+    tokens[0] = identity::sign_in(app, &spid("RSSMRA80A01H501U", "Maria"), "").await.unwrap();
+    identity::sign_out(app, &me.actor(), &me.session).await.unwrap();
+    let me = present(app, &tokens[0]).await.unwrap();
     assert_eq!(identity::revoke_sessions(app, &me.acting, Which::One(second)).await.unwrap(), 1);
     assert!(present(app, &tokens[1]).await.is_none());
     assert_eq!(identity::revoke_sessions(app, &me.acting, Which::AllBut(me.session.id)).await.unwrap(), 1);

@@ -26,7 +26,7 @@ pub(crate) fn with_doors(store: &Store, mail: Mail, pec: PecAccount) -> AppState
 /// The same with these domains.
 pub(crate) fn with_domains(store: &Store, mail: Mail, pec: PecAccount, domains: &[Domain]) -> AppState {
     let clock = Arc::clone(store.clock());
-    let outside = Outside { web: Web::fake(), mail, pec };
+    let outside = Outside { web: Web::fake(), mail, pec, antivirus: outside::Antivirus::none() };
     let settings = Settings { write_limit: Limit::NONE, page_limit: Limit::NONE, ..Settings::default() };
     let parts = Parts { store: store.clone(), clock, outside, settings };
     let app = AppState::assemble(parts, domains).expect("a house");

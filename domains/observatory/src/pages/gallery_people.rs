@@ -56,7 +56,7 @@ pub(super) fn small_and_large(hall: &Hall<'_>) -> Option<Drawing> {
         name: region.name.clone(),
         from: of(region, false),
         to: of(region, true),
-        emphasis: false,
+        ..DumbbellRow::default()
     };
     let points = |gap: f64| {
         let points = hall.reader.decimal(gap * 100.0, 1);
@@ -68,6 +68,7 @@ pub(super) fn small_and_large(hall: &Hall<'_>) -> Option<Drawing> {
         names: ["large", "small"].map(|part| hall.t(part)),
         sorted: true,
         gap: Some(Gap { name: &name, number: &points }),
+        cut: "",
     };
     Some(hall.drawn(&percent(hall.reader), |frame| chart.draw(frame)))
 }

@@ -16,10 +16,12 @@ mod map;
 mod map_data;
 mod map_mosaic;
 mod map_picture;
+mod results;
 mod scheda;
 
 pub use map_data::draw_pictures;
 pub use map_picture::draw as draw_map;
+pub(crate) use results::card as maturity_card;
 
 use axum::{Router, routing::get};
 use web::AppState;
@@ -37,4 +39,5 @@ pub(crate) fn routes() -> Router<AppState> {
         .route("/grafici", get(gallery::gallery))
         .route("/grafici/{file}", get(gallery::picture))
         .route("/comuni/{comune}/scheda.pdf", get(scheda::scheda))
+        .merge(results::routes())
 }

@@ -15,7 +15,7 @@ use crate::scheda::{OpenCall, Project, Scheda, short_title};
 const LONGEST: usize = 12;
 
 /// The parts of "what comes next", those that have something to say.
-pub(super) fn next(scheda: &Scheda, reader: &Reader) -> Vec<Value> {
+pub(crate) fn next(scheda: &Scheda, reader: &Reader) -> Vec<Value> {
     let Some(on) = scheda.taken_in else { return Vec::new() };
     [due(scheda, on, reader), Some(calls(scheda, on, reader)), upkeep(scheda, reader)].into_iter().flatten().collect()
 }

@@ -14,7 +14,8 @@ use crate::{
 };
 
 /// A figure with its unit; a dash where there is none.
-pub(crate) fn figure(reader: &Reader, unit: Unit, figure: Option<f64>) -> String {
+#[must_use]
+pub fn figure(reader: &Reader, unit: Unit, figure: Option<f64>) -> String {
     let Some(figure) = figure else { return "–".to_owned() };
     match unit {
         Unit::Count | Unit::SquareKilometres | Unit::Density => {
@@ -86,12 +87,14 @@ pub(crate) fn column(reader: &Reader, indicator: &Indicator, unit: Unit) -> Colu
 }
 
 /// The name of an indicator.
-pub(crate) fn name(reader: &Reader, indicator: &Indicator) -> String {
+#[must_use]
+pub fn name(reader: &Reader, indicator: &Indicator) -> String {
     said(reader, indicator, "")
 }
 
 /// What an indicator measures, and how.
-pub(crate) fn note(reader: &Reader, indicator: &Indicator) -> String {
+#[must_use]
+pub fn note(reader: &Reader, indicator: &Indicator) -> String {
     said(reader, indicator, ".note")
 }
 
@@ -110,7 +113,8 @@ fn values(indicator: &Indicator) -> Vec<(&'static str, FluentValue<'_>)> {
 }
 
 /// Who publishes the facts of an indicator, and of which day they are.
-pub(crate) fn source(reader: &Reader, board: &Board, indicator: &Indicator) -> String {
+#[must_use]
+pub fn source(reader: &Reader, board: &Board, indicator: &Indicator) -> String {
     match (indicator.source, board.taken_in()) {
         (Source::Registry, _) => reader.tf("source-registry", &[("day", reader.date(registry::RESIDENTS_ON).into())]),
         (Source::Funding, Some(day)) => reader.tf("source-funding", &[("day", reader.date(day).into())]),
@@ -119,7 +123,8 @@ pub(crate) fn source(reader: &Reader, board: &Board, indicator: &Indicator) -> S
 }
 
 /// The day of the facts of an indicator.
-pub(crate) fn as_of(board: &Board, indicator: &Indicator) -> Option<NaiveDate> {
+#[must_use]
+pub fn as_of(board: &Board, indicator: &Indicator) -> Option<NaiveDate> {
     match indicator.source {
         Source::Registry => Some(registry::RESIDENTS_ON),
         Source::Funding => board.taken_in(),

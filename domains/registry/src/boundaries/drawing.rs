@@ -26,6 +26,8 @@ pub struct Outlines {
     pub height: u16,
     /// The `d` of each path, by code.
     pub paths: BTreeMap<String, String>,
+    /// Left, top, right and bottom of each, by code: to draw a part of Italy as large as it fits.
+    pub extents: BTreeMap<String, [i32; 4]>,
 }
 
 /// Where a Comune lies.
@@ -98,7 +100,13 @@ pub(super) fn sketch(atlas: &Atlas, istat: &str) -> Option<Sketch> {
 pub(super) fn outlines(atlas: &Atlas, layer: Layer) -> Outlines {
     let frame = Frame::italy(0.6);
     let paths = atlas.shapes(layer).iter().map(|(code, shape)| (code.clone(), frame.shape(atlas, shape))).collect();
-    Outlines { width: frame.width(), height: frame.height(), paths }
+    let extent_of = |shape: &Shape| {
+        let (low, high) = extent(atlas, shape);
+        let ((left, top), (right, bottom)) = (frame.place(low), frame.place(high));
+        [left, top, right, bottom]
+    };
+    let extents = atlas.shapes(layer).iter().map(|(code, shape)| (code.clone(), extent_of(shape))).collect();
+    Outlines { width: frame.width(), height: frame.height(), paths, extents }
 }
 
 /// Width and height of Italy on its projection, in kilometres.

@@ -18,7 +18,7 @@ use web::{
     show,
 };
 
-use super::{cards, code_of, moved_to};
+use super::{code_of, moved_to};
 use crate::{ChangeKind, Comune, IstatCode, RESIDENTS_ON, Registry, Residents, Resolution, problem::RegistryProblem};
 
 #[derive(Template)]
@@ -79,7 +79,7 @@ async fn comune_page(
     comune: &Comune,
 ) -> Result<Html<String>, Failure> {
     let code = comune.code.to_string();
-    let cards = cards(app, &reader, Place::Comune, &code).await;
+    let cards = app.draw_cards(&reader, Place::Comune, &code).await;
     let known = facts::known(&reader, crate::kept_facts_of(&app.store, comune.code).await?);
     show(&ComunePage {
         title: comune.full_name(),

@@ -16,7 +16,7 @@ use web::{
 };
 
 use super::{
-    cards, code_of,
+    code_of,
     comuni::{ComuneRow, download},
     moved_to,
 };
@@ -62,7 +62,7 @@ pub(super) async fn show_province(
         let stem = format!("comuni-{}", province.slug());
         return download(&registry, &reader, format, &stem, province.name.clone(), &comuni);
     }
-    let cards = cards(&app, &reader, Place::Province, &province.code.to_string()).await;
+    let cards = app.draw_cards(&reader, Place::Province, &province.code.to_string()).await;
     page(&registry, reader, province, &asked, &comuni, cards)
 }
 

@@ -16,7 +16,7 @@ use web::{
 };
 
 use super::{
-    cards, code_of, moved_to,
+    code_of, moved_to,
     places::{PlaceRow, provinces_of},
     province::place_facts,
 };
@@ -54,7 +54,7 @@ pub(super) async fn show_region(
         crumbs: vec![Crumb::to("/regioni", reader.t("registry-regions")), Crumb::here(&region.name)],
         area: reader.t(region.area.text_key()),
         facts: place_facts(&reader, &Totals::of(registry.comuni_of_region(region.code)), &region.code.to_string()),
-        cards: cards(&app, &reader, Place::Region, &region.code.to_string()).await,
+        cards: app.draw_cards(&reader, Place::Region, &region.code.to_string()).await,
         comuni: format!("/comuni?regione={}", region.code),
         list,
         provinces,

@@ -13,7 +13,7 @@ use sea_orm::{FromQueryResult, Statement, Value};
 use store::Store;
 use web::AppState;
 
-use crate::{Fact, IstatCode, fact::own_facts, problem::RegistryProblem};
+use crate::{Fact, IstatCode, Registry, fact::own_facts, problem::RegistryProblem};
 
 /// A look tells the day of all that its source still says under its key.
 const SQL: &str = "SELECT f.comune, f.key, f.value, f.source, f.since,
@@ -37,13 +37,17 @@ struct Row {
 /// # Errors
 /// When the database fails.
 pub async fn facts_of(app: &AppState, comune: IstatCode) -> Result<Vec<Fact>, RegistryProblem> {
-    let mut facts = kept_facts_of(&app.store, comune).await?;
-    let registry = crate::of(app);
+    let kept = kept_facts_of(&app.store, comune).await?;
+    Ok(with_own(&crate::of(app), comune, kept))
+}
+
+/// What sources say of a Comune, and what the registry itself knows where none does; in order of key.
+pub(crate) fn with_own(registry: &Registry, comune: IstatCode, mut facts: Vec<Fact>) -> Vec<Fact> {
     let told: BTreeSet<Arc<str>> = facts.iter().map(|fact| Arc::clone(&fact.key)).collect();
     let own = registry.comune(comune).map(own_facts).unwrap_or_default();
     facts.extend(own.into_iter().filter(|fact| !told.contains(&fact.key)));
     facts.sort_by(|a, b| a.key.cmp(&b.key));
-    Ok(facts)
+    facts
 }
 
 /// What sources say of a Comune, in order of key, without what the registry itself knows.

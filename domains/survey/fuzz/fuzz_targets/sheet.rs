@@ -6,24 +6,8 @@
 
 #![no_main]
 
-use std::{panic, sync::Once};
-
 use libfuzzer_sys::fuzz_target;
-use survey_fuzz::read_sheet;
-
-/// The library that reads the cells stumbles on some damaged files; the engine catches that and calls the file damaged.
-/// The fuzzer would end at the first one: only panics of other code end it here.
-fn forgive_the_reader_of_cells() {
-    static ONCE: Once = Once::new();
-    ONCE.call_once(|| {
-        let aborting = panic::take_hook();
-        panic::set_hook(Box::new(move |info| {
-            if !info.location().is_some_and(|place| place.file().contains("/calamine-")) {
-                aborting(info);
-            }
-        }));
-    });
-}
+use survey_fuzz::{forgive_the_reader_of_cells, read_sheet};
 
 fuzz_target!(|input: &[u8]| {
     forgive_the_reader_of_cells();

@@ -3,8 +3,10 @@
 
 //! A document is given as evidence to an answer.
 
+use std::borrow::Cow;
+
 use kernel::{Acting, Actor, day_in_rome};
-use outside::pec::Distrust;
+use outside::{Antivirus, Verdict, pec::Distrust};
 use sea_orm::{ConnectionTrait, Statement};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -16,7 +18,7 @@ use crate::{
     attachment_problem::AttachmentProblem,
     desk::Desk,
     queries,
-    scan::{Kind, Unfit, envelope, scan},
+    scan::{Kind, Unfit, envelope, innermost, scan},
 };
 
 /// The journal's word: an attachment was added.
@@ -39,8 +41,8 @@ impl Event for AttachmentAdded {
 /// Gives a file as evidence to the answer of a question. It is looked at before anything is written.
 ///
 /// # Errors
-/// When the gate says no, there is no such question, the file is refused ([`crate::Unfit`]), there is no more room, or
-/// the database fails.
+/// When the gate says no, there is no such question, the file is refused ([`crate::Unfit`], or by the antivirus), there is
+/// no more room, or the antivirus or the database fails.
 pub async fn attach(
     app: &AppState,
     acting: &Acting,
@@ -54,6 +56,7 @@ pub async fn attach(
     let judged = tokio::task::spawn_blocking(move || judge(&bytes).map(|(kind, by)| (kind, by, sha256(&bytes), bytes)));
     let judged = judged.await.map_err(|problem| AttachmentProblem::Broken(problem.to_string()))?;
     let (kind, signed_by, sha256, bytes) = judged?;
+    believe(&app.outside.antivirus, &bytes).await?;
     let tx = app.store.begin(&actor).await?;
     let there = queries::attachments_in(tx.db(), desk.submission.id).await?;
     if let Some(same) = there.iter().find(|one| one.node == node && one.sha256 == sha256) {
@@ -105,6 +108,19 @@ fn judge(bytes: &[u8]) -> Result<(Kind, Option<Vec<SignedBy>>), Unfit> {
         Err(_) => Vec::new(),
     };
     Ok((kind, Some(signed_by)))
+}
+
+/// Asks the antivirus, if there is one, about a file and about the document that is signed in it.
+async fn believe(antivirus: &Antivirus, bytes: &[u8]) -> Result<(), AttachmentProblem> {
+    let document = innermost(bytes)?;
+    let is_signed = matches!(document, Cow::Owned(_));
+    for file in std::iter::once(bytes).chain(is_signed.then_some(&*document)) {
+        if let Verdict::Infected(name) = antivirus.judge(file).await? {
+            tracing::warn!(%name, "the antivirus stopped an attachment");
+            return Err(AttachmentProblem::Infected(name));
+        }
+    }
+    Ok(())
 }
 
 fn sha256(bytes: &[u8]) -> String {

@@ -12,6 +12,7 @@ use xlsform::run::Writing;
 use super::{
     commit::{overtaken, run},
     log::write,
+    settle_delegation::close_invitation,
 };
 use crate::{
     campaign::Campaign,
@@ -28,13 +29,15 @@ use crate::{
 /// How often somebody else may be quicker.
 const TRIES: u8 = 3;
 
-/// Sits down at a submission, under the version that its campaign asks now.
+/// Sits down at a submission, under the version that its campaign asks now and within its days.
 ///
 /// # Errors
 /// Those of [`desks::sit`].
 pub(crate) async fn sit_up_to_date(app: &AppState, campaign: &Campaign, body: &str) -> Result<Seat, CompileProblem> {
     for _ in 0..TRIES {
         let mut seat = desks::sit(app, campaign.year, body).await?;
+        // Its days may have been moved from elsewhere: by who runs the server, while this one has the desk open.
+        seat.campaign.clone_from(campaign);
         if !is_behind(app, campaign, &seat) {
             return Ok(seat);
         }
@@ -107,6 +110,10 @@ async fn carry_over(app: &AppState, desk: &Desk, campaign: &Campaign) -> Result<
     app.gate.allow(&actor, "carry_over", &desk.guarded(day_in_rome(now)))?;
     let form = desks::form(app, campaign.year, &campaign.version).await?;
     let passage = Passage::of(desk, &form, now)?;
+    // Of parts that are gone. The invitations first: stopped in between, carrying over again ends both.
+    for ended in passage.delegations.iter().filter(|one| !one.is_held() && one.person.is_none()) {
+        close_invitation(app, &actor, ended.id).await?;
+    }
     let id = desk.submission.id;
     let tx = app.store.begin(&actor).await?;
     if move_on(&tx, desk, &passage, &campaign.version).await? == 0 {

@@ -166,21 +166,13 @@ async fn write_next(
     Ok(())
 }
 
+/// The columns of a submission, in the order in which its rows are written.
+pub(crate) const SUBMISSION: [&str; 10] =
+    ["id", "year", "body", "comune", "version", "state", "started_at", "submitted_at", "snapshot", "snapshot_number"];
+
 async fn write(tx: &Tx, drawn: Vec<Simulated>) -> Result<(), DbErr> {
-    let columns = [
-        "id",
-        "year",
-        "body",
-        "comune",
-        "version",
-        "state",
-        "started_at",
-        "submitted_at",
-        "snapshot",
-        "snapshot_number",
-    ];
     let rows: Vec<_> = drawn.iter().map(submission).collect();
-    insert_rows(tx.db(), "survey_submission", columns, rows.into_iter()).await?;
+    insert_rows(tx.db(), "survey_submission", SUBMISSION, rows.into_iter()).await?;
     let columns = ["submission", "name", "state", "person", "at", "note", "asked", "answered"];
     let rows: Vec<_> = drawn.iter().flat_map(sections).collect();
     insert_rows(tx.db(), "survey_section", columns, rows.into_iter()).await?;

@@ -39,6 +39,8 @@ pub use import_answers::import_answers;
 pub use inherit::{Inheritance, inherit};
 pub(crate) use load_edition::{DraftEdition, EditionPublished, Foreseen, foresee_edition};
 pub use load_edition::{Loaded, load_edition};
+#[cfg(feature = "testing")]
+pub(crate) use load_simulated::SUBMISSION;
 pub use load_simulated::{SimulatedLoaded, SimulationProblem, load_simulated};
 pub(crate) use open_ticket::may_ask;
 pub use open_ticket::{Beside, TicketOpened, ask_body, open_ticket};

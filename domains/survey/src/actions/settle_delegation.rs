@@ -82,13 +82,13 @@ pub async fn withdraw_delegation(
     let delegation = asked(app, acting, desk, "withdraw_delegation", id)?;
     // The invitation first: stopped in between, pressing again ends both.
     if delegation.person.is_none() {
-        close_invitation(app, acting, id).await?;
+        close_invitation(app, &Actor::Person(acting.clone()), id).await?;
     }
     settle(app, acting, desk, &delegation, DelegationState::Withdrawn, "").await
 }
 
 /// Closes the invitation of a delegation; one that is over already stays as it is.
-async fn close_invitation(app: &AppState, acting: &Acting, id: Id<Delegation>) -> Result<(), CompileProblem> {
+pub(super) async fn close_invitation(app: &AppState, actor: &Actor, id: Id<Delegation>) -> Result<(), CompileProblem> {
     #[derive(FromQueryResult)]
     struct Sent {
         invitation: Uuid,
@@ -97,8 +97,7 @@ async fn close_invitation(app: &AppState, acting: &Acting, id: Id<Delegation>) -
     let db = app.store.reader();
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [id.uuid().into()]);
     let Some(sent) = Sent::find_by_statement(statement).one(db).await? else { return Ok(()) };
-    let actor = Actor::Person(acting.clone());
-    match identity::withdraw_invitation(app, &actor, Id::from_uuid(sent.invitation)).await {
+    match identity::withdraw_invitation(app, actor, Id::from_uuid(sent.invitation)).await {
         Ok(()) | Err(IdentityProblem::NotFound) => Ok(()),
         Err(problem) => Err(problem.into()),
     }

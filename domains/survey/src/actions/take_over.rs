@@ -3,10 +3,15 @@
 
 //! Somebody of the offices takes a section, or questions of it, in hand: from who holds it, or from nobody.
 
+use identity::IdentityProblem;
 use kernel::{Acting, Actor, day_in_rome};
 use web::AppState;
 
-use super::{commit::commit, delegate::insert, settle_delegation::write};
+use super::{
+    commit::commit,
+    delegate::insert,
+    settle_delegation::{close_invitation, write},
+};
 use crate::{
     compile_problem::CompileProblem,
     delegation::{Delegation, DelegationState},
@@ -15,8 +20,9 @@ use crate::{
     part::Part,
 };
 
-/// Takes a part of a submission in hand. Delegations of the same part end; those of other questions of the section stay.
-/// Taking again what one has changes nothing.
+/// Takes a part of a submission in hand. Delegations of the same part end, and with them the invitations that went out with
+/// them and that nobody has accepted; those of other questions of the section stay. Taking again what one has changes
+/// nothing.
 ///
 /// # Errors
 /// When the gate says no; [`CompileProblem::NotFound`] when there is no such part; when the database fails.
@@ -30,6 +36,14 @@ pub async fn take_over(app: &AppState, acting: &Acting, desk: &mut Desk, part: &
         same.cloned().partition(|one| one.person == Some(acting.person));
     if others.is_empty() && mine.iter().any(|one| one.state == DelegationState::Accepted) {
         return Ok(());
+    }
+    // The invitations first: stopped in between, taking over again ends both.
+    for ended in others.iter().filter(|one| one.person.is_none()) {
+        match close_invitation(app, &actor, ended.id).await {
+            // Who lets people in is decided by the heads: an invitation that is not one's to close stays, to no part.
+            Err(CompileProblem::Identity(IdentityProblem::Refused(_))) => {}
+            done => done?,
+        }
     }
     let tx = app.store.begin(&actor).await?;
     for ended in mine.iter().chain(&others) {

@@ -43,7 +43,8 @@ pub fn carry_over(old: &Definition, new: &Definition, xml: &str) -> Result<Carri
 }
 
 /// The version of the edition that a record answers, as the record itself says; none when it says nothing.
-pub(crate) fn version_of(xml: &str) -> Option<String> {
+#[must_use]
+pub fn version_of(xml: &str) -> Option<String> {
     let record = Tree::parse(xml, Names::default()).ok()?;
     record.attribute(record.root()?, "version").map(str::to_owned)
 }

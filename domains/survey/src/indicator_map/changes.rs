@@ -50,6 +50,9 @@ fn differing(old: &MappedIndicator, new: &MappedIndicator) -> Vec<&'static str> 
         ("unit", old.unit != new.unit),
         ("direction", old.direction != new.direction),
         ("missing", old.missing != new.missing),
+        ("law", old.law != new.law),
+        ("polarity", old.polarity != new.polarity),
+        ("break", old.breaks != new.breaks),
         ("values", old.scored != new.scored),
     ];
     columns.into_iter().filter(|(_, differs)| *differs).map(|(column, _)| column).collect()

@@ -12,7 +12,7 @@ use xlsform::{
 
 /// Columns that every map has.
 const NEEDED: [&str; 8] = ["id", "section", "type", "questions", "formula", "unit", "direction", "weight"];
-/// The others; `label::LANGUAGE` comes besides.
+/// The others; `label::LANGUAGE`, `polarity::LANGUAGE` and `break::LANGUAGE` come besides.
 const KNOWN: [&str; 12] = [
     "denominator",
     "values",
@@ -46,7 +46,7 @@ impl<'s> Table<'s> {
         let headers = sheet.rows.first().filter(|row| row.number == 1).map(|row| row.cells.as_slice());
         let mut table = Self { sheet, columns: BTreeMap::new() };
         for (column, written) in headers.unwrap_or_default() {
-            let key = if written.starts_with("label::") { written.clone() } else { written.to_lowercase() };
+            let key = if written.contains("::") { written.clone() } else { written.to_lowercase() };
             let place = Place { sheet: sheet.name.clone(), row: 1, column: *column, header: written.clone() };
             let known = NEEDED.contains(&key.as_str()) || KNOWN.contains(&key.as_str()) || key.contains("::");
             if !known {
@@ -92,8 +92,14 @@ impl Line<'_> {
 
     /// The names by language.
     pub(super) fn names(&self) -> BTreeMap<String, String> {
-        let headers = self.table.columns.keys().filter_map(|key| Some((key, key.strip_prefix("label::")?)));
-        headers.filter_map(|(key, language)| Some((language.to_owned(), self.maybe(key)?))).collect()
+        self.words("label")
+    }
+
+    /// What stands under the columns `KIND::LANGUAGE`, by language.
+    pub(super) fn words(&self, kind: &str) -> BTreeMap<String, String> {
+        let of = |key: &str| Some(key.strip_prefix(kind)?.strip_prefix("::")?.to_owned());
+        let headers = self.table.columns.keys().filter_map(|key| Some((key, of(key)?)));
+        headers.filter_map(|(key, language)| Some((language, self.maybe(key)?))).collect()
     }
 
     /// Where a cell stands; the whole row for a column that is not there.

@@ -68,7 +68,7 @@ fn add_instances(desk: &mut Desk, at: DateTime<Utc>, node: &str) {
 }
 
 /// The element of a node.
-fn locate(tree: &Tree, node: &str) -> Option<NodeId> {
+pub(crate) fn locate(tree: &Tree, node: &str) -> Option<NodeId> {
     let mut at = tree.root()?;
     for step in node.split('/').skip(2) {
         let (name, instance) = match step.split_once('[') {

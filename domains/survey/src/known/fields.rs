@@ -115,6 +115,18 @@ impl Prefill {
         self.hidden.iter().filter(|field| !field.is_day).map(|field| field.key.as_str())
     }
 
+    /// The path of the question by which people confirm what stands in a hidden field.
+    pub(crate) fn confirmation_of(&self, hidden: &str) -> Option<&str> {
+        let field = self.hidden.iter().find(|field| field.path == hidden)?;
+        self.questions.get(field.asked())?.confirmed_by.as_deref()
+    }
+
+    /// The paths at which a question is put to people: where they say whether what is known is right, then its own.
+    pub(crate) fn put_at(&self, question: &str) -> impl Iterator<Item = &str> {
+        let found = self.questions.get(question).into_iter();
+        found.flat_map(|one| one.confirmed_by.as_deref().into_iter().chain([one.path.as_str()]))
+    }
+
     pub(super) fn hidden(&self) -> &[Hidden] {
         &self.hidden
     }

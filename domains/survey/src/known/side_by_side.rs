@@ -10,6 +10,8 @@ use super::Prefill;
 /// What follows the name of a question in those that go with it.
 const COUNTS: &str = "_vale";
 const DISPUTE: &str = "_contesto";
+/// What is chosen of something known that is right.
+pub(crate) const CONFIRMED: &str = "confermo";
 
 /// What became of something known when the Comune saw it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -72,7 +74,7 @@ impl Prefill {
             }
             let confirmation = question.confirmed_by.as_deref().and_then(filled);
             let stance = match confirmation.as_deref().filter(|_| observed.is_some()) {
-                Some("confermo") => Stance::Confirmed,
+                Some(CONFIRMED) => Stance::Confirmed,
                 Some("correggo") => Stance::Corrected,
                 Some("contesto") => Stance::Disputed,
                 _ => Stance::Unsaid,

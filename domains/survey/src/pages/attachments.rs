@@ -108,13 +108,14 @@ async fn add(
         Ok(last) => return Ok(Redirect::to(&format!("{}/allegati#allegato-{}", at.base, last.id)).into_response()),
         Err(problem) => Failure::from(problem),
     };
-    if problem.status() != StatusCode::UNPROCESSABLE_ENTITY {
+    let status = problem.status();
+    if !matches!(status, StatusCode::UNPROCESSABLE_ENTITY | StatusCode::SERVICE_UNAVAILABLE) {
         return Err(problem.into_response());
     }
     let words = problem.words(&reader);
     let error = Some(format!("{}. {}", words.what, words.todo));
     let page = drawn(&app, reader, &me, &at, &node, error).await.map_err(IntoResponse::into_response)?;
-    Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response())
+    Ok((status, page).into_response())
 }
 
 /// Keeps the files that came, one after the other; gives the last.

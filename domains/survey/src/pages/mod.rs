@@ -31,12 +31,10 @@ use std::sync::Arc;
 
 use axum::{
     Extension, Router,
-    http::{HeaderValue, header},
     middleware::map_response,
-    response::Response,
     routing::{get, post},
 };
-use web::AppState;
+use web::{AppState, keep_to_oneself};
 
 use crate::previews::Previews;
 
@@ -70,12 +68,4 @@ fn of_one_preview() -> Router<AppState> {
         .route("/questionari/prova/{token}/elimina", post(start::throw_away))
         .route("/questionari/prova/{token}/pubblica", get(editions::confirm).post(editions::publish))
         .layer(map_response(keep_to_oneself))
-}
-
-/// What somebody is trying out is theirs: neither kept by browsers and proxies, nor found by search engines.
-async fn keep_to_oneself(mut response: Response) -> Response {
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert("x-robots-tag", HeaderValue::from_static("noindex, nofollow"));
-    response
 }

@@ -15,6 +15,8 @@ mod pdf;
 mod pdf_stream;
 mod signed;
 
+use std::borrow::Cow;
+
 /// The largest file, in bytes.
 pub(crate) const LARGEST: usize = 10 << 20;
 /// A signed file may hold a signed file; more envelopes than these nobody needs.
@@ -116,20 +118,27 @@ pub(crate) fn scan(bytes: &[u8]) -> Result<Kind, Unfit> {
     if bytes.len() > LARGEST {
         return Err(Unfit::TOO_LARGE);
     }
-    let mut inner;
-    let mut document = bytes;
-    for envelopes in 0..=ENVELOPES {
-        match signed::content(document)? {
-            Some(content) => inner = content,
-            None => return Ok(Kind { document: plain(document)?, signed: envelopes > 0 }),
+    let document = innermost(bytes)?;
+    Ok(Kind { document: plain(&document)?, signed: matches!(document, Cow::Owned(_)) })
+}
+
+/// The document inside all its signatures; the file itself where there is none.
+///
+/// # Errors
+/// When there are too many signatures, or one is not made as it should be.
+pub(crate) fn innermost(bytes: &[u8]) -> Result<Cow<'_, [u8]>, Unfit> {
+    let mut document = Cow::Borrowed(bytes);
+    for _ in 0..=ENVELOPES {
+        match signed::content(&document)? {
+            Some(content) => document = Cow::Owned(content),
+            None => return Ok(document),
         }
-        document = &inner;
     }
     Err(Unfit::DAMAGED)
 }
 
 /// The envelope of a signature as binary, whatever way it was written.
-pub(crate) fn envelope(bytes: &[u8]) -> std::borrow::Cow<'_, [u8]> {
+pub(crate) fn envelope(bytes: &[u8]) -> Cow<'_, [u8]> {
     signed::binary(bytes)
 }
 

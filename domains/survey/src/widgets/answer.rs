@@ -34,6 +34,12 @@ impl Posted {
         self.0.keys().map(String::as_str)
     }
 
+    /// The nodes that something was sent for; once for each of their fields.
+    pub fn nodes(&self) -> impl Iterator<Item = &str> {
+        let fields = self.names().filter(|field| field.starts_with('/'));
+        fields.map(|field| field.split('#').next().unwrap_or(field))
+    }
+
     /// The answer to a question as the engine reads it, if its fields are here.
     #[must_use]
     pub fn answer(&self, question: &Question) -> Option<String> {
@@ -70,7 +76,9 @@ impl Posted {
         self.last(name).map(|text| with_points(&text.chars().take(200).collect::<String>()))
     }
 
-    fn all(&self, name: &str) -> String {
+    /// All values of a field, in a row.
+    #[must_use]
+    pub fn all(&self, name: &str) -> String {
         let values = self.0.get(name).into_iter().flatten().map(|value| value.trim());
         values.filter(|value| !value.is_empty()).collect::<Vec<_>>().join(" ")
     }

@@ -5,6 +5,7 @@
 
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use kernel::Problem;
+use outside::Antivirus;
 use store::testing::Given;
 use survey::{AttachmentProblem, attach, attachments_of, detach, sit};
 use web::testing::assert_is_a_page;
@@ -93,6 +94,20 @@ async fn a_file_that_does_something_is_refused_with_what_to_do(given: Given) {
     let large = vec![b'x'; (10 << 20) + 1];
     let answer = rtd.upload(&page(), QUESTION, "grande.pdf", &large).await;
     assert!(answer.text().contains("supera i 10 MB"), "{}", answer.text());
+    let submission = sit(&house.app, 2026, COMUNE).await.expect("a desk").submission.id;
+    assert!(attachments_of(&house.app.store, submission).await.expect("read").is_empty());
+}
+
+#[store::test]
+async fn what_the_antivirus_stops_is_not_kept_and_nothing_is_while_it_does_not_answer(given: Given) {
+    let (house, rtd) = begun(&given).await;
+    let with = |words: &[u8]| [b"%PDF-1.7\n% ", words, &PDF[8..]].concat();
+    let bad = rtd.upload(&page(), QUESTION, "fattura.pdf", &with(Antivirus::FAKE_BAD)).await;
+    assert_eq!(bad.status, 422);
+    assert!(bad.text().contains("qualcosa di dannoso (Eicar-Test)"), "{}", bad.text());
+    let silent = rtd.upload(&page(), QUESTION, "piano.pdf", &with(Antivirus::FAKE_SILENT)).await;
+    assert_eq!(silent.status, 503);
+    assert!(silent.text().contains("Riprovare tra qualche minuto"), "{}", silent.text());
     let submission = sit(&house.app, 2026, COMUNE).await.expect("a desk").submission.id;
     assert!(attachments_of(&house.app.store, submission).await.expect("read").is_empty());
 }

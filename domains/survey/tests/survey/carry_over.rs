@@ -5,11 +5,13 @@
 
 use std::sync::Arc;
 
-use survey::{CarriedOver, Edition, carry_over, from_csv};
+use survey::{CarriedOver, Edition, carry_over};
 use xlsform::{
     definition::Definition,
     run::{Limits, Program, Record, Reference, Still, Writing},
 };
+
+use crate::carrying::edition;
 
 fn world() -> Still {
     let now = chrono::DateTime::from_timestamp(1_795_334_400, 0).expect("a moment").fixed_offset();
@@ -18,15 +20,8 @@ fn world() -> Still {
 
 /// The shipped edition as version 2, with some texts replaced.
 fn next(changes: &[(&str, &str, &str)]) -> Definition {
-    let mut sheets = Edition::shipped().sheets();
-    for (sheet, from, to) in changes.iter().chain(&[("settings", "2026-v1", "2026-v2")]) {
-        let text = &mut sheets.iter_mut().find(|(name, _)| name == sheet).expect("the sheet").1;
-        assert!(text.contains(from), "{from}");
-        *text = text.replace(from, to);
-    }
-    let edition = Edition::read(from_csv(&sheets).expect("sheets"));
-    assert!(!edition.has_errors(), "{:?}", edition.findings);
-    edition.definition.expect("a sound form")
+    let changes = [changes, &[("settings", "2026-v1", "2026-v2")]].concat();
+    edition(&changes).definition.expect("a sound form")
 }
 
 fn program(definition: Definition) -> Arc<Program> {
@@ -49,6 +44,19 @@ fn carried(new: &Definition, answers: &[(&str, &str)]) -> (CarriedOver, Record) 
     (carried, record)
 }
 
+/// The question of the staff has another name, wherever it is used.
+pub(crate) const STAFF_RENAMED: [(&str, &str, &str); 9] = [
+    ("survey", "integer,dipendenti,", "integer,personale,"),
+    ("survey", "${dipendenti}", "${personale}"),
+    ("indicators", "${dipendenti}", "${personale}"),
+    ("indicators", "context,dipendenti,", "context,personale,"),
+    ("indicators", "formati dipendenti,", "formati personale,"),
+    ("indicators", "ict_altri dipendenti,", "ict_altri personale,"),
+    ("indicators", "formati_ore dipendenti,", "formati_ore personale,"),
+    ("indicators", "portatili dipendenti,", "portatili personale,"),
+    ("indicators", "formati_sicurezza dipendenti,", "formati_sicurezza personale,"),
+];
+
 const ANSWERS: [(&str, &str); 3] = [
     ("/data/inizio/residenti", "812"),
     ("/data/organizzazione/dipendenti", "8"),
@@ -70,17 +78,7 @@ fn answers_go_on_under_the_new_version_and_it_stays_the_same_submission() {
 
 #[test]
 fn a_question_with_another_name_keeps_its_answer_by_its_identity() {
-    let renamed = next(&[
-        ("survey", "integer,dipendenti,", "integer,personale,"),
-        ("survey", "${dipendenti}", "${personale}"),
-        ("indicators", "${dipendenti}", "${personale}"),
-        ("indicators", "context,dipendenti,", "context,personale,"),
-        ("indicators", "formati dipendenti,", "formati personale,"),
-        ("indicators", "ict_altri dipendenti,", "ict_altri personale,"),
-        ("indicators", "formati_ore dipendenti,", "formati_ore personale,"),
-        ("indicators", "portatili dipendenti,", "portatili personale,"),
-        ("indicators", "formati_sicurezza dipendenti,", "formati_sicurezza personale,"),
-    ]);
+    let renamed = next(&STAFF_RENAMED);
     let (over, record) = carried(&renamed, &ANSWERS);
     assert_eq!(over.lost().count(), 0, "{:?}", over.report);
     assert_eq!(record.value(&Reference::from("/data/organizzazione/personale")), Some("8"));

@@ -3,17 +3,18 @@
 
 //! A section, or some of its questions, in the hands of a named person.
 
-use kernel::{Language, Problem};
+use kernel::{Actor, Language, Problem};
 use store::testing::Given;
 use survey::{
     CompileProblem, DelegationState, Edit, Offer, Part, Recipient, accept_delegation, delegate, hand_back_delegation,
-    save, sit, take_over, withdraw_delegation,
+    load_edition, save, sit, take_over, withdraw_delegation,
 };
-use web::testing::assert_is_a_page;
+use web::{AppState, testing::assert_is_a_page};
 
 use crate::{
     answering::{acting, events, give_addresses, outbox, run_jobs, wake},
-    people::{COMUNE, HOME, Person, begun},
+    carrying::edition,
+    people::{COMUNE, HOME, House, Person, begun},
 };
 
 const PEOPLE: &str = "/questionari/2026/c_a117/persone";
@@ -22,6 +23,24 @@ const MFA: &str = "/data/sicurezza/mfa";
 
 fn offer(part: Part, to: Recipient) -> Offer {
     Offer { part, to, note: "Lo sai tu".to_owned(), due_on: None }
+}
+
+/// The secret in the link of the letter that invites an address to a section.
+async fn token_of_the_invitation(app: &AppState) -> String {
+    wake(app, "identity.send_invitation", "identity.person_invited").await;
+    run_jobs(app).await;
+    let sent = app.outside.mail.kept().into_iter().map(|letter| letter.text);
+    let link = |text: String| Some(text.split("/invito/").nth(1)?.split_whitespace().next()?.to_owned());
+    sent.filter_map(link).next().expect("a link")
+}
+
+/// Whoever holds the letter reads that it is worth nothing any more.
+async fn is_worth_nothing(house: &House, token: &str) {
+    let luca = Person::of(&house.app, "secondo").await;
+    let page = luca.get(&format!("/invito/{token}")).await;
+    assert!(page.text().contains("Questo invito non vale più"), "{}", page.text());
+    let accepted = luca.post(&format!("/invito/{token}"), &[]).await;
+    assert!(accepted.status.is_client_error(), "{}", accepted.status);
 }
 
 #[store::test]
@@ -123,11 +142,7 @@ async fn who_is_invited_to_an_address_has_the_section_once_they_are_in(given: Gi
         let wrong = delegate(&house.app, &head, &mut desk, offer(Part::section("atti"), wrong), Language::It).await;
         assert!(matches!(wrong, Err(CompileProblem::NotAnAddress)));
     }
-    wake(&house.app, "identity.send_invitation", "identity.person_invited").await;
-    run_jobs(&house.app).await;
-    let sent = house.app.outside.mail.kept().into_iter().map(|letter| letter.text);
-    let link = |text: String| Some(text.split("/invito/").nth(1)?.split_whitespace().next()?.to_owned());
-    let token = sent.filter_map(link).next().expect("a link");
+    let token = token_of_the_invitation(&house.app).await;
     let luca = Person::of(&house.app, "secondo").await;
     let accepted = luca.post(&format!("/invito/{token}"), &[]).await;
     assert_eq!(accepted.status, 303, "{}", accepted.text());
@@ -149,21 +164,63 @@ async fn a_delegation_that_is_withdrawn_takes_its_invitation_with_it(given: Give
     let mut desk = sit(&house.app, 2026, COMUNE).await.expect("a desk");
     let to = Recipient::Address("luca@example.it".to_owned());
     delegate(&house.app, &head, &mut desk, offer(Part::section("atti"), to), Language::It).await.expect("given");
-    wake(&house.app, "identity.send_invitation", "identity.person_invited").await;
-    run_jobs(&house.app).await;
-    let sent = house.app.outside.mail.kept().into_iter().map(|letter| letter.text);
-    let link = |text: String| Some(text.split("/invito/").nth(1)?.split_whitespace().next()?.to_owned());
-    let token = sent.filter_map(link).next().expect("a link");
+    let token = token_of_the_invitation(&house.app).await;
     let id = desk.delegations[0].id;
     withdraw_delegation(&house.app, &head, &mut desk, id).await.expect("withdrawn");
     assert_eq!(desk.delegations[0].state, DelegationState::Withdrawn);
     drop(desk);
     assert!(events(&given).await.contains(&"identity.invitation_withdrawn".to_owned()));
-    let luca = Person::of(&house.app, "secondo").await;
-    let page = luca.get(&format!("/invito/{token}")).await;
-    assert!(page.text().contains("Questo invito non vale più"), "{}", page.text());
-    let accepted = luca.post(&format!("/invito/{token}"), &[]).await;
-    assert!(accepted.status.is_client_error(), "{}", accepted.status);
+    is_worth_nothing(&house, &token).await;
+}
+
+#[store::test]
+async fn a_delegation_that_is_taken_over_takes_its_invitation_with_it(given: Given) {
+    let (house, rtd) = begun(&given).await;
+    let (head, aldo) = (acting(&rtd).await, acting(&Person::of(&house.app, "segretario").await).await);
+    let mut desk = sit(&house.app, 2026, COMUNE).await.expect("a desk");
+    let to = |address: &str| Recipient::Address(address.to_owned());
+    for (section, address) in [("atti", "luca@example.it"), ("sicurezza", "marta@example.it")] {
+        let offer = offer(Part::section(section), to(address));
+        delegate(&house.app, &head, &mut desk, offer, Language::It).await.expect("given");
+    }
+    let token = token_of_the_invitation(&house.app).await;
+    take_over(&house.app, &aldo, &mut desk, &Part::section("sicurezza")).await.expect("taken over");
+    let held: Vec<_> =
+        desk.delegations.iter().filter(|one| one.is_held()).map(|one| (&*one.section, one.person)).collect();
+    assert_eq!(held, [("atti", None), ("sicurezza", Some(aldo.person))]);
+    drop(desk);
+    let closed = events(&given).await.into_iter().filter(|event| event == "identity.invitation_withdrawn").count();
+    assert_eq!(closed, 1, "that of the other section stays");
+    is_worth_nothing(&house, &token).await;
+}
+
+#[store::test]
+async fn a_delegation_whose_part_a_new_version_does_not_have_takes_its_invitation_with_it(given: Given) {
+    let (house, rtd) = begun(&given).await;
+    let head = acting(&rtd).await;
+    let mut desk = sit(&house.app, 2026, COMUNE).await.expect("a desk");
+    for (section, address) in [("atti", "marta@example.it"), ("sicurezza", "luca@example.it")] {
+        let offer = offer(Part::section(section), Recipient::Address(address.to_owned()));
+        delegate(&house.app, &head, &mut desk, offer, Language::It).await.expect("given");
+    }
+    drop(desk);
+    let token = token_of_the_invitation(&house.app).await;
+    let gone = "begin_group,sicurezza,E. Sicurezza e servizi,E. Security and services,,,,,,,,,,,,,,,sicurezza,";
+    let instead = gone.replace("sicurezza,", "protezione,");
+    let next = [
+        ("settings", "2026-v1", "2026-v2"),
+        ("survey", gone, instead.as_str()),
+        ("indicators", ",sicurezza,", ",protezione,"),
+    ];
+    load_edition(&house.app.store, &Actor::Operator, &edition(&next)).await.expect("published");
+    assert_is_a_page(&rtd.get(HOME).await);
+    let desk = sit(&house.app, 2026, COMUNE).await.expect("a desk");
+    let held: Vec<_> = desk.delegations.iter().filter(|one| one.is_held()).map(|one| &*one.section).collect();
+    assert_eq!(held, ["atti"]);
+    drop(desk);
+    let closed = events(&given).await.into_iter().filter(|event| event == "identity.invitation_withdrawn").count();
+    assert_eq!(closed, 1, "that of the section that stays is open");
+    is_worth_nothing(&house, &token).await;
 }
 
 #[store::test]

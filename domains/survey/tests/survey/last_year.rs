@@ -3,34 +3,21 @@
 
 //! A Comune that answered last year begins from what it said, and whoever signs reads what is another.
 
-use chrono::Days;
-use kernel::{Acting, Actor, day_in_rome};
+use kernel::{Acting, Actor};
 use store::testing::Given;
-use survey::{
-    Campaign, Edit, Plan, Signing, announce_campaign, close_section, load_edition, review_section, save, sit,
-    start_submission, submit,
-};
+use survey::{Edit, Signing, close_section, load_edition, review_section, save, sit, start_submission, submit};
 use web::{AppState, testing::assert_is_a_page};
 
 use crate::{
     answering::{SECTIONS, acting, answer, fill_desk},
+    carry_over::STAFF_RENAMED,
     carrying::edition,
-    people::{COMUNE, HOME, House, Person, open_house},
+    people::{COMUNE, HOME, House, Person, announce, open_house},
 };
 
-/// Last year's edition: a question had another name, a choice too, one was not asked.
-const LAST_YEAR: [(&str, &str, &str); 10] = [
-    ("settings", "2026,Mappa dei Comuni digitali 2026,mappa_2026,2026-v1", "2025,Mappa 2025,mappa_2025,2025-v1"),
-    ("survey", "integer,dipendenti,", "integer,personale,"),
-    ("survey", "${dipendenti}", "${personale}"),
-    ("indicators", "${dipendenti}", "${personale}"),
-    ("indicators", "context,dipendenti,", "context,personale,"),
-    ("indicators", "formati dipendenti,", "formati personale,"),
-    ("indicators", "ict_altri dipendenti,", "ict_altri personale,"),
-    ("indicators", "formati_ore dipendenti,", "formati_ore personale,"),
-    ("indicators", "portatili dipendenti,", "portatili personale,"),
-    ("indicators", "formati_sicurezza dipendenti,", "formati_sicurezza personale,"),
-];
+/// Last year's edition: the question of the staff had another name.
+const LAST_YEAR: (&str, &str, &str) =
+    ("settings", "2026,Mappa dei Comuni digitali 2026,mappa_2026,2026-v1", "2025,Mappa 2025,mappa_2025,2025-v1");
 
 async fn say(app: &AppState, who: &Acting, edits: Vec<Edit>) {
     let mut desk = sit(app, 2025, COMUNE).await.expect("a desk");
@@ -56,16 +43,9 @@ fn says(node: &str, text: &str) -> Edit {
 async fn a_year_later(given: &Given) -> (House, Person) {
     let house = open_house(given).await;
     let app = &house.app;
-    load_edition(&app.store, &Actor::Operator, &edition(&LAST_YEAR)).await.expect("published");
-    let today = day_in_rome(app.clock.now());
-    let campaign = Campaign {
-        year: 2025,
-        version: "2025-v1".to_owned(),
-        opens_on: today - Days::new(5),
-        closes_on: today,
-        plan: Plan::default(),
-    };
-    announce_campaign(app, &Actor::Operator, &campaign).await.expect("announced");
+    let last_year = edition(&[&[LAST_YEAR], &STAFF_RENAMED[..]].concat());
+    load_edition(&app.store, &Actor::Operator, &last_year).await.expect("published");
+    announce(app, 2025, (-5, 0)).await;
     let rtd = Person::of(app, "rtd").await;
     let (head, aldo) = (acting(&rtd).await, acting(&Person::of(app, "segretario").await).await);
     start_submission(app, &rtd.actor().await, 2025, COMUNE).await.expect("begun");
@@ -86,8 +66,7 @@ async fn a_year_later(given: &Given) -> (House, Person) {
     let read = Signing { seen: desk.number(), version: 1 };
     submit(app, &aldo, &mut desk, read).await.expect("sent");
     drop(desk);
-    let over = Campaign { closes_on: today - Days::new(1), ..campaign };
-    announce_campaign(app, &Actor::Operator, &over).await.expect("over");
+    announce(app, 2025, (-5, -1)).await;
     start_submission(app, &rtd.actor().await, 2026, COMUNE).await.expect("begun");
     (house, rtd)
 }

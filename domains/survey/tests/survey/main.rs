@@ -15,6 +15,7 @@ mod given;
 mod indicators;
 mod known;
 mod last_year;
+mod late_answers;
 mod load_edition;
 mod pages;
 mod people;

@@ -7,7 +7,7 @@ use axum::{
     body::Body,
     http::{Request, header},
 };
-use chrono::Days;
+use chrono::TimeDelta;
 use identity::{COOKIE, Invented, Options};
 use kernel::{Actor, day_in_rome};
 use store::testing::Given;
@@ -38,15 +38,7 @@ pub(crate) async fn open_house(given: &Given) -> House {
     let options = Options::of_a_trial(folder.path());
     identity::open(&app, &options).await.expect("keys");
     load_edition(&app.store, &Actor::Operator, &Edition::shipped()).await.expect("published");
-    let today = day_in_rome(app.clock.now());
-    let campaign = Campaign {
-        year: 2026,
-        version: "2026-v1".to_owned(),
-        opens_on: today - Days::new(5),
-        closes_on: today + Days::new(10),
-        plan: Plan::default(),
-    };
-    announce_campaign(&app, &Actor::Operator, &campaign).await.expect("announced");
+    announce(&app, 2026, (-5, 10)).await;
     House { app, _folder: folder }
 }
 
@@ -56,6 +48,24 @@ pub(crate) async fn begun(given: &Given) -> (House, Person) {
     let rtd = Person::of(&house.app, "rtd").await;
     start_submission(&house.app, &rtd.actor().await, 2026, COMUNE).await.expect("begun");
     (house, rtd)
+}
+
+/// The campaign of a year runs from one day to another, counted from today.
+pub(crate) async fn announce(app: &AppState, year: i32, (from, to): (i64, i64)) {
+    let today = day_in_rome(app.clock.now());
+    let campaign = Campaign {
+        year,
+        version: format!("{year}-v1"),
+        opens_on: today + TimeDelta::days(from),
+        closes_on: today + TimeDelta::days(to),
+        plan: Plan::default(),
+    };
+    announce_campaign(app, &Actor::Operator, &campaign).await.expect("announced");
+}
+
+/// The campaign ended yesterday.
+pub(crate) async fn end_campaign(app: &AppState) {
+    announce(app, 2026, (-9, -1)).await;
 }
 
 /// Somebody invented, at a browser.

@@ -3,12 +3,12 @@
 
 //! Sections are closed and reviewed, the whole is signed off once, its receipt goes out, and it can be opened again.
 
-use chrono::{Days, TimeDelta};
+use chrono::TimeDelta;
 use kernel::{Actor, Language, Problem};
 use store::testing::Given;
 use survey::{
-    Campaign, CompileProblem, Plan, Seal, SectionState, Signing, State, announce_campaign, close_section, reopen,
-    review_section, send_back_section, sit, submit, version_xml, versions,
+    CompileProblem, Seal, SectionState, Signing, State, close_section, reopen, review_section, send_back_section, sit,
+    submit, version_xml, versions,
 };
 use web::testing::assert_is_a_page;
 
@@ -16,7 +16,7 @@ use crate::{
     answering::{
         SECTIONS, acting, answer, close_and_review, events, fill, give_addresses, outbox, ready, run_jobs, wake,
     },
-    people::{COMUNE, HOME, Person, begun, revision},
+    people::{COMUNE, HOME, Person, begun, end_campaign, revision},
 };
 
 const SUMMARY: &str = "/questionari/2026/c_a117/riepilogo";
@@ -200,15 +200,7 @@ async fn nothing_is_opened_again_once_the_campaign_is_over(given: Given) {
     let read = Signing { seen: desk.number(), version: 1 };
     submit(&house.app, &aldo, &mut desk, read).await.expect("sent");
     drop(desk);
-    let today = kernel::day_in_rome(house.app.clock.now());
-    let over = Campaign {
-        year: 2026,
-        version: "2026-v1".to_owned(),
-        opens_on: today - Days::new(9),
-        closes_on: today - Days::new(1),
-        plan: Plan::default(),
-    };
-    announce_campaign(&house.app, &Actor::Operator, &over).await.expect("moved");
+    end_campaign(&house.app).await;
     let mut desk = sit(&house.app, 2026, COMUNE).await.expect("a desk");
     let refused = reopen(&house.app, &aldo, &mut desk, "Un errore", &[]).await.expect_err("too late");
     assert_eq!(refused.code(), "gate.campaign_closed");

@@ -61,7 +61,7 @@ pub(crate) fn benchmarks(folder: &Path) -> Outcome<Drawing> {
             name: format!("{code} {name}"),
             from: fact["truth"].as_f64(),
             to: fact["respondents"].as_f64(),
-            emphasis: false,
+            ..DumbbellRow::default()
         }
     };
     let points = |difference: f64| format!("{} punti", signed(difference * 100.0));
@@ -70,6 +70,7 @@ pub(crate) fn benchmarks(folder: &Path) -> Outcome<Drawing> {
         names: ["Tutti i Comuni (verità)", "Chi ha risposto, pesato"].map(str::to_owned),
         sorted: true,
         gap: Some(Gap { name: "Differenza", number: &points }),
+        cut: "",
     };
     let axes = ("Misura", "Quota dei Comuni con un progetto");
     let title = "Chi ha risposto per volontà è più avanti di tutti i Comuni insieme";

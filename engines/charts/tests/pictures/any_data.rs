@@ -147,9 +147,11 @@ proptest! {
         checked(&dots.draw(&frame(width, &note)));
         let row = |(name, (one, two)): (&String, (&f64, &f64))| DumbbellRow {
             name: name.clone(), from: Some(*one), to: (one != two).then_some(*two), emphasis: one < two,
+            broken: two < &0.0,
         };
         let gap = Some(Gap { name: "Differenza", number: &number });
-        let dumbbell = Dumbbell { rows: all.map(row).collect(), names: ["Prima".to_owned(), note.clone()], sorted, gap };
+        let names = ["Prima".to_owned(), note.clone()];
+        let dumbbell = Dumbbell { rows: all.map(row).collect(), names, sorted, gap, cut: &note };
         checked(&dumbbell.draw(&frame(width, &note)));
     }
 

@@ -87,7 +87,14 @@ fn draws_estimates_with_their_intervals() {
 
 #[test]
 fn draws_then_and_now() {
-    seen("dumbbell", &dumbbell().draw(&frame(480.0, "Quota")));
+    let drawing = dumbbell().draw(&frame(480.0, "Quota"));
+    seen("dumbbell", &drawing);
+    let cut: Vec<_> = drawing.table.rows.iter().filter(|row| row[3] == "non confrontabile").collect();
+    assert_eq!(cut.len(), 1, "what may not be compared has no difference");
+    assert!(
+        drawing.svg.contains(&format!("{}; non confrontabile", "Osservato 48.0")),
+        "and says so to who does not see"
+    );
 }
 
 #[test]

@@ -173,12 +173,14 @@ pub(crate) fn dumbbell() -> Dumbbell<'static> {
         from: (at != 4).then_some(30.0 + at as f64 * 0.01),
         to: Some(30.0 + at as f64 * at as f64 * 2.0),
         emphasis: at == 2,
+        broken: at == 3,
     };
     Dumbbell {
         rows: (0..NAMES.len()).map(row).collect(),
         names: ["Dichiarato dal Comune".to_owned(), "Osservato".to_owned()],
         sorted: true,
         gap: Some(Gap { name: "Differenza", number: &number }),
+        cut: "non confrontabile",
     }
 }
 

@@ -30,10 +30,36 @@ impl Donors {
     /// # Errors
     /// Another number of units.
     pub fn nearest(answers: &Table, space: &Space, responded: &[bool], count: usize) -> Result<Self, Problem> {
+        Self::found(answers, space, responded, count, |_| true)
+    }
+
+    /// The same for some units alone; the others have none.
+    ///
+    /// # Errors
+    /// As [`Donors::nearest`].
+    pub fn nearest_of(
+        units: &[usize],
+        answers: &Table,
+        space: &Space,
+        responded: &[bool],
+        count: usize,
+    ) -> Result<Self, Problem> {
+        let mut wanted = vec![false; responded.len()];
+        units.iter().filter(|unit| **unit < responded.len()).for_each(|unit| wanted[*unit] = true);
+        Self::found(answers, space, responded, count, |unit| wanted[unit])
+    }
+
+    fn found(
+        answers: &Table,
+        space: &Space,
+        responded: &[bool],
+        count: usize,
+        wanted: impl Fn(usize) -> bool + Sync,
+    ) -> Result<Self, Problem> {
         same_length("units of the structure table", answers.units().len(), space.units().len())?;
         same_length("units that responded", answers.units().len(), responded.len())?;
         let of = |room: &mut Room, unit: usize| {
-            let missing = if responded[unit] { missing(answers, unit) } else { vec![] };
+            let missing = if responded[unit] && wanted(unit) { missing(answers, unit) } else { vec![] };
             if missing.is_empty() {
                 return Vec::new();
             }

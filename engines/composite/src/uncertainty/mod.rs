@@ -19,8 +19,8 @@ use crate::problem::Problem;
 pub use donors::Donors;
 pub use draws::{Draw, Factor};
 pub use engine::Model;
-pub use saltelli::{Sensitivity, sensitivity};
-pub use summary::{Interval, Replicates, UnitUncertainty, replicate};
+pub use saltelli::{Alone, Sensitivity, alone, sensitivity};
+pub use summary::{Interval, Replicates, UnitUncertainty, replicate, replicate_one, series};
 
 /// What is varied, and how much. The default is version 1 of the methodology.
 #[derive(Debug, Clone, PartialEq)]

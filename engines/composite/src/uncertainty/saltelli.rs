@@ -37,9 +37,7 @@ pub fn sensitivity(model: &Model<'_>, rows: usize, draws: u32) -> Result<Sensiti
     for factor in Factor::ALL {
         design.extend((0..rows).map(|row| a(row).with(factor, b(row).of(factor))));
     }
-    let nominal = assess(model.codebook, model.answers, &Assumptions::nominal(model.codebook, &model.perimeter))?;
-    let ranks: Vec<Option<u32>> = nominal.iter().map(|unit| unit.rank).collect();
-    let levels: Vec<u8> = nominal.iter().map(|unit| unit.level.unwrap_or(0)).collect();
+    let (ranks, levels) = nominal(model)?;
     let (mut shifts, mut changes) = (Vec::new(), Vec::new());
     for batch in design.chunks(BATCH) {
         for (shift, change) in outputs(model, batch, &ranks, &levels) {
@@ -53,6 +51,38 @@ pub fn sensitivity(model: &Model<'_>, rows: usize, draws: u32) -> Result<Sensiti
         rank_shift: bootstrap(&Design::new(rows, factors, shifts)?, draws, seed),
         level_change: bootstrap(&Design::new(rows, factors, changes)?, draws, seed),
     })
+}
+
+/// What one source of uncertainty does while all others stay nominal: both outputs, means over its draws.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Alone {
+    /// Mean over Comuni of |rank - nominal rank|.
+    pub rank_shift: f64,
+    /// Share of Comuni whose level changes.
+    pub level_change: f64,
+}
+
+/// Each factor alone, in the order of [`Factor::ALL`], over as many draws: of what is missing, the effect of the hot deck.
+///
+/// # Errors
+/// A table that is not of the codebook.
+pub fn alone(model: &Model<'_>, draws: usize) -> Result<Vec<Alone>, Problem> {
+    let (ranks, levels) = nominal(model)?;
+    let one = |factor: Factor| {
+        let drawn = |number: usize| Draw::nominal().with(factor, Some(number as u32));
+        let all: Vec<Draw> = (0..draws).map(drawn).collect();
+        let found: Vec<(f64, f64)> =
+            all.chunks(BATCH).flat_map(|batch| outputs(model, batch, &ranks, &levels)).collect();
+        let (shifts, changes): (Vec<f64>, Vec<f64>) = found.into_iter().unzip();
+        Alone { rank_shift: mean(&shifts).unwrap_or(0.0), level_change: mean(&changes).unwrap_or(0.0) }
+    };
+    Ok(Factor::ALL.into_iter().map(one).collect())
+}
+
+/// Ranks and levels when nothing is varied; level 0 where there is none.
+fn nominal(model: &Model<'_>) -> Result<(Vec<Option<u32>>, Vec<u8>), Problem> {
+    let found = assess(model.codebook, model.answers, &Assumptions::nominal(model.codebook, &model.perimeter))?;
+    Ok(found.iter().map(|unit| (unit.rank, unit.level.unwrap_or(0))).unzip())
 }
 
 /// Both outputs of each replicate of a batch.

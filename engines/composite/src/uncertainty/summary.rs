@@ -6,6 +6,8 @@
 use rayon::prelude::*;
 
 use crate::moments::quantile_of_sorted;
+use crate::problem::Problem;
+use crate::ranks::percentile_among;
 use crate::sums::{nanos, rounded};
 
 use super::Draw;
@@ -128,6 +130,54 @@ pub fn replicate(model: &Model<'_>, peers: &[Vec<u32>]) -> Replicates {
         }
     });
     Replicates { count, index, units: found }
+}
+
+/// One unit alone, and its percentile among `peers`: what [`replicate`] says of it, but for its rank among all. Random
+/// numbers are keyed by unit, so that a run over some gives what a run over all does.
+///
+/// # Errors
+/// A unit or a peer that the model does not have.
+pub fn replicate_one(model: &Model<'_>, unit: usize, peers: &[usize]) -> Result<UnitUncertainty, Problem> {
+    let units = model.answers.units().len();
+    if let Some(foreign) = [unit].iter().chain(peers).find(|one| **one >= units) {
+        return Err(Problem::Unknown { what: "unit", id: foreign.to_string() });
+    }
+    let draws: Vec<Draw> = (0..model.settings.replicates).map(Draw::number).collect();
+    let count = draws.len();
+    let prepared = model.prepare(draws);
+    let room = || Room::new(model.codebook.sections().len(), count);
+    let mut own = vec![f64::NAN; count];
+    let mut found = one(model, &prepared, unit, &mut room(), &mut own);
+    let theirs: Vec<Vec<f64>> = peers
+        .par_iter()
+        .map_init(room, |room, peer| {
+            model.unit(&prepared, *peer, room);
+            room.index.clone()
+        })
+        .collect();
+    let others = |replicate: usize| theirs.iter().map(move |peer| peer[replicate]).filter(|x| !x.is_nan());
+    let percentile = |replicate: usize| {
+        let own = Some(own[replicate]).filter(|own| !own.is_nan())?;
+        percentile_among(own, others(replicate))
+    };
+    let mut series: Vec<f64> = (0..count).filter_map(percentile).collect();
+    found.percentile = interval(&mut series);
+    Ok(found)
+}
+
+/// The index of one unit in every replicate; NaN where it has none. Two editions replicated under the same seed and edition
+/// key are drawn alike: see [`crate::years::paired_series`].
+///
+/// # Errors
+/// A unit that the model does not have.
+pub fn series(model: &Model<'_>, unit: usize) -> Result<Vec<f64>, Problem> {
+    if unit >= model.answers.units().len() {
+        return Err(Problem::Unknown { what: "unit", id: unit.to_string() });
+    }
+    let draws: Vec<Draw> = (0..model.settings.replicates).map(Draw::number).collect();
+    let mut room = Room::new(model.codebook.sections().len(), draws.len());
+    model.unit(&model.prepare(draws), unit, &mut room);
+    Ok(room.index)
 }
 
 /// Ranks by unit, then by replicate.

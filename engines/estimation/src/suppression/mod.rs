@@ -89,8 +89,9 @@ fn reopen(counts: &[u64], relations: &[Relation], shown: &mut [Shown], order: &[
     }
 }
 
-/// Small cells that can be worked out, or nearly.
-pub(crate) fn exposed(counts: &[u64], relations: &[Relation], shown: &[Shown], smallest: u64) -> Vec<usize> {
+/// Small cells that can be worked out, or nearly, of cells hidden in whatever way: what [`suppress`] leaves none of.
+#[must_use]
+pub fn exposed(counts: &[u64], relations: &[Relation], shown: &[Shown], smallest: u64) -> Vec<usize> {
     let mut attack = Attack::new(counts, relations, shown);
     let small = (0..counts.len()).filter(|&cell| shown[cell] == Shown::Small);
     small.filter(|&cell| !attack.leaves_open(cell, smallest as f64)).collect()

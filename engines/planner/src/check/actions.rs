@@ -22,6 +22,7 @@ pub(super) fn act(
         return Err(PlanError::Number { place: at("duration"), value: 0.0, wanted: "at least 1" });
     }
     amounts(&action.cost, action.duration, &at("cost"))?;
+    whole(action.yearly, || at("yearly"))?;
     for (role, days) in &action.staff {
         amounts(days, action.duration, &at(&format!("staff.{role}")))?;
         if !instance.staff.contains_key(role) && days.iter().any(|amount| *amount > 0.0) {
@@ -88,10 +89,13 @@ pub(super) fn draws(instance: &Instance, action: &Action, start: usize, limits: 
     let mut drawn = Vec::new();
     for (position, limit) in limits.iter().enumerate() {
         let amount: f64 = match &limit.name {
-            Constraint::Budget { year, .. } if action.fund.is_none() => (action.cost.iter().enumerate())
-                .filter(|(work, _)| (start + work) / instance.periods_per_year == *year)
-                .map(|(_, cost)| cost)
-                .sum(),
+            Constraint::Budget { year, .. } => {
+                let year_of = |period: usize| period / instance.periods_per_year;
+                let work = action.cost.iter().enumerate().filter(|_| action.fund.is_none());
+                let work = work.filter(|(work, _)| year_of(start + work) == *year).map(|(_, cost)| cost);
+                let kept_up = year_of(start + action.duration - 1) < *year;
+                work.sum::<f64>() + if kept_up { action.yearly } else { 0.0 }
+            }
             Constraint::Fund { fund, .. } if action.fund.as_ref() == Some(fund) => action.cost.iter().sum(),
             Constraint::Staff { role, period, .. } => {
                 (action.staff.get(role)).and_then(|days| days.get(period.checked_sub(start)?)).copied().unwrap_or(0.0)

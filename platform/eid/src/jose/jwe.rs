@@ -5,6 +5,7 @@
 
 use aws_lc_rs::rsa::{OaepPublicEncryptingKey, PublicEncryptingKey, PublicKeyComponents};
 use serde_json::json;
+use zeroize::Zeroizing;
 
 use super::{
     ContentAlgorithm, Header, JoseProblem, Jwk, KeyAlgorithm, OpeningKey, cbc_hmac::Content, decode, encode, parts,
@@ -55,12 +56,12 @@ pub(super) fn content_key(
     algorithm: ContentAlgorithm,
     sealed: &[u8],
     chance: &dyn Chance,
-) -> Result<Vec<u8>, JoseProblem> {
-    let instead = [chance.draw()?, chance.draw()?].concat();
-    let mut room = vec![0; key.oaep.min_output_size()];
+) -> Result<Zeroizing<Vec<u8>>, JoseProblem> {
+    let instead = Zeroizing::new([chance.draw()?, chance.draw()?].concat());
+    let mut room = Zeroizing::new(vec![0; key.oaep.min_output_size()]);
     let found = key.oaep.decrypt(key_algorithm.oaep(), sealed, &mut room, None).ok();
-    let found = found.map(|key| key.to_vec()).filter(|key| key.len() == algorithm.key_length());
-    Ok(found.unwrap_or_else(|| instead[..algorithm.key_length()].to_vec()))
+    let found = found.map(|key| Zeroizing::new(key.to_vec())).filter(|key| key.len() == algorithm.key_length());
+    Ok(found.unwrap_or_else(|| Zeroizing::new(instead[..algorithm.key_length()].to_vec())))
 }
 
 /// Encrypts to a public key. `cty` says what is inside: `JWT`, for a signed token.
@@ -80,7 +81,7 @@ pub fn seal(
         .try_into()
         .map_err(|_| JoseProblem::Key("not an RSA key"))?;
     let oaep = OaepPublicEncryptingKey::new(public).map_err(|_| JoseProblem::Machinery)?;
-    let content_key = [chance.draw()?, chance.draw()?].concat();
+    let content_key = Zeroizing::new([chance.draw()?, chance.draw()?].concat());
     let content_key = &content_key[..algorithm.key_length()];
     let mut room = vec![0; oaep.ciphertext_size()];
     let sealed_key =

@@ -11,6 +11,7 @@ use aws_lc_rs::{
     signature::KeyPair as _,
 };
 use base64::{Engine as _, engine::general_purpose::STANDARD};
+use zeroize::Zeroizing;
 
 use super::{JoseProblem, Jwk, SigningAlgorithm};
 
@@ -56,16 +57,21 @@ fn from_pem(pem: &str) -> Result<KeyPair, JoseProblem> {
     const END: &str = "-----END PRIVATE KEY-----";
     let inside = pem.split_once(BEGIN).and_then(|(_, rest)| rest.split_once(END));
     let (body, _) = inside.ok_or(JoseProblem::Key("not an unencrypted PKCS#8 PEM (BEGIN PRIVATE KEY)"))?;
-    let body: String = body.split_ascii_whitespace().collect();
-    let der = STANDARD.decode(body).map_err(|_| JoseProblem::NotBase64("the PEM"))?;
+    // In one place from the first: a text that grows leaves copies behind.
+    let mut text = Zeroizing::new(String::with_capacity(body.len()));
+    text.extend(body.split_ascii_whitespace());
+    let der = STANDARD.decode(text.as_bytes()).map_err(|_| JoseProblem::NotBase64("the PEM"))?;
+    let der = Zeroizing::new(der);
     KeyPair::from_pkcs8(&der).map_err(|_| JoseProblem::Key("not an RSA key of 2048 to 8192 bits"))
 }
 
-fn to_pem(pair: &KeyPair) -> Result<String, JoseProblem> {
+fn to_pem(pair: &KeyPair) -> Result<Zeroizing<String>, JoseProblem> {
     let der = pair.as_der().map_err(|_| JoseProblem::Machinery)?;
-    let body = STANDARD.encode(der.as_ref());
-    let lines: Vec<&str> = (0..body.len()).step_by(64).map(|at| &body[at..body.len().min(at + 64)]).collect();
-    Ok(format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", lines.join("\n")))
+    let body = Zeroizing::new(STANDARD.encode(der.as_ref()));
+    let lines = (0..body.len()).step_by(64).flat_map(|at| [&body[at..body.len().min(at + 64)], "\n"]);
+    let head = ["-----BEGIN PRIVATE KEY-----\n"].into_iter();
+    let parts: Vec<&str> = head.chain(lines).chain(["-----END PRIVATE KEY-----\n"]).collect();
+    Ok(Zeroizing::new(parts.concat()))
 }
 
 fn public(pair: &KeyPair, purpose: &str) -> Result<Jwk, JoseProblem> {
@@ -126,11 +132,11 @@ impl SigningKey {
         Self { algorithm: SigningAlgorithm::Rs512, ..self }
     }
 
-    /// The key as PEM, to keep it: a secret.
+    /// The key as PEM, to keep it: a secret, wiped when dropped.
     ///
     /// # Errors
     /// [`JoseProblem::Machinery`].
-    pub fn to_pem(&self) -> Result<String, JoseProblem> {
+    pub fn to_pem(&self) -> Result<Zeroizing<String>, JoseProblem> {
         to_pem(&self.pair)
     }
 
@@ -180,11 +186,11 @@ impl OpeningKey {
         Ok(Self { oaep, public: public(&pair, "enc")?, pair })
     }
 
-    /// The key as PEM, to keep it: a secret.
+    /// The key as PEM, to keep it: a secret, wiped when dropped.
     ///
     /// # Errors
     /// [`JoseProblem::Machinery`].
-    pub fn to_pem(&self) -> Result<String, JoseProblem> {
+    pub fn to_pem(&self) -> Result<Zeroizing<String>, JoseProblem> {
         to_pem(&self.pair)
     }
 

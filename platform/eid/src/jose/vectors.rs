@@ -172,10 +172,10 @@ fn rfc_7520_section_5_2_gives_up_its_content_key() {
     // The content key of A256GCM is as long as that of A128CBC-HS256.
     let (oaep, content) = (KeyAlgorithm::RsaOaep, ContentAlgorithm::A128CbcHs256);
     let found = content_key(&key, oaep, content, &sealed, &Zeros).expect("a key");
-    assert_eq!(found, bytes("mYMfsggkTAm0TbvtlFh2hyoXnbEzJQjMxmgLN3d8xXA"));
+    assert_eq!(*found, bytes("mYMfsggkTAm0TbvtlFh2hyoXnbEzJQjMxmgLN3d8xXA"));
     // A key that does not decrypt gives chance, not an error of its own.
     let other = content_key(&key, KeyAlgorithm::RsaOaep256, content, &sealed, &Zeros);
-    assert_eq!(other, Ok(vec![0; 32]));
+    assert_eq!(other.as_deref(), Ok(&vec![0; 32]));
 }
 
 struct Zeros;

@@ -85,7 +85,9 @@ pub(crate) fn absent(what: &str, how: &str) {
 pub(crate) fn pems() -> &'static [String; 3] {
     static PEMS: OnceLock<[String; 3]> = OnceLock::new();
     PEMS.get_or_init(|| {
-        let make = || jose::SigningKey::generate(jose::KeySize::Rsa2048).and_then(|key| key.to_pem()).expect("a key");
+        let make = || {
+            jose::SigningKey::generate(jose::KeySize::Rsa2048).and_then(|key| key.to_pem()).expect("a key").to_string()
+        };
         [make(), make(), make()]
     })
 }

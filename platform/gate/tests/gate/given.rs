@@ -136,10 +136,32 @@ pub(crate) fn things() -> Vec<Thing> {
         things.push(thing("Edition", state, vec![("state", Value::Word("EditionState", state))]));
     }
     things.push(thing("Campaign", "", vec![]));
+    for state in ["draft", "published"] {
+        things.push(thing("Report", state, vec![("report", Value::Word("ReportState", state))]));
+    }
+    for public in [false, true] {
+        let case = if public { "public" } else { "not public" };
+        things.push(thing("Results", case, vec![("public", Value::Yes(public))]));
+        for body in [A, B] {
+            let attributes = vec![("body", Value::Body(body.to_owned())), ("public", Value::Yes(public))];
+            things.push(thing("Scheda", format!("of {body}, {case}"), attributes));
+        }
+    }
     things.extend(compiled());
     for body in [A, B] {
         for kind in ["Ticket", "Flag"] {
             things.push(thing(kind, format!("of {body}"), vec![("body", Value::Body(body.to_owned()))]));
+        }
+    }
+    for (body, public) in [(A, false), (B, false), (B, true)] {
+        let case = format!("of {body}{}", if public { ", public" } else { "" });
+        let attributes = vec![("body", Value::Body(body.to_owned())), ("public", Value::Yes(public))];
+        things.push(thing("Agenda", case, attributes));
+    }
+    for (case, owner) in [("the actor's", oneself()), ("another's", another())] {
+        for sharing in ["private", "link", "public"] {
+            let attributes = vec![("owner", Value::Person(owner)), ("shared", Value::Word("BoardSharing", sharing))];
+            things.push(thing("Board", format!("{case}, {sharing}"), attributes));
         }
     }
     for (body, whose, valid) in [

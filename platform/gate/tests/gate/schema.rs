@@ -8,11 +8,15 @@ use std::{collections::BTreeSet, str::FromStr};
 use cedar_policy::{PolicySet, Schema, ValidationMode, Validator};
 
 pub(crate) const SCHEMA: &str = include_str!("../../../../policies/schema.cedarschema");
-const AREAS: [&str; 6] = [
+const AREAS: [&str; 10] = [
     include_str!("../../../../policies/house.cedar"),
     include_str!("../../../../policies/registry.cedar"),
     include_str!("../../../../policies/funding.cedar"),
     include_str!("../../../../policies/survey.cedar"),
+    include_str!("../../../../policies/observatory.cedar"),
+    include_str!("../../../../policies/agenda.cedar"),
+    include_str!("../../../../policies/explore.cedar"),
+    include_str!("../../../../policies/report.cedar"),
     include_str!("../../../../policies/identity.cedar"),
     include_str!("../../../../policies/letters.cedar"),
 ];

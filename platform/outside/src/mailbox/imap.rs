@@ -58,7 +58,7 @@ impl Server {
         let host = url.host_str().ok_or_else(|| wrong("the address names no server"))?.to_owned();
         let encrypted = match url.scheme() {
             "imaps" => true,
-            "imap" if matches!(host.as_str(), "localhost" | "127.0.0.1" | "[::1]") => false,
+            "imap" if kernel::is_this_machine(&host) => false,
             "imap" => return Err(wrong("without encryption only a server on this machine is read: write imaps://")),
             _ => return Err(wrong("the address does not begin with imaps://")),
         };

@@ -45,8 +45,9 @@ pub(crate) async fn add_headers(State(app): State<AppState>, request: Request, n
         headers.append(header::CONTENT_SECURITY_POLICY, stricter);
     }
     if app.settings.is_https() {
-        let two_years = HeaderValue::from_static("max-age=63072000");
-        headers.insert(header::STRICT_TRANSPORT_SECURITY, two_years);
+        let two_years =
+            if app.settings.hsts_subdomains { "max-age=63072000; includeSubDomains" } else { "max-age=63072000" };
+        headers.insert(header::STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(two_years));
     }
     if !address.path().starts_with("/assets/") {
         headers.append(header::VARY, HeaderValue::from_static("accept-language, cookie, hx-request"));

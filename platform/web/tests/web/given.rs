@@ -84,7 +84,12 @@ pub(crate) fn domains() -> Vec<Domain> {
 
 /// A browser in front of a house with these settings.
 pub(crate) fn browser_with(given: &Given, settings: Settings) -> Browser {
-    let outside = Outside { web: Web::fake(), mail: Mail::fake(), pec: outside::PecAccount::none() };
+    let outside = Outside {
+        web: Web::fake(),
+        mail: Mail::fake(),
+        pec: outside::PecAccount::none(),
+        antivirus: outside::Antivirus::none(),
+    };
     let parts = Parts { store: given.store.clone(), clock: Arc::clone(given.store.clock()), outside, settings };
     let app = AppState::assemble(parts, &domains()).expect("domains that fit together");
     Browser::new(app, domains())

@@ -24,8 +24,11 @@ fn every_answer_carries_the_security_headers() {
             assert_eq!(answer.header("strict-transport-security"), "");
         }
         let https = Settings { public_url: "https://campanile.example.it".to_owned(), ..Settings::default() };
-        let answer = browser_with(&given, https).get("/privacy").await;
+        let answer = browser_with(&given, https.clone()).get("/privacy").await;
         assert_eq!(answer.header("strict-transport-security"), "max-age=63072000");
+        let subdomains = Settings { hsts_subdomains: true, ..https };
+        let answer = browser_with(&given, subdomains).get("/privacy").await;
+        assert_eq!(answer.header("strict-transport-security"), "max-age=63072000; includeSubDomains");
     });
 }
 

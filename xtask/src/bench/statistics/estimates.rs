@@ -8,8 +8,8 @@ use std::{path::Path, process::Command};
 use anyhow::Result;
 use serde::Deserialize;
 
-use super::{Bench, Row, absent, compare::distance, example, figures, said};
-use crate::bench::{milliseconds, peer, process};
+use super::{Bench, Row, compare::distance, figures, said};
+use crate::bench::{absent, example, milliseconds, peer, process};
 
 const SHARES: f64 = 60.0;
 /// Shares that the slow peers compute; their time is scaled up.
@@ -32,7 +32,7 @@ struct Seconds {
 pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let folder = tempfile::tempdir()?;
     let folder = folder.path();
-    process::run(Command::new(example(bench, "estimation", "measure_estimates", &[])?).arg(folder))?;
+    process::run(Command::new(example::build(bench, "campanile-estimation", "measure_estimates", &[])?).arg(folder))?;
     let ours: Seconds = serde_json::from_slice(&std::fs::read(folder.join("seconds.json"))?)?;
     let r = survey(bench, folder).map_err(|problem| absent("R survey", &problem));
     let samplics = samplics(bench, folder).map_err(|problem| absent("samplics", &problem));

@@ -9,11 +9,11 @@ use anyhow::Result;
 use serde::Deserialize;
 
 use super::{
-    Bench, Row, absent,
+    Bench, Row,
     compare::{Distance, distance},
-    example, figures, said,
+    figures, said,
 };
-use crate::bench::{milliseconds, peer, process, short};
+use crate::bench::{absent, example, milliseconds, peer, process, short};
 
 /// Replicates that each peer computes; what R needs is scaled to our thousand.
 const REPLICATES: f64 = 1000.0;
@@ -52,7 +52,7 @@ struct BaseR {
 pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let folder = tempfile::tempdir()?;
     let folder = folder.path();
-    process::run(Command::new(example(bench, "composite", "measure_index", &[])?).arg(folder))?;
+    process::run(Command::new(example::build(bench, "campanile-composite", "measure_index", &[])?).arg(folder))?;
     let ours: Ours = serde_json::from_slice(&std::fs::read(folder.join("seconds.json"))?)?;
     let numpy = numpy(bench, folder).map_err(|problem| absent("numpy", &problem));
     let base = base_r(bench, folder).map_err(|problem| absent("base R", &problem));

@@ -7,8 +7,8 @@ use std::{path::PathBuf, process::Command};
 
 use anyhow::{Context, Result};
 
-use super::{Bench, Row, example};
-use crate::bench::{milliseconds, peer, process};
+use super::{Bench, Row};
+use crate::bench::{absent, example, milliseconds, process};
 
 /// Seconds in which the best plan of the 80 actions is looked for, with every solver.
 const LONG: &str = "10";
@@ -27,7 +27,7 @@ struct Line {
 }
 
 pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
-    let (program, highs) = program(bench)?;
+    let (program, highs) = example::with_highs(bench, "campanile-planner", "measure_plans", "highs")?;
     let golden = bench.shared.join("golden/plan");
     let mut files: Vec<PathBuf> = match std::fs::read_dir(&golden) {
         Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect::<Result<_>>()?,
@@ -51,19 +51,10 @@ pub(super) fn measure(bench: &Bench) -> Result<Vec<Row>> {
     plans.dedup();
     rows.extend(plans.into_iter().map(|plan| row(plan, &large, &best)));
     rows.push(Row::new("HiGHS", if highs.is_ok() { "built" } else { "not built" }).peer(highs.map_or_else(
-        |problem| super::absent("HiGHS", &problem),
+        |problem| absent("HiGHS", &problem),
         |()| format!("best known: the golden file's, or the best of all after {LONG} s"),
     )));
     Ok(rows)
-}
-
-/// With HiGHS where it builds; else why it does not.
-fn program(bench: &Bench) -> Result<(PathBuf, Result<()>)> {
-    let build = |features: &[&str]| example(bench, "planner", "measure_plans", features);
-    match peer::cmake().and_then(|()| build(&["--features", "highs"])) {
-        Ok(program) => Ok((program, Ok(()))),
-        Err(problem) => Ok((build(&[])?, Err(problem))),
-    }
 }
 
 /// The first eight golden files are small, and so is the curve; the rest says «medium» or is random.

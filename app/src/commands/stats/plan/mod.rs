@@ -175,6 +175,8 @@ impl Report {
             first_year: frame.first_year.unwrap_or(1),
             periods_per_year: written.periods().1,
             names: frame.names,
+            digits: None,
+            goal: planner::Goal::Objective,
         };
         written.name_all(&mut speech, &Words::new(language)?);
         let refused = |problem: PlanError| Misused(format!("{}: {problem}", wanted.spec.display()));

@@ -13,6 +13,7 @@ use web::{AppState, Failure, Reader};
 use super::{
     body::{AtBody, Names},
     moment::Look,
+    remarks::Placed,
 };
 use crate::{
     actions::may_ask,
@@ -46,6 +47,7 @@ pub(super) struct AtSection {
     pub(super) checked: bool,
     pub(super) tickets: Vec<Ticket>,
     attachments: Vec<Attachment>,
+    remarks: Placed,
     may_ask: bool,
 }
 
@@ -56,12 +58,19 @@ impl AtSection {
         (at, me): (AtBody, Signed),
         name: &str,
     ) -> Result<Self, Response> {
+        let seat = sit(app, &at).await?;
+        Self::enter_from(app, reader, (at, me), seat, name).await.map_err(IntoResponse::into_response)
+    }
+
+    /// The same of who sits at the submission already.
+    pub(super) async fn enter_from(
+        app: &AppState,
+        reader: &Reader,
+        (at, me): (AtBody, Signed),
+        seat: Seat,
+        name: &str,
+    ) -> Result<Self, Failure> {
         let names = Names::of(app, reader, &at).await?;
-        let seat = match at.sit(app).await {
-            Ok(seat) => seat,
-            Err(CompileProblem::NotBegun(_)) => return Err(Redirect::to(&at.base).into_response()),
-            Err(problem) => return Err(Failure::from(problem).into_response()),
-        };
         let section = seat.form.section(name).cloned().ok_or_else(Failure::not_found)?;
         let mut here = Self {
             address: format!("{}/{name}", at.base),
@@ -74,9 +83,10 @@ impl AtSection {
             names,
             tickets: Vec::new(),
             attachments: Vec::new(),
+            remarks: Placed::default(),
             may_ask: false,
         };
-        here.read_beside(app).await?;
+        here.read_beside(app, reader).await?;
         Ok(here)
     }
 
@@ -88,11 +98,13 @@ impl AtSection {
     }
 
     /// Reads what stands beside the questions.
-    pub(super) async fn read_beside(&mut self, app: &AppState) -> Result<(), Failure> {
-        let id = self.seat.submission.id;
+    pub(super) async fn read_beside(&mut self, app: &AppState, reader: &Reader) -> Result<(), Failure> {
+        let (id, actor, body) = (self.seat.submission.id, self.me.actor(), self.at.body.to_string());
         self.attachments = attachments_of(&app.store, id).await?;
         self.tickets = tickets_of(&app.store, id).await?;
-        self.may_ask = may_ask(app, &self.me.actor(), &self.at.body.to_string());
+        let remarks = app.remarks(reader, &actor, self.at.campaign.year, &body).await;
+        self.remarks = Placed::of(&self.seat.form.edition, remarks);
+        self.may_ask = may_ask(app, &actor, &body);
         Ok(())
     }
 
@@ -139,9 +151,18 @@ impl AtSection {
             base: &self.at.base,
             attachments: &self.attachments,
             tickets: &self.tickets,
+            remarks: &self.remarks,
             may_ask: self.may_ask,
         }
     }
+}
+
+/// Sits down at the submission; who has not begun is sent to where one begins.
+pub(super) async fn sit(app: &AppState, at: &AtBody) -> Result<Seat, Response> {
+    at.sit(app).await.map_err(|problem| match problem {
+        CompileProblem::NotBegun(_) => Redirect::to(&at.base).into_response(),
+        problem => Failure::from(problem).into_response(),
+    })
 }
 
 /// What stands around the questions of a section.

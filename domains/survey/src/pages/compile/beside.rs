@@ -3,7 +3,7 @@
 
 //! What stands under a question: two answers to choose between, and the ways to get help.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use web::{Reader, show};
@@ -33,6 +33,8 @@ pub(super) struct Beside<'a> {
     pub(super) may_ask: bool,
     /// The questions that still hold what was answered last year.
     pub(super) as_before: &'a BTreeSet<&'a str>,
+    /// What there is to know beside each question, as HTML.
+    pub(super) remarks: &'a BTreeMap<String, Vec<&'a str>>,
 }
 
 /// The questions that hold what was answered last year, and that nobody has answered since.
@@ -67,6 +69,7 @@ struct BesideHtml<'a> {
     may_ask: bool,
     /// It holds what was answered last year.
     as_before: bool,
+    remarks: &'a [&'a str],
 }
 
 /// One of several answers to a question.
@@ -112,6 +115,7 @@ pub(super) fn html(beside: &Beside<'_>, question: &Question) -> String {
         asked,
         may_ask: beside.may_ask,
         as_before: !question.value.is_empty() && beside.as_before.contains(node.as_str()),
+        remarks: beside.remarks.get(node).map_or(&[], Vec::as_slice),
     };
     show(&page).map(|html| html.0).unwrap_or_default()
 }

@@ -45,8 +45,7 @@ impl Changed {
         base: &str,
         desk: &Desk,
     ) -> Result<Option<Self>, CompileProblem> {
-        let is_passage = |line: &Change| line.verb == Verb::Carry && line.node.is_empty();
-        let Some(at) = desk.changes().iter().rposition(is_passage) else { return Ok(None) };
+        let Some(at) = desk.changes().iter().rposition(Change::is_passage) else { return Ok(None) };
         if desk.submission.state == State::Submitted {
             return Ok(None);
         }

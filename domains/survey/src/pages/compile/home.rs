@@ -45,6 +45,8 @@ struct HomePage {
     title: String,
     crumbs: Vec<Crumb>,
     base: String,
+    /// Who reads: what waits to be sent on this computer is theirs.
+    person: String,
     deadline: Deadline,
     state: SubmissionState,
     progress: Progress,
@@ -148,6 +150,7 @@ fn page(app: &AppState, reader: &Reader, me: &Signed, at: &AtBody, names: &Names
         title: reader.tf("survey-home-of", [("name", at.name.clone().into())]),
         crumbs,
         base: at.base.clone(),
+        person: me.profile.id.to_string(),
         deadline: Deadline::of(reader, &at.campaign, at.today),
         state: desk.submission.state,
         answered: progress_words(reader, &progress),

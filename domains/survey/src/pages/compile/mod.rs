@@ -10,9 +10,11 @@ mod campaigns;
 pub(crate) mod card;
 mod changed;
 mod home;
+mod late;
 mod moment;
 mod news;
 mod pieces;
+mod remarks;
 mod section;
 mod sent;
 mod start;
@@ -22,9 +24,7 @@ use axum::{
     middleware::map_response,
     routing::{get, post},
 };
-use web::AppState;
-
-use super::keep_to_oneself;
+use web::{AppState, keep_to_oneself};
 
 /// What the addresses of every campaign begin with: years, for a while.
 pub(crate) const OF_A_CAMPAIGN: &str = "/questionari/2";

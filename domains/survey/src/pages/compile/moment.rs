@@ -11,6 +11,7 @@ use xlsform::run::Record;
 use super::{
     beside::{self, Beside},
     body::Names,
+    remarks::Placed,
 };
 use crate::{
     attachment::Attachment,
@@ -50,6 +51,7 @@ pub(super) struct Look<'a> {
     pub(super) base: &'a str,
     pub(super) attachments: &'a [Attachment],
     pub(super) tickets: &'a [Ticket],
+    pub(super) remarks: &'a Placed,
     pub(super) may_ask: bool,
 }
 
@@ -82,8 +84,19 @@ impl Moment {
             desk.conflicts_at(number).into_iter().filter(|one| look.section.holds(&one.node)).collect();
         let Look { reader, names, address, base, attachments, tickets, may_ask, .. } = *look;
         let as_before = &beside::as_before(desk);
-        let beside =
-            Beside { reader, names, address, base, conflicts: &conflicts, attachments, tickets, may_ask, as_before };
+        let remarks = &look.remarks.among(&parts);
+        let beside = Beside {
+            reader,
+            names,
+            address,
+            base,
+            conflicts: &conflicts,
+            attachments,
+            tickets,
+            may_ask,
+            as_before,
+            remarks,
+        };
         let mut problems = Vec::new();
         for part in &mut parts {
             part.each_question_mut(&mut |question| {

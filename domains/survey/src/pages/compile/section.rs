@@ -8,14 +8,15 @@ use std::collections::BTreeMap;
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    response::{IntoResponse, Response},
+    response::{IntoResponse, Redirect, Response},
 };
 use identity::Signed;
 use web::{AppState, Failure, Reader, components::Crumb, show};
 
 use super::{
-    at_section::{AtSection, Named, frame},
+    at_section::{AtSection, Named, frame, sit},
     body::AtBody,
+    late::is_gone,
     moment::Moment,
     news::{Others, others},
 };
@@ -61,7 +62,12 @@ pub(super) async fn section(
     me: Signed,
     Path(Named { sezione }): Path<Named>,
 ) -> Result<Response, Response> {
-    let mut here = AtSection::enter(&app, &reader, (at, me), &sezione).await?;
+    let seat = sit(&app, &at).await?;
+    if is_gone(&app, &seat, &sezione).await.map_err(Failure::from)? {
+        // The home says what changed, and what waited on this computer for it.
+        return Ok(Redirect::to(&at.base).into_response());
+    }
+    let mut here = AtSection::enter_from(&app, &reader, (at, me), seat, &sezione).await?;
     here.note_presence(&app, "");
     Ok(show(&page(&app, &reader, &here)?)?.into_response())
 }

@@ -18,8 +18,9 @@ use super::{
         answering::{last_instance, search},
         edits::{Act, acts, find},
     },
-    at_section::{AtSection, Named},
+    at_section::{AtSection, Named, sit},
     body::AtBody,
+    late::{gone, is_gone, tell},
     moment::Moment,
     pieces::Sent,
 };
@@ -40,19 +41,19 @@ pub(super) async fn send(
     body: Bytes,
 ) -> Result<Response, Response> {
     let posted = Posted::read(&body);
-    let mut here = AtSection::enter(&app, &reader, (at, me), &sezione).await?;
+    let seat = sit(&app, &at).await?;
+    let gone = gone(&app, &reader, &seat, &posted).await.map_err(Failure::from)?;
+    if is_gone(&app, &seat, &sezione).await.map_err(Failure::from)? {
+        return Ok(tell(&reader, &at, &gone)?);
+    }
+    let mut here = AtSection::enter_from(&app, &reader, (at, me), seat, &sezione).await?;
     here.checked |= checks(&posted);
     here.note_presence(&app, "");
-    let spoke = speak(&app, &mut here, &posted).await?;
-    let taken = match take(&app, &reader, &mut here, &posted).await {
-        // Another process wrote first: what it wrote is read now, and the answers are tried once more.
-        Err(CompileProblem::Overtaken) => {
-            here = here.sit_again(&app).await?;
-            take(&app, &reader, &mut here, &posted).await
-        }
-        taken => taken,
-    };
-    let mut sent = taken.map_err(Failure::from)?;
+    let spoke = speak(&app, &reader, &mut here, &posted).await?;
+    let (here, mut sent) = take_again(&app, &reader, here, &posted).await?;
+    if !gone.is_empty() {
+        return Ok(tell(&reader, &here.at, &gone)?);
+    }
     if !reader.htmx {
         return Ok(back(&here, sent.focus));
     }
@@ -74,7 +75,7 @@ fn back(here: &AtSection, focus: Option<String>) -> Response {
 }
 
 /// Asks beside a question, or replies to what was asked: `chiedi NODE`, `rispondi TICKET`. Gives whether it did.
-async fn speak(app: &AppState, here: &mut AtSection, posted: &Posted) -> Result<bool, Failure> {
+async fn speak(app: &AppState, reader: &Reader, here: &mut AtSection, posted: &Posted) -> Result<bool, Failure> {
     let Some((verb, object)) = posted.last("azione").and_then(|action| action.split_once(' ')) else {
         return Ok(false);
     };
@@ -92,11 +93,25 @@ async fn speak(app: &AppState, here: &mut AtSection, posted: &Posted) -> Result<
         }
         _ => return Ok(false),
     }
-    here.read_beside(app).await?;
+    here.read_beside(app, reader).await?;
     Ok(true)
 }
 
-/// Saves what was answered.
+/// Saves what was answered. Where another process wrote first, what it wrote is read, and the answers are tried once more.
+async fn take_again<'a>(
+    app: &AppState,
+    reader: &Reader,
+    mut here: AtSection,
+    posted: &'a Posted,
+) -> Result<(AtSection, Sent<'a>), Failure> {
+    let mut taken = take(app, reader, &mut here, posted).await;
+    if matches!(taken, Err(CompileProblem::Overtaken)) {
+        here = here.sit_again(app).await?;
+        taken = take(app, reader, &mut here, posted).await;
+    }
+    Ok((here, taken?))
+}
+
 async fn take<'a>(
     app: &AppState,
     reader: &Reader,
@@ -108,7 +123,13 @@ async fn take<'a>(
     search(&mut searches, posted);
     let may_answer = here.may_answer(app);
     let now = Moment::of(&here.seat, &here.look(reader, &may_answer, &searches));
-    let edits = edits(&here.seat, &now, posted, seen);
+    let edits = if posted.nodes().all(&may_answer) {
+        edits(&here.seat, &now, posted, seen)
+    } else {
+        // An earlier page still let them be answered: the gate says why not, and nobody is told that they were saved.
+        let open = Moment::of(&here.seat, &here.look(reader, &|_| true, &searches));
+        edits(&here.seat, &open, posted, seen)
+    };
     let focus = focus(&edits);
     let before = if seen == now.number {
         Some(now)

@@ -18,9 +18,8 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use web::{AppState, Failure, Reader};
+use web::{AppState, Failure, Reader, keep_to_oneself};
 
-use super::keep_to_oneself;
 use crate::compile_problem::CompileProblem;
 
 pub(super) fn routes() -> Router<AppState> {

@@ -39,6 +39,8 @@ struct ReceiptPage {
     base: String,
     number: i64,
     receipt: Receipt,
+    /// The address of the scheda that follows from the answers; none for a Union.
+    scheda: Option<String>,
     /// When and why it was opened again.
     reopened: Option<(String, String)>,
 }
@@ -59,6 +61,9 @@ pub(super) async fn receipt(
     let page = ReceiptPage {
         title,
         crumbs,
+        scheda: registry::of(&app)
+            .by_ipa(&at.body.to_string())
+            .map(|comune| format!("/risultati/{}/{}", at.campaign.year, comune.slug())),
         base: at.base.clone(),
         number,
         receipt,

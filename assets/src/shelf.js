@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+// What waits on this computer: answers of one person to one section that were not told to be saved, and those that
+// cannot be any more, until who gave them discards them: a new version of the questionnaire does not ask for them, the
+// campaign was closed meanwhile, the section is somebody else's now.
+
+/** Answers that try again: whoever sends must sign in, wait, or find the server up. */
+const TRY_AGAIN = [401, 408, 429];
+/** The questions are gone: the answer says which, and what was said. */
+const GONE = 410;
+/** The form is wrong as it is: the page says so. */
+const WRONG = 422;
+
+/** Whether an answer came from the page of sign-in. */
+export const hasLeft = (address) => address !== '' && new URL(address).pathname.startsWith('/accedi');
+
+/** Whether the server has decided: sent again, an answer would fare the same. */
+export const isSettled = (status) => status >= 200 && status < 500 && !TRY_AGAIN.includes(status);
+
+export class Shelf {
+  constructor(address, person) {
+    this.address = address;
+    this.key = `campanile:${address}:${person}`;
+  }
+
+  /** All shelves of a person for the submission whose pages are below this address. */
+  static below(base, person) {
+    const [begin, end] = [`campanile:${base}/`, `:${person}`];
+    let keys = [];
+    try {
+      keys = Object.keys(localStorage).filter((key) => key.startsWith(begin) && key.endsWith(end));
+    } catch {
+      // A browser that keeps nothing.
+    }
+    return keys.map((key) => new Shelf(key.slice('campanile:'.length, -end.length), person));
+  }
+
+  get notes() {
+    try {
+      return JSON.parse(localStorage.getItem(this.key)) ?? [];
+    } catch {
+      return [];
+    }
+  }
+
+  set notes(list) {
+    try {
+      if (list.length) localStorage.setItem(this.key, JSON.stringify(list));
+      else localStorage.removeItem(this.key);
+    } catch {
+      // A browser that keeps nothing: the answer is sent all the same.
+    }
+  }
+
+  /** What is to be sent. */
+  get waiting() {
+    return this.notes.filter((note) => !note.aside);
+  }
+
+  /** What cannot be saved any more: node, question and answer in words, and why, unless its question is gone. */
+  get aside() {
+    return this.notes.flatMap((note) => note.aside ?? []);
+  }
+
+  /** Puts what a form sends on the shelf, with how people read it, and gives it a name. */
+  keep(fields, words) {
+    const id = crypto.randomUUID?.() ?? String(Math.random());
+    this.notes = [...this.notes, { id, fields, words }];
+    return id;
+  }
+
+  drop(id) {
+    this.notes = this.notes.filter((note) => note.id !== id);
+  }
+
+  /** What was sent cannot be taken: only what people read of it stays. Of a question the last answer counts. */
+  setAside(id, aside) {
+    this.discard(aside.map(({ nodo }) => nodo));
+    this.notes = this.notes.map((note) => (note.id === id ? { id, aside } : note)).filter((note) => note.aside?.length !== 0);
+  }
+
+  /** Takes what cannot be saved off the shelf. */
+  discard(nodes) {
+    const stays = ({ nodo }) => !nodes.includes(nodo);
+    this.notes = this.notes
+      .map((note) => (note.aside ? { ...note, aside: note.aside.filter(stays) } : note))
+      .filter((note) => note.aside?.length !== 0);
+  }
+
+  /** What became of something that was sent, once the server has decided. */
+  settle(id, status, text) {
+    const words = this.notes.find((note) => note.id === id)?.words ?? [];
+    if (status === GONE) {
+      this.setAside(id, JSON.parse(text));
+    } else if (status >= 400 && status !== WRONG) {
+      const why = whyNot(text);
+      this.setAside(id, words.map((answer) => ({ ...answer, why })));
+    } else {
+      // Saved now: what could not be saved before is of no use to anybody.
+      if (status < 400) this.discard(words.map(({ nodo }) => nodo));
+      this.drop(id);
+    }
+  }
+
+  /** Sends what waits, in order: `sent`, or why not all of it: `offline`, `ended`. */
+  async send() {
+    for (const { id, fields } of this.waiting) {
+      const answer = await fetch(this.address, {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { 'HX-Request': 'true' },
+      }).catch(() => null);
+      if (!answer || !isSettled(answer.status)) return 'offline';
+      if (hasLeft(answer.url)) return 'ended';
+      this.settle(id, answer.status, await answer.text());
+    }
+    return 'sent';
+  }
+}
+
+/** Why the server does not take an answer, as it says to people. */
+const whyNot = (page) => {
+  const what = new DOMParser().parseFromString(page, 'text/html').querySelector('.alert strong');
+  const said = [what?.textContent, what?.nextSibling?.textContent].map((text) => text?.trim()).filter(Boolean);
+  return said.map((text) => text.replace(/[^.!?]$/, '$&.')).join(' ');
+};
+
+/** Shows what cannot be saved any more, by why, each answer with a button that discards it. */
+export const showAside = (panel) => {
+  const { base, person, title, about, refused, unknown, stays } = panel.dataset;
+  const all = Shelf.below(base, person).flatMap((shelf) => shelf.aside.map((answer) => ({ ...answer, shelf })));
+  const parts = [...new Set(all.map(({ why }) => why))].flatMap((why) => {
+    const [head, words, list] = ['strong', 'p', 'ul'].map((name) => document.createElement(name));
+    head.textContent = why === undefined ? title : refused;
+    words.append(head, why === undefined ? ` ${about}` : ` ${why || unknown} ${stays}`);
+    list.append(...all.filter((answer) => answer.why === why).map((answer) => line(answer, panel)));
+    return [words, list];
+  });
+  panel.replaceChildren(...parts);
+  panel.hidden = all.length === 0;
+};
+
+/** A line of the list: the question, what was answered, and a button. */
+const line = ({ shelf, nodo, domanda, risposta }, panel) => {
+  const [item, answer, button] = ['li', 'strong', 'button'].map((name) => document.createElement(name));
+  answer.textContent = risposta;
+  const { discard } = panel.dataset;
+  Object.assign(button, { type: 'button', className: 'btn btn-outline-primary btn-sm', textContent: discard });
+  button.setAttribute('aria-label', `${discard}: ${domanda}`);
+  button.addEventListener('click', () => {
+    shelf.discard([nodo]);
+    showAside(panel);
+  });
+  item.append(`${domanda} `, answer, ' ', button);
+  return item;
+};

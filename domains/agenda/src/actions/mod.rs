@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The verbs of this domain: the only code that writes.
+
+pub(crate) mod keep;
+pub(crate) mod note_work;
+pub(crate) mod show;

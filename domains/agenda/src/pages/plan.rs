@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! `/agenda/{anno}/{comune}`: the plan, with the reason of every choice; also as a table to take away.
+
+use askama::Template;
+use axum::response::{IntoResponse, Response};
+use kernel::day_in_rome;
+use web::{
+    Failure, Reader,
+    components::{Choice, Crumb},
+    listing::Format,
+    show,
+};
+
+use super::{at::AtAgenda, files};
+use crate::{queries::in_words::AgendaInWords, work::WorkState};
+
+#[derive(Template)]
+#[template(path = "plan.html")]
+struct PlanPage {
+    reader: Reader,
+    title: String,
+    crumbs: Vec<Crumb>,
+    base: String,
+    words: AgendaInWords,
+    /// When and in which role this version was kept.
+    kept: String,
+    /// The version, when it is not the newest.
+    old: Option<i64>,
+    number: i64,
+    may_edit: bool,
+    /// Whether everybody sees it, and what the button would do; for who may decide.
+    publish: Option<bool>,
+    states: Vec<Choice>,
+    scheda: String,
+    unions: Vec<(String, String)>,
+}
+
+pub(super) async fn page(at: AtAgenda) -> Result<Response, Failure> {
+    let (told, words) = at.in_words().await?;
+    if let Some(asked) = at.reader.address.get("formato") {
+        let formats = [Format::Csv, Format::Xlsx, Format::Json, Format::Codebook];
+        let format = formats.into_iter().find(|format| format.name() == asked).ok_or_else(Failure::not_found)?;
+        return files::table(&at, format, &told, &words);
+    }
+    let reader = &at.reader;
+    let kept = at.kept.as_ref().map(|kept| {
+        let role = reader.t(&format!("identity-role-{}", kept.version.role.replace('_', "-")));
+        let day = reader.date(day_in_rome(kept.version.at));
+        let values = [("n", kept.version.number.into()), ("day", day.into()), ("role", role.into())];
+        reader.tf("agenda-kept", values)
+    });
+    let states = WorkState::ALL.map(|state| (state.word(), reader.t(state.text_key())));
+    let unions =
+        if at.is_theirs() { registry::unions_of(&at.app.store, at.material.comune.code).await? } else { Vec::new() };
+    let unions = unions.into_iter().map(|union| (union.name, format!("/agenda/{}/unioni/{}", at.year, union.ipa)));
+    let page = PlanPage {
+        title: words.title.clone(),
+        crumbs: at.crumbs(None),
+        base: at.base(),
+        kept: kept.unwrap_or_default(),
+        old: reader.address.get("versione").and(at.kept.as_ref()).map(|kept| kept.version.number),
+        number: at.number(),
+        may_edit: at.may_edit,
+        publish: at.kept.as_ref().filter(|_| at.may_publish).map(|kept| kept.public),
+        states: Choice::list(states, None),
+        scheda: format!("/risultati/{}/{}", at.year, at.material.comune.slug()),
+        unions: unions.collect(),
+        reader: at.reader.clone(),
+        words,
+    };
+    Ok(show(&page)?.into_response())
+}

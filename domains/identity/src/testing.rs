@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! What tests of domains ask for: a person who has signed in, at a browser without a network.
+
+use axum::{
+    body::Body,
+    extract::FromRequestParts as _,
+    http::{Method, Request, header, request::Builder},
+};
+use kernel::{Actor, Language};
+use web::{
+    AppState, Domain,
+    testing::{Answer, Browser},
+};
+
+use crate::{COOKIE, Invented, Signed, Token};
+
+/// A person at a browser.
+pub struct Desk {
+    app: AppState,
+    browser: Browser,
+    cookie: String,
+}
+
+impl Desk {
+    /// Whoever a token belongs to; give it the same domains that the house was assembled with.
+    #[must_use]
+    pub fn at(app: &AppState, domains: Vec<Domain>, token: &Token) -> Self {
+        let cookie = format!("{COOKIE}={}", token.text());
+        Self { app: app.clone(), browser: Browser::new(app.clone(), domains), cookie }
+    }
+
+    /// Somebody [`Invented`], who has signed in.
+    ///
+    /// # Panics
+    /// When nobody is called so, or the house was not opened.
+    pub async fn of(app: &AppState, domains: Vec<Domain>, key: &str) -> Self {
+        let person = Invented::called(key).expect("somebody invented");
+        let token = crate::sign_in_invented(app, person, "").await.expect("a house that is open");
+        Self::at(app, domains, &token)
+    }
+
+    /// Whoever passes by.
+    #[must_use]
+    pub fn visitor(app: &AppState, domains: Vec<Domain>) -> Self {
+        Self { app: app.clone(), browser: Browser::new(app.clone(), domains), cookie: String::new() }
+    }
+
+    /// Who they are, as actions take it.
+    ///
+    /// # Panics
+    /// When they are signed in no more.
+    pub async fn actor(&self) -> Actor {
+        let request = self.request(Method::GET, "/").body(()).expect("a request");
+        let signed = Signed::from_request_parts(&mut request.into_parts().0, &self.app).await;
+        signed.unwrap_or_else(|_| panic!("nobody has signed in")).actor()
+    }
+
+    /// Asks for a page in Italian.
+    pub async fn get(&self, address: &str) -> Answer {
+        self.get_in(Language::It, address).await
+    }
+
+    /// Asks for a page in a language.
+    pub async fn get_in(&self, language: Language, address: &str) -> Answer {
+        let request = self.request(Method::GET, address).header(header::ACCEPT_LANGUAGE, language.tag());
+        self.send(request, String::new()).await
+    }
+
+    /// Sends a form, as the page that holds it would.
+    pub async fn post(&self, address: &str, form: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = self
+            .request(Method::POST, address)
+            .header(header::ACCEPT_LANGUAGE, Language::It.tag())
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request, body).await
+    }
+
+    /// Sends a form as a program does, which says not where it comes from.
+    pub async fn post_from_nowhere(&self, address: &str) -> Answer {
+        self.send(self.request(Method::POST, address), String::new()).await
+    }
+
+    fn request(&self, method: Method, address: &str) -> Builder {
+        Request::builder().method(method).uri(address).header(header::COOKIE, &self.cookie)
+    }
+
+    async fn send(&self, request: Builder, body: String) -> Answer {
+        self.browser.send(request.body(Body::from(body)).expect("a request")).await
+    }
+}

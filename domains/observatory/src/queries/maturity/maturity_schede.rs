@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! The schede of digital maturity of a year, to be printed: what all of them need, and how much of each may be seen.
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use kernel::Actor;
+use registry::{Comune, IstatCode};
+use serde_json::Value;
+use web::{AppState, Failure, Reader};
+
+use super::{
+    Lexicon,
+    kept::maturity_of,
+    publication::{Publication, publication},
+    sheet_in_words::Teller,
+};
+use crate::{
+    guarded::Guarded,
+    maturity::Maturity,
+    queries::{Schede, scheda_next_in_words::next, todays_board, todays_schede},
+};
+
+/// The results of a year with the words for them, and who reads them.
+pub struct MaturitySchede {
+    pub(crate) maturity: Arc<Maturity>,
+    /// The edition of the year before.
+    pub(crate) before: Option<Arc<Maturity>>,
+    pub(crate) reader: Reader,
+    /// What is known of the projects of PA digitale 2026.
+    funding: Arc<Schede>,
+    /// The day that results speak of.
+    pub(crate) day: NaiveDate,
+    lexicon: Lexicon,
+    publication: Publication,
+    /// Comuni whose answers may be seen.
+    open_to: Vec<bool>,
+    sees_all: bool,
+}
+
+/// The schede of a year as this actor may see them; none without an edition of that year. Of a Comune whose answers the
+/// actor may not see there is the open part alone.
+///
+/// # Errors
+/// When the database fails, or an answer does not fit its edition: a mistake of ours.
+pub async fn maturity_schede(
+    app: &AppState,
+    actor: &Actor,
+    reader: &Reader,
+    year: i32,
+) -> Result<Option<MaturitySchede>, Failure> {
+    let Some(maturity) = maturity_of(app, year).await? else { return Ok(None) };
+    let publication = publication(&app.store, year).await?;
+    let comuni = maturity.sources.registry.comuni();
+    let may_see = |comune: &Comune| {
+        let resource = Guarded::Scheda { body: comune.body(), public: publication.of(comune.code) };
+        app.gate.allow(actor, "see_scheda", &resource).is_ok()
+    };
+    let open_to: Vec<bool> =
+        comuni.iter().zip(&maturity.responded).map(|(comune, answered)| *answered && may_see(comune)).collect();
+    let sees_all = open_to.iter().zip(&maturity.responded).all(|(open, answered)| open == answered);
+    let today = kernel::day_in_rome(app.clock.now());
+    let funding = todays_schede(app, todays_board(app, None).await?).await?;
+    Ok(Some(MaturitySchede {
+        before: maturity_of(app, year - 1).await?,
+        lexicon: Lexicon::of(app, reader, &maturity.sources.edition).await?,
+        day: maturity.as_of().unwrap_or(today),
+        reader: reader.clone(),
+        funding,
+        publication,
+        open_to,
+        sees_all,
+        maturity,
+    }))
+}
+
+impl MaturitySchede {
+    /// The Comuni that have a scheda, in order: all of them.
+    pub fn codes(&self) -> impl ExactSizeIterator<Item = IstatCode> + '_ {
+        self.maturity.sources.registry.comuni().iter().map(|comune| comune.code)
+    }
+
+    /// The name of the file of a scheda: `scheda-maturita-2026-058091-roma.pdf`.
+    #[must_use]
+    pub fn file_name(&self, comune: &Comune) -> String {
+        file_name(self.maturity.sources.year, Some(comune))
+    }
+
+    /// The names of the files of all schede.
+    pub fn file_names(&self) -> impl ExactSizeIterator<Item = String> + '_ {
+        self.maturity.sources.registry.comuni().iter().map(|comune| self.file_name(comune))
+    }
+
+    /// Whether what a Comune declared is told.
+    pub(crate) fn tells(&self, unit: usize) -> bool {
+        self.open_to.get(unit).copied().unwrap_or(false)
+    }
+
+    /// What comes next for a Comune with PA digitale 2026: what is to be paid, calls, upkeep.
+    pub(crate) fn next(&self, code: IstatCode) -> Vec<Value> {
+        self.funding.scheda(code).map(|scheda| next(&scheda, &self.reader)).unwrap_or_default()
+    }
+
+    pub(crate) fn teller(&self) -> Teller<'_> {
+        Teller {
+            reader: &self.reader,
+            maturity: &self.maturity,
+            lexicon: &self.lexicon,
+            anonymous: false,
+            publication: &self.publication,
+            sees_all: self.sees_all,
+        }
+    }
+}
+
+/// The name of the file of a scheda; without a Comune, of one that is not named.
+pub(crate) fn file_name(year: i32, comune: Option<&Comune>) -> String {
+    match comune {
+        Some(comune) => format!("scheda-maturita-{year}-{}.pdf", comune.slug()),
+        None => format!("scheda-maturita-{year}.pdf"),
+    }
+}

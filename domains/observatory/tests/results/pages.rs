@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: 2026 Campanile contributors
+// SPDX-License-Identifier: EUPL-1.2
+
+//! Who sees which results, and what the pages say.
+
+use observatory::maturity::Maturity;
+use store::testing::Given;
+use web::testing::{Browser, assert_file_is_explained, assert_is_a_page};
+
+use crate::given::{YEAR, after_a_campaign, desk, domains};
+
+/// The address of the scheda of some Comune with an index, and of one that did not answer.
+fn addresses(maturity: &Maturity) -> (String, String) {
+    let comuni = maturity.sources.registry.comuni();
+    let address = |fits: &dyn Fn(usize) -> bool| {
+        let unit = (0..comuni.len()).find(|unit| fits(*unit)).expect("a Comune");
+        format!("/risultati/{YEAR}/{}", comuni[unit].slug())
+    };
+    (address(&|unit| maturity.assessed[unit].index.is_some()), address(&|unit| !maturity.responded[unit]))
+}
+
+#[store::test]
+async fn results_are_seen_by_analysts_first_and_by_all_once_they_say_so(given: Given) {
+    let house = after_a_campaign(&given).await;
+    let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
+    let (answered, silent) = addresses(&maturity);
+    let (anybody, analyst) = (Browser::new(house.app.clone(), domains()), desk(&house.app, "analista").await);
+    for address in [&answered, &silent] {
+        let page = anybody.get(address).await;
+        assert_is_a_page(&page);
+        assert!(page.text().contains("Solo fonti aperte"), "a visitor is not told who answered");
+    }
+    assert!(analyst.get(&answered).await.text().contains("Livello "));
+    let refused = anybody.post(&format!("/risultati/{YEAR}/pubblica"), &[("pubblica", "si")]).await;
+    assert!(refused.header("location").starts_with("/accedi"), "who is nobody is asked to sign in");
+    assert_eq!(analyst.post(&format!("/risultati/{YEAR}/pubblica"), &[("pubblica", "si")]).await.status, 303);
+    assert!(anybody.get(&answered).await.text().contains("Livello "));
+    assert!(anybody.get(&silent).await.text().contains("Solo fonti aperte"));
+    analyst.post(&format!("/risultati/{YEAR}/pubblica"), &[("pubblica", "no")]).await;
+    assert!(anybody.get(&answered).await.text().contains("Solo fonti aperte"));
+}
+
+#[store::test]
+async fn every_page_of_a_scheda_is_whole_and_its_files_are_explained(given: Given) {
+    let house = after_a_campaign(&given).await;
+    let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
+    let (answered, _) = addresses(&maturity);
+    let analyst = desk(&house.app, "analista").await;
+    analyst.post(&format!("/risultati/{YEAR}/pubblica"), &[("pubblica", "si")]).await;
+    for page in
+        ["", "?anonima=si", "/calcolo", "/gemelli", "/gemelli?residenti=10", "/prova", "/prova?SIC3=100&peso-atti=2"]
+    {
+        assert_is_a_page(&analyst.get(&format!("{answered}{page}")).await);
+    }
+    assert_is_a_page(&analyst.get(&format!("/risultati/{YEAR}")).await);
+    let pdf = analyst.get(&format!("{answered}/scheda.pdf")).await;
+    assert_eq!((pdf.status.as_u16(), &pdf.bytes[..5]), (200, &b"%PDF-"[..]));
+    let browser = web::testing::Browser::new(house.app.clone(), domains());
+    for file in [format!("/risultati/{YEAR}?formato="), format!("{answered}/calcolo?formato=")] {
+        assert_file_is_explained(&browser, &file).await;
+    }
+}
+
+#[store::test]
+async fn a_version_for_the_council_names_nobody(given: Given) {
+    let house = after_a_campaign(&given).await;
+    let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
+    let (answered, _) = addresses(&maturity);
+    let analyst = desk(&house.app, "analista").await;
+    let page = analyst.get(&format!("{answered}?anonima=si")).await.text();
+    let main = page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a page");
+    for comune in maturity.sources.registry.comuni() {
+        let name = comune.full_name();
+        // Short names are words of the page as well.
+        assert!(name.len() < 7 || !main.contains(&name), "{name}");
+    }
+}
+
+#[store::test]
+async fn a_public_scheda_tells_nobody_by_name_what_others_answered(given: Given) {
+    let house = after_a_campaign(&given).await;
+    let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
+    let (answered, _) = addresses(&maturity);
+    let code = answered.rsplit('/').next().and_then(|slug| slug.get(..6)).expect("a code").to_owned();
+    let tx = house.app.store.begin(&kernel::Actor::System("test")).await.expect("a transaction");
+    let sql = "INSERT INTO observatory_public_scheda (year, comune, public, said_at)";
+    tx.run(&format!("{sql} VALUES ({YEAR}, '{code}', true, '2026-11-20T10:00:00+00:00')")).await.expect("sql");
+    tx.commit_unrecorded("a test").await.expect("kept");
+    let said = |page: web::testing::Answer| page.text().matches("per esempio").count();
+    assert_eq!(said(Browser::new(house.app.clone(), domains()).get(&answered).await), 0);
+    assert!(said(desk(&house.app, "analista").await.get(&answered).await) > 0, "an analyst sees all of them");
+}
