@@ -3,8 +3,10 @@
 
 // The browser of the journeys: the system's Chromium, with nothing that speaks to the outside.
 
+import assert from "node:assert/strict";
 import { createRequire } from "node:module";
 import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { chromium } from "playwright-core";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -74,4 +76,16 @@ export function overflow(page) {
     const root = document.documentElement;
     return Math.max(0, root.scrollWidth - root.clientWidth);
   });
+}
+
+/// The page breaks no rule of accessibility, and nobody has to scroll it sideways. It is kept as a picture, named after its story,
+/// in the folder that CAMPANILE_PICTURES names.
+export async function look(page, name) {
+  assert.deepEqual(await violations(page), [], name);
+  assert.equal(await overflow(page), 0, name);
+  const folder = process.env.CAMPANILE_PICTURES;
+  if (!folder) return;
+  const story = basename(process.argv[1] ?? "", ".test.mjs");
+  // Without `caret` the focus would be taken away from a field for the picture.
+  await page.screenshot({ path: join(folder, `${story}-${name}.png`), caret: "initial", fullPage: true });
 }

@@ -4,16 +4,10 @@
 // What the stories of a Comune have in common: who comes in, what is pressed, a questionnaire answered, a report published.
 
 import assert from "node:assert/strict";
-import { openPage, overflow, violations } from "./browser.mjs";
+import { look, openPage } from "./browser.mjs";
 
 /// The sections of the questionnaire.
 export const SECTIONS = ["organizzazione", "atti", "governance", "infrastruttura", "sicurezza", "applicazioni"];
-
-/// The page breaks no rule of accessibility, and nobody has to scroll it sideways.
-export async function look(page, name) {
-  assert.deepEqual(await violations(page), [], name);
-  assert.equal(await overflow(page), 0, name);
-}
 
 /// Somebody invented signs in at the button with their name, and is at an address.
 export async function enter(browser, house, name, address, options) {

@@ -4,21 +4,12 @@
 // The RTD of a Comune opens its agenda, puts in what is surely needed, takes an action out, and prints the plan; no JavaScript.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { PHONE, openBrowser, overflow } from "../browser.mjs";
-import { enter, look, takesTaggedPdf } from "../comune.mjs";
-import { openHouse } from "../house.mjs";
+import { test } from "node:test";
+import { PHONE, look, overflow } from "../browser.mjs";
+import { enter, takesTaggedPdf } from "../comune.mjs";
+import { stage } from "../stage.mjs";
 
-let browser;
-let house;
-before(async () => {
-  browser = await openBrowser();
-  house = await openHouse({ campaign: true });
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const scene = stage({ campaign: true });
 
 /// Without JavaScript nothing can be asked of the rules of accessibility.
 async function fits(page, name) {
@@ -26,6 +17,7 @@ async function fits(page, name) {
 }
 
 test("an agenda is kept, changed, made again and printed", { timeout: 240_000 }, async () => {
+  const { browser, house } = scene;
   const home = `${house.url}/agenda/2026/001003-ala-di-stura`;
   const rtd = await enter(browser, house, "Chiara Neri", home, { javaScript: false });
   const page = rtd.page;

@@ -6,8 +6,8 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DESK, PHONE, openBrowser, openPage } from "../browser.mjs";
-import { SECTIONS, enter as enterHouse, give, look as lookAt, missing, press } from "../comune.mjs";
+import { DESK, PHONE, look, openBrowser, openPage } from "../browser.mjs";
+import { SECTIONS, enter as enterHouse, give, missing, press } from "../comune.mjs";
 import { openHouse } from "../house.mjs";
 import { openPostOffice } from "../post-office.mjs";
 
@@ -32,13 +32,6 @@ after(async () => {
   await house?.close();
   post?.close();
 });
-
-async function look(page, name) {
-  await lookAt(page, name);
-  if (process.env.CAMPANILE_PICTURES) {
-    await page.screenshot({ path: `${process.env.CAMPANILE_PICTURES}/campaign-${name}.png`, caret: "initial", fullPage: true });
-  }
-}
 
 const enter = (name, address, options) => enterHouse(browser, house, name, address, options);
 

@@ -5,33 +5,17 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, before, test } from "node:test";
-import { PHONE, openBrowser, openPage, overflow, violations } from "../browser.mjs";
-import { openHouse } from "../house.mjs";
+import { test } from "node:test";
+import { PHONE, look, openPage } from "../browser.mjs";
+import { stage } from "../stage.mjs";
 
 const MINUTE = 60_000;
 
-let browser;
-let house;
+const scene = stage();
 let campaign;
-before(async () => {
-  [browser, house] = await Promise.all([openBrowser(), openHouse()]);
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
-
-async function look(page, name) {
-  assert.deepEqual(await violations(page), [], name);
-  assert.equal(await overflow(page), 0, name);
-  if (process.env.CAMPANILE_PICTURES) {
-    await page.screenshot({ path: `${process.env.CAMPANILE_PICTURES}/room-${name}.png`, fullPage: true });
-  }
-}
 
 async function enter(name, path, options) {
-  const opened = await openPage(browser, options);
+  const opened = await openPage(scene.browser, options);
   await opened.page.goto(`${campaign}/accedi?torna=${path}`);
   await opened.page.getByRole("button", { name: `Entra come ${name}` }).click();
   await opened.page.waitForURL(campaign + path);
@@ -46,9 +30,9 @@ function assertCalm({ troubles }) {
 const tab = (page, name) => page.getByRole("navigation", { name: /cabina di regia/ }).getByRole("link", { name, exact: true });
 
 test("the simulated campaign is one click away, and says what it is", async () => {
-  const opened = await openPage(browser);
+  const opened = await openPage(scene.browser);
   const { page } = opened;
-  await page.goto(house.url);
+  await page.goto(scene.house.url);
   await page.getByRole("button", { name: "Prepara la campagna simulata" }).click();
   // The page looks again by itself until it is there.
   const way = page.getByRole("link", { name: "Apri la campagna simulata" });
@@ -56,7 +40,7 @@ test("the simulated campaign is one click away, and says what it is", async () =
   campaign = new URL(await way.getAttribute("href")).origin;
   await way.click();
   await page.getByText(/dati simulati/i).first().waitFor();
-  await page.goto(`${house.url}/questionari`);
+  await page.goto(`${scene.house.url}/questionari`);
   assert.doesNotMatch(await page.locator("body").innerText(), /dati simulati/i, "the first house has nothing simulated");
   assertCalm(opened);
   await opened.close();

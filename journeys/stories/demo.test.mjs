@@ -4,23 +4,15 @@
 // A house whose source cannot be reached: it says so plainly, offers simulated calls, and takes them away as easily.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, openPage, violations } from "../browser.mjs";
-import { openHouse } from "../house.mjs";
+import { test } from "node:test";
+import { openPage, violations } from "../browser.mjs";
+import { stage } from "../stage.mjs";
 
-let browser;
-let house;
-before(async () => {
-  browser = await openBrowser();
-  // A folder that is not there is as far away as a network that does not answer.
-  house = await openHouse({ more: { CAMPANILE_PADIGITALE_URL: "./nowhere", CAMPANILE_PADIGITALE_SYNC: "true" } });
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
+// A folder that is not there is as far away as a network that does not answer.
+const scene = stage({ more: { CAMPANILE_PADIGITALE_URL: "./nowhere", CAMPANILE_PADIGITALE_SYNC: "true" } });
 
 test("offers simulated calls when there are none, marks them everywhere, and removes them", async () => {
+  const { browser, house } = scene;
   const { page, close } = await openPage(browser);
   await page.goto(house.url);
   assert.deepEqual(await violations(page), []);
@@ -41,6 +33,7 @@ test("offers simulated calls when there are none, marks them everywhere, and rem
 });
 
 test("does not load them because another site asks", async () => {
+  const { house } = scene;
   const answer = await fetch(`${house.url}/dimostrazione`, {
     method: "POST",
     headers: { origin: "https://evil.example", "sec-fetch-site": "cross-site" },

@@ -4,27 +4,14 @@
 // An analyst chooses what to look at, changes the view, keeps it on a board and shares its address with a visitor.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { PHONE, openBrowser, openPage, overflow, violations } from "../browser.mjs";
-import { openHouse } from "../house.mjs";
+import { test } from "node:test";
+import { PHONE, look, openPage, overflow } from "../browser.mjs";
+import { stage } from "../stage.mjs";
 
-let browser;
-let house;
-before(async () => {
-  browser = await openBrowser();
-  house = await openHouse({ campaign: true });
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
-
-async function look(page, name) {
-  assert.deepEqual(await violations(page), [], name);
-  assert.equal(await overflow(page), 0, name);
-}
+const scene = stage({ campaign: true });
 
 test("a view is chosen, kept on a board and shared", { timeout: 240_000 }, async () => {
+  const { browser, house } = scene;
   const analyst = await openPage(browser);
   const page = analyst.page;
   page.setDefaultTimeout(90_000);

@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { DESK, PHONE, openBrowser, openPage, overflow, violations } from "../browser.mjs";
+import { DESK, PHONE, look, openBrowser, openPage } from "../browser.mjs";
 import { openHouse } from "../house.mjs";
 import { openPostOffice } from "../post-office.mjs";
 
@@ -21,15 +21,6 @@ after(async () => {
   await house?.close();
   post?.close();
 });
-
-/// Every page is looked at as it is: by axe, for its width, and kept as a picture when somebody asks.
-async function look(page, name) {
-  assert.deepEqual(await violations(page), [], name);
-  assert.equal(await overflow(page), 0, name);
-  if (process.env.CAMPANILE_PICTURES) {
-    await page.screenshot({ path: `${process.env.CAMPANILE_PICTURES}/${name}.png`, fullPage: true });
-  }
-}
 
 async function enterAs(page, name) {
   await page.getByRole("button", { name: `Entra come ${name}` }).click();

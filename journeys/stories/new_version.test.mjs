@@ -7,7 +7,7 @@ import assert from "node:assert/strict";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { PHONE, openBrowser, openPage, overflow, violations } from "../browser.mjs";
+import { PHONE, look, openBrowser, openPage } from "../browser.mjs";
 import { openHouse } from "../house.mjs";
 
 const HOME = "/questionari/2026/c_a117";
@@ -42,14 +42,6 @@ async function enter(name, options) {
   await opened.page.getByRole("button", { name: `Entra come ${name}` }).click();
   await opened.page.waitForURL(`${house.url}${HOME}`);
   return opened;
-}
-
-async function look(page, name) {
-  assert.deepEqual(await violations(page), [], name);
-  assert.equal(await overflow(page), 0, name);
-  if (process.env.CAMPANILE_PICTURES) {
-    await page.screenshot({ path: `${process.env.CAMPANILE_PICTURES}/new-version-${name}.png`, caret: "initial", fullPage: true });
-  }
 }
 
 const BEFORE = "select_one backup,backup_frequenza,";

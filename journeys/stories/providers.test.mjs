@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { PHONE, openBrowser, openPage, overflow, violations } from "../browser.mjs";
+import { PHONE, look, openBrowser, openPage } from "../browser.mjs";
 import { openHouse } from "../house.mjs";
 import { absent, openPeers } from "../peers.mjs";
 
@@ -24,14 +24,6 @@ after(async () => {
   await house?.close();
   await peers?.close();
 });
-
-async function look(page, name) {
-  assert.deepEqual(await violations(page), [], name);
-  assert.equal(await overflow(page), 0, name);
-  if (process.env.CAMPANILE_PICTURES) {
-    await page.screenshot({ path: `${process.env.CAMPANILE_PICTURES}/${name}.png`, fullPage: true });
-  }
-}
 
 /// The pages of the ordinary provider: who, and how surely; then consent.
 async function atTheRegion(page, acr = LEVEL_TWO) {

@@ -4,23 +4,15 @@
 // An analyst publishes the report of the simulated campaign; a visitor reads it and takes a table away.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { PHONE, openBrowser, openPage } from "../browser.mjs";
-import { draftOfReport, look, publishReport, takesTaggedPdf } from "../comune.mjs";
-import { openHouse } from "../house.mjs";
+import { test } from "node:test";
+import { PHONE, look, openPage } from "../browser.mjs";
+import { draftOfReport, publishReport, takesTaggedPdf } from "../comune.mjs";
+import { stage } from "../stage.mjs";
 
-let browser;
-let house;
-before(async () => {
-  browser = await openBrowser();
-  house = await openHouse({ campaign: true });
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const scene = stage({ campaign: true });
 
 test("a report is written, published, read and taken away", { timeout: 240_000 }, async () => {
+  const { browser, house } = scene;
   const analyst = await openPage(browser);
   const desk = analyst.page;
   desk.setDefaultTimeout(90_000);

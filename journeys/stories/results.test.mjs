@@ -5,23 +5,15 @@
 // publishes the report.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { openBrowser, openPage } from "../browser.mjs";
-import { SECTIONS, complete, enter, look, press, publishReport, takesTaggedPdf } from "../comune.mjs";
-import { openHouse } from "../house.mjs";
+import { test } from "node:test";
+import { look, openPage } from "../browser.mjs";
+import { SECTIONS, complete, enter, press, publishReport, takesTaggedPdf } from "../comune.mjs";
+import { stage } from "../stage.mjs";
 
-let browser;
-let house;
-before(async () => {
-  browser = await openBrowser();
-  house = await openHouse({ campaign: true });
-});
-after(async () => {
-  await browser?.close();
-  await house?.close();
-});
+const scene = stage({ campaign: true });
 
 test("from a questionnaire to the scheda, the agenda and the report", { timeout: 300_000 }, async () => {
+  const { browser, house } = scene;
   const home = `${house.url}/questionari/2026/c_a117`;
   const rtd = await enter(browser, house, "Chiara Neri", home, { javaScript: false });
   await press(rtd.page, "Comincia");
