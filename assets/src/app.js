@@ -50,7 +50,7 @@ document.addEventListener('input', async (event) => {
 const pending = document.querySelector('[data-look-again]');
 if (pending) setTimeout(() => location.reload(), 1000 * Number(pending.dataset.lookAgain));
 
-// Tables wider than the screen can be scrolled with the keyboard.
-for (const frame of document.querySelectorAll('.table-frame')) {
+// Tables and charts wider than the screen can be scrolled with the keyboard.
+for (const frame of document.querySelectorAll('.table-frame, .figure-drawing')) {
   if (frame.scrollWidth > frame.clientWidth) frame.tabIndex = 0;
 }

@@ -39,6 +39,7 @@ pub fn domain() -> Domain {
             Card { place: Place::Scheda, order: 10, render: pages::scheda_card },
         ],
         remarks: vec![pages::promised],
+        remedies: Some(queries::answers::remedies),
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
         ..Domain::named("agenda")
     }

@@ -9,7 +9,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use estimation::suppression::{Relation, Shown, exposed, suppress};
+use estimation::suppression::{Relation, Shown, complement, suppress_many};
 use registry::{Registry, SizeClass};
 use report::figures::{FiguresProblem, estimates::SMALLEST};
 
@@ -120,88 +120,17 @@ impl Lattice {
         if let Some(known) = kept().get(counts) {
             return Ok(Arc::clone(known));
         }
-        let shown = self.shown(counts)?;
+        let shown = suppress_many(counts, &self.relations, SMALLEST)?;
         let hidden = shown.iter().zip(counts).map(|(shown, count)| *shown != Shown::Yes || *count == 0).collect();
         let hidden: Arc<Vec<bool>> = Arc::new(hidden);
         kept().insert(counts.to_vec(), Arc::clone(&hidden));
         Ok(hidden)
     }
 
-    /// Hides small parts, then others by a rule that looks at one sum at a time, and asks an attacker who knows all sums what
-    /// is still given away: so a few questions are enough where hiding one by one would ask hundreds.
-    fn shown(&self, counts: &[u64]) -> Result<Vec<Shown>, FiguresProblem> {
-        let is_small = |count: &u64| *count > 0 && *count < SMALLEST;
-        let mut shown: Vec<Shown> =
-            counts.iter().map(|count| if is_small(count) { Shown::Small } else { Shown::Yes }).collect();
-        loop {
-            self.close(counts, &mut shown);
-            let exposed = exposed(counts, &self.relations, &shown, SMALLEST);
-            if exposed.is_empty() {
-                return Ok(shown);
-            }
-            let mut hid = false;
-            for cell in exposed {
-                let touching = self.relations.iter().filter(|relation| members(relation).any(|at| at == cell));
-                let next = touching.filter_map(|relation| next(relation, counts, &shown)).min();
-                if let Some((_, _, next)) = next {
-                    shown[next] = Shown::Complement;
-                    hid = true;
-                }
-            }
-            if !hid {
-                // Where its own sums have nothing left, others have: slowly, one by one.
-                return Ok(suppress(counts, &self.relations, SMALLEST)?);
-            }
-        }
-    }
-
-    /// No sum with one hidden part alone, nor with hidden parts that are few together.
-    fn close(&self, counts: &[u64], shown: &mut [Shown]) {
-        let mut again = true;
-        while std::mem::take(&mut again) {
-            for relation in &self.relations {
-                let hidden = |at: &usize| counts[*at] > 0 && shown[*at] != Shown::Yes;
-                let alone = members(relation).filter(hidden).count() == 1;
-                let parts: u64 = relation.parts.iter().filter(|at| hidden(at)).map(|at| counts[*at]).sum();
-                let few = shown[relation.total] == Shown::Yes && parts > 0 && parts < SMALLEST;
-                if !alone && !few {
-                    continue;
-                }
-                if let Some((_, _, next)) = next(relation, counts, shown) {
-                    shown[next] = Shown::Complement;
-                    again = true;
-                }
-            }
-        }
-    }
-
-    /// The same, and where a sum has one part alone that is not told, for any reason, the part beside it that rests on the
-    /// fewest is not told either; until there is none such.
+    /// The same, and where a sum has one part alone that is not told, for any reason, another is not told either.
     #[must_use]
     pub fn with_complements(&self, mut hidden: Vec<bool>, counts: &[u64]) -> Vec<bool> {
-        let mut again = true;
-        while std::mem::take(&mut again) {
-            for relation in &self.relations {
-                let members = || relation.parts.iter().chain([&relation.total]).copied().filter(|at| counts[*at] > 0);
-                if members().filter(|at| hidden[*at]).count() != 1 {
-                    continue;
-                }
-                let beside = members().filter(|at| !hidden[*at]);
-                let Some(next) = beside.min_by_key(|at| (*at == relation.total, counts[*at])) else { continue };
-                hidden[next] = true;
-                again = true;
-            }
-        }
+        complement(counts, &self.relations, &mut hidden);
         hidden
     }
-}
-
-fn members(relation: &Relation) -> impl Iterator<Item = usize> + '_ {
-    relation.parts.iter().copied().chain(std::iter::once(relation.total))
-}
-
-/// The member of a sum to hide next: a part before the total, the one that rests on the fewest; nobody's count gives nothing.
-fn next(relation: &Relation, counts: &[u64], shown: &[Shown]) -> Option<(bool, u64, usize)> {
-    let open = members(relation).filter(|at| counts[*at] > 0 && shown[*at] == Shown::Yes);
-    open.map(|at| (at == relation.total, counts[at], at)).min()
 }

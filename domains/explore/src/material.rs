@@ -46,6 +46,16 @@ impl Material {
         asked.chain((0..self.board.indicators().len()).map(Topic::Open))
     }
 
+    /// What is shown before anything is asked: the first of which something is known.
+    #[must_use]
+    pub fn usual(&self) -> Topic {
+        let known = |topic: &Topic| match topic {
+            Topic::Survey(_) => true,
+            Topic::Open(place) => self.open(*place).is_some_and(|one| self.board.italy(one).is_some()),
+        };
+        self.topics().find(known).unwrap_or(Topic::Open(0))
+    }
+
     /// The topic that a word names.
     #[must_use]
     pub fn find(&self, word: &str) -> Option<Topic> {

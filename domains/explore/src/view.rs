@@ -105,7 +105,7 @@ impl View {
             remarks.push(Remark::new(if closed { "explore-remark-closed" } else { "explore-remark-year" }, asked));
         }
         let topic = topic(address.get("indicatore"), material, &mut remarks);
-        let topic = topic.or_else(|| material.topics().next()).unwrap_or(Topic::Open(0));
+        let topic = topic.unwrap_or_else(|| material.usual());
         let column = column(address.get("misura"), topic, material, &mut remarks);
         let whole = whole(address, material, &mut remarks);
         let per = per(address.get("per"), whole, topic, &mut remarks);

@@ -42,6 +42,7 @@ explore-sort-value = Sort by value
 explore-sort-map = Back to the order of the map
 explore-nothing = There is nothing to draw here
 explore-nothing-why = The number cannot be told for any part: few have answered, or the estimate is too imprecise. With a larger breakdown it usually can.
+explore-nothing-open = Of these parts the source says nothing, or it has not been read yet: data come by themselves when it answers.
 explore-nothing-years = To see how it changes at least two editions with this indicator are needed.
 
 ## Why there are no answers

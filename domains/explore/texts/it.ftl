@@ -42,6 +42,7 @@ explore-sort-value = Ordina per valore
 explore-sort-map = Torna all’ordine geografico
 explore-nothing = Qui non c’è niente da disegnare
 explore-nothing-why = Di nessuna parte si può dire il numero: hanno risposto in pochi, o la stima è troppo imprecisa. Con una divisione più grande di solito si può.
+explore-nothing-open = Di queste parti la fonte non dice nulla, o non è stata ancora letta: i dati arrivano da soli quando risponde.
 explore-nothing-years = Per vedere come cambia servono almeno due edizioni che abbiano questo indicatore.
 
 ## Why there are no answers

@@ -181,6 +181,12 @@ impl Maturity {
         &self.sources.edition.map.indicators[self.mapped[indicator]]
     }
 
+    /// The names of the indicators that a Comune misses, the gravest first: `SIC3`.
+    #[must_use]
+    pub fn missing(&self, sheet: &Sheet) -> Vec<&str> {
+        sheet.gaps.iter().map(|gap| self.mapped(gap.indicator).id.as_str()).collect()
+    }
+
     /// What is known of one indicator of one Comune, from whom: declared and observed side by side.
     #[must_use]
     pub fn fact(&self, unit: usize, indicator: usize) -> Fact {

@@ -5,12 +5,15 @@
 #![expect(clippy::expect_used, reason = "tests")]
 
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+use identity::testing::national;
+use kernel::{Actor, Role};
 use registry::{Comune, Registry, SizeClass};
 use sea_orm::{DbErr, Value};
 use store::{Tx, insert_rows};
 use uuid::Uuid;
+use web::AppState;
 
-use crate::{Campaign, Edition, Plan, actions::SUBMISSION};
+use crate::{Campaign, Edition, Plan, actions::SUBMISSION, announce_campaign, load_edition};
 
 /// A submission that a Comune has begun, and perhaps sent.
 pub struct Begun {
@@ -79,6 +82,15 @@ fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, month, day).expect("a day")
 }
 
+/// Publishes the shipped edition and announces [`campaign_2026`].
+///
+/// # Panics
+/// When the database fails.
+pub async fn announce_2026(app: &AppState) {
+    load_edition(&app.store, &Actor::Operator, &Edition::shipped()).await.expect("published");
+    announce_campaign(app, &national(Role::Author), &campaign_2026()).await.expect("announced");
+}
+
 /// Whether a Comune, by its place in the registry, answers: a third of the larger, a sixth of the smaller; of Molise nearly
 /// nobody.
 #[must_use]
@@ -112,14 +124,13 @@ pub fn trained(place: usize) -> (u32, u32) {
     (employees, employees * small(place % 7) / 8)
 }
 
-/// Writes what [`responds`], [`spid`] and [`trained`] say of each Comune, signed off on 1 November 2026.
-///
-/// # Errors
-/// When the database fails.
+/// Writes what [`responds`], [`spid`] and [`trained`] say of each Comune, signed off on 1 November 2026, in a campaign that was
+/// announced.
 ///
 /// # Panics
-/// Never: the day is there.
-pub async fn write_answered(tx: &Tx, version: &str) -> Result<(), DbErr> {
+/// When the database fails.
+pub async fn answer_2026(app: &AppState) {
+    let version = campaign_2026().version;
     let registry = Registry::embedded();
     let who = registry.comuni().iter().enumerate().filter(|(place, comune)| responds(*place, comune));
     let sealed_at = day(11, 1).and_hms_opt(9, 0, 0).expect("a moment").and_utc();
@@ -130,10 +141,12 @@ pub async fn write_answered(tx: &Tx, version: &str) -> Result<(), DbErr> {
             body: comune.body(),
             state: "submitted",
             started_at: sealed_at - TimeDelta::hours(5),
-            sealed: Some((sealed_at, record(version, place))),
+            sealed: Some((sealed_at, record(&version, place))),
         })
         .collect();
-    write_begun(tx, 2026, version, &all).await
+    let tx = app.store.begin(&Actor::System("test")).await.expect("a transaction");
+    write_begun(&tx, 2026, &version, &all).await.expect("rows");
+    tx.commit_unrecorded("a test").await.expect("kept");
 }
 
 fn record(version: &str, place: usize) -> String {

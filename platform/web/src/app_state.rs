@@ -11,8 +11,8 @@ use outside::Outside;
 use store::Store;
 
 use crate::{
-    Card, Domain, Entrance, Job, MenuItem, Notice, Phrasebook, Place, Reader, Remark, Remarks, Settings, Shelf, Texts,
-    TextsProblem, Who, guards::RateLimits,
+    Card, Domain, Entrance, Failure, Job, MenuItem, Notice, Phrasebook, Place, Reader, Remark, Remarks, Remedies,
+    Settings, Shelf, TellsRemedies, Texts, TextsProblem, Who, guards::RateLimits,
 };
 
 /// What the binary brings to the house before any domain moves in.
@@ -48,6 +48,7 @@ pub struct App {
     pub(crate) rate_limits: RateLimits,
     cards: Vec<Card>,
     remarks: Vec<Remarks>,
+    remedies: Vec<Remedies>,
     notices: Vec<fn(&AppState) -> Vec<Notice>>,
     jobs: HashMap<&'static str, Job>,
 }
@@ -117,6 +118,7 @@ impl AppState {
             who: domains.iter().find_map(|d| d.who),
             cards,
             remarks: domains.iter().flat_map(|d| d.remarks.iter().copied()).collect(),
+            remedies: domains.iter().filter_map(|d| d.remedies).collect(),
             notices: domains.iter().flat_map(|d| d.notices.iter().copied()).collect(),
             jobs: gather_jobs(domains)?,
         };
@@ -152,6 +154,18 @@ impl AppState {
             }
         }
         remarks
+    }
+
+    /// Who tells what answers the gaps of schede.
+    ///
+    /// # Errors
+    /// When a domain cannot read what it tells.
+    pub async fn remedies(&self, reader: &Reader) -> Result<Vec<Arc<dyn TellsRemedies>>, Failure> {
+        let mut tellers = Vec::new();
+        for prepare in &self.remedies {
+            tellers.push(prepare(self.clone(), reader.clone()).await?);
+        }
+        Ok(tellers)
     }
 
     /// What must be said on top of every page now, the weightiest first.

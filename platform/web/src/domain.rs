@@ -3,6 +3,8 @@
 
 //! What a domain hands to the house: its pages, API, jobs, cards, remarks, notices, texts and menu.
 
+use std::sync::Arc;
+
 use axum::Router;
 use futures::future::BoxFuture;
 use kernel::Actor;
@@ -29,6 +31,8 @@ pub struct Domain {
     pub cards: Vec<Card>,
     /// What this domain has to say beside the questions that a body answers.
     pub remarks: Vec<Remarks>,
+    /// What this domain has to say, on a printed scheda, to what is missing.
+    pub remedies: Option<Remedies>,
     /// Sentences shown on top of every page, asked at each request: keep them cheap.
     pub notices: Vec<fn(&AppState) -> Vec<Notice>>,
     /// What this domain says, in every language.
@@ -60,6 +64,7 @@ impl Domain {
             subscriptions: Vec::new(),
             cards: Vec::new(),
             remarks: Vec::new(),
+            remedies: None,
             notices: Vec::new(),
             texts: Texts { it: "", en: "" },
             menu: Vec::new(),
@@ -116,6 +121,24 @@ pub struct Card {
 /// Gives what people should know while a body answers the questionnaire of a year (`2027`, `c_a117`); only what the one who
 /// reads may see.
 pub type Remarks = fn(AppState, Reader, Actor, i32, String) -> BoxFuture<'static, Result<Vec<Remark>, Failure>>;
+
+/// Prepares, for the words of a reader, what answers the gaps of schede: once for many of them.
+pub type Remedies = fn(AppState, Reader) -> BoxFuture<'static, Result<Arc<dyn TellsRemedies>, Failure>>;
+
+/// Tells what answers the gaps of a scheda.
+pub trait TellsRemedies: Send + Sync {
+    /// For the Comune with this ISTAT code (`058091`) and the names of the indicators it misses (`SIC3`), the gravest first.
+    fn remedies(&self, comune: &str, gaps: &[&str]) -> Vec<Remedy>;
+}
+
+/// Something that answers a gap: what it is, and what is due, funded, taught and ready to be reused for it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Remedy {
+    /// What to do.
+    pub title: String,
+    /// What is to be said of it, a sentence each.
+    pub lines: Vec<String>,
+}
 
 /// Something to know beside the question of an indicator: what last year's plan promised. It answers nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]

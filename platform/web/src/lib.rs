@@ -34,7 +34,9 @@ pub mod testing;
 pub use address::Address;
 pub use app_state::{App, AppState, AssemblyProblem, Parts};
 pub use caller::{Caller, Who};
-pub use domain::{Card, Domain, Entrance, Job, MenuItem, Notice, Place, Remark, Remarks, Texts, Tone};
+pub use domain::{
+    Card, Domain, Entrance, Job, MenuItem, Notice, Place, Remark, Remarks, Remedies, Remedy, TellsRemedies, Texts, Tone,
+};
 pub use failure::{Failure, show};
 pub use fluent_bundle::FluentValue;
 pub use futures::future::BoxFuture;

@@ -5,5 +5,6 @@
 
 pub(crate) mod action_in_words;
 pub(crate) mod agenda;
+pub(crate) mod answers;
 pub(crate) mod in_words;
 pub(crate) mod material;

@@ -3,11 +3,10 @@
 
 //! A house with the shipped edition published, and people at browsers.
 
-use identity::{Options, testing::Desk};
-use kernel::Actor;
+pub(crate) use identity::testing::House;
 use store::testing::Given;
-use survey::{Campaign, Edition, Plan, announce_campaign, load_edition};
-use web::{AppState, Domain, testing::house};
+use survey::testing::announce_2026;
+use web::Domain;
 
 /// The agenda of the Comune of the invented people: Ala di Stura.
 pub(crate) const AGENDA: &str = "/agenda/2026/001003-ala-di-stura";
@@ -26,31 +25,9 @@ pub(crate) fn domains() -> Vec<Domain> {
     ]
 }
 
-pub(crate) struct House {
-    pub(crate) app: AppState,
-    _folder: tempfile::TempDir,
-}
-
 /// A house in the middle of the campaign of 2026; nobody has sent anything.
 pub(crate) async fn open(given: &Given) -> House {
-    let app = house(given.store.clone(), &domains());
-    let folder = tempfile::tempdir().unwrap();
-    identity::open(&app, &Options::of_a_trial(folder.path())).await.unwrap();
-    let edition = Edition::shipped();
-    load_edition(&app.store, &Actor::Operator, &edition).await.unwrap();
-    let day = |text: &str| text.parse().unwrap();
-    let campaign = Campaign {
-        year: 2026,
-        version: edition.version.clone().unwrap(),
-        opens_on: day("2026-10-01"),
-        closes_on: day("2026-12-06"),
-        plan: Plan::default(),
-    };
-    announce_campaign(&app, &Actor::Operator, &campaign).await.unwrap();
-    House { app, _folder: folder }
-}
-
-/// Somebody invented, at a browser in front of this house.
-pub(crate) async fn desk(app: &AppState, key: &str) -> Desk {
-    Desk::of(app, domains(), key).await
+    let house = House::open(&given.store, domains).await;
+    announce_2026(&house.app).await;
+    house
 }

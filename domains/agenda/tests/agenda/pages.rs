@@ -12,7 +12,7 @@ use kernel::Language;
 use store::testing::Given;
 use web::testing::{Browser, assert_is_a_page, assert_same_texts_in_every_language};
 
-use crate::given::{AGENDA, House, desk, domains, open};
+use crate::given::{AGENDA, House, domains, open};
 
 /// An action of which open data say that Ala di Stura lacks it, or nobody knows: people pin it.
 const PINNED: &str = "doppio-fattore-amministratori";
@@ -33,7 +33,7 @@ fn texts_are_the_same_in_every_language() {
 #[store::test]
 async fn an_agenda_is_proposed_kept_changed_and_shown(given: Given) {
     let house = open(&given).await;
-    let rtd = desk(&house.app, "rtd").await;
+    let rtd = house.desk("rtd").await;
     let home = rtd.get("/agenda").await;
     assert_eq!((home.status, home.header("location")), (StatusCode::SEE_OTHER, AGENDA));
     let proposal = rtd.get(AGENDA).await;
@@ -86,14 +86,14 @@ async fn only_the_offices_of_the_body_change_its_agenda(given: Given) {
     let change = [("versione", "0"), ("scelta", "fissa")];
     let address = format!("{AGENDA}/azioni/{PINNED}/scelta");
     for (who, reads) in [("compilatrice", true), ("analista", true), ("amministratrice", false), ("prima", false)] {
-        let desk = desk(&house.app, who).await;
+        let desk = house.desk(who).await;
         let status = desk.get(AGENDA).await.status;
         assert_eq!(status == StatusCode::OK, reads, "{who}: {status}");
         let refused = desk.post(&address, &change).await.status;
         assert!(matches!(refused, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND), "{who}: {refused}");
         assert_eq!(desk.get(&format!("{AGENDA}/modifica")).await.status, StatusCode::NOT_FOUND, "{who}");
     }
-    let rtd = desk(&house.app, "rtd").await;
+    let rtd = house.desk("rtd").await;
     assert_eq!(rtd.get("/agenda/2026/001001-aglie").await.status, StatusCode::NOT_FOUND, "another body's");
     assert_eq!(rtd.get("/agenda/1999/001003-ala-di-stura").await.status, StatusCode::NOT_FOUND);
     assert_eq!(rtd.get("/agenda/2026/001003-altro").await.status, StatusCode::PERMANENT_REDIRECT);
@@ -108,7 +108,7 @@ async fn only_the_offices_of_the_body_change_its_agenda(given: Given) {
 #[store::test]
 async fn every_page_is_drawn_and_every_file_opens_in_both_languages(given: Given) {
     let house = open(&given).await;
-    let rtd = desk(&house.app, "rtd").await;
+    let rtd = house.desk("rtd").await;
     let pin = [("versione", "0"), ("scelta", "fissa")];
     assert_eq!(rtd.post(&format!("{AGENDA}/azioni/{PINNED}/scelta"), &pin).await.status, StatusCode::SEE_OTHER);
     for language in [Language::It, Language::En] {

@@ -11,7 +11,7 @@ use store::testing::Given;
 use survey::{Campaign, Edition, Plan, announce_campaign, from_csv, load_edition, sit};
 use web::{AppState, testing::assert_is_a_page};
 
-use crate::given::{AGENDA, BODY, desk, open};
+use crate::given::{AGENDA, BODY, open};
 
 /// Two factors for administrators: it raises SIC7, which the question `mfa` tells.
 const FACTORS: &str = "doppio-fattore-amministratori";
@@ -47,7 +47,7 @@ fn question<'p>(page: &'p str, name: &str) -> &'p str {
 #[store::test]
 async fn the_next_questionnaire_shows_what_the_agenda_promised_and_answers_nothing(given: Given) {
     let house = open(&given).await;
-    let rtd = desk(&house.app, "rtd").await;
+    let rtd = house.desk("rtd").await;
     let wished = [
         ("versione", "0"),
         ("scelta-doppio-fattore-amministratori", "fissa"),
@@ -97,7 +97,7 @@ async fn the_next_questionnaire_shows_what_the_agenda_promised_and_answers_nothi
 #[store::test]
 async fn a_promise_follows_what_people_note_and_decide_later(given: Given) {
     let house = open(&given).await;
-    let rtd = desk(&house.app, "rtd").await;
+    let rtd = house.desk("rtd").await;
     let pin = [("versione", "0"), ("scelta", "fissa")];
     let choose = format!("{AGENDA}/azioni/{SIGN_IN}/scelta");
     assert_eq!(rtd.post(&choose, &pin).await.status, StatusCode::SEE_OTHER);

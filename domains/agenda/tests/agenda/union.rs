@@ -19,7 +19,7 @@ use uuid::Uuid;
 use web::testing::{Browser, assert_is_a_page};
 
 use crate::{
-    given::{AGENDA, House, desk, domains, open},
+    given::{AGENDA, House, domains, open},
     known::{Case, at, but},
 };
 
@@ -105,17 +105,17 @@ async fn member(house: &House, key: &str, body: &str, role: Role) -> Desk {
     });
     let grant = Grant { person: acting.person, body: body.parse().unwrap(), role, until: None };
     identity::grant(&house.app, &head, &grant).await.unwrap();
-    desk(&house.app, key).await
+    house.desk(key).await
 }
 
 #[store::test]
 async fn a_union_sees_the_agende_that_are_public_and_each_comune_its_own(given: Given) {
     let (house, of_union, of_neighbour) = in_a_union(&given).await;
-    let rtd = desk(&house.app, "rtd").await;
+    let rtd = house.desk("rtd").await;
     // From where they would look for it.
     assert!(of_union.get("/agenda").await.text().contains(&format!("href=\"{UNION}\"")));
     assert!(rtd.get(AGENDA).await.text().contains(&format!("href=\"{UNION}\"")));
-    let compiler = desk(&house.app, "compilatrice").await;
+    let compiler = house.desk("compilatrice").await;
     assert!(compiler.get(AGENDA).await.text().contains(&format!("href=\"{UNION}\"")), "who reads it too");
 
     let page = of_union.get(UNION).await;
@@ -150,7 +150,7 @@ async fn a_union_sees_the_agende_that_are_public_and_each_comune_its_own(given: 
     let change = of_union.post(&format!("{AGENDA}/modifica"), &[("versione", "1")]).await.status;
     assert!(matches!(change, StatusCode::FORBIDDEN | StatusCode::NOT_FOUND), "{change}");
 
-    let analyst = desk(&house.app, "analista").await.get_in(Language::En, UNION).await;
+    let analyst = house.desk("analista").await.get_in(Language::En, UNION).await;
     assert_is_a_page(&analyst);
     assert!(analyst.text().contains(">Airasca</a>"), "an analyst sees them all");
 }
@@ -163,8 +163,8 @@ async fn a_union_is_nobody_elses(given: Given) {
         StatusCode::SEE_OTHER,
         "to the sign-in"
     );
-    assert_eq!(desk(&house.app, "amministratrice").await.get(UNION).await.status, StatusCode::NOT_FOUND);
-    let rtd = desk(&house.app, "rtd").await;
+    assert_eq!(house.desk("amministratrice").await.get(UNION).await.status, StatusCode::NOT_FOUND);
+    let rtd = house.desk("rtd").await;
     for address in ["/agenda/2026/unioni/udcaltra", "/agenda/1999/unioni/udcprova"] {
         assert_eq!(rtd.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
     }

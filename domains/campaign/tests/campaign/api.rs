@@ -41,9 +41,9 @@ async fn how_long_it_takes_is_measured_once_and_kept(given: Given) {
     assert_eq!(first["secondi"].as_i64(), Some(180), "four answers, a minute apart");
     assert!(first["domande"].as_array().is_some_and(|questions| questions.iter().all(|one| one["secondi"] == 60)));
     // What happens after the measure is in the next one.
-    crate::given::run(&house.app, "DELETE FROM survey_change WHERE number > 2").await;
+    house.run("DELETE FROM survey_change WHERE number > 2").await;
     assert_eq!(anybody.get("/api/v1/campagne/2026/tempi").await.json(), first);
-    assert_eq!(crate::given::count(&house.app, "campaign_burden").await, 1);
+    assert_eq!(house.count("campaign_burden").await, 1);
 }
 
 #[store::test]

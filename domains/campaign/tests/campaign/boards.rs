@@ -7,7 +7,7 @@ use campaign::{Standing, axis::Axis, board, board::Basis};
 use chrono::TimeDelta;
 use store::testing::Given;
 
-use crate::given::{announced, count, day, last_year, run, under_way};
+use crate::given::{announced, day, last_year, under_way};
 
 #[store::test]
 async fn the_board_counts_every_comune_of_the_registry_once(given: Given) {
@@ -15,7 +15,7 @@ async fn the_board_counts_every_comune_of_the_registry_once(given: Given) {
     let board = board(&house.app, 2026).await.expect("a board");
     let total = board.total();
     assert_eq!(total.comuni, 7_896);
-    let submitted = count(&house.app, "survey_submission WHERE state = 'submitted'").await;
+    let submitted = house.count("survey_submission WHERE state = 'submitted'").await;
     assert_eq!(i64::try_from(total.submitted).expect("few"), submitted);
     for axis in Axis::ALL {
         let groups = axis.groups(&board);
@@ -35,14 +35,14 @@ async fn the_board_counts_every_comune_of_the_registry_once(given: Given) {
 async fn a_comune_that_merged_counts_under_its_own_name_while_the_list_has_it(given: Given) {
     let house = under_way(&given).await;
     // Castegnero became Castegnero Nanto on 21 February 2026: the list of Istat that we have is older.
-    run(
-        &house.app,
-        "UPDATE survey_submission SET comune = '024027'
+    house
+        .run(
+            "UPDATE survey_submission SET comune = '024027'
         WHERE id = (SELECT id FROM survey_submission WHERE state = 'submitted' ORDER BY id LIMIT 1)",
-    )
-    .await;
+        )
+        .await;
     let board = board(&house.app, 2026).await.expect("a board");
-    let submitted = count(&house.app, "survey_submission WHERE state = 'submitted'").await;
+    let submitted = house.count("survey_submission WHERE state = 'submitted'").await;
     assert_eq!(i64::try_from(board.total().submitted).expect("few"), submitted);
     let at = board.registry.position("024027".parse().expect("a code")).expect("in the list");
     assert_eq!(board.lines[at].standing, Standing::Submitted);
@@ -68,7 +68,7 @@ async fn the_outlook_rests_on_the_year_before_or_on_the_plan(given: Given) {
     let submitted = f64::from(u32::try_from(on_plan.total().submitted).expect("few"));
     assert_eq!((basis, closing.days_left, outlook.steps.len()), (Basis::Plan, 0, 15));
     assert!(submitted <= closing.low && closing.low < closing.middle && closing.middle < closing.high, "{closing:?}");
-    last_year(&house.app).await;
+    last_year(&house).await;
     // Another process, with nothing in memory.
     house.app.shelf.remove::<()>();
     given.clock.advance(TimeDelta::seconds(30));
@@ -81,12 +81,12 @@ async fn the_outlook_rests_on_the_year_before_or_on_the_plan(given: Given) {
 async fn what_was_reopened_counts_as_open_until_it_is_sent_again(given: Given) {
     let house = under_way(&given).await;
     let before = board(&house.app, 2026).await.expect("a board").total().submitted;
-    run(
-        &house.app,
-        "UPDATE survey_submission SET state = 'compiling', submitted_at = NULL
+    house
+        .run(
+            "UPDATE survey_submission SET state = 'compiling', submitted_at = NULL
         WHERE id = (SELECT id FROM survey_submission WHERE state = 'submitted' ORDER BY id LIMIT 1)",
-    )
-    .await;
+        )
+        .await;
     given.clock.advance(TimeDelta::seconds(30));
     let board = board(&house.app, 2026).await.expect("a board");
     assert_eq!(board.total().submitted, before - 1);

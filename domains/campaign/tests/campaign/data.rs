@@ -11,7 +11,7 @@ use kernel::Language;
 use store::testing::Given;
 use web::testing::{Browser, assert_is_a_page};
 
-use crate::given::{desk, domains, under_way};
+use crate::given::{domains, under_way};
 
 const FILES: [&str; 9] = [
     "risposte",
@@ -40,8 +40,8 @@ fn column(lines: &[Vec<String>], name: &str) -> usize {
 async fn only_national_analysts_take_data_away(given: Given) {
     let house = under_way(&given).await;
     let visitor = Browser::new(house.app.clone(), domains());
-    let rtd = desk(&house.app, "rtd").await;
-    let analyst = desk(&house.app, "analista").await;
+    let rtd = house.desk("rtd").await;
+    let analyst = house.desk("analista").await;
     for language in Language::ALL {
         let page = analyst.get_in(language, "/campagne/2026/dati").await;
         assert_is_a_page(&page);
@@ -65,7 +65,7 @@ async fn only_national_analysts_take_data_away(given: Given) {
 #[store::test]
 async fn answers_are_a_row_for_each_body_that_signed_off(given: Given) {
     let house = under_way(&given).await;
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let table = lines(&analyst.get("/campagne/2026/dati/risposte?formato=csv").await.text());
     let sent = survey::campaign_rows(&house.app.store, 2026).await.expect("rows");
     let sent = sent.iter().filter(|row| row.state == survey::State::Submitted).count();
@@ -82,7 +82,7 @@ async fn answers_are_a_row_for_each_body_that_signed_off(given: Given) {
 #[store::test]
 async fn paradata_tell_people_apart_and_nothing_of_them_or_of_answers(given: Given) {
     let house = under_way(&given).await;
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let address = "/campagne/2026/dati/paradati?formato=csv";
     let text = analyst.get(address).await.text();
     let table = lines(&text);
@@ -98,7 +98,7 @@ async fn paradata_tell_people_apart_and_nothing_of_them_or_of_answers(given: Giv
 #[store::test]
 async fn indicators_are_what_the_index_takes(given: Given) {
     let house = under_way(&given).await;
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let table = lines(&analyst.get("/campagne/2026/dati/indicatori?formato=csv").await.text());
     let specification = analyst.get("/campagne/2026/dati/indice.json").await.json();
     let unit = column(&table, specification["unit"].as_str().expect("a column"));
@@ -113,7 +113,7 @@ async fn indicators_are_what_the_index_takes(given: Given) {
 #[store::test]
 async fn the_population_has_every_comune_and_says_who_answered(given: Given) {
     let house = under_way(&given).await;
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let table = lines(&analyst.get("/campagne/2026/dati/popolazione?formato=csv").await.text());
     let comuni = registry::of(&house.app).comuni().iter().filter(|one| one.population().is_some()).count();
     assert_eq!(table.len() - 1, comuni);
@@ -131,7 +131,7 @@ async fn the_population_has_every_comune_and_says_who_answered(given: Given) {
 #[store::test]
 async fn the_archive_holds_every_submission_and_the_form(given: Given) {
     let house = under_way(&given).await;
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let mut zip = zip::ZipArchive::new(Cursor::new(analyst.get("/campagne/2026/dati/invii.zip").await.bytes))
         .expect("an archive");
     let names: Vec<String> = zip.file_names().map(|name| name.expect("a name").into_owned()).collect();
@@ -151,6 +151,6 @@ async fn whoever_runs_the_command_takes_the_same_files(given: Given) {
     request.extensions_mut().insert(AtTerminal);
     let answer = browser.send(request).await;
     assert_eq!(answer.status, 200);
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     assert_eq!(answer.text(), analyst.get("/campagne/2026/dati/risposte?formato=csv").await.text());
 }

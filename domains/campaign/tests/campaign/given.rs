@@ -3,17 +3,17 @@
 
 //! A house in the middle of a campaign, with invented submissions of every eighth Comune, and people at browsers.
 
-use chrono::{DateTime, Days, NaiveDate, TimeDelta};
-use identity::{Options, testing::Desk};
-use kernel::{Acting, Actor, Id, Role};
-use sea_orm::{ConnectionTrait, Statement, Value};
+use chrono::{Days, NaiveDate, TimeDelta};
+pub(crate) use identity::testing::{House, national};
+use kernel::{Actor, Role};
+use sea_orm::Value;
 use store::{insert_rows, testing::Given};
 use survey::{
     Campaign, Edition, Plan, announce_campaign, load_edition,
     testing::{Begun, write_begun},
 };
 use uuid::Uuid;
-use web::{AppState, Domain, testing::house};
+use web::{AppState, Domain};
 
 /// The Comune of the invented people: Ala di Stura.
 pub(crate) const COMUNE: &str = "001003";
@@ -21,11 +21,6 @@ pub(crate) const BODY: &str = "c_a117";
 
 pub(crate) fn domains() -> Vec<Domain> {
     vec![registry::domain(), identity::domain(), letters::domain(), survey::domain(), campaign::domain()]
-}
-
-pub(crate) struct House {
-    pub(crate) app: AppState,
-    _folder: tempfile::TempDir,
 }
 
 pub(crate) fn day(month: u32, day: u32) -> NaiveDate {
@@ -41,13 +36,10 @@ pub(crate) fn campaign_2026() -> Campaign {
 
 /// A house with the campaign announced, and no submission.
 pub(crate) async fn announced(given: &Given) -> House {
-    let app = house(given.store.clone(), &domains());
-    let folder = tempfile::tempdir().expect("a folder");
-    let options = Options::of_a_trial(folder.path());
-    identity::open(&app, &options).await.expect("keys");
-    load_edition(&app.store, &Actor::Operator, &Edition::shipped()).await.expect("published");
-    announce_campaign(&app, &national(Role::Author), &campaign_2026()).await.expect("announced");
-    House { app, _folder: folder }
+    let house = House::open(&given.store, domains).await;
+    load_edition(&house.app.store, &Actor::Operator, &Edition::shipped()).await.expect("published");
+    announce_campaign(&house.app, &national(Role::Author), &campaign_2026()).await.expect("announced");
+    house
 }
 
 /// The same, with submissions: see [`fill`].
@@ -55,17 +47,6 @@ pub(crate) async fn under_way(given: &Given) -> House {
     let house = announced(given).await;
     fill(&house.app, 2026).await;
     house
-}
-
-/// Somebody of ANCI, without a session: for actions that ask for no more.
-pub(crate) fn national(role: Role) -> Actor {
-    Actor::Person(Acting {
-        person: Id::from_uuid(Uuid::from_u128(7)),
-        body: Some("anci".to_owned()),
-        role: Some(role),
-        level: 2,
-        authenticated_at: DateTime::UNIX_EPOCH,
-    })
 }
 
 /// Invented submissions: of 20, 7 are sent, 1 is ready, 4 are being compiled and 8 have not begun.
@@ -136,43 +117,28 @@ fn changes(one: &Begun) -> Vec<[Value; 10]> {
 }
 
 /// A campaign of the year before, that went as this one and ended.
-pub(crate) async fn last_year(app: &AppState) {
-    run(
-        app,
-        "INSERT INTO survey_edition (id, year, version, published_at, checksum, sheets, changes)
+pub(crate) async fn last_year(house: &House) {
+    house
+        .run(
+            "INSERT INTO survey_edition (id, year, version, published_at, checksum, sheets, changes)
         SELECT '00000000-0000-0000-0000-00000000beef', 2025, version, published_at, checksum, sheets, changes
         FROM survey_edition",
-    )
-    .await;
+        )
+        .await;
     let (opens, closes) = (day(10, 1) - Days::new(365), day(12, 6) - Days::new(365));
-    run(
-        app,
-        &format!(
+    house
+        .run(&format!(
             "INSERT INTO survey_campaign (year, version, opens_on, closes_on, plan, announced_at)
         SELECT 2025, version, '{opens}', '{closes}', '[]', announced_at FROM survey_campaign"
-        ),
-    )
-    .await;
-    fill(app, 2025).await;
-    run(
-        app,
-        "UPDATE survey_version SET sealed_at = '2025-11-20T10:00:00+00:00'
+        ))
+        .await;
+    fill(&house.app, 2025).await;
+    house
+        .run(
+            "UPDATE survey_version SET sealed_at = '2025-11-20T10:00:00+00:00'
         WHERE submission IN (SELECT id FROM survey_submission WHERE year = 2025)",
-    )
-    .await;
-}
-
-pub(crate) async fn run(app: &AppState, sql: &str) {
-    let tx = app.store.begin(&Actor::System("test")).await.expect("a transaction");
-    tx.run(sql).await.expect("sql");
-    tx.commit_unrecorded("a test").await.expect("kept");
-}
-
-pub(crate) async fn count(app: &AppState, what: &str) -> i64 {
-    let db = app.store.reader();
-    let sql = format!("SELECT CAST(count(*) AS BIGINT) AS n FROM {what}");
-    let row = db.query_one_raw(Statement::from_string(db.get_database_backend(), sql)).await.expect("sql");
-    row.expect("a row").try_get("", "n").expect("a number")
+        )
+        .await;
 }
 
 /// Runs every job that is due of those with this name; the others wait.
@@ -186,9 +152,4 @@ pub(crate) async fn work(app: &AppState, name: &str) -> usize {
         app.store.finish_job(&ticket).await.expect("finished");
     }
     ran
-}
-
-/// Somebody invented, at a browser in front of this house.
-pub(crate) async fn desk(app: &AppState, key: &str) -> Desk {
-    Desk::of(app, domains(), key).await
 }

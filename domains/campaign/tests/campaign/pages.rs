@@ -10,7 +10,7 @@ use kernel::{Actor, Language, Role};
 use store::testing::Given;
 use web::testing::{Browser, assert_columns_are_explained, assert_is_a_page, assert_same_texts_in_every_language};
 
-use crate::given::{announced, campaign_2026, desk, domains, last_year, national, run, under_way, work};
+use crate::given::{announced, campaign_2026, domains, last_year, national, under_way, work};
 
 /// Pages with a list that can be taken away.
 const LISTS: [&str; 7] = [
@@ -31,12 +31,12 @@ fn texts_are_the_same_in_every_language() {
 #[store::test]
 async fn every_page_is_drawn_in_both_languages(given: Given) {
     let house = under_way(&given).await;
-    last_year(&house.app).await;
+    last_year(&house).await;
     check_quality(&house.app, &Actor::System("campaign.check_quality"), 2026).await.expect("checked");
     let rule = plan_rule(&house.app, &national(Role::Analyst), &campaign_2026(), Standing::Compiling, 14).await;
     let rule = rule.expect("planned");
     work(&house.app, "campaign.remind").await;
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let noted = [("esito", "again"), ("nota", "richiamare"), ("richiamare", "2026-11-25")];
     assert_eq!(analyst.post("/campagne/2026/comuni/001001", &noted).await.status, StatusCode::SEE_OTHER);
     let rule = format!("/campagne/2026/solleciti/{rule}");
@@ -70,15 +70,15 @@ async fn every_page_is_drawn_in_both_languages(given: Given) {
 #[store::test]
 async fn a_contradiction_is_told_in_the_words_of_the_questionnaire(given: Given) {
     let house = under_way(&given).await;
-    run(
-        &house.app,
-        "UPDATE survey_version SET xml = '<data id=\"mappa_2026\" version=\"2026-v1\">\
+    house
+        .run(
+            "UPDATE survey_version SET xml = '<data id=\"mappa_2026\" version=\"2026-v1\">\
          <infrastruttura><cloud_vale>attivo</cloud_vale><cloud_si>no</cloud_si></infrastruttura>\
          <sicurezza><backup_frequenza>mai</backup_frequenza><backup_separato>si</backup_separato></sicurezza></data>'",
-    )
-    .await;
+        )
+        .await;
     check_quality(&house.app, &Actor::System("campaign.check_quality"), 2026).await.expect("checked");
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let page = "/campagne/2026/qualita?regola=contradiction&sezione=";
     let security = analyst.get(&format!("{page}sicurezza")).await.text();
     assert!(security.contains(">Sì</td>"), "what was answered: {security}");
@@ -95,7 +95,7 @@ async fn a_contradiction_is_told_in_the_words_of_the_questionnaire(given: Given)
 async fn every_list_is_taken_away_with_its_columns_explained(given: Given) {
     let house = under_way(&given).await;
     check_quality(&house.app, &Actor::System("campaign.check_quality"), 2026).await.expect("checked");
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     for address in LISTS {
         let file = analyst.get(&format!("{address}&formato=json")).await;
         assert_eq!(file.status, StatusCode::OK, "{address}: {}", file.text());
@@ -118,12 +118,12 @@ async fn the_room_is_for_analysts_and_authors_look_only(given: Given) {
     let visitor = Browser::new(house.app.clone(), domains());
     let sent = visitor.get("/campagne/2026").await;
     assert_eq!((sent.status, sent.header("location")), (StatusCode::SEE_OTHER, "/accedi?torna=%2Fcampagne%2F2026"));
-    let rtd = desk(&house.app, "rtd").await;
+    let rtd = house.desk("rtd").await;
     for address in LISTS.into_iter().filter(|address| address.starts_with("/campagne")) {
         assert_eq!(rtd.get(address).await.status, StatusCode::NOT_FOUND, "{address}");
     }
     assert_eq!(rtd.post("/campagne/2026/qualita", &[]).await.status, StatusCode::NOT_FOUND);
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     assert_eq!(analyst.get("/campagne/1999").await.status, StatusCode::NOT_FOUND);
     assert_eq!(analyst.get("/campagne/2026/comuni/999999").await.status, StatusCode::NOT_FOUND);
     let page = analyst.get("/campagne/2026").await;

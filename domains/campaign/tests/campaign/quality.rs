@@ -10,7 +10,7 @@ use store::testing::Given;
 use uuid::Uuid;
 use web::AppState;
 
-use crate::given::{count, national, run, under_way};
+use crate::given::{national, under_way};
 
 const NIGHT: Actor = Actor::System("campaign.check_quality");
 
@@ -26,13 +26,13 @@ async fn flags_are_raised_once_and_are_over_when_the_answer_is_corrected(given: 
     let house = under_way(&given).await;
     let checked = check_quality(&house.app, &NIGHT, 2026).await.expect("checked");
     assert!(checked.records > 300 && checked.raised > 2, "{checked:?}");
-    assert_eq!(count(&house.app, "campaign_flag WHERE rule = 'part_over_whole'").await, 4, "one in a hundred");
+    assert_eq!(house.count("campaign_flag WHERE rule = 'part_over_whole'").await, 4, "one in a hundred");
     let again = check_quality(&house.app, &NIGHT, 2026).await.expect("checked");
     assert_eq!((again.raised, again.over), (0, 0));
-    run(&house.app, "UPDATE survey_version SET xml = '<data id=\"mappa\"/>'").await;
+    house.run("UPDATE survey_version SET xml = '<data id=\"mappa\"/>'").await;
     let corrected = check_quality(&house.app, &NIGHT, 2026).await.expect("checked");
     assert_eq!((corrected.raised, corrected.over), (0, checked.raised));
-    assert_eq!(count(&house.app, "campaign_flag WHERE state = 'open'").await, 0);
+    assert_eq!(house.count("campaign_flag WHERE state = 'open'").await, 0);
 }
 
 #[store::test]

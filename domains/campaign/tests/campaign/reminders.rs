@@ -9,7 +9,7 @@ use kernel::{Actor, Role};
 use store::testing::Given;
 use survey::announce_campaign;
 
-use crate::given::{COMUNE, announced, campaign_2026, count, day, national, run, under_way, work};
+use crate::given::{COMUNE, announced, campaign_2026, day, national, under_way, work};
 
 const JOB: &str = "campaign.remind";
 
@@ -21,24 +21,24 @@ async fn a_rule_of_today_writes_to_a_hundred_comuni_a_minute_and_to_each_of_them
     let ready = board(&house.app, 2026).await.expect("a board").total().ready;
     assert_eq!(work(&house.app, JOB).await, 1);
     assert_eq!(
-        count(&house.app, "campaign_reminder WHERE outcome IN ('pec', 'no_address')").await,
+        house.count("campaign_reminder WHERE outcome IN ('pec', 'no_address')").await,
         i64::try_from(ready).expect("few")
     );
-    assert_eq!(count(&house.app, "campaign_rule WHERE ended_at IS NOT NULL").await, 1, "all were seen to");
-    let letters = count(&house.app, "letter").await;
-    assert_eq!(letters, count(&house.app, "campaign_reminder WHERE letter IS NOT NULL").await);
+    assert_eq!(house.count("campaign_rule WHERE ended_at IS NOT NULL").await, 1, "all were seen to");
+    let letters = house.count("letter").await;
+    assert_eq!(letters, house.count("campaign_reminder WHERE letter IS NOT NULL").await);
 
-    let before = count(&house.app, "campaign_reminder").await;
+    let before = house.count("campaign_reminder").await;
     let rule = plan_rule(&house.app, &analyst, &campaign_2026(), Standing::NotStarted, 14).await.expect("planned");
     assert_eq!(work(&house.app, JOB).await, 1, "the next hundred wait a minute");
-    assert_eq!(count(&house.app, "campaign_reminder").await - before, 100);
+    assert_eq!(house.count("campaign_reminder").await - before, 100);
     given.clock.advance(TimeDelta::minutes(1));
     assert_eq!(work(&house.app, JOB).await, 1);
-    assert_eq!(count(&house.app, "campaign_reminder").await - before, 200);
+    assert_eq!(house.count("campaign_reminder").await - before, 200);
     stop_rule(&house.app, &analyst, rule).await.expect("stopped");
     given.clock.advance(TimeDelta::minutes(1));
     work(&house.app, JOB).await;
-    assert_eq!(count(&house.app, "campaign_reminder").await - before, 200, "a stopped rule rests");
+    assert_eq!(house.count("campaign_reminder").await - before, 200, "a stopped rule rests");
     assert!(matches!(stop_rule(&house.app, &analyst, rule).await, Err(CampaignProblem::Settled)));
 }
 
@@ -52,22 +52,20 @@ async fn who_submits_at_the_last_moment_is_spared(given: Given) {
     let version = campaign_2026().version;
     let begun = [("001001", "submitted"), ("001002", "compiling")];
     for (number, (comune, state)) in begun.into_iter().enumerate() {
-        run(
-            &house.app,
-            &format!(
+        house
+            .run(&format!(
                 "INSERT INTO survey_submission (id, year, body, comune, version, state, started_at, snapshot,
                     snapshot_number) VALUES ('00000000-0000-0000-0000-00000000000{number}', 2026, 'b{number}',
                     '{comune}', '{version}', '{state}', '2026-11-22T07:59:00+00:00', '', 0)"
-            ),
-        )
-        .await;
+            ))
+            .await;
     }
     let told = remind(&house.app, rule).await.expect("reminded").expect("it was due");
     assert_eq!((told.spared, told.queued + told.unreachable), (2, 98));
     for (comune, outcome) in [("001001", "submitted"), ("001002", "moved_on")] {
         let spared =
             format!("campaign_reminder WHERE comune = '{comune}' AND outcome = '{outcome}' AND letter IS NULL");
-        assert_eq!(count(&house.app, &spared).await, 1, "{comune}");
+        assert_eq!(house.count(&spared).await, 1, "{comune}");
     }
 }
 
@@ -77,18 +75,16 @@ async fn a_reminder_that_waits_does_not_leave_once_its_comune_has_submitted(give
     campaign::open(&house.app);
     let rule = plan_rule(&house.app, &national(Role::Analyst), &campaign_2026(), Standing::NotStarted, 14).await;
     remind(&house.app, rule.expect("planned")).await.expect("reminded").expect("it was due");
-    let queued = count(&house.app, "letter WHERE state = 'queued'").await;
-    assert!(queued > 1 && count(&house.app, "letter WHERE about = 'campaign/2026/001001'").await == 1);
+    let queued = house.count("letter WHERE state = 'queued'").await;
+    assert!(queued > 1 && house.count("letter WHERE about = 'campaign/2026/001001'").await == 1);
     let version = campaign_2026().version;
-    run(
-        &house.app,
-        &format!(
+    house
+        .run(&format!(
             "INSERT INTO survey_submission (id, year, body, comune, version, state, started_at, snapshot,
                 snapshot_number) VALUES ('00000000-0000-0000-0000-000000000001', 2026, 'a', '001001', '{version}',
                 'submitted', '2026-11-22T07:59:00+00:00', '', 0)"
-        ),
-    )
-    .await;
+        ))
+        .await;
     for _ in 0..10 {
         work(&house.app, "letters.send").await;
         given.clock.advance(TimeDelta::minutes(2));
@@ -97,7 +93,7 @@ async fn a_reminder_that_waits_does_not_leave_once_its_comune_has_submitted(give
     assert_eq!(i64::try_from(sent).expect("few"), queued - 1, "to all but one");
     let withdrawn = "letter WHERE about = 'campaign/2026/001001' AND state = 'withdrawn' AND recipient IS NULL
         AND body IS NULL AND last_error = 'campaign.already_submitted'";
-    assert_eq!(count(&house.app, withdrawn).await, 1, "and the log says why");
+    assert_eq!(house.count(withdrawn).await, 1, "and the log says why");
 }
 
 #[store::test]
@@ -106,12 +102,12 @@ async fn a_rule_waits_for_its_day_and_follows_the_closing_day(given: Given) {
     let rule = plan_rule(&house.app, &national(Role::Analyst), &campaign_2026(), Standing::NotStarted, 7).await;
     let rule = rule.expect("planned");
     assert_eq!(remind(&house.app, rule).await.expect("too early"), None);
-    assert_eq!(count(&house.app, "campaign_reminder").await, 0);
+    assert_eq!(house.count("campaign_reminder").await, 0);
     // The closing day comes a week earlier: the rule is of today, and its job is ordered again.
     let sooner = survey::Campaign { closes_on: day(11, 29), ..campaign_2026() };
     announce_campaign(&house.app, &national(Role::Author), &sooner).await.expect("moved");
     campaign_jobs(&house.app).await;
-    assert_eq!(count(&house.app, "campaign_reminder").await, 100);
+    assert_eq!(house.count("campaign_reminder").await, 100);
 }
 
 async fn campaign_jobs(app: &web::AppState) {

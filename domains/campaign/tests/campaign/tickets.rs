@@ -9,14 +9,14 @@ use sea_orm::{ConnectionTrait, Statement};
 use store::testing::Given;
 use survey::{Beside, CompileProblem, Side, answer_ticket, ask_body, open_ticket, start_submission};
 
-use crate::given::{BODY, announced, count, desk, national};
+use crate::given::{BODY, announced, national};
 
 const BESIDE: Beside<'_> = Beside { section: "atti", node: "/data/atti/fascicolo" };
 
 #[store::test]
 async fn what_a_comune_does_not_understand_is_replied_to_on_the_page_of_the_room(given: Given) {
     let house = announced(&given).await;
-    let rtd = desk(&house.app, "rtd").await;
+    let rtd = house.desk("rtd").await;
     let actor = rtd.actor().await;
     let asked = open_ticket(&house.app, &actor, 2026, BODY, BESIDE, "Che cos'è?").await;
     assert!(matches!(asked, Err(CompileProblem::NotBegun(_))), "{asked:?}");
@@ -27,7 +27,7 @@ async fn what_a_comune_does_not_understand_is_replied_to_on_the_page_of_the_room
     let other = open_ticket(&house.app, &actor, 2026, "c_f205", BESIDE, "Milano?").await;
     assert!(matches!(other, Err(CompileProblem::Refused(_))), "not theirs");
 
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let page = analyst.get("/campagne/2026/domande").await.text();
     assert!(page.contains("Che cos&#39;è un fascicolo?") && page.contains("Ala di Stura"), "{page}");
     let reply = [("risposta", "L'insieme dei documenti di un procedimento.")];
@@ -43,7 +43,7 @@ async fn what_a_comune_does_not_understand_is_replied_to_on_the_page_of_the_room
 #[store::test]
 async fn what_the_room_asks_is_for_the_people_of_the_body_to_reply_to(given: Given) {
     let house = announced(&given).await;
-    let rtd = desk(&house.app, "rtd").await;
+    let rtd = house.desk("rtd").await;
     let actor = rtd.actor().await;
     start_submission(&house.app, &actor, 2026, BODY).await.expect("begun");
     let submission = survey::submission(&house.app.store, 2026, BODY).await.expect("read").expect("begun");
@@ -61,7 +61,7 @@ async fn what_the_room_asks_is_for_the_people_of_the_body_to_reply_to(given: Giv
 #[store::test]
 async fn a_letter_about_a_question_is_queued_once_and_says_nothing_of_it(given: Given) {
     let house = announced(&given).await;
-    let actor = desk(&house.app, "rtd").await.actor().await;
+    let actor = house.desk("rtd").await.actor().await;
     start_submission(&house.app, &actor, 2026, BODY).await.expect("begun");
     let submission = survey::submission(&house.app.store, 2026, BODY).await.expect("read").expect("begun");
     let mut tx = house.app.store.begin(&national(Role::Analyst)).await.expect("a transaction");
@@ -72,9 +72,9 @@ async fn a_letter_about_a_question_is_queued_once_and_says_nothing_of_it(given: 
         order(&house.app, &payload).await;
         assert_eq!(crate::given::work(&house.app, "campaign.tell_ticket").await, 1);
     }
-    assert_eq!(count(&house.app, "campaign_told").await, 1);
-    assert_eq!(count(&house.app, "letter WHERE about = 'survey/2026/c_a117' AND purpose = 'question'").await, 1);
-    assert_eq!(count(&house.app, "letter WHERE body LIKE '%giusto così%'").await, 0);
+    assert_eq!(house.count("campaign_told").await, 1);
+    assert_eq!(house.count("letter WHERE about = 'survey/2026/c_a117' AND purpose = 'question'").await, 1);
+    assert_eq!(house.count("letter WHERE body LIKE '%giusto così%'").await, 0);
 }
 
 /// The job as the event orders it in a whole house.

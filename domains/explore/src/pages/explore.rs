@@ -18,6 +18,7 @@ use super::{
     table::{TableView, table},
 };
 use crate::{
+    material::Topic,
     problem::ExploreProblem,
     queries::{boards::of_person, drawings::Paper, seen::Seen},
     view::Look,
@@ -35,6 +36,8 @@ struct ExplorePage {
     sentence: String,
     note: String,
     source: String,
+    /// Why nothing is drawn, where nothing is.
+    nothing: &'static str,
     simulated: bool,
     remarks: Vec<String>,
     /// Why there are no answers to explore; none where there are.
@@ -82,6 +85,11 @@ pub(super) async fn page(at: AtExplore) -> Result<Response, Failure> {
         without: without(&seen, &reader),
         figure: drawing.map(|drawing| Figure { id: "vista".to_owned(), drawing, source: source.clone() }),
         source,
+        nothing: match (seen.view.look, seen.view.topic) {
+            (Look::Years, _) => "explore-nothing-years",
+            (_, Topic::Open(_)) => "explore-nothing-open",
+            _ => "explore-nothing-why",
+        },
         images: ["svg", "png"].map(|ending| seen.address(&format!("/esplora/immagine.{ending}")).to_string()),
         exports: exports(&seen, &reader),
         sort: sort(&seen, &reader),

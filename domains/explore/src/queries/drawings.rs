@@ -55,7 +55,7 @@ pub(crate) fn draw(teller: &Teller<'_>, years: &[InYear], paper: Paper<'_>) -> O
     };
     match teller.view.look {
         Look::Table | Look::Bars => bars(teller, frame, teller.shown.rows.is_empty()),
-        Look::Map => Some(map(teller, frame)),
+        Look::Map => map(teller, frame),
         Look::Scatter => scatter(teller, frame),
         Look::Spread => spread(teller, frame),
         Look::Years => over_years(teller, years, frame),
@@ -79,7 +79,7 @@ fn lying(
     rows: Vec<DotRow>,
     reference: Option<(String, f64)>,
 ) -> Option<Drawing> {
-    if rows.is_empty() {
+    if rows.iter().all(|row| row.value.is_none()) {
         return None;
     }
     let between =
@@ -99,9 +99,12 @@ fn bars(teller: &Teller<'_>, frame: Frame<'_>, alone: bool) -> Option<Drawing> {
     lying(teller, Frame { measure: &measure, ..frame }, rows, reference)
 }
 
-fn map(teller: &Teller<'_>, frame: Frame<'_>) -> Drawing {
+fn map(teller: &Teller<'_>, frame: Frame<'_>) -> Option<Drawing> {
     let (main, at) = (teller.main(), teller.shown.main);
     let known: Vec<f64> = teller.shown.rows.iter().filter_map(|row| row.cells[at].value).collect();
+    if known.is_empty() {
+        return None;
+    }
     let cuts = classes(&known, CLASSES, Cut::Quantile);
     let (low, high) = known.iter().fold((f64::MAX, f64::MIN), |(low, high), value| (low.min(*value), high.max(*value)));
     let edges: Vec<f64> = [low].into_iter().chain(cuts.iter().copied()).chain([high]).collect();
@@ -139,14 +142,14 @@ fn map(teller: &Teller<'_>, frame: Frame<'_>) -> Drawing {
     };
     let chart = ShapeMap {
         shapes: drawn.paths.iter().filter_map(|(code, path)| shape(code, path)).collect(),
-        classes: if known.is_empty() { Vec::new() } else { named.collect() },
+        classes: named.collect(),
         missing: teller.reader.t("explore-map-missing"),
         bounds: Some(bounds(drawn, holds_any)),
         height: 760.0,
         ..ShapeMap::default()
     };
     let measure = teller.measure(main);
-    chart.draw(&Frame { measure: &measure, width: frame.width.min(560.0), ..frame })
+    Some(chart.draw(&Frame { measure: &measure, width: frame.width.min(560.0), ..frame }))
 }
 
 /// The part of the map that holds these shapes, a little more: all of it where there are none.

@@ -192,7 +192,10 @@ impl Teller<'_> {
             let text = match topic {
                 Topic::Survey(_) => {
                     let key = if self.simulated() { "explore-source-simulated" } else { "explore-source-survey" };
-                    self.reader.tf(key, [("year", self.view.year.to_string().into())])
+                    let years =
+                        if self.view.look == Look::Years { &self.material.years } else { &vec![self.view.year] };
+                    let years: Vec<String> = years.iter().rev().map(ToString::to_string).collect();
+                    self.reader.tf(key, [("year", years.join(", ").into())])
                 }
                 Topic::Open(place) => match self.material.open(place) {
                     Some(one) => {

@@ -8,7 +8,7 @@ use kernel::Language;
 use store::testing::Given;
 use web::testing::{assert_api_is_whole, assert_is_a_page, assert_same_texts_in_every_language};
 
-use crate::given::{answered, open};
+use crate::given::{answered, had_a_year_before, open, publish};
 
 const LOOKS: [&str; 6] = ["tabella", "barre", "mappa", "dispersione", "distribuzione", "anni"];
 const PERS: [&str; 6] = ["italia", "ripartizione", "regione", "provincia", "classe", "cella"];
@@ -123,7 +123,7 @@ async fn answers_are_explored_by_everybody_once_they_are_public(given: Given) {
     let asked = visitor.get("/esplora?indicatore=srv2&anno=2026").await.text();
     assert!(asked.contains("i suoi risultati non sono ancora pubblici"), "{asked}");
     assert_eq!(visitor.get("/api/v1/esplora?indicatore=srv2").await.status, StatusCode::NOT_FOUND);
-    house.publish().await;
+    publish(&house).await;
     let after = visitor.get("/esplora?indicatore=srv2&anno=2026").await.text();
     assert!(after.contains("Hanno risposto") && after.contains("value=\"srv2\""), "{after}");
 }
@@ -131,7 +131,7 @@ async fn answers_are_explored_by_everybody_once_they_are_public(given: Given) {
 #[store::test]
 async fn with_few_answers_open_data_stand(given: Given) {
     let house = open(&given).await;
-    house.publish().await;
+    publish(&house).await;
     let page = house.visitor().get("/esplora").await;
     assert_is_a_page(&page);
     assert!(page.text().contains("hanno risposto ancora in pochi"), "{}", page.text());
@@ -145,7 +145,7 @@ async fn two_editions_make_a_line(given: Given) {
     let view = "indicatore=srv2&vista=anni&anno=2026";
     let one = analyst.get(&format!("/esplora?{view}")).await.text();
     assert!(one.contains("servono almeno due edizioni"), "{one}");
-    house.had_a_year_before().await;
+    had_a_year_before(&house).await;
     let two = analyst.get(&format!("/esplora?{view}")).await;
     assert_is_a_page(&two);
     assert!(

@@ -70,7 +70,8 @@ fn ready(schede: &MaturitySchede, code: IstatCode) -> Result<Option<MaturityPrin
     let before = schede.before.as_deref().filter(|_| full);
     let change = before.map(|before| schede.maturity.change_since(before, code)).transpose().map_err(failed)?.flatten();
     let sheet = if full { sheet } else { sheet.open_only() };
-    Ok(Some(MaturityPrint::of(&schede.teller(), schede.day, (&sheet, change.as_ref()), schede.next(code))))
+    let coming = schede.coming(&sheet);
+    Ok(Some(MaturityPrint::of(&schede.teller(), schede.day, (&sheet, change.as_ref()), coming)))
 }
 
 /// What the workers of a run share.
@@ -87,8 +88,8 @@ impl Run<'_> {
         let failed = |source| PrintProblem::Maturity { comune: Some(code), source };
         let Some((sheet, change)) = self.told(code).map_err(failed)? else { return Ok(None) };
         let name = self.schede.file_name(&sheet.comune);
-        let (teller, next) = (self.schede.teller(), self.schede.next(code));
-        let ready = MaturityPrint::of(&teller, self.schede.day, (&sheet, change.as_ref()), next);
+        let (teller, coming) = (self.schede.teller(), self.schede.coming(&sheet));
+        let ready = MaturityPrint::of(&teller, self.schede.day, (&sheet, change.as_ref()), coming);
         let fingerprint = ready.fingerprint(self.press);
         if folder.find(&name).is_some_and(|there| there.fingerprint == fingerprint) {
             return Ok(Some(Finished { name, entry: None, printed: None }));

@@ -14,6 +14,7 @@ use crate::{
     maturity::{Change, Sheet},
     queries::maturity::{
         change_in_words::ChangeInWords,
+        maturity_schede::Coming,
         sheet_in_words::{SheetInWords, Teller},
     },
 };
@@ -85,12 +86,12 @@ pub(crate) struct MaturityPrint {
 
 impl MaturityPrint {
     /// Puts a sheet into words and pictures; `day` is the one that the results speak of.
-    /// What comes `next` is in words already; nothing of it where nobody is named.
+    /// What is `coming` is in words already; nothing of it where nobody is named.
     pub(crate) fn of(
         teller: &Teller<'_>,
         day: NaiveDate,
         (sheet, change): (&Sheet, Option<&Change>),
-        next: Vec<Value>,
+        coming: Coming,
     ) -> Self {
         let drawn = OnPaper {
             sections: teller.chart(sheet, PAPER),
@@ -99,8 +100,11 @@ impl MaturityPrint {
         let told = change.map(|change| teller.change(change));
         let year = teller.maturity.sources.year;
         let mut ready = Self::new(teller.reader, (year, day), (&teller.sheet(sheet), told.as_ref()), &drawn);
-        ready.data["next"] = if teller.anonymous { Vec::new() } else { next }.into();
+        let coming = if teller.anonymous { Coming::default() } else { coming };
+        ready.data["next"] = coming.funding.into();
+        ready.data["remedies"] = json!(coming.remedies);
         ready.data["words"]["next"] = teller.reader.t("maturity-next").into();
+        ready.data["words"]["remedies"] = teller.reader.t("maturity-remedies").into();
         ready
     }
 

@@ -11,7 +11,7 @@ use press::Press;
 use store::testing::Given;
 use web::{Reader, testing::Browser};
 
-use crate::given::{House, YEAR, desk, domains, few, in_a_house_of};
+use crate::given::{House, YEAR, domains, few, in_a_house_of};
 
 async fn schede(house: &House, actor: &Actor) -> MaturitySchede {
     let reader = Reader::of(&house.app, Language::It);
@@ -37,7 +37,7 @@ async fn the_operator_prints_every_scheda_as_its_page_gives_it(given: Given) {
     assert_eq!(print(&all, folder.path()).printed, count);
     let files = files(folder.path());
     assert_eq!(files.len(), count);
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
     let comuni = maturity.sources.registry.comuni();
     let answered = (0..comuni.len()).filter(|unit| maturity.responded[*unit]).take(2);

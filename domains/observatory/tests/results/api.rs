@@ -8,7 +8,7 @@ use registry::Comune;
 use store::testing::Given;
 use web::testing::{Answer, Browser};
 
-use crate::given::{YEAR, after_a_campaign, desk, domains};
+use crate::given::{YEAR, after_a_campaign, domains};
 
 /// The first Comuni of whom this holds.
 fn first(maturity: &Maturity, count: usize, fits: impl Fn(usize) -> bool) -> Vec<&Comune> {
@@ -46,7 +46,7 @@ async fn what_is_not_public_is_not_there_and_is_kept_by_nobody(given: Given) {
 async fn public_results_are_told_page_by_page_with_what_they_are_made_from(given: Given) {
     let house = after_a_campaign(&given).await;
     let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
-    desk(&house.app, "analista").await.post(&format!("/risultati/{YEAR}/pubblica"), &[("pubblica", "si")]).await;
+    house.desk("analista").await.post(&format!("/risultati/{YEAR}/pubblica"), &[("pubblica", "si")]).await;
     let program = Browser::new(house.app.clone(), domains());
     let (mut address, mut codes) = (format!("/api/v1/risultati/{YEAR}?limite=40"), Vec::new());
     loop {

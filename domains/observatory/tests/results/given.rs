@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
-use identity::{Options, testing::Desk};
+pub(crate) use identity::testing::House;
 use kernel::Actor;
 use registry::{Facts, Registry};
 use store::testing::Given;
@@ -21,11 +21,6 @@ pub(crate) const YEAR: i32 = 2026;
 pub(crate) fn domains() -> Vec<Domain> {
     let registry = [registry::domain(), identity::domain(), letters::domain(), survey::domain()];
     registry.into_iter().chain([funding::domain(), observatory::domain()]).collect()
-}
-
-pub(crate) struct House {
-    pub(crate) app: AppState,
-    _folder: tempfile::TempDir,
 }
 
 /// The registry with the Comuni of Torino alone.
@@ -60,14 +55,8 @@ pub(crate) async fn in_a_house_of(given: &Given, comuni: Registry) -> House {
 
 async fn furnished(app: AppState, comuni: Registry) -> House {
     app.shelf.put(Arc::new(comuni));
-    let folder = tempfile::tempdir().expect("a folder");
-    identity::open(&app, &Options::of_a_trial(folder.path())).await.expect("keys");
+    let house = House::of(app, domains).await;
     let closes = NaiveDate::from_ymd_opt(YEAR, 11, 14).expect("a day");
-    survey::load_simulated(&app, &Actor::Operator, 7, closes).await.expect("simulated");
-    House { app, _folder: folder }
-}
-
-/// Somebody invented, at a browser in front of this house.
-pub(crate) async fn desk(app: &AppState, key: &str) -> Desk {
-    Desk::of(app, domains(), key).await
+    survey::load_simulated(&house.app, &Actor::Operator, 7, closes).await.expect("simulated");
+    house
 }

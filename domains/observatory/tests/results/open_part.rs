@@ -7,7 +7,7 @@ use observatory::maturity::Maturity;
 use store::testing::Given;
 use web::testing::{Browser, assert_is_a_page};
 
-use crate::given::{YEAR, after_a_campaign, desk, domains, torino};
+use crate::given::{YEAR, after_a_campaign, domains, torino};
 
 fn unit(maturity: &Maturity, fits: impl Fn(usize) -> bool) -> usize {
     (0..maturity.responded.len()).find(|unit| fits(*unit)).expect("a Comune")
@@ -23,7 +23,7 @@ async fn who_did_not_answer_has_an_estimate_that_is_in_no_list(given: Given) {
     assert!((1..=4).contains(&estimate.low) && estimate.low <= estimate.high && estimate.high <= 4);
     assert!(estimate.donors.iter().all(|donor| maturity.responded[*donor]));
     assert_eq!(estimate.sections.len(), 6);
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let page = analyst.get(&format!("/risultati/{YEAR}/{}", comune.slug())).await;
     assert_is_a_page(&page);
     assert!(page.text().contains("Stima da fonti aperte") && page.text().contains("non è una risposta del Comune"));
@@ -46,7 +46,7 @@ async fn an_estimate_does_not_tell_who_answered(given: Given) {
     let anybody = Browser::new(house.app.clone(), domains());
     let page = anybody.get(&format!("/risultati/{YEAR}/{slug}")).await.text();
     assert!(page.contains("Stima da fonti aperte"), "a visitor sees what is said of who did not answer");
-    let whole = desk(&house.app, "analista").await.get(&format!("/risultati/{YEAR}/{slug}")).await.text();
+    let whole = house.desk("analista").await.get(&format!("/risultati/{YEAR}/{slug}")).await.text();
     assert!(!whole.contains("Stima da fonti aperte"), "beside answers there is no estimate");
 }
 
@@ -56,7 +56,7 @@ async fn what_somebody_sees_by_right_is_kept_by_no_browser(given: Given) {
     let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
     let answered = unit(&maturity, |unit| maturity.assessed[unit].index.is_some());
     let scheda = format!("/risultati/{YEAR}/{}", maturity.sources.registry.comuni()[answered].slug());
-    let (anybody, analyst) = (Browser::new(house.app.clone(), domains()), desk(&house.app, "analista").await);
+    let (anybody, analyst) = (Browser::new(house.app.clone(), domains()), house.desk("analista").await);
     for page in ["", "/scheda.pdf", "/calcolo", "/calcolo?formato=csv", "/gemelli", "/prova"] {
         let address = format!("{scheda}{page}");
         assert_eq!(analyst.get(&address).await.header("cache-control"), "no-store", "{address}");
@@ -90,7 +90,7 @@ async fn every_observed_value_has_its_source_and_its_day(given: Given) {
     let pagopa = maturity.codebook.place_of("SRV3").expect("pagoPA");
     assert_eq!(maturity.fact(answered, pagopa).observed.and_then(composite::table::Cell::value), Some(1.0));
     let scheda = format!("/risultati/{YEAR}/{}", comune.slug());
-    let page = desk(&house.app, "analista").await.get(&format!("{scheda}/calcolo")).await;
+    let page = house.desk("analista").await.get(&format!("{scheda}/calcolo")).await;
     assert_is_a_page(&page);
     let source = format!("PA digitale 2026, {}", web::Reader::of(&house.app, kernel::Language::It).date(as_of));
     assert!(page.text().contains(&source));

@@ -3,11 +3,12 @@
 
 //! Who sees which results, and what the pages say.
 
+use chrono::Datelike as _;
 use observatory::maturity::Maturity;
 use store::testing::Given;
 use web::testing::{Browser, assert_file_is_explained, assert_is_a_page};
 
-use crate::given::{YEAR, after_a_campaign, desk, domains};
+use crate::given::{YEAR, after_a_campaign, domains};
 
 /// The address of the scheda of some Comune with an index, and of one that did not answer.
 fn addresses(maturity: &Maturity) -> (String, String) {
@@ -24,7 +25,7 @@ async fn results_are_seen_by_analysts_first_and_by_all_once_they_say_so(given: G
     let house = after_a_campaign(&given).await;
     let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
     let (answered, silent) = addresses(&maturity);
-    let (anybody, analyst) = (Browser::new(house.app.clone(), domains()), desk(&house.app, "analista").await);
+    let (anybody, analyst) = (Browser::new(house.app.clone(), domains()), house.desk("analista").await);
     for address in [&answered, &silent] {
         let page = anybody.get(address).await;
         assert_is_a_page(&page);
@@ -45,7 +46,7 @@ async fn every_page_of_a_scheda_is_whole_and_its_files_are_explained(given: Give
     let house = after_a_campaign(&given).await;
     let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
     let (answered, _) = addresses(&maturity);
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     analyst.post(&format!("/risultati/{YEAR}/pubblica"), &[("pubblica", "si")]).await;
     for page in
         ["", "?anonima=si", "/calcolo", "/gemelli", "/gemelli?residenti=10", "/prova", "/prova?SIC3=100&peso-atti=2"]
@@ -66,7 +67,7 @@ async fn a_version_for_the_council_names_nobody(given: Given) {
     let house = after_a_campaign(&given).await;
     let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
     let (answered, _) = addresses(&maturity);
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let page = analyst.get(&format!("{answered}?anonima=si")).await.text();
     let main = page.split("<main").nth(1).and_then(|rest| rest.split("</main>").next()).expect("a page");
     for comune in maturity.sources.registry.comuni() {
@@ -88,5 +89,27 @@ async fn a_public_scheda_tells_nobody_by_name_what_others_answered(given: Given)
     tx.commit_unrecorded("a test").await.expect("kept");
     let said = |page: web::testing::Answer| page.text().matches("per esempio").count();
     assert_eq!(said(Browser::new(house.app.clone(), domains()).get(&answered).await), 0);
-    assert!(said(desk(&house.app, "analista").await.get(&answered).await) > 0, "an analyst sees all of them");
+    assert!(said(house.desk("analista").await.get(&answered).await) > 0, "an analyst sees all of them");
+}
+
+#[store::test]
+async fn a_comune_born_of_a_merger_says_of_which(given: Given) {
+    let house = after_a_campaign(&given).await;
+    let registry = registry::of(&house.app);
+    let merged = registry.successions().iter().find(|one| {
+        let is_here = one.successor.is_some_and(|code| registry.comune(code).is_some());
+        is_here && one.kind == registry::ChangeKind::Merger && one.since().year() > YEAR - 10
+    });
+    let merged = merged.expect("a merger in the province");
+    let comune = merged.successor.and_then(|code| registry.comune(code)).expect("its Comune");
+    let page = house.desk("analista").await.get(&format!("/risultati/{YEAR}/{}", comune.slug())).await.text();
+    let told = page.lines().find(|line| line.contains("dalla fusione di")).expect("a note");
+    assert!(told.contains(&merged.name.replace('\'', "&#39;")), "{told}");
+    let somebody_else = registry
+        .comuni()
+        .iter()
+        .find(|one| registry.successions().iter().all(|succession| succession.successor != Some(one.code)));
+    let other = somebody_else.expect("most").slug();
+    let page = house.desk("analista").await.get(&format!("/risultati/{YEAR}/{other}")).await.text();
+    assert!(!page.contains("dalla fusione di"));
 }

@@ -9,7 +9,7 @@ use press::Press;
 use store::testing::Given;
 use web::{Reader, testing::assert_is_a_page};
 
-use crate::given::{House, YEAR, after_a_campaign, desk, torino, without_rankings};
+use crate::given::{House, YEAR, after_a_campaign, torino, without_rankings};
 
 /// A Comune with an index among its twins.
 async fn somebody(house: &House) -> (String, registry::IstatCode) {
@@ -31,7 +31,7 @@ async fn on_paper(house: &House, code: registry::IstatCode) -> String {
 async fn no_page_and_no_print_says_who_is_ahead(given: Given) {
     let house = without_rankings(&given, torino()).await;
     let (scheda, code) = somebody(&house).await;
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let list = analyst.get(&format!("/risultati/{YEAR}")).await;
     assert_is_a_page(&list);
     assert!(list.text().contains("senza ordine di merito") && list.text().contains("Livello "));
@@ -55,7 +55,7 @@ async fn no_page_and_no_print_says_who_is_ahead(given: Given) {
 async fn with_rankings_a_position_is_told_with_its_interval(given: Given) {
     let house = after_a_campaign(&given).await;
     let (scheda, code) = somebody(&house).await;
-    let page = desk(&house.app, "analista").await.get(&scheda).await.text();
+    let page = house.desk("analista").await.get(&scheda).await.text();
     assert!(page.contains("più avanti di"));
     assert!(on_paper(&house, code).await.contains("più avanti di"));
 }

@@ -9,7 +9,7 @@ use estimation::{
     quantile::quantile,
     share::{Publication, concentrated},
     sums::sum,
-    suppression::{Relation, Shown, suppress},
+    suppression::{Relation, Shown, complement, suppress},
     tabulation::{Part, Share, tabulate},
 };
 use registry::Registry;
@@ -115,21 +115,13 @@ pub fn complements(ground: &Ground, registry: &Registry, cells: &mut [Vec<Cell>]
 
 fn complements_of(ground: &Ground, registry: &Registry, cells: &mut [Vec<Cell>], counts: &[u64], width: usize) {
     let confidential = |cell: &Cell| matches!(cell.mark, Mark::Small | Mark::Concentrated);
-    // What is hidden in one division of Italy may leave one alone in another: until nothing more is.
-    let mut hidden = true;
-    while std::mem::take(&mut hidden) {
-        for relation in relations(ground, registry) {
-            #[expect(clippy::needless_range_loop, reason = "it is the second index of the cells")]
-            for column in 0..width {
-                let is = |place: usize| counts[place] > 0 && confidential(&cells[place][column]);
-                let alone = relation.parts.iter().filter(|place| is(**place)).count() == 1;
-                let shown = relation.parts.iter().copied().filter(|place| counts[*place] > 0 && !is(*place));
-                let Some(next) = shown.min_by_key(|place| counts[*place]).filter(|_| alone) else { continue };
-                if !is(relation.total) {
-                    cells[next][column] = cells[next][column].hidden(Mark::Small);
-                    hidden = true;
-                }
-            }
+    let relations = relations(ground, registry);
+    for column in 0..width {
+        let known: Vec<bool> = cells.iter().map(|row| confidential(&row[column])).collect();
+        let mut hidden = known.clone();
+        complement(counts, &relations, &mut hidden);
+        for (row, _) in cells.iter_mut().zip(hidden.iter().zip(&known)).filter(|(_, (hidden, known))| hidden != known) {
+            row[column] = row[column].hidden(Mark::Small);
         }
     }
 }

@@ -9,7 +9,7 @@ use report::{correct, publish, write_paragraph};
 use store::testing::Given;
 use web::{Reader, testing::Browser};
 
-use crate::given::{answered, count, desk, domains, national, now, run};
+use crate::given::{answered, domains, national};
 
 #[store::test]
 async fn a_report_is_written_published_and_never_changes(given: Given) {
@@ -37,26 +37,26 @@ async fn a_report_is_written_published_and_never_changes(given: Given) {
     }
     let checksum = publish(app, &analyst, 2026).await.expect("published");
     assert_eq!(checksum.len(), 64);
-    assert_eq!(count(app, "SELECT count(*) AS n FROM journal WHERE event = 'report.published'").await, 1);
+    assert_eq!(house.count("journal WHERE event = 'report.published'").await, 1);
     publish(app, &analyst, 2026).await.expect_err("published once");
     write(1, "Dopo").await.expect_err("published is published");
 
-    let desk = desk(app, "analista").await;
+    let desk = house.desk("analista").await;
     let before = desk.get("/rapporti/2026/sicurezza").await.text();
     assert!(before.contains(&format!("SPID è attivo nel {share} dei Comuni.")), "what was written is read");
     // Half of the answers go away, and the prose with them: the published report stands.
-    run(
-        app,
-        "DELETE FROM survey_version WHERE submission IN (SELECT id FROM survey_submission WHERE comune > '050000')",
-    )
-    .await;
-    run(app, "UPDATE survey_submission SET state = 'compiling' WHERE comune > '050000'").await;
-    run(app, "DELETE FROM report_paragraph").await;
+    house
+        .run(
+            "DELETE FROM survey_version WHERE submission IN (SELECT id FROM survey_submission WHERE comune > '050000')",
+        )
+        .await;
+    house.run("UPDATE survey_submission SET state = 'compiling' WHERE comune > '050000'").await;
+    house.run("DELETE FROM report_paragraph").await;
     assert_eq!(desk.get("/rapporti/2026/sicurezza").await.text(), before, "frozen stays frozen");
     let restarted = Browser::new(house.again(), domains());
     assert_eq!(restarted.get("/rapporti/2026").await.status, StatusCode::OK);
     let restarted = Browser::new(house.again(), domains());
-    run(app, "UPDATE report_edition SET italian = italian || ' '").await;
+    house.run("UPDATE report_edition SET italian = italian || ' '").await;
     let refused = restarted.get("/rapporti/2026").await;
     assert_eq!(refused.status, StatusCode::INTERNAL_SERVER_ERROR, "what is not what was published is not shown");
 }
@@ -77,14 +77,14 @@ async fn a_correction_stands_beside_a_published_report(given: Given) {
     let (italian, english) =
         (browser.get("/rapporti/2026").await.text(), browser.get_in(Language::En, "/rapporti/2026").await.text());
     assert!(italian.contains("Era 62%, non 26%.") && english.contains("It was 62%, not 26%."));
-    let day = Reader::of(app, Language::It).date(kernel::day_in_rome(now(app)));
+    let day = Reader::of(app, Language::It).date(kernel::day_in_rome(app.clock.now()));
     assert!(italian.contains(&day), "the day is told");
 }
 
 #[store::test]
 async fn an_analyst_writes_at_the_desk_and_keeps_what_was_typed(given: Given) {
     let house = answered(&given).await;
-    let desk = desk(&house.app, "analista").await;
+    let desk = house.desk("analista").await;
     let page = desk.get("/rapporti/2026/bozza/sicurezza").await;
     assert_eq!(page.status, StatusCode::OK);
     assert!(page.text().contains("{srv2.italia.attivo}"), "figures are placeholders");
@@ -101,7 +101,7 @@ async fn an_analyst_writes_at_the_desk_and_keeps_what_was_typed(given: Given) {
     assert!(versions.text().contains("non ha SPID."), "versions are kept");
     let unticked = desk.post("/rapporti/2026/bozza", &[]).await;
     assert_eq!(unticked.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let rtd = crate::given::desk(&house.app, "rtd").await;
+    let rtd = house.desk("rtd").await;
     assert_eq!(rtd.get("/rapporti/2026/bozza").await.status, StatusCode::NOT_FOUND, "drafts are the analysts'");
     assert_eq!(desk.post("/rapporti/2026/bozza", &[("conferma", "si")]).await.status, StatusCode::SEE_OTHER);
     assert_eq!(rtd.get("/rapporti/2026").await.status, StatusCode::OK);

@@ -12,12 +12,12 @@ use web::{
     testing::{Browser, assert_api_is_whole, assert_columns_are_explained, assert_is_a_page},
 };
 
-use crate::given::{answered, desk, domains, national};
+use crate::given::{answered, domains, national};
 
 #[store::test]
 async fn every_page_is_drawn_in_both_languages(given: Given) {
     let house = answered(&given).await;
-    let analyst = desk(&house.app, "analista").await;
+    let analyst = house.desk("analista").await;
     let before =
         ["/rapporti", "/rapporti/2026/bozza", "/rapporti/2026/bozza/metodo", "/rapporti/2026/bozza/sicurezza", "/dati"];
     let typed = [("paragrafo", "premessa"), ("visto", "0"), ("testo", "Una premessa.")];
@@ -140,6 +140,6 @@ async fn the_pdf_says_what_the_pages_say(given: Given) {
         let first = text.find(title).expect("a chapter");
         assert!(text[first..].contains(&words::at(&figures, language, "partecipazione.italia.quota").expect("told")));
     }
-    let printed = desk(&house.app, "analista").await.get("/rapporti/2026/bozza/rapporto.pdf").await;
+    let printed = house.desk("analista").await.get("/rapporti/2026/bozza/rapporto.pdf").await;
     assert!(printed.bytes.starts_with(b"%PDF-"), "an accessible PDF, or the press would refuse it");
 }

@@ -4,11 +4,13 @@
 //! Small groups hidden so that they cannot be worked out from totals.
 
 mod attack;
+mod many;
 mod tables;
 
 use std::collections::BTreeSet;
 
 use attack::Attack;
+pub use many::{complement, suppress_many};
 pub use tables::{LinkedTables, cross_table};
 
 use crate::problem::{Outcome, undefined};
@@ -47,8 +49,7 @@ pub enum Shown {
 /// A relation that names no such cell or does not add up.
 pub fn suppress(counts: &[u64], relations: &[Relation], smallest: u64) -> Outcome<Vec<Shown>> {
     check(counts, relations)?;
-    let mut shown: Vec<Shown> =
-        counts.iter().map(|&count| if count > 0 && count < smallest { Shown::Small } else { Shown::Yes }).collect();
+    let mut shown = small(counts, smallest);
     let totals: BTreeSet<usize> = relations.iter().map(|relation| relation.total).collect();
     let mut order = Vec::new();
     loop {
@@ -71,6 +72,10 @@ pub fn suppress(counts: &[u64], relations: &[Relation], smallest: u64) -> Outcom
     }
     reopen(counts, relations, &mut shown, &order, smallest);
     Ok(shown)
+}
+
+fn small(counts: &[u64], smallest: u64) -> Vec<Shown> {
+    counts.iter().map(|&count| if count > 0 && count < smallest { Shown::Small } else { Shown::Yes }).collect()
 }
 
 /// Shows again what need not be hidden, and what is hidden in vain because it is determined.

@@ -20,7 +20,11 @@ use crate::{
     actions::{press, print_maturity::MaturityPrint},
     guarded::Guarded,
     queries::{
-        maturity::{change_in_words::ChangeInWords, maturity_schede::file_name, sheet_in_words::SheetInWords},
+        maturity::{
+            change_in_words::ChangeInWords,
+            maturity_schede::{Coming, file_name, remedies},
+            sheet_in_words::SheetInWords,
+        },
         scheda_next_in_words::next,
         todays_board, todays_schede,
     },
@@ -129,8 +133,10 @@ pub(super) async fn print(of: AtComune) -> Result<Response, Failure> {
     let (sheet, change) = (of.sheet(None).await?, of.change().await?);
     let day = of.at.maturity.as_of().unwrap_or_else(|| kernel::day_in_rome(of.at.app.clock.now()));
     let funding = todays_schede(&of.at.app, todays_board(&of.at.app, None).await?).await?;
-    let next = funding.scheda(of.comune.code).map(|scheda| next(&scheda, &of.at.reader)).unwrap_or_default();
-    let ready = MaturityPrint::of(&of.teller(&lexicon), day, (&sheet, change.as_ref()), next);
+    let funding = funding.scheda(of.comune.code).map(|scheda| next(&scheda, &of.at.reader)).unwrap_or_default();
+    let tellers = of.at.app.remedies(&of.at.reader).await?;
+    let remedies = if of.full { remedies(&tellers, &of.at.maturity, &sheet) } else { Vec::new() };
+    let ready = MaturityPrint::of(&of.teller(&lexicon), day, (&sheet, change.as_ref()), Coming { remedies, funding });
     let name = file_name(of.at.year(), Some(&of.comune).filter(|_| !of.anonymous()));
     let press = press(&of.at.app);
     let work = move || ready.print(&press);

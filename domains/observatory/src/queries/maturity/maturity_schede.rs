@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use kernel::Actor;
 use registry::{Comune, IstatCode};
 use serde_json::Value;
-use web::{AppState, Failure, Reader};
+use web::{AppState, Failure, Reader, Remedy, TellsRemedies};
 
 use super::{
     Lexicon,
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     guarded::Guarded,
-    maturity::Maturity,
+    maturity::{Maturity, Sheet},
     queries::{Schede, scheda_next_in_words::next, todays_board, todays_schede},
 };
 
@@ -34,6 +34,7 @@ pub struct MaturitySchede {
     /// The day that results speak of.
     pub(crate) day: NaiveDate,
     lexicon: Lexicon,
+    remedies: Vec<Arc<dyn TellsRemedies>>,
     publication: Publication,
     /// Comuni whose answers may be seen.
     open_to: Vec<bool>,
@@ -66,6 +67,7 @@ pub async fn maturity_schede(
     Ok(Some(MaturitySchede {
         before: maturity_of(app, year - 1).await?,
         lexicon: Lexicon::of(app, reader, &maturity.sources.edition).await?,
+        remedies: app.remedies(reader).await?,
         day: maturity.as_of().unwrap_or(today),
         reader: reader.clone(),
         funding,
@@ -98,9 +100,13 @@ impl MaturitySchede {
         self.open_to.get(unit).copied().unwrap_or(false)
     }
 
-    /// What comes next for a Comune with PA digitale 2026: what is to be paid, calls, upkeep.
-    pub(crate) fn next(&self, code: IstatCode) -> Vec<Value> {
-        self.funding.scheda(code).map(|scheda| next(&scheda, &self.reader)).unwrap_or_default()
+    /// What comes next for a Comune: what answers its gaps; with PA digitale 2026, what is to be paid, calls, upkeep.
+    pub(crate) fn coming(&self, sheet: &Sheet) -> Coming {
+        let code = sheet.comune.code;
+        Coming {
+            remedies: remedies(&self.remedies, &self.maturity, sheet),
+            funding: self.funding.scheda(code).map(|scheda| next(&scheda, &self.reader)).unwrap_or_default(),
+        }
     }
 
     pub(crate) fn teller(&self) -> Teller<'_> {
@@ -113,6 +119,21 @@ impl MaturitySchede {
             sees_all: self.sees_all,
         }
     }
+}
+
+/// What comes next for a Comune, in words.
+#[derive(Default)]
+pub(crate) struct Coming {
+    /// What answers its gaps.
+    pub(crate) remedies: Vec<Remedy>,
+    /// With PA digitale 2026.
+    pub(crate) funding: Vec<Value>,
+}
+
+/// What answers the gaps of a Comune, as domains tell it; of one that did not answer the gaps are not known.
+pub(crate) fn remedies(tellers: &[Arc<dyn TellsRemedies>], maturity: &Maturity, sheet: &Sheet) -> Vec<Remedy> {
+    let (code, missing) = (sheet.comune.code.to_string(), maturity.missing(sheet));
+    tellers.iter().flat_map(|teller| teller.remedies(&code, &missing)).collect()
 }
 
 /// The name of the file of a scheda; without a Comune, of one that is not named.

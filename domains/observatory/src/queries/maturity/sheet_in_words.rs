@@ -3,8 +3,12 @@
 
 //! The scheda of digital maturity in the reader's words: the page and the print say the same.
 
+use std::collections::BTreeMap;
+
 use charts::{DotRow, DotWords, Dots, Drawing, Frame};
+use chrono::{Datelike as _, NaiveDate};
 use composite::uncertainty::Interval;
+use registry::{ChangeKind, Succession};
 use serde::Serialize;
 use survey::MappedIndicator;
 use web::{FluentValue, Reader};
@@ -202,7 +206,30 @@ impl<'t> Teller<'t> {
         if let Some(share) = sheet.verified {
             notes.push(reader.tf("maturity-verified", &[("share", reader.percent(share, 0).into())]));
         }
+        if !self.anonymous {
+            notes.extend(self.origins(sheet));
+        }
         notes
+    }
+
+    /// Which Comuni it was made of, or took in, in the last ten years: what was known before spoke of them.
+    fn origins(&self, sheet: &Sheet) -> Vec<String> {
+        let since = |one: &&Succession| {
+            one.successor == Some(sheet.comune.code) && one.since().year() > self.maturity.sources.year - 10
+        };
+        let mut days: BTreeMap<(NaiveDate, &str), Vec<&str>> = BTreeMap::new();
+        for one in self.maturity.sources.registry.successions().iter().filter(since) {
+            let key = match one.kind {
+                ChangeKind::Merger => "maturity-born",
+                ChangeKind::Incorporation => "maturity-grown",
+                ChangeKind::Province | ChangeKind::Renumbering | ChangeKind::Ceased => continue,
+            };
+            days.entry((one.since(), key)).or_default().push(&one.name);
+        }
+        let told = |((day, key), names): ((NaiveDate, &str), Vec<&str>)| {
+            self.reader.tf(key, &[("day", self.reader.date(day).into()), ("names", names.join(", ").into())])
+        };
+        days.into_iter().map(told).collect()
     }
 
     fn section_of(&self, sheet: &Sheet, place: usize) -> SectionInWords {
