@@ -97,6 +97,10 @@ impl Problem for ReportProblem {
         }
     }
 
+    fn passes_in(&self) -> Option<u16> {
+        matches!(self, Self::Working).then_some(15)
+    }
+
     fn fields(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Refused(refusal) => refusal.fields(),

@@ -38,4 +38,9 @@ pub trait Problem: std::error::Error + Send + Sync + 'static {
     fn fields(&self) -> Vec<(&'static str, String)> {
         Vec::new()
     }
+
+    /// Seconds after which the same request is worth trying again, when waiting alone helps.
+    fn passes_in(&self) -> Option<u16> {
+        None
+    }
 }

@@ -26,12 +26,20 @@ pub struct Failure {
     kind: ProblemKind,
     code: &'static str,
     fields: Vec<(&'static str, String)>,
+    /// Seconds after which to try again.
+    passes_in: Option<u16>,
     cause: Option<Arc<dyn Error + Send + Sync>>,
 }
 
 impl<P: Problem> From<P> for Failure {
     fn from(problem: P) -> Self {
-        Self { kind: problem.kind(), code: problem.code(), fields: problem.fields(), cause: Some(Arc::new(problem)) }
+        Self {
+            kind: problem.kind(),
+            code: problem.code(),
+            fields: problem.fields(),
+            passes_in: problem.passes_in(),
+            cause: Some(Arc::new(problem)),
+        }
     }
 }
 
@@ -57,7 +65,7 @@ impl Failure {
     }
 
     pub(crate) const fn plain(kind: ProblemKind, code: &'static str) -> Self {
-        Self { kind, code, fields: Vec::new(), cause: None }
+        Self { kind, code, fields: Vec::new(), passes_in: None, cause: None }
     }
 
     /// Adds a value that the words need.
@@ -194,6 +202,8 @@ struct FailurePage {
     words: Words,
     status: u16,
     internal: bool,
+    /// Seconds after which the page looks again by itself.
+    again: Option<u16>,
 }
 
 #[derive(Template)]
@@ -209,6 +219,7 @@ pub(crate) async fn put_into_words(State(app): State<AppState>, request: Request
     let reader = Reader::of_request(&app, request.uri(), request.headers());
     let wants_json = wants_json(request.uri().path(), request.headers());
     let mut request = request;
+    let is_safe = request.method().is_safe();
     request.extensions_mut().insert(reader.clone());
     let response = next.run(request).await;
     let status = response.status();
@@ -223,13 +234,16 @@ pub(crate) async fn put_into_words(State(app): State<AppState>, request: Request
     let mut answer = match (wants_json, reader.htmx) {
         (true, _) => problem_json(&app, &reader, &failure, status, detail),
         (false, true) => alert(reader, &failure),
-        (false, false) => page(reader, &failure, status),
+        (false, false) => page(reader, &failure, status, failure.passes_in.filter(|_| is_safe)),
     };
     *answer.status_mut() = status;
     for kept in [header::ALLOW, header::RETRY_AFTER] {
         if let Some(value) = parts.headers.get(&kept) {
             answer.headers_mut().insert(kept, value.clone());
         }
+    }
+    if let Some(seconds) = failure.passes_in {
+        answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     answer.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     answer
@@ -280,10 +294,10 @@ fn problem_json(
     ([(header::CONTENT_TYPE, "application/problem+json")], problem.to_string()).into_response()
 }
 
-fn page(reader: Reader, failure: &Failure, status: StatusCode) -> Response {
+fn page(reader: Reader, failure: &Failure, status: StatusCode, again: Option<u16>) -> Response {
     let words = failure.words(&reader);
     let internal = failure.kind == ProblemKind::Internal;
-    let page = FailurePage { title: words.what.clone(), words, status: status.as_u16(), internal, reader };
+    let page = FailurePage { title: words.what.clone(), words, status: status.as_u16(), internal, again, reader };
     page.render().map(Html).into_response_or(status)
 }
 

@@ -24,6 +24,20 @@ fn an_unknown_address_is_a_page_that_says_what_to_do() {
 }
 
 #[test]
+fn what_passes_by_itself_is_tried_again_by_itself_unless_something_was_sent() {
+    on_sqlite(async |given: Given| {
+        let browser = browser(&given);
+        let asked = browser.get("/swinging").await;
+        assert_eq!((asked.status, asked.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "7"));
+        assert!(asked.text().contains("data-look-again=\"7\""));
+        let sent = browser.post("/swinging", &[]).await;
+        assert_eq!(sent.header("retry-after"), "7");
+        assert!(!sent.text().contains("data-look-again"), "a form is not sent twice by itself");
+        assert!(!browser.get("/cracked").await.text().contains("data-look-again"));
+    });
+}
+
+#[test]
 fn an_unknown_address_of_the_api_is_a_problem() {
     on_sqlite(async |given: Given| {
         let answer = browser(&given).get_in(Language::En, "/api/v1/nothing").await;

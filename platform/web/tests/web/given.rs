@@ -16,6 +16,8 @@ use web::{AppState, Domain, Failure, Parts, Settings, Texts, testing::Browser};
 pub(crate) enum BellProblem {
     #[error("the bell {0} is cracked")]
     Cracked(String),
+    #[error("it still swings")]
+    Swinging,
     #[error("the rope broke")]
     Rope(#[source] std::fmt::Error),
 }
@@ -24,6 +26,7 @@ impl Problem for BellProblem {
     fn kind(&self) -> ProblemKind {
         match self {
             Self::Cracked(_) => ProblemKind::Gone,
+            Self::Swinging => ProblemKind::Unavailable,
             Self::Rope(_) => ProblemKind::Internal,
         }
     }
@@ -31,6 +34,7 @@ impl Problem for BellProblem {
     fn code(&self) -> &'static str {
         match self {
             Self::Cracked(_) => "bell.cracked",
+            Self::Swinging => "bell.swinging",
             Self::Rope(_) => "bell.rope",
         }
     }
@@ -38,8 +42,12 @@ impl Problem for BellProblem {
     fn fields(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Cracked(name) => vec![("name", name.clone())],
-            Self::Rope(_) => Vec::new(),
+            Self::Swinging | Self::Rope(_) => Vec::new(),
         }
+    }
+
+    fn passes_in(&self) -> Option<u16> {
+        matches!(self, Self::Swinging).then_some(7)
     }
 }
 
@@ -58,6 +66,9 @@ pub(crate) fn bells() -> Domain {
     async fn cracked() -> Result<(), Failure> {
         Err(BellProblem::Cracked("Maria".to_owned()))?
     }
+    async fn swinging() -> Result<(), Failure> {
+        Err(BellProblem::Swinging)?
+    }
     async fn rope() -> Result<(), Failure> {
         Err(BellProblem::Rope(std::fmt::Error))?
     }
@@ -70,6 +81,7 @@ pub(crate) fn bells() -> Domain {
     let routes = || {
         Router::new()
             .route("/cracked", get(cracked))
+            .route("/swinging", get(swinging).post(swinging))
             .route("/rope", get(rope))
             .route("/fall", get(fall))
             .route("/strokes", get(strokes).post(|| async { "don" }))
