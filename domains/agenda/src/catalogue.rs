@@ -81,6 +81,14 @@ pub struct Software {
     pub source: String,
 }
 
+impl Software {
+    /// «Istanze Digitali (Comune di Bari)»; the name alone where nobody says whose it is.
+    #[must_use]
+    pub fn with_holder(&self) -> String {
+        if self.holder.is_empty() { self.name.clone() } else { format!("{} ({})", self.name, self.holder) }
+    }
+}
+
 /// All of it. Of a catalogue with findings only what is sound is kept.
 #[derive(Clone, Debug, Default)]
 pub struct Catalogue {

@@ -510,6 +510,7 @@ maturity-change = What changed since { $year }
 maturity-change-index = On the indicators that both editions share: { $then } in { $year }, { $now } now.
 maturity-change-no-index = The index cannot be compared with that of { $year }: too many answers are missing in one of the two.
 maturity-change-real = The difference is more than chance: between { $low } and { $high } points.
+maturity-change-none = No difference: less than a point more or less.
 maturity-change-chance = The difference may be chance: between { $low } and { $high } points.
 maturity-change-moved = { $name }: from { $then } to { $now }
 maturity-improved = What improved

@@ -510,6 +510,7 @@ maturity-change = Che cosa è cambiato dal { $year }
 maturity-change-index = Sugli indicatori che le due edizioni hanno in comune: { $then } nel { $year }, { $now } oggi.
 maturity-change-no-index = L'indice non si può confrontare con quello del { $year }: in una delle due edizioni mancano troppe risposte.
 maturity-change-real = La differenza è più del caso: tra { $low } e { $high } punti.
+maturity-change-none = Nessuna differenza: meno di un punto in più o in meno.
 maturity-change-chance = La differenza può essere un caso: tra { $low } e { $high } punti.
 maturity-change-moved = { $name }: da { $then } a { $now }
 maturity-improved = Che cosa è migliorato

@@ -50,6 +50,8 @@ pub(crate) struct Canvas {
     source: Vec<String>,
     open: usize,
     linked: bool,
+    /// Whether it is a map.
+    map: bool,
 }
 
 /// The size of the source's text, in sizes.
@@ -65,7 +67,13 @@ impl Canvas {
             source: wrap(frame.source, frame.size() * SMALL, frame.width(), 4),
             open: 0,
             linked: false,
+            map: false,
         }
+    }
+
+    /// It is a map, which may shrink with its page: on a narrow one other charts keep their letters legible.
+    pub(crate) const fn mark_as_map(&mut self) {
+        self.map = true;
     }
 
     /// The size of its texts.
@@ -180,9 +188,10 @@ impl Canvas {
         let (id, width, height) = (frame.id(), n(self.width), n(self.height));
         // What is inside an image is nothing to a screen reader; a picture with links is a group.
         let role = if self.linked { "group" } else { "img" };
+        let class = if self.map { "class=\"map\" " } else { "" };
         format!(
             "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" \
-             role=\"{role}\" aria-labelledby=\"{id}-t {id}-d\" font-family=\"Titillium Web, sans-serif\" font-size=\"{}\" \
+             {class}role=\"{role}\" aria-labelledby=\"{id}-t {id}-d\" font-family=\"Titillium Web, sans-serif\" font-size=\"{}\" \
              fill=\"{INK}\"><title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>{}</svg>",
             n(self.size),
             escape(frame.title),

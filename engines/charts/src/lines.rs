@@ -205,6 +205,13 @@ fn draw_band(canvas: &mut Canvas, band: &Band, trace: Trace, (x, y): (Scale, Sca
     let (upper, lower) = (pieces(&edge(|(low, high)| low.max(high))), pieces(&edge(|(low, high)| low.min(high))));
     canvas.open(&band.name);
     for (above, below) in upper.iter().zip(&lower) {
+        if let ([high], [low]) = (above.as_slice(), below.as_slice()) {
+            canvas.path(
+                &whisker(x.at(high.0), y.at(high.1), y.at(low.1)),
+                &format!("fill=\"none\" stroke=\"{}\" stroke-opacity=\".6\" stroke-width=\"2\"", colour(band.line)),
+            );
+            continue;
+        }
         let (above, mut below) = (corners(above, trace), corners(below, trace));
         let edge = format!("fill=\"none\" stroke=\"{}\" stroke-opacity=\".45\" stroke-width=\".8\"", colour(band.line));
         let over = joined(&above, Trace::Straight, x, y);
@@ -215,6 +222,13 @@ fn draw_band(canvas: &mut Canvas, band: &Band, trace: Trace, (x, y): (Scale, Sca
         canvas.path(&over, &edge);
     }
     canvas.close();
+}
+
+/// The band of a point that stands alone.
+fn whisker(x: f64, top: f64, bottom: f64) -> String {
+    let (left, right) = (n(x - 4.0), n(x + 4.0));
+    let [x, top, bottom] = [x, top, bottom].map(n);
+    format!("M{left} {top}H{right}M{x} {top}V{bottom}M{left} {bottom}H{right}")
 }
 
 /// The points through which straight lines draw the same as `trace` does.

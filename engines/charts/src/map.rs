@@ -89,6 +89,7 @@ impl ShapeMap {
             Onto { factor, x: (width - across * factor) / 2.0 - left * factor, y: head.height + 2.0 - top * factor };
 
         let mut canvas = Canvas::new(frame, (head.height + down * factor + 4.0).clamp(1.0, 20_000.0));
+        canvas.mark_as_map();
         if self.lacks_data() {
             canvas.push(&hatching(&hatched));
         }

@@ -282,6 +282,12 @@ impl Words {
             (Some(_), false) => "price-left-out",
         };
         let loss = price.loss.unwrap_or_default().abs();
+        let nothing = price.loss.is_some() && self.worth(loss) == self.worth(0.0);
+        let key = match (nothing, done) {
+            (true, true) => "price-done-nothing",
+            (true, false) => "price-left-out-nothing",
+            (false, _) => key,
+        };
         let changes = self.changes(&price.comes, &price.goes, 0.0);
         let key = if price.loss.is_none() || changes.is_empty() { key.to_owned() } else { format!("{key}-changes") };
         self.about(price.exact, self.say(&key, &[("loss", self.worth(loss)), ("changes", changes)]))

@@ -88,6 +88,8 @@ fn reasons_are_said_in_both_languages() {
         grande,
         "grande resta fuori: anche da sola chiede 11 €, più di quanto c'è: bilancio 2026 (10 €). Nessun piano può comprenderla."
     );
+    let rtd = words.action(&told, line(&told, "rtd"));
+    assert!(rtd.contains("Senza, l'obiettivo resterebbe uguale") && !rtd.contains(" 0 "), "{rtd}");
     assert_eq!(words.status(&told.solution), "Piano ottimo: nessun altro vale di più.");
     for language in [Language::It, Language::En] {
         let words = Words { language, ..words.clone() };

@@ -86,9 +86,13 @@ when-call = { $when }, paid by the call { $call }
 
 price-left-out = Doing it would cost { the-goal } { $loss }{ points }.
 price-left-out-changes = Doing it would cost { the-goal } { $loss }{ points }: { $changes }.
+price-left-out-nothing = Doing it would cost { the-goal } nothing.
+price-left-out-nothing-changes = Doing it would cost { the-goal } nothing: { $changes }.
 price-impossible = No plan can have it.
 price-done = Without it { the-goal } would lose { $loss }{ points }.
 price-done-changes = Without it { the-goal } would lose { $loss }{ points }: { $changes }.
+price-done-nothing = Without it { the-goal } would stay the same.
+price-done-nothing-changes = Without it { the-goal } would stay the same: { $changes }.
 price-burden = Without this obligation { the-goal } would gain { $loss }{ points }.
 price-burden-changes = Without this obligation { the-goal } would gain { $loss }{ points }: { $changes }.
 price-needed = Without it there would be no plan.

@@ -86,9 +86,13 @@ when-call = { $when }, pagata dal bando { $call }
 
 price-left-out = Farla costerebbe { $loss } { to-goal }.
 price-left-out-changes = Farla costerebbe { $loss } { to-goal }: { $changes }.
+price-left-out-nothing = Farla non toglierebbe nulla { to-goal }.
+price-left-out-nothing-changes = Farla non toglierebbe nulla { to-goal }: { $changes }.
 price-impossible = Nessun piano può comprenderla.
 price-done = Senza, { the-goal } perderebbe { $loss }{ points }.
 price-done-changes = Senza, { the-goal } perderebbe { $loss }{ points }: { $changes }.
+price-done-nothing = Senza, { the-goal } resterebbe uguale.
+price-done-nothing-changes = Senza, { the-goal } resterebbe uguale: { $changes }.
 price-burden = Senza quest'obbligo { the-goal } guadagnerebbe { $loss }{ points }.
 price-burden-changes = Senza quest'obbligo { the-goal } guadagnerebbe { $loss }{ points }: { $changes }.
 price-needed = Senza, non ci sarebbe un piano.

@@ -84,7 +84,7 @@ impl Answers {
                 "" => String::new(),
                 area => reader.t(&format!("agenda-course-{area}")),
             },
-            software: software.map(|one| (format!("{} ({})", one.name, one.holder), one.address.clone())).collect(),
+            software: software.map(|one| (one.with_holder(), one.address.clone())).collect(),
         }
     }
 

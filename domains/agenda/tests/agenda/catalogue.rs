@@ -6,7 +6,11 @@
 use std::collections::BTreeSet;
 
 use agenda::catalogue::{Catalogue, Finding};
+use store::testing::Given;
 use survey::Edition;
+use web::testing::{Browser, assert_file_is_explained};
+
+use crate::given::{AGENDA, domains, open};
 
 /// The shipped files with one of them changed.
 fn read(file: &str, change: impl Fn(&str) -> String) -> Vec<Finding> {
@@ -76,4 +80,38 @@ fn two_actions_that_bring_an_indicator_to_a_score_side_by_side_are_refused() {
     let overlap = read("actions.csv", |text| text.replacen("SIC3=1 SIC4=1", "SIC1=0.5 SIC3=1 SIC4=1", 1));
     assert_eq!(overlap.len(), 1);
     assert_eq!((overlap[0].code, overlap[0].value.as_str()), ("agenda-catalogue-overlap", "SIC1"));
+}
+
+#[store::test]
+async fn it_is_searched_narrowed_sorted_and_taken_away(given: Given) {
+    let house = open(&given).await;
+    let visitor = Browser::new(house.app.clone(), domains());
+    assert_file_is_explained(&visitor, "/agenda/azioni?formato=").await;
+    let list = async |asked: &str| -> Vec<serde_json::Value> {
+        let document = visitor.get(&format!("/agenda/azioni?formato=json{asked}")).await.json();
+        document["data"].as_array().unwrap().clone()
+    };
+    let all = list("").await;
+    assert_eq!(all.len(), Catalogue::shipped().actions.len());
+    let found = list("&cerca=SPID").await;
+    assert!(!found.is_empty() && found.len() < all.len());
+    assert!(found.iter().all(|one| one.to_string().to_lowercase().contains("spid")));
+    let safe = list("&tema=sicurezza").await;
+    assert!(!safe.is_empty() && safe.iter().all(|one| one["tema"] == safe[0]["tema"]));
+    let due = list("&obbligo=si").await;
+    assert!(!due.is_empty() && due.len() < all.len());
+    assert!(due.iter().any(|one| one["azione"] == "rtd-nomina"), "{due:?}");
+    let costs: Vec<i64> = list("&ordina=costo").await.iter().filter_map(|one| one["costo_consueto"].as_i64()).collect();
+    assert!(costs.len() == all.len() && costs.is_sorted(), "{costs:?}");
+    let page = visitor.get("/agenda/azioni?cerca=nulla-che-ci-sia").await.text();
+    assert!(page.contains("Nessuna azione come quella cercata"));
+}
+
+#[store::test]
+async fn the_table_of_an_agenda_explains_its_columns(given: Given) {
+    let house = open(&given).await;
+    let columns = house.desk("rtd").await.get(&format!("{AGENDA}?formato=json")).await.json();
+    let columns = columns["meta"]["columns"].as_array().unwrap().clone();
+    let counts = columns.iter().filter(|one| one["kind"] == "integer");
+    assert!(counts.clone().count() > 3 && counts.clone().all(|one| one["unit"]["code"].is_string()), "{columns:?}");
 }

@@ -39,5 +39,6 @@ async fn page_and_print_tell_the_same_actions(given: Given) {
     for word in ["Che cosa fare per ciò che manca", "Corsi:", "Software in riuso:"] {
         assert!(printed.contains(word), "{word}: {printed}");
     }
+    assert!(!printed.contains("()"), "whose software it is, where somebody says");
     assert!(!paper(of(false).code).contains("Che cosa fare per ciò che manca"), "nobody knows what is missing");
 }

@@ -25,8 +25,13 @@ pub(crate) fn domains() -> Vec<Domain> {
 
 /// The registry with the Comuni of Torino alone.
 pub(crate) fn torino() -> Registry {
+    of_province("001")
+}
+
+/// The registry with the Comuni of one province alone.
+pub(crate) fn of_province(code: &str) -> Registry {
     let mut facts: Facts = Registry::embedded().facts().clone();
-    facts.comuni.retain(|comune| comune.code.to_string().starts_with("001"));
+    facts.comuni.retain(|comune| comune.province.to_string() == code);
     Registry::new(facts)
 }
 

@@ -8,7 +8,7 @@ use observatory::maturity::Maturity;
 use store::testing::Given;
 use web::testing::{Browser, assert_file_is_explained, assert_is_a_page};
 
-use crate::given::{YEAR, after_a_campaign, domains};
+use crate::given::{YEAR, after_a_campaign, domains, in_a_house_of, of_province};
 
 /// The address of the scheda of some Comune with an index, and of one that did not answer.
 fn addresses(maturity: &Maturity) -> (String, String) {
@@ -94,7 +94,8 @@ async fn a_public_scheda_tells_nobody_by_name_what_others_answered(given: Given)
 
 #[store::test]
 async fn a_comune_born_of_a_merger_says_of_which(given: Given) {
-    let house = after_a_campaign(&given).await;
+    // Asti: Moransengo and Tonengo became Moransengo-Tonengo in 2023.
+    let house = in_a_house_of(&given, of_province("005")).await;
     let registry = registry::of(&house.app);
     let merged = registry.successions().iter().find(|one| {
         let is_here = one.successor.is_some_and(|code| registry.comune(code).is_some());

@@ -64,6 +64,16 @@ fn draws_lines_before_their_bands() {
 }
 
 #[test]
+fn draws_the_interval_of_a_year_that_stands_alone() {
+    let lines =
+        vec![Line { name: "Quota".into(), points: vec![(2025.0, Some(8.0)), (2025.5, None), (2026.0, Some(9.0))] }];
+    let points = vec![(2025.0, Some((7.0, 9.0))), (2025.5, None), (2026.0, Some((8.5, 9.5)))];
+    let bands = vec![Band { line: 0, name: "Intervallo".into(), edges: ["Da".into(), "A".into()], points }];
+    let chart = Lines { lines, bands, across: across(), trace: Trace::Straight, area: false, from_zero: true };
+    seen("years_apart", &chart.draw(&frame(480.0, "Quota")));
+}
+
+#[test]
 fn draws_a_panel_for_each() {
     let panels = vec![line("Piemonte", 1.0), line("Valle d'Aosta/Vallée d'Aoste", 2.0), line("Liguria", -3.0)];
     let chart = Multiples { panels, across: across(), columns: 2 };

@@ -38,7 +38,11 @@ impl Teller<'_> {
         }
         if let Some(paired) = change.paired {
             let between = [("low", self.points(paired.low).into()), ("high", self.points(paired.high).into())];
-            let key = if paired.is_real() { "maturity-change-real" } else { "maturity-change-chance" };
+            let key = match (paired.is_real(), paired.low.abs().max(paired.high.abs()).round() > 0.0) {
+                (true, _) => "maturity-change-real",
+                (false, true) => "maturity-change-chance",
+                (false, false) => "maturity-change-none",
+            };
             lines.push(reader.tf(key, &between));
         }
         let moved = |(place, then, now): &(usize, f64, f64)| {
