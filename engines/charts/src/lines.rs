@@ -18,7 +18,7 @@ use crate::text::measure;
 pub struct Across<'a> {
     /// The places to label; without any, round numbers said by `name`. For days: [`crate::month_starts`].
     pub ticks: &'a [(f64, String)],
-    /// A place in words, for the table and the tooltips.
+    /// A place in words, for the table and the tooltips; a place without words, as one where a line is cut, is no row of the table.
     pub name: &'a dyn Fn(f64) -> String,
 }
 
@@ -180,6 +180,7 @@ impl Lines<'_> {
             columns.iter().flat_map(|(_, points)| points.iter().map(|p| p.0)).filter_map(real).collect();
         places.sort_by(f64::total_cmp);
         places.dedup();
+        places.retain(|place| !(self.across.name)(*place).is_empty());
         let row = |place: &f64| {
             let value = |points: &Course| {
                 points.binary_search_by(|point| point.0.total_cmp(place)).ok().and_then(|at| points[at].1)

@@ -224,7 +224,8 @@ fn over_years(teller: &Teller<'_>, years: &[InYear], frame: Frame<'_>) -> Option
         band.push((at, one.cell.interval.map(|ends| (ends[0], ends[1]))));
     }
     let ticks: Vec<(f64, String)> = years.iter().map(|one| (f64::from(one.year), one.year.to_string())).collect();
-    let name = |at: f64| format!("{at:.0}");
+    // Between two years a line is only cut.
+    let name = |at: f64| if at.fract() == 0.0 { format!("{at:.0}") } else { String::new() };
     let measure = teller.measure(teller.main());
     let edges = ["explore-low", "explore-high"].map(|key| teller.reader.t(key));
     let chart = Lines {

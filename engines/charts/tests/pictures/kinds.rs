@@ -3,7 +3,7 @@
 
 //! One picture of each kind, as it stood when somebody last looked at it.
 
-use charts::{Ahead, Arrangement, Band, Direction, Fan, Histogram, Line, Lines, Multiples, Trace, Whiskers};
+use charts::{Across, Ahead, Arrangement, Band, Direction, Fan, Histogram, Line, Lines, Multiples, Trace, Whiskers};
 
 use crate::checks::{across, apart, frame, number};
 use crate::layout::{bars, boxes, dots, dumbbell, scatter};
@@ -69,8 +69,13 @@ fn draws_the_interval_of_a_year_that_stands_alone() {
         vec![Line { name: "Quota".into(), points: vec![(2025.0, Some(8.0)), (2025.5, None), (2026.0, Some(9.0))] }];
     let points = vec![(2025.0, Some((7.0, 9.0))), (2025.5, None), (2026.0, Some((8.5, 9.5)))];
     let bands = vec![Band { line: 0, name: "Intervallo".into(), edges: ["Da".into(), "A".into()], points }];
-    let chart = Lines { lines, bands, across: across(), trace: Trace::Straight, area: false, from_zero: true };
-    seen("years_apart", &chart.draw(&frame(480.0, "Quota")));
+    let ticks = [2025.0, 2026.0].map(|at| (at, format!("{at:.0}")));
+    let name = |at: f64| if at.fract() == 0.0 { format!("{at:.0}") } else { String::new() };
+    let across = Across { ticks: &ticks, name: &name };
+    let chart = Lines { lines, bands, across, trace: Trace::Straight, area: false, from_zero: true };
+    let drawing = chart.draw(&frame(480.0, "Quota"));
+    assert_eq!(drawing.table.rows.len(), 2, "where the line is cut there is no year");
+    seen("years_apart", &drawing);
 }
 
 #[test]
