@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use planner::{Constraint, Goal, Language, Limits, Model, Plan, PlanError, Raise, Solver, Status, Words};
+use planner::{Constraint, Feasibility, Goal, Language, Limits, Model, Plan, PlanError, Raise, Solver, Status, Words};
 
 use crate::{
     catalogue::{Action, ROLES, Said},
@@ -46,17 +46,19 @@ pub fn solve(making: &Making<'_>, roles: &RoleNames, patience: &Patience<'_>) ->
     let places = making.places();
     let words = [Language::It, Language::En].map(|language| words(making, roles, language));
     let mut strictness = Strictness::OnTime;
-    let mut refused = None;
+    let (mut refused, mut known) = (None, None);
     for (stricter, looser) in Strictness::ALL.into_iter().zip(Strictness::ALL.into_iter().skip(1)) {
         let model = Model::new(&making.instance(&places, stricter))?;
-        if for_seconds(patience, patience.plan * LOOKING, |limits| planner::feasible(&model, limits)) == Some(true) {
+        let looked = for_seconds(patience, patience.plan * LOOKING, |limits| planner::any_plan(&model, limits));
+        if let Feasibility::Plan(starts) = looked {
+            known = Some(starts);
             break;
         }
         (strictness, refused) = (looser, refused.or(Some(model)));
     }
     let left = (begun + patience.plan - (patience.clock)()).max(patience.plan / 2.0);
     let instance = making.instance(&places, strictness);
-    let mut plan = for_seconds(patience, left, |limits| planner::plan(&instance, limits))?;
+    let mut plan = for_seconds(patience, left, |limits| planner::plan_from(&instance, known.as_ref(), limits))?;
     // Pins that cannot stand together leave no plan at all: then that is the conflict to tell.
     let mut conflict = plan.conflict.take();
     let mut priced = false;

@@ -11,7 +11,7 @@ mod record;
 mod straight_lines;
 
 pub use haste::Pace;
-pub use record::{Asked, Questionnaire, Record};
+pub use record::{Asked, Paths, Questionnaire, Record};
 
 /// A rule that raises flags.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

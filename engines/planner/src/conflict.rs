@@ -7,7 +7,7 @@ use crate::constraint::Constraint;
 use crate::facts::Fact;
 use crate::formulation::{Aim, Keep, Mip};
 use crate::improve::Improver;
-use crate::model::Model;
+use crate::model::{Model, Starts};
 use crate::solve::{Limits, stage};
 use serde::Serialize;
 
@@ -22,23 +22,43 @@ pub struct Conflict {
     pub facts: Vec<Fact>,
 }
 
+/// What is known of whether any plan keeps all constraints.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Feasibility {
+    /// This one does; it was not made to be worth much.
+    Plan(Starts),
+    /// Proven: none does.
+    Infeasible,
+    /// Stopped before knowing.
+    Unknown,
+}
+
 /// Whether any plan keeps all constraints; nothing if stopped before knowing.
 pub fn feasible(model: &Model, limits: &Limits) -> Option<bool> {
+    match any_plan(model, limits) {
+        Feasibility::Plan(_) => Some(true),
+        Feasibility::Infeasible => Some(false),
+        Feasibility::Unknown => None,
+    }
+}
+
+/// Looks for any plan that keeps all constraints: where a better one is to start from.
+pub fn any_plan(model: &Model, limits: &Limits) -> Feasibility {
     let mut improver = Improver::new(model);
     let greedy = improver.greedy();
     let plan = improver.improve(&greedy, 60, limits.stop);
     if model.broken(&plan).is_empty() {
-        return Some(true);
+        return Feasibility::Plan(plan);
     }
     let mip = Mip::new(model, &Aim::Nothing, &Keep::default());
     if mip.too_large() {
-        return None;
+        return Feasibility::Unknown;
     }
     let found = stage(model, &mip, &Aim::Nothing, &Keep::default(), None, limits);
-    match (&found.best, found.complete) {
-        (Some(_), _) => Some(true),
-        (None, true) => Some(false),
-        (None, false) => None,
+    match (found.best, found.complete) {
+        (Some((starts, _)), _) => Feasibility::Plan(starts),
+        (None, true) => Feasibility::Infeasible,
+        (None, false) => Feasibility::Unknown,
     }
 }
 

@@ -38,14 +38,16 @@ mod why;
 mod words;
 mod years;
 
-pub use conflict::{Conflict, feasible, minimal_conflict};
+pub use conflict::{Conflict, Feasibility, any_plan, feasible, minimal_conflict};
 pub use constraint::Constraint;
 pub use evaluate::Worth;
 pub use facts::Fact;
 pub use instance::{Action, Budget, Call, Dimension, Group, Indicator, Instance, Objective, Synergy, Target, Targets};
 pub use model::{Model, Starts};
 pub use peer::solve_alone;
-pub use plan::{ActionLine, ActionPrice, LimitLine, LimitPrice, Plan, Raise, RuleLine, SectionLine, plan, plan_of};
+pub use plan::{
+    ActionLine, ActionPrice, LimitLine, LimitPrice, Plan, Raise, RuleLine, SectionLine, plan, plan_from, plan_of,
+};
 pub use prices::{
     CurvePoint, Gain, Price, budget_curve, price_of_action, price_of_constraint, price_of_limit, worth_of_action,
 };

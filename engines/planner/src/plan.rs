@@ -6,12 +6,12 @@
 use crate::conflict::{Conflict, minimal_conflict};
 use crate::constraint::Constraint;
 use crate::instance::Instance;
-use crate::model::Model;
+use crate::model::{Model, Starts};
 use crate::prices::{price_of_action, price_of_constraint, price_of_limit, worth_of_action};
 use crate::problem::PlanError;
 use crate::solve::{Limits, Solution, Status, solve_from};
 use crate::why::{Why, why};
-use crate::years::solve_by_years;
+use crate::years::by_years_from;
 use serde::Serialize;
 
 /// Possible starts beyond which a plan of several years is chosen by year before it is spread over the periods.
@@ -159,14 +159,27 @@ impl Default for Raise {
 /// # Errors
 /// As [`Model::new`].
 pub fn plan(instance: &Instance, limits: &Limits) -> Result<Plan, PlanError> {
-    Ok(plan_of(Model::new(instance)?, limits))
+    plan_from(instance, None, limits)
+}
+
+/// The same, starting from a plan that is known ([`any_plan`](crate::any_plan) may have found it): there is one at the end too,
+/// however little time there was.
+///
+/// # Errors
+/// As [`Model::new`].
+pub fn plan_from(instance: &Instance, known: Option<&Starts>, limits: &Limits) -> Result<Plan, PlanError> {
+    Ok(planned(Model::new(instance)?, known, limits))
 }
 
 /// The same for a model already built, for example that of a [`Union`](crate::Union).
 pub fn plan_of(model: Model, limits: &Limits) -> Plan {
+    planned(model, None, limits)
+}
+
+fn planned(model: Model, known: Option<&Starts>, limits: &Limits) -> Plan {
     let begun = (limits.clock)();
     let starts: usize = model.actions.iter().map(|action| action.starts.len()).sum();
-    let solution = if starts > LONG { solve_by_years(&model, limits) } else { solve_from(&model, None, limits) };
+    let solution = if starts > LONG { by_years_from(&model, known, limits) } else { solve_from(&model, known, limits) };
     let conflict = (solution.status == Status::Infeasible).then(|| minimal_conflict(&model, limits)).flatten();
     let seconds = (limits.clock)() - begun;
     Plan::told(model, solution, conflict, seconds)

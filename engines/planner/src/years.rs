@@ -39,8 +39,13 @@ pub struct ByYear {
 /// therefore holds for the whole plan too, and the lower of the two is the one reported. The plan so made is where the
 /// whole programme then starts from, as long as there is time. [`Solution::by_year`] tells of the first stage.
 pub fn solve_by_years(model: &Model, limits: &Limits) -> Solution {
+    by_years_from(model, None, limits)
+}
+
+/// The same, with a plan that is known: where the choice by year cannot be spread, the whole programme starts from that.
+pub(crate) fn by_years_from(model: &Model, known: Option<&Starts>, limits: &Limits) -> Solution {
     if model.periods_per_year == 1 || model.periods <= model.periods_per_year {
-        return solve_from(model, None, limits);
+        return solve_from(model, known, limits);
     }
     let yearly = yearly(model);
     let chosen = limits.part(CHOOSING, |limits| solve_from(&yearly, None, &staged(limits)));
@@ -48,7 +53,8 @@ pub fn solve_by_years(model: &Model, limits: &Limits) -> Solution {
         return chosen;
     }
     let placed = limits.part(SPREADING, |limits| spread(model, &chosen.starts, limits));
-    let mut solution = solve_from(model, Some(&placed), limits);
+    let start = known.filter(|_| !model.broken(&placed).is_empty()).unwrap_or(&placed);
+    let mut solution = solve_from(model, Some(start), limits);
     if chosen.bound < solution.bound && !solution.starts.is_empty() {
         let nodes = solution.nodes + chosen.nodes;
         let own = (solution.ties_settled, solution.found_by);

@@ -4,7 +4,10 @@
 //! What is told about a plan: the reason of each choice, the price of each limit, in words.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-use planner::{ActionLine, Goal, Instance, Language, Limits, Plan, Raise, Status, Why, Words, plan};
+use planner::{
+    ActionLine, Feasibility, Goal, Instance, Language, Limits, Model, Plan, Raise, Status, Why, Words, any_plan, plan,
+    plan_from,
+};
 use serde_json::{Value, json};
 
 /// Two years, ten euro each; enough actions for every reason.
@@ -158,4 +161,24 @@ fn amounts_are_written_as_each_language_does() {
     assert_eq!((italian.money(1_234_567.0), english.money(1_234_567.0)), ("1.234.567 €".into(), "€1,234,567".into()));
     assert_eq!((italian.number(-0.51, 2), english.number(12.5, 2)), ("−0,51".into(), "12.5".into()));
     assert_eq!((italian.period(6), english.period(6)), ("3° trimestre 2027".into(), "Q3 2027".into()));
+}
+
+#[test]
+fn from_a_plan_that_is_known_there_is_one_at_the_end_without_any_time() {
+    // Two obligations that fit only in an order that no greedy choice meets at once; nobody has time to look.
+    let action = |id: &str, periods: usize, days: u64, deadline: usize| {
+        json!({"id": id, "value": 1, "duration": periods, "cost": vec![0; periods], "staff": {"rtd": vec![days; periods]},
+            "mandatory": true, "deadline": deadline})
+    };
+    let json = json!({
+        "periods": 8, "periods_per_year": 4, "budget": {"per_year": [0, 0]}, "staff": {"rtd": [2, 2, 2, 2, 2, 2, 2, 2]},
+        "objective": {"type": "value"},
+        "actions": [action("lunga", 4, 1, 3), action("breve", 2, 2, 7), action("media", 3, 1, 6)],
+    });
+    let instance = Instance::from_json(&json).unwrap();
+    let model = Model::new(&instance).unwrap();
+    let Feasibility::Plan(known) = any_plan(&model, &Limits::default()) else { panic!("there is a plan") };
+    let none = Limits { stop: &|| true, nodes: 0, rounds: 0, ..Limits::default() };
+    let told = plan_from(&instance, Some(&known), &none).unwrap();
+    assert_eq!(told.solution.starts.iter().flatten().count(), 3, "{:?}", told.solution.status);
 }

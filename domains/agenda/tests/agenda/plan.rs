@@ -3,15 +3,18 @@
 
 //! From a Comune to its plan: an instance checked by hand, obligations, decisions of people, calls.
 
+use std::cell::Cell;
+
 use agenda::{
     making::{OpenCall, Place},
-    profile::Known,
+    profile::{Known, Profile},
+    solving::{Patience, solve},
     told::{LeftOut, Strictness},
     wishes::{Choice, Wish},
     work::{Work, WorkState},
 };
 
-use crate::known::{Case, at, but};
+use crate::known::{Case, at, but, roles};
 
 /// A Comune where all is well but the backups, of which nobody knows whether they were tried, and the digital plan.
 fn nearly_done() -> Case {
@@ -87,6 +90,22 @@ fn what_is_left_out_for_money_says_how_much_is_missing_and_what_more_would_bring
         "{:?}",
         told.prices
     );
+}
+
+#[test]
+fn a_small_comune_that_lacks_everything_has_a_plan_however_little_time_there_is() {
+    for (class, residents) in [(1, 500), (2, 1_500)] {
+        let case = Case::of(Profile { class, residents: Some(residents), ..at(0.3) });
+        // A clock that moves each time somebody looks at it: the same on every machine.
+        let looked = Cell::new(0.0);
+        let clock = || {
+            looked.set(looked.get() + 0.01);
+            looked.get()
+        };
+        let patience = Patience { clock: &clock, plan: 0.9, prices: 0.0, solver: planner::Solver::Ours };
+        let told = case.with(|making| solve(making, &roles(), &patience)).unwrap();
+        assert!(told.found && told.chosen.len() > 5, "class {class}: {}", told.status.it);
+    }
 }
 
 #[test]

@@ -20,7 +20,7 @@ use crate::{
     event::QualityChecked,
     flag::{Flag, FlagState},
     guarded::Guarded,
-    quality::{Finding, Pace, Questionnaire, Record, judge},
+    quality::{Finding, Pace, Paths, Questionnaire, Record, judge},
     queries,
     tables::run,
 };
@@ -73,7 +73,7 @@ async fn read(
     for fact in registry::all_facts(&app.store, None).await.map_err(|e| CampaignProblem::Broken(e.to_string()))? {
         facts.entry(fact.comune).or_default().insert(fact.key.to_string(), fact.value.to_string());
     }
-    let (mut sealed, mut records) = (Vec::new(), Vec::new());
+    let (mut sealed, mut records, mut paths) = (Vec::new(), Vec::new(), Paths::default());
     let mut after = String::new();
     loop {
         let page = survey::sealed_records(&app.store, year, &after, BATCH).await?;
@@ -83,11 +83,11 @@ async fn read(
         for SealedRecord { submission, body, comune, number, xml, .. } in page {
             let code: Option<IstatCode> = comune.parse().ok();
             let known = code.and_then(|code| registry.comune(code));
-            let Some(answers) = Record::answers(&xml) else { continue };
+            let Some(answers) = Record::answers(&xml, &mut paths) else { continue };
             records.push(Record {
                 class: known.map_or(0, |comune| SizeClass::number(comune.size_class())),
                 residents: known.and_then(registry::Comune::population),
-                facts: code.and_then(|code| facts.get(&code).cloned()).unwrap_or_default(),
+                facts: code.and_then(|code| facts.remove(&code)).unwrap_or_default(),
                 answers,
                 before: before.remove(&body).unwrap_or_default(),
                 paces: paces.remove(&submission.uuid()).unwrap_or_default(),
@@ -119,14 +119,14 @@ async fn year_before(app: &AppState, year: i32) -> Result<HashMap<String, BTreeM
     let Some(last) = last else { return Ok(HashMap::new()) };
     let form = survey::form(app, last.year, &last.version).await?;
     let questionnaire = Questionnaire::of(&codebook(form.program.definition()));
-    let mut numbers = HashMap::new();
+    let (mut numbers, mut paths) = (HashMap::new(), Paths::default());
     let mut after = String::new();
     loop {
         let page = survey::sealed_records(&app.store, last.year, &after, BATCH).await?;
         let Some(end) = page.last() else { return Ok(numbers) };
         after.clone_from(&end.body);
         for record in page {
-            let Some(answers) = Record::answers(&record.xml) else { continue };
+            let Some(answers) = Record::answers(&record.xml, &mut paths) else { continue };
             let told = questionnaire.numbers(&Record { answers, ..Record::default() });
             numbers.insert(record.body, told);
         }

@@ -3,7 +3,10 @@
 
 //! What the rules look at: the questions of an edition, and a record as a flat table of its answers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::Pace;
 use xlsform::{
@@ -44,12 +47,28 @@ pub struct Record {
     pub residents: Option<u32>,
     /// What public sources say today, by key: `padigitale:1.2`.
     pub facts: BTreeMap<String, String>,
-    /// The answers, by path; those inside repeats are left out.
-    pub answers: BTreeMap<String, String>,
+    /// The answers, by path; those inside repeats are left out, and blanks. All records of a campaign are judged at once: a
+    /// path is written in memory once for all of them.
+    pub answers: BTreeMap<Arc<str>, String>,
     /// The numbers that it gave the year before, by name of the question.
     pub before: BTreeMap<String, f64>,
     /// How fast the answers of each section came.
     pub paces: Vec<Pace>,
+}
+
+/// The paths of a questionnaire as records share them.
+#[derive(Debug, Default)]
+pub struct Paths(HashSet<Arc<str>>);
+
+impl Paths {
+    fn shared(&mut self, path: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(path) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = path.into();
+        self.0.insert(Arc::clone(&new));
+        new
+    }
 }
 
 impl Questionnaire {
@@ -99,20 +118,23 @@ impl Questionnaire {
 }
 
 impl Record {
-    /// Reads the answers of a record as ODK writes it; none when it is not XML. What stands twice, as in repeats, is left out.
+    /// Reads the answers of a record as ODK writes it; none when it is not XML. What stands twice, as in repeats, is left out,
+    /// and what is blank. Give the same `paths` for all records.
     #[must_use]
-    pub fn answers(xml: &str) -> Option<BTreeMap<String, String>> {
+    pub fn answers(xml: &str, paths: &mut Paths) -> Option<BTreeMap<Arc<str>, String>> {
         let tree = Tree::parse(xml, Names::default()).ok()?;
         let root = tree.elements(Tree::DOCUMENT).next()?;
         let mut answers = BTreeMap::new();
-        gather(&tree, root, &format!("/{}", local(&tree, root)), &mut answers);
+        gather(&tree, root, &format!("/{}", local(&tree, root)), &mut |path, answer| {
+            answers.insert(paths.shared(path), answer);
+        });
         Some(answers)
     }
 
     /// The answer to a question, if there is one.
     #[must_use]
     pub fn answer(&self, path: &str) -> Option<&str> {
-        self.answers.get(path).map(String::as_str).filter(|answer| !answer.is_empty())
+        self.answers.get(path).map(String::as_str)
     }
 
     /// The answer as a number.
@@ -126,12 +148,14 @@ fn local(tree: &Tree, node: NodeId) -> &str {
     &tree.full_name(node).local
 }
 
-fn gather(tree: &Tree, node: NodeId, path: &str, answers: &mut BTreeMap<String, String>) {
+fn gather(tree: &Tree, node: NodeId, path: &str, found: &mut dyn FnMut(&str, String)) {
     let children: Vec<NodeId> = tree.elements(node).collect();
     if children.is_empty() {
         let text: String =
             tree.children(node).filter(|child| tree.kind(*child) == Kind::Text).map(|child| tree.text(child)).collect();
-        answers.insert(path.to_owned(), text.trim().to_owned());
+        if !text.trim().is_empty() {
+            found(path, text.trim().to_owned());
+        }
         return;
     }
     let mut times: HashMap<&str, usize> = HashMap::new();
@@ -139,7 +163,7 @@ fn gather(tree: &Tree, node: NodeId, path: &str, answers: &mut BTreeMap<String, 
     for child in &children {
         let name = local(tree, *child);
         if times.get(name) == Some(&1) {
-            gather(tree, *child, &format!("{path}/{name}"), answers);
+            gather(tree, *child, &format!("{path}/{name}"), found);
         }
     }
 }
