@@ -21,7 +21,7 @@ help: ## Tells what can be made.
 
 run: tools assets ## Builds what is stale and serves http://127.0.0.1:8080, with its data in data/.
 	@$(CARGO) build --package campanile --bin campanile
-	@exec $${CARGO_TARGET_DIR:-target}/debug/campanile serve
+	@MALLOC_ARENA_MAX=$${MALLOC_ARENA_MAX:-2} exec $${CARGO_TARGET_DIR:-target}/debug/campanile serve
 
 test: ## Runs every check: format, lints, tidy, tests on both databases, journeys in a browser, the API's contract.
 	@exec $(SCRIPTS)/test.sh

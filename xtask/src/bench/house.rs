@@ -81,6 +81,8 @@ pub(super) fn campanile(bench: &Bench, folder: &Path) -> Command {
     let mut command = Command::new(&bench.binary);
     command
         .current_dir(folder)
+        // As the container and the service of docs/operator.md start it.
+        .env("MALLOC_ARENA_MAX", "2")
         .env("CAMPANILE_DATABASE_URL", "sqlite:campanile.db")
         .env("CAMPANILE_PADIGITALE_SYNC", "false")
         .env("CAMPANILE_PAGES_PER_SECOND", "0")
