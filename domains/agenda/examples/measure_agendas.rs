@@ -113,12 +113,13 @@ async fn of_campaign(database: &str, count: usize, solver: Solver) -> Result<(),
 
 fn measure(kind: &str, who: &str, making: &Making<'_>, solver: Solver) -> Result<(), Problem> {
     let roles = ["RTD", "ICT", "uffici"].map(|name| Said { it: name.to_owned(), en: name.to_owned() });
-    let timed = |prices: f64| {
-        let begun = Instant::now();
-        let clock = || begun.elapsed().as_secs_f64();
-        solve(making, &roles, &Patience { clock: &clock, plan: PLAN, prices, solver }).map(|told| (told, clock()))
-    };
-    let ((told, plan), (_, priced)) = (timed(0.0)?, timed(PRICES)?);
+    let begun = Instant::now();
+    let clock = || begun.elapsed().as_secs_f64();
+    let patience = Patience { clock: &clock, plan: PLAN, solver };
+    let solved = solve(making, &roles, &patience)?;
+    let (told, plan) = (solved.told(), clock());
+    let _ = solved.priced(&patience, PRICES);
+    let priced = clock();
     let line = json!({
         "kind": kind, "who": who, "candidates": told.chosen.len() + told.left.len(), "chosen": told.chosen.len(),
         "strictness": format!("{:?}", told.strictness), "distance": told.distance, "plan": plan, "priced": priced,

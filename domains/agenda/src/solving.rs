@@ -1,31 +1,31 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! Makes the plan: the strictest obligations that can be kept, then the reasons and the prices, in both languages.
+//! Makes the plan: under the strictest obligations that can be kept, with its reasons; then its prices. In both languages.
 
 use std::collections::BTreeMap;
 
-use planner::{Constraint, Feasibility, Goal, Language, Limits, Model, Plan, PlanError, Raise, Solver, Status, Words};
+use planner::{
+    Conflict, Constraint, Feasibility, Goal, Language, Limits, Model, Plan, PlanError, Raise, Solver, Status, Words,
+};
 
 use crate::{
     catalogue::{Action, ROLES, Said},
     making::{Making, Place},
-    told::{Left, LeftOut, Line, SectionTold, Strictness, Told, YearTold},
+    told::{Left, LeftOut, Line, Pricing, SectionTold, Strictness, Told, YearTold},
     wishes::YEARS,
 };
 
 /// What roles are called: RTD, who runs ICT, the offices.
 pub type RoleNames = [Said; 3];
 
-/// How long to look, and the clock to look at: seconds from any moment.
+/// How long to look for a plan, and the clock to look at: seconds from any moment.
 #[derive(Clone, Copy)]
 pub struct Patience<'a> {
     /// The clock.
     pub clock: &'a dyn Fn() -> f64,
     /// Seconds for the plan.
     pub plan: f64,
-    /// Seconds for the prices; none if they are not wanted.
-    pub prices: f64,
     /// What solves.
     pub solver: Solver,
 }
@@ -37,14 +37,25 @@ const SEARCH: (u64, u64) = (2_000, 4_000);
 /// Part of the time in which it is asked whether obligations can be kept at all, and why not.
 const LOOKING: f64 = 0.2;
 
+/// A plan that was found, from which its prices can be worked out.
+pub struct Solved<'m> {
+    making: &'m Making<'m>,
+    places: Vec<Place>,
+    words: [Words; 2],
+    plan: Plan,
+    strictness: Strictness,
+    /// The strictest reading that no plan can keep.
+    refused: Option<Model>,
+    conflict: Option<Conflict>,
+}
+
 /// The plan of a Comune: under the strictest obligations that some plan can keep.
 ///
 /// # Errors
 /// When the instance contradicts itself: a mistake of ours, since wishes are checked when they are written.
-pub fn solve(making: &Making<'_>, roles: &RoleNames, patience: &Patience<'_>) -> Result<Told, PlanError> {
+pub fn solve<'m>(making: &'m Making<'m>, roles: &RoleNames, patience: &Patience<'_>) -> Result<Solved<'m>, PlanError> {
     let begun = (patience.clock)();
     let places = making.places();
-    let words = [Language::It, Language::En].map(|language| words(making, roles, language));
     let mut strictness = Strictness::OnTime;
     let (mut refused, mut known) = (None, None);
     for (stricter, looser) in Strictness::ALL.into_iter().zip(Strictness::ALL.into_iter().skip(1)) {
@@ -60,20 +71,32 @@ pub fn solve(making: &Making<'_>, roles: &RoleNames, patience: &Patience<'_>) ->
     let instance = making.instance(&places, strictness);
     let mut plan = for_seconds(patience, left, |limits| planner::plan_from(&instance, known.as_ref(), limits))?;
     // Pins that cannot stand together leave no plan at all: then that is the conflict to tell.
-    let mut conflict = plan.conflict.take();
-    let mut priced = false;
-    if patience.prices > 0.0 {
-        if let Some(model) = refused.filter(|_| conflict.is_none()) {
-            let told =
-                for_seconds(patience, patience.prices * LOOKING, |limits| planner::minimal_conflict(&model, limits));
-            conflict = told.filter(|conflict| conflict.proven);
-        }
-        let raise = Raise { money: more_money(making), days: MORE_DAYS };
-        for_seconds(patience, patience.prices, |limits| plan.explain(&raise, limits));
-        priced = plan.limits.iter().all(|line| line.price.is_some());
+    let conflict = plan.conflict.take();
+    let words = [Language::It, Language::En].map(|language| words(making, roles, language));
+    Ok(Solved { making, places, words, plan, strictness, refused, conflict })
+}
+
+impl Solved<'_> {
+    /// The plan as it is shown at once: every choice has its reason, nothing has a price yet.
+    #[must_use]
+    pub fn told(&self) -> Told {
+        let conflict = self.conflict.as_ref().map(|found| said(&self.words, |words| words.conflict(found)));
+        let (strictness, pricing) = (self.strictness, Pricing::Coming);
+        Told { strictness, conflict, pricing, ..tell(self.making, &self.places, &self.plan, &self.words) }
     }
-    let conflict = conflict.map(|found| said(&words, |words| words.conflict(&found)));
-    Ok(Told { strictness, conflict, priced, ..tell(making, &places, &plan, &words) })
+
+    /// The same plan with what could not stand together, and its prices, as far as they are found in so many seconds.
+    #[must_use]
+    pub fn priced(mut self, patience: &Patience<'_>, seconds: f64) -> Told {
+        if let Some(model) = self.refused.take().filter(|_| self.conflict.is_none()) {
+            let found = for_seconds(patience, seconds * LOOKING, |limits| planner::minimal_conflict(&model, limits));
+            self.conflict = found.filter(|conflict| conflict.proven);
+        }
+        let raise = Raise { money: more_money(self.making), days: MORE_DAYS };
+        for_seconds(patience, seconds, |limits| self.plan.explain(&raise, limits));
+        let is_whole = self.plan.limits.iter().all(|line| line.price.is_some());
+        Told { pricing: if is_whole { Pricing::Whole } else { Pricing::InPart }, ..self.told() }
+    }
 }
 
 /// Does something that stops by itself after so many seconds.
@@ -141,7 +164,7 @@ fn tell(making: &Making<'_>, places: &[Place], plan: &Plan, words: &[Words; 2]) 
         met: titled(Place::Met),
         unknown: titled(Place::Unknown),
         prices: prices(plan, words),
-        priced: false,
+        pricing: Pricing::Coming,
         chosen,
     }
 }

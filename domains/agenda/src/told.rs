@@ -45,8 +45,22 @@ pub struct Told {
     pub unknown: Vec<(String, Said)>,
     /// What a little more money or time would bring.
     pub prices: Vec<Said>,
-    /// Whether the prices were all worked out.
-    pub priced: bool,
+    /// How far the prices are.
+    #[serde(default)]
+    pub pricing: Pricing,
+}
+
+/// How far the prices of a plan are: they take longer than the plan itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Pricing {
+    /// The plan is there, its prices are not yet.
+    Coming,
+    /// The time was over before all were worked out.
+    InPart,
+    /// All were worked out.
+    #[default]
+    Whole,
 }
 
 /// Which obligations a plan keeps, from the strictest.

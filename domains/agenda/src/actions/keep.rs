@@ -5,7 +5,8 @@
 
 use kernel::Actor;
 use registry::Comune;
-use store::Tx;
+use serde::Serialize;
+use store::{Store, Tx};
 use uuid::Uuid;
 use web::AppState;
 
@@ -17,6 +18,7 @@ use crate::{
     queries::{
         agenda::{newest, plan_of, works},
         material::Material,
+        underway::remember,
     },
     tables::run,
     told::Told,
@@ -47,8 +49,9 @@ pub async fn keep(
         Some(plan) => works(app.store.reader(), plan.id).await?,
         None => Default::default(),
     };
-    // Solved before anything is held: it takes a second or two.
-    let told = material.plan(wishes, &done).await?;
+    // Solved before anything is held: it takes most of a second.
+    let underway = material.plan(wishes, &done).await?;
+    let told = underway.now();
     let tx = app.store.begin(actor).await?;
     let id = match plan_of(tx.db(), year, &body).await? {
         Some(plan) => plan.id,
@@ -61,7 +64,23 @@ pub async fn keep(
     write(&tx, id, number, actor, wishes, &told).await?;
     let (chosen, left) = (told.chosen.len(), told.left.len());
     tx.commit(PlanKept { year, body, number, chosen, left }).await?;
+    remember(app, id, number, underway.clone());
+    let (store, actor) = (app.store.clone(), actor.clone());
+    tokio::spawn(async move {
+        let priced = underway.whole().await;
+        if let Err(problem) = keep_prices(&store, &actor, id, number, &priced).await {
+            tracing::warn!(%problem, plan = %id, number, "the prices of an agenda were not kept");
+        }
+    });
     Ok(number)
+}
+
+/// Keeps beside a version the same plan with its prices: the version itself stays as it is.
+async fn keep_prices(store: &Store, actor: &Actor, plan: Uuid, number: i64, told: &Told) -> Result<(), AgendaProblem> {
+    const SQL: &str = "INSERT INTO agenda_prices (plan, number, told) VALUES ($1, $2, $3)";
+    let tx = store.begin(actor).await?;
+    run(&tx, SQL, vec![plan.into(), number.into(), json(told)?.into()]).await?;
+    Ok(tx.commit_unrecorded("prices follow from a version, whose own event is in the journal").await?)
 }
 
 async fn found(tx: &Tx, year: i32, body: &str, comune: &Comune) -> Result<Uuid, AgendaProblem> {
@@ -94,18 +113,14 @@ async fn write(
         Actor::Person(acting) => acting.role.map_or("", kernel::Role::word),
         _ => "",
     };
-    let text =
-        |json: Result<String, serde_json::Error>| json.map_err(|problem| AgendaProblem::Broken(problem.to_string()));
-    let values = vec![
-        plan.into(),
-        number.into(),
-        tx.now().into(),
-        role.into(),
-        text(serde_json::to_string(wishes))?.into(),
-        text(serde_json::to_string(told))?.into(),
-    ];
+    let values =
+        vec![plan.into(), number.into(), tx.now().into(), role.into(), json(wishes)?.into(), json(told)?.into()];
     run(tx, SQL, values).await?;
     Ok(())
+}
+
+fn json(of: &impl Serialize) -> Result<String, AgendaProblem> {
+    serde_json::to_string(of).map_err(|problem| AgendaProblem::Broken(problem.to_string()))
 }
 
 /// Times that leave room for the work.

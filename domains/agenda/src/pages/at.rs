@@ -23,8 +23,9 @@ use crate::{
         agenda::{Kept, kept, plan_of},
         in_words::{AgendaInWords, Teller},
         material::Material,
+        underway::{Underway, remembered},
     },
-    told::Told,
+    told::{Pricing, Told},
     wishes::Wishes,
 };
 
@@ -139,26 +140,26 @@ impl AtAgenda {
     }
 
     /// The plan: what was kept, or a proposal.
-    pub(super) async fn told(&self) -> Result<Arc<Told>, AgendaProblem> {
-        match &self.kept {
-            Some(kept) => Ok(Arc::new(kept.version.told.clone())),
-            None => self.material.proposal(&self.app).await,
-        }
+    pub(super) async fn plan(&self) -> Result<Underway, AgendaProblem> {
+        let Some(kept) = &self.kept else { return self.material.proposal(&self.app).await };
+        let told = &kept.version.told;
+        let coming = Some(kept).filter(|_| told.pricing == Pricing::Coming);
+        let found = coming.and_then(|kept| remembered(&self.app, kept.id, kept.version.number));
+        Ok(found.unwrap_or_else(|| Underway::settled(told.clone())))
     }
 
-    /// The plan, in words too.
-    pub(super) async fn in_words(&self) -> Result<(Arc<Told>, AgendaInWords), Failure> {
-        let told = self.told().await?;
-        let lexicon = Lexicon::of(&self.app, &self.reader, &self.material.maturity.sources.edition).await?;
-        let teller = Teller {
-            reader: &self.reader,
-            material: &self.material,
-            lexicon: &lexicon,
-            told: &told,
-            kept: self.kept.as_ref(),
-        };
-        let words = teller.tell();
+    /// The plan with its prices, in words too: for what is taken away.
+    pub(super) async fn whole(&self) -> Result<(Arc<Told>, AgendaInWords), Failure> {
+        let told = self.plan().await?.whole().await;
+        let words = self.in_words(&told).await?;
         Ok((told, words))
+    }
+
+    /// A plan in the reader's words.
+    pub(super) async fn in_words(&self, told: &Told) -> Result<AgendaInWords, Failure> {
+        let lexicon = Lexicon::of(&self.app, &self.reader, &self.material.maturity.sources.edition).await?;
+        let (reader, material, kept) = (&self.reader, &self.material, self.kept.as_ref());
+        Ok(Teller { reader, material, lexicon: &lexicon, told, kept }.tell())
     }
 
     /// The way here, and a last step.

@@ -18,7 +18,7 @@ use super::{
 use crate::{queries::in_words::AgendaInWords, told::Told, work::WorkState};
 
 pub(super) async fn pdf(at: AtAgenda) -> Result<Response, Failure> {
-    let (_, words) = at.in_words().await?;
+    let (_, words) = at.whole().await?;
     let name = format!("{}.pdf", at.stem());
     let (app, reader, day) = (at.app.clone(), at.reader.clone(), day_in_rome(at.app.clock.now()));
     let comune = at.material.comune.full_name();
@@ -29,13 +29,13 @@ pub(super) async fn pdf(at: AtAgenda) -> Result<Response, Failure> {
 
 pub(super) async fn docx(at: AtAgenda) -> Result<Response, Failure> {
     const KIND: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    let (_, words) = at.in_words().await?;
+    let (_, words) = at.whole().await?;
     let bytes = document::write(&at.reader, &words).map_err(Failure::internal)?;
     file(KIND, "attachment", &format!("{}.docx", at.stem()), bytes)
 }
 
 pub(super) async fn calendar(at: AtAgenda) -> Result<Response, Failure> {
-    let (told, words) = at.in_words().await?;
+    let (told, words) = at.whole().await?;
     let stamp = at.kept.as_ref().map_or_else(|| at.app.clock.now(), |kept| kept.version.at);
     let address = at.app.settings.absolute(&at.base());
     let mark = if at.reader.reads_simulated_data() {

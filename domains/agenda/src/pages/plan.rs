@@ -14,7 +14,11 @@ use web::{
 };
 
 use super::{at::AtAgenda, files};
-use crate::{queries::in_words::AgendaInWords, work::WorkState};
+use crate::{
+    queries::in_words::AgendaInWords,
+    told::{Pricing, Told},
+    work::WorkState,
+};
 
 #[derive(Template)]
 #[template(path = "plan.html")]
@@ -35,15 +39,21 @@ struct PlanPage {
     states: Vec<Choice>,
     scheda: String,
     unions: Vec<(String, String)>,
+    /// What is said of prices.
+    prices: String,
+    /// Where to ask for prices that are still to come, and the parts of the page that they change.
+    coming: Option<(String, String)>,
 }
 
 pub(super) async fn page(at: AtAgenda) -> Result<Response, Failure> {
-    let (told, words) = at.in_words().await?;
     if let Some(asked) = at.reader.address.get("formato") {
         let formats = [Format::Csv, Format::Xlsx, Format::Json, Format::Codebook];
         let format = formats.into_iter().find(|format| format.name() == asked).ok_or_else(Failure::not_found)?;
+        let (told, words) = at.whole().await?;
         return files::table(&at, format, &told, &words);
     }
+    let (told, is_coming) = at.plan().await?.so_far();
+    let words = at.in_words(&told).await?;
     let reader = &at.reader;
     let kept = at.kept.as_ref().map(|kept| {
         let role = reader.t(&format!("identity-role-{}", kept.version.role.replace('_', "-")));
@@ -67,8 +77,29 @@ pub(super) async fn page(at: AtAgenda) -> Result<Response, Failure> {
         states: Choice::list(states, None),
         scheda: format!("/risultati/{}/{}", at.year, at.material.comune.slug()),
         unions: unions.collect(),
+        prices: prices(reader, &told, is_coming),
+        coming: is_coming.then(|| coming(&at, &words)),
         reader: at.reader.clone(),
         words,
     };
     Ok(show(&page)?.into_response())
+}
+
+fn prices(reader: &Reader, told: &Told, is_coming: bool) -> String {
+    match told.pricing {
+        Pricing::Coming if is_coming => reader.t("agenda-prices-coming"),
+        Pricing::Coming => reader.t("agenda-prices-lost"),
+        Pricing::InPart => format!("{} {}", reader.t("agenda-prices-note"), reader.t("agenda-prices-part")),
+        Pricing::Whole if told.prices.is_empty() => reader.t("agenda-prices-none"),
+        Pricing::Whole => reader.t("agenda-prices-note"),
+    }
+}
+
+/// Reasons say what it would cost to do without, and warnings what cannot stand together: both come with the prices.
+fn coming(at: &AtAgenda, words: &AgendaInWords) -> (String, String) {
+    let version = at.reader.address.get("versione").map(|number| format!("?versione={number}"));
+    let reasons = words.chosen.iter().map(|one| &one.id).chain(words.left.iter().map(|one| &one.id));
+    let reasons: String = reasons.map(|id| format!(",#perche-{id}")).collect();
+    let parts = format!("#avvisi,#prezzi-stato:innerHTML{reasons}");
+    (format!("{}{}", at.base(), version.unwrap_or_default()), parts)
 }

@@ -21,7 +21,7 @@ struct TextsPage {
 }
 
 pub(super) async fn page(at: AtAgenda) -> Result<Response, Failure> {
-    let (told, words) = at.in_words().await?;
+    let (told, words) = at.whole().await?;
     let title = at.reader.t("agenda-texts");
     let page = TextsPage {
         crumbs: at.crumbs(Some(title.clone())),

@@ -183,7 +183,7 @@ fn solved(sittings: &[Sitting]) -> Result<Together, planner::PlanError> {
     let office = makings.first().map(|one| one.catalogue.size(OFFICE)).unwrap_or_default();
     let begun = Instant::now();
     let clock = || begun.elapsed().as_secs_f64();
-    together(&makings, &office, &Patience { clock: &clock, plan: SECONDS, prices: 0.0, solver: Solver::Ours })
+    together(&makings, &office, &Patience { clock: &clock, plan: SECONDS, solver: Solver::Ours })
 }
 
 fn drawn(reader: &Reader, union: &Union, sittings: &[Sitting], plan: &Together) -> TogetherPage {

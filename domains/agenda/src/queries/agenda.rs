@@ -102,7 +102,9 @@ pub(crate) async fn works(db: &impl ConnectionTrait, plan: Uuid) -> Result<BTree
 /// # Errors
 /// When the database fails, or holds what nobody wrote.
 pub async fn kept(store: &Store, year: i32, body: &str, number: Option<i64>) -> Result<Option<Kept>, AgendaProblem> {
-    const SQL: &str = "SELECT number, at, role, wishes, told FROM agenda_version WHERE plan = $1 AND number = $2";
+    const SQL: &str = "SELECT number, at, role, wishes, COALESCE(priced.told, version.told) AS told
+        FROM agenda_version AS version LEFT JOIN agenda_prices AS priced USING (plan, number)
+        WHERE plan = $1 AND number = $2";
     let db = store.reader();
     let Some(plan) = plan_of(db, year, body).await? else { return Ok(None) };
     let number = match number {

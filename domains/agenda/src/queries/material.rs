@@ -13,22 +13,23 @@ use kernel::Language;
 use observatory::maturity::Maturity;
 use planner::Solver;
 use registry::{Comune, IstatCode};
+use tokio::sync::oneshot;
 use web::{AppState, Failure, Reader};
 
+use super::underway::Underway;
 use crate::{
     catalogue::{Catalogue, ROLES, Said, Size},
     making::{Making, OpenCall},
     problem::AgendaProblem,
     profile::Profile,
     solving::{Patience, RoleNames, solve},
-    told::Told,
     wishes::Wishes,
     work::{Work, WorkState},
 };
 
-/// Seconds for a plan.
-pub const PLAN: f64 = 0.9;
-/// And for its reasons and prices.
+/// Seconds for a plan: its page is there within one.
+pub const PLAN: f64 = 0.8;
+/// And for its prices, which come after it.
 pub const PRICES: f64 = 2.0;
 /// Proposals that are kept in memory.
 const KEPT: usize = 64;
@@ -77,15 +78,19 @@ impl Material {
         self.maturity.sources.year + 1
     }
 
-    /// Makes the plan, off the threads that answer.
+    /// Makes the plan, off the threads that answer: it comes as soon as it is there, its prices follow.
     ///
     /// # Errors
     /// When catalogue and wishes contradict each other: a mistake of ours.
-    pub async fn plan(&self, wishes: &Wishes, works: &BTreeMap<String, Work>) -> Result<Told, AgendaProblem> {
+    pub(crate) async fn plan(
+        &self,
+        wishes: &Wishes,
+        works: &BTreeMap<String, Work>,
+    ) -> Result<Underway, AgendaProblem> {
         let (own, wishes, works) = (self.clone(), wishes.clone(), works.clone());
-        let work = move || own.solved(&wishes, &works);
-        let done = tokio::task::spawn_blocking(work).await;
-        done.map_err(|problem| AgendaProblem::Broken(problem.to_string()))?
+        let (first, planned) = oneshot::channel();
+        tokio::task::spawn_blocking(move || own.work_out(&wishes, &works, first));
+        planned.await.map_err(|gone| AgendaProblem::Broken(gone.to_string()))?
     }
 
     /// What is known of the Comune once the actions that it has done count.
@@ -105,49 +110,66 @@ impl Material {
         Making { catalogue, profile, size, wishes, works, calls, first_year }
     }
 
-    fn solved(&self, wishes: &Wishes, works: &BTreeMap<String, Work>) -> Result<Told, AgendaProblem> {
+    fn work_out(
+        &self,
+        wishes: &Wishes,
+        works: &BTreeMap<String, Work>,
+        first: oneshot::Sender<Result<Underway, AgendaProblem>>,
+    ) {
         let profile = self.after(works);
         let begun = Instant::now();
         let clock = || begun.elapsed().as_secs_f64();
         let making = self.making(&profile, wishes, works);
-        let patience = Patience { clock: &clock, plan: PLAN, prices: PRICES, solver: Solver::Ours };
-        Ok(solve(&making, &self.roles, &patience)?)
+        let patience = Patience { clock: &clock, plan: PLAN, solver: Solver::Ours };
+        match solve(&making, &self.roles, &patience) {
+            Ok(solved) => {
+                let (prices, underway) = Underway::begun(solved.told());
+                // Who has gone meanwhile wants no prices.
+                if first.send(Ok(underway)).is_ok() {
+                    prices.send_replace(Arc::new(solved.priced(&patience, PRICES)));
+                }
+            }
+            Err(problem) => drop(first.send(Err(problem.into()))),
+        }
     }
 
-    /// The plan that is proposed before anybody has decided anything: worked out once for each state of the answers.
+    /// The plan that is proposed before anybody has decided anything: worked out once for each state of the answers and the
+    /// calls.
     ///
     /// # Errors
     /// As [`Material::plan`].
-    pub async fn proposal(&self, app: &AppState) -> Result<Arc<Told>, AgendaProblem> {
+    pub(crate) async fn proposal(&self, app: &AppState) -> Result<Underway, AgendaProblem> {
         let shelf = app.shelf.get_or_put(Proposals::default);
-        if let Some(told) = shelf.find(self) {
-            return Ok(told);
+        if let Some(underway) = shelf.find(self) {
+            return Ok(underway);
         }
-        let told = Arc::new(self.plan(&Wishes::of(&self.size), &BTreeMap::new()).await?);
-        shelf.keep(self, Arc::clone(&told));
-        Ok(told)
+        let underway = self.plan(&Wishes::of(&self.size), &BTreeMap::new()).await?;
+        shelf.keep(self, underway.clone());
+        Ok(underway)
     }
 }
 
-/// By Comune: the answers that a proposal was made from, and the proposal.
+/// By Comune: what a proposal was made from, and the proposal.
 #[derive(Default)]
 struct Proposals(Mutex<HashMap<(i32, IstatCode), Proposal>>);
 
-type Proposal = (Arc<Maturity>, Arc<Told>);
+type Proposal = (Arc<Maturity>, Vec<OpenCall>, Underway);
 
 impl Proposals {
-    fn find(&self, material: &Material) -> Option<Arc<Told>> {
+    fn find(&self, material: &Material) -> Option<Underway> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let (maturity, told) = kept.get(&(material.first_year(), material.comune.code))?;
-        Arc::ptr_eq(maturity, &material.maturity).then(|| Arc::clone(told))
+        let (maturity, calls, underway) = kept.get(&(material.first_year(), material.comune.code))?;
+        let is_same = Arc::ptr_eq(maturity, &material.maturity) && *calls == material.calls;
+        is_same.then(|| underway.clone())
     }
 
-    fn keep(&self, material: &Material, told: Arc<Told>) {
+    fn keep(&self, material: &Material, underway: Underway) {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.len() >= KEPT {
             kept.clear();
         }
-        kept.insert((material.first_year(), material.comune.code), (Arc::clone(&material.maturity), told));
+        let proposal = (Arc::clone(&material.maturity), material.calls.clone(), underway);
+        kept.insert((material.first_year(), material.comune.code), proposal);
     }
 }
 

@@ -8,3 +8,4 @@ pub(crate) mod agenda;
 pub(crate) mod answers;
 pub(crate) mod in_words;
 pub(crate) mod material;
+pub(crate) mod underway;

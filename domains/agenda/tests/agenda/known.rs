@@ -82,8 +82,10 @@ impl Case {
 
     /// The plan, by a clock that stands still: the nodes say when it is enough.
     pub(crate) fn solved(&self, prices: bool) -> Told {
-        let prices = if prices { 1.0 } else { 0.0 };
-        let patience = Patience { clock: &|| 0.0, plan: 1.0, prices, solver: Solver::Ours };
-        self.with(|making| solve(making, &roles(), &patience)).unwrap()
+        let patience = Patience { clock: &|| 0.0, plan: 1.0, solver: Solver::Ours };
+        self.with(|making| {
+            let solved = solve(making, &roles(), &patience).unwrap();
+            if prices { solved.priced(&patience, 1.0) } else { solved.told() }
+        })
     }
 }

@@ -81,6 +81,38 @@ async fn an_agenda_is_proposed_kept_changed_and_shown(given: Given) {
 }
 
 #[store::test]
+async fn prices_come_after_the_plan_and_stay_beside_the_version(given: Given) {
+    let house = open(&given).await;
+    let rtd = house.desk("rtd").await;
+    let pin = [("versione", "0"), ("scelta", "fissa")];
+    assert_eq!(rtd.post(&format!("{AGENDA}/azioni/{PINNED}/scelta"), &pin).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(rtd.post(&format!("{AGENDA}/pubblica"), &[("pubblica", "si")]).await.status, StatusCode::SEE_OTHER);
+    // What is taken away waits for the prices.
+    assert_eq!(rtd.get(&format!("{AGENDA}?formato=json")).await.status, StatusCode::OK);
+    let page = rtd.get(AGENDA).await.text();
+    assert!(!page.contains("si stanno calcolando") && !page.contains("hx-get"), "{page}");
+    tokio::time::timeout(std::time::Duration::from_secs(20), async {
+        while house.count("agenda_prices").await == 0 {
+            tokio::task::yield_now().await;
+        }
+    })
+    .await
+    .expect("the prices are kept");
+
+    let after_a_restart = || async { Browser::new(house.again(), domains()).get(AGENDA).await.text() };
+    let part =
+        |page: &str| page.split("id=\"prezzi-stato\"").nth(1).unwrap().split("</section>").next().unwrap().to_owned();
+    assert_eq!(part(&after_a_restart().await), part(&page));
+    // Stopped before they were there.
+    house.run("DELETE FROM agenda_prices").await;
+    house
+        .run("UPDATE agenda_version SET told = replace(told, '\"pricing\":\"whole\"', '\"pricing\":\"coming\"')")
+        .await;
+    let page = after_a_restart().await;
+    assert!(part(&page).contains("il calcolo è stato interrotto") && page.contains(PINNED), "{page}");
+}
+
+#[store::test]
 async fn only_the_offices_of_the_body_change_its_agenda(given: Given) {
     let house = open(&given).await;
     let change = [("versione", "0"), ("scelta", "fissa")];

@@ -9,7 +9,7 @@ use agenda::{
     making::{OpenCall, Place},
     profile::{Known, Profile},
     solving::{Patience, solve},
-    told::{LeftOut, Strictness},
+    told::{LeftOut, Pricing, Strictness},
     wishes::{Choice, Wish},
     work::{Work, WorkState},
 };
@@ -63,7 +63,7 @@ fn the_instance_of_a_known_comune_is_what_one_reckons_by_hand() {
 fn a_plan_with_room_for_everything_does_everything_and_says_the_index() {
     let told = nearly_done().solved(true);
     assert_eq!(told.strictness, Strictness::OnTime);
-    assert!(told.found && told.distance == 0.0 && told.priced && told.prices.is_empty());
+    assert!(told.found && told.distance == 0.0 && told.pricing == Pricing::Whole && told.prices.is_empty());
     let chosen: Vec<(&str, usize, u32, u32)> =
         told.chosen.iter().map(|line| (line.id.as_str(), line.start, line.cost, line.yearly)).collect();
     assert_eq!(chosen, [("piano-digitale", 0, 0, 0), ("copie", 0, 1_900, 700)]);
@@ -102,8 +102,8 @@ fn a_small_comune_that_lacks_everything_has_a_plan_however_little_time_there_is(
             looked.set(looked.get() + 0.01);
             looked.get()
         };
-        let patience = Patience { clock: &clock, plan: 0.9, prices: 0.0, solver: planner::Solver::Ours };
-        let told = case.with(|making| solve(making, &roles(), &patience)).unwrap();
+        let patience = Patience { clock: &clock, plan: 0.9, solver: planner::Solver::Ours };
+        let told = case.with(|making| solve(making, &roles(), &patience).unwrap().told());
         assert!(told.found && told.chosen.len() > 5, "class {class}: {}", told.status.it);
     }
 }

@@ -37,7 +37,7 @@ fn lacking(budget: u32) -> Case {
 fn joined(cases: &[&Case]) -> Together {
     let sizes: Vec<_> = cases.iter().map(|case| case.catalogue.size(case.profile.class)).collect();
     let makings: Vec<_> = cases.iter().zip(&sizes).map(|(case, size)| case.making(size)).collect();
-    let patience = Patience { clock: &|| 0.0, plan: 1.0, prices: 0.0, solver: Solver::Ours };
+    let patience = Patience { clock: &|| 0.0, plan: 1.0, solver: Solver::Ours };
     together(&makings, &sizes[0], &patience).unwrap()
 }
 
