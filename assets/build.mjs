@@ -93,6 +93,7 @@ function licences() {
     Lora: 'bootstrap-italia/dist/fonts/Lora/OFL.txt',
     'Roboto Mono': 'bootstrap-italia/dist/fonts/Roboto_Mono/LICENSE.txt',
     htmx: 'htmx.org/LICENSE',
+    'noble-ciphers': '@noble/ciphers/LICENSE',
     'MapLibre GL JS': 'maplibre-gl/LICENSE.txt',
   };
   const parts = Object.entries(files).map(([name, path]) => `${name}\n\n${readFileSync(join(modules, path), 'utf8').trim()}\n`);

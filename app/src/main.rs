@@ -21,11 +21,16 @@ mod probes;
 mod schedule;
 mod terminal;
 
-use std::process::ExitCode;
+use std::{alloc::System, process::ExitCode};
 
 use clap::Parser;
+use zeroizing_alloc::ZeroAlloc;
 
 use crate::{cli::Command, config::Config};
+
+/// What is freed is overwritten first, whoever held it: passwords and addresses pass through libraries too (ASVS 8.3.6).
+#[global_allocator]
+static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
     let cli = cli::Cli::parse();

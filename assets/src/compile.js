@@ -10,7 +10,7 @@ import { Shelf, hasLeft, isSettled, showAside } from './shelf.js';
 const form = document.getElementById('survey-form');
 const banner = document.getElementById('survey-offline');
 const late = document.getElementById('survey-late');
-const shelf = form && new Shelf(location.pathname, form.dataset.person);
+const shelf = form && new Shelf(location.pathname, form.dataset.person, form.dataset.keys);
 
 // ---- what was not told to be saved waits on this computer --------------------------------------------------------
 
@@ -69,7 +69,7 @@ const tell = (what) => {
 
 /** Once all has arrived the page is drawn anew: conflicts and what appeared are then on it. */
 const catchUp = async () => {
-  const here = shelf ? [shelf] : late ? Shelf.below(late.dataset.base, late.dataset.person) : [];
+  const here = shelf ? [shelf] : late ? Shelf.below(late.dataset) : [];
   const full = here.filter(({ waiting }) => waiting.length > 0);
   if (full.length === 0) return;
   for (const one of full) {
@@ -84,7 +84,7 @@ if (late) {
   if (sessionStorage.getItem('campanile:told')) {
     sessionStorage.removeItem('campanile:told');
     // Of what could not be taken the page says so itself.
-    if (Shelf.below(late.dataset.base, late.dataset.person).every((one) => one.aside.length === 0)) tell('kept');
+    if (Shelf.below(late.dataset).every((one) => one.aside.length === 0)) tell('kept');
   }
   showAside(late);
   catchUp();

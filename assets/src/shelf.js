@@ -5,6 +5,11 @@
 // cannot be any more, until who gave them discards them: a new version of the questionnaire does not ask for them, the
 // campaign was closed meanwhile, the section is somebody else's now.
 
+// They wait sealed, with a key that only a page opened by their person has: after signing out nobody reads them here.
+
+import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
+import { managedNonce, utf8ToBytes } from '@noble/ciphers/utils.js';
+
 /** Answers that try again: whoever sends must sign in, wait, or find the server up. */
 const TRY_AGAIN = [401, 408, 429];
 /** The questions are gone: the answer says which, and what was said. */
@@ -19,13 +24,15 @@ export const hasLeft = (address) => address !== '' && new URL(address).pathname.
 export const isSettled = (status) => status >= 200 && status < 500 && !TRY_AGAIN.includes(status);
 
 export class Shelf {
-  constructor(address, person) {
+  /** `keys`: base64url with blanks between; the first seals, the others open what was sealed before. */
+  constructor(address, person, keys) {
     this.address = address;
     this.key = `campanile:${address}:${person}`;
+    this.seals = keys.split(' ').map((key) => managedNonce(xchacha20poly1305)(bytes(key), utf8ToBytes(this.key)));
   }
 
   /** All shelves of a person for the submission whose pages are below this address. */
-  static below(base, person) {
+  static below({ base, person, keys: sealed }) {
     const [begin, end] = [`campanile:${base}/`, `:${person}`];
     let keys = [];
     try {
@@ -33,20 +40,23 @@ export class Shelf {
     } catch {
       // A browser that keeps nothing.
     }
-    return keys.map((key) => new Shelf(key.slice('campanile:'.length, -end.length), person));
+    return keys.map((key) => new Shelf(key.slice('campanile:'.length, -end.length), person, sealed));
   }
 
   get notes() {
-    try {
-      return JSON.parse(localStorage.getItem(this.key)) ?? [];
-    } catch {
-      return [];
+    for (const seal of this.seals) {
+      try {
+        return JSON.parse(new TextDecoder().decode(seal.decrypt(bytes(localStorage.getItem(this.key) ?? ''))));
+      } catch {
+        // Nothing is kept, or another key sealed it.
+      }
     }
+    return [];
   }
 
   set notes(list) {
     try {
-      if (list.length) localStorage.setItem(this.key, JSON.stringify(list));
+      if (list.length) localStorage.setItem(this.key, text(this.seals[0].encrypt(utf8ToBytes(JSON.stringify(list)))));
       else localStorage.removeItem(this.key);
     } catch {
       // A browser that keeps nothing: the answer is sent all the same.
@@ -119,6 +129,16 @@ export class Shelf {
   }
 }
 
+/** Bytes as text and back: base64url without padding. */
+const text = (octets) => {
+  const letters = Array.from(octets, (octet) => String.fromCharCode(octet)).join('');
+  return btoa(letters).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+};
+const bytes = (written) => {
+  const letters = atob(written.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+};
+
 /** Why the server does not take an answer, as it says to people. */
 const whyNot = (page) => {
   const what = new DOMParser().parseFromString(page, 'text/html').querySelector('.alert strong');
@@ -128,8 +148,8 @@ const whyNot = (page) => {
 
 /** Shows what cannot be saved any more, by why, each answer with a button that discards it. */
 export const showAside = (panel) => {
-  const { base, person, title, about, refused, unknown, stays } = panel.dataset;
-  const all = Shelf.below(base, person).flatMap((shelf) => shelf.aside.map((answer) => ({ ...answer, shelf })));
+  const { title, about, refused, unknown, stays } = panel.dataset;
+  const all = Shelf.below(panel.dataset).flatMap((shelf) => shelf.aside.map((answer) => ({ ...answer, shelf })));
   const parts = [...new Set(all.map(({ why }) => why))].flatMap((why) => {
     const [head, words, list] = ['strong', 'p', 'ul'].map((name) => document.createElement(name));
     head.textContent = why === undefined ? title : refused;

@@ -76,6 +76,7 @@ pub use provider_keys::{ProviderKeys, PublicKey, Purpose};
 pub use provider_list::{AnchorEntry, Circle, FederatedEntry, FederationEntry, OrdinaryEntry, ProviderList};
 pub use providers::ProviderOptions;
 pub use queries::{
+    browser_keys::browser_keys,
     invitations::invitation_link,
     members::{Member, members_of},
     memberships::{membership, memberships_of},

@@ -86,13 +86,14 @@ pub(super) async fn page(at: AtAgenda) -> Result<Response, Failure> {
 }
 
 fn prices(reader: &Reader, told: &Told, is_coming: bool) -> String {
-    match told.pricing {
-        Pricing::Coming if is_coming => reader.t("agenda-prices-coming"),
-        Pricing::Coming => reader.t("agenda-prices-lost"),
-        Pricing::InPart => format!("{} {}", reader.t("agenda-prices-note"), reader.t("agenda-prices-part")),
-        Pricing::Whole if told.prices.is_empty() => reader.t("agenda-prices-none"),
-        Pricing::Whole => reader.t("agenda-prices-note"),
-    }
+    let said = match told.pricing {
+        Pricing::Coming if is_coming => return reader.t("agenda-prices-coming"),
+        Pricing::Coming => return reader.t("agenda-prices-lost"),
+        Pricing::InPart if told.prices.is_empty() => return reader.t("agenda-prices-part"),
+        _ if told.prices.is_empty() => return reader.t("agenda-prices-none"),
+        _ => reader.t("agenda-prices-note"),
+    };
+    if told.pricing == Pricing::InPart { format!("{said} {}", reader.t("agenda-prices-part")) } else { said }
 }
 
 /// Reasons say what it would cost to do without, and warnings what cannot stand together: both come with the prices.

@@ -28,9 +28,9 @@ use crate::{
 };
 
 /// Seconds for a plan: its page is there within one.
-pub const PLAN: f64 = 0.8;
+pub const PLAN: f64 = 0.7;
 /// And for its prices, which come after it.
-pub const PRICES: f64 = 2.0;
+pub const PRICES: f64 = 4.0;
 /// Proposals that are kept in memory.
 const KEPT: usize = 64;
 

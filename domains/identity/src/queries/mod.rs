@@ -4,6 +4,7 @@
 //! Reading about people: one file for each thing that is asked.
 
 pub(crate) mod bodies;
+pub(crate) mod browser_keys;
 pub(crate) mod enrolments;
 pub(crate) mod invitations;
 pub(crate) mod members;

@@ -52,12 +52,38 @@ pub(crate) async fn add_headers(State(app): State<AppState>, request: Request, n
     if !address.path().starts_with("/assets/") {
         headers.append(header::VARY, HeaderValue::from_static("accept-language, cookie, hx-request"));
     }
+    if address.path().starts_with("/api/") {
+        name_file(headers, address.path());
+    }
     let cookie = language::chosen(&address).and_then(|language| language::remember(language, &app.settings));
     if let Some(cookie) = cookie {
         headers.append(header::SET_COOKIE, cookie);
     }
     response
 }
+
+/// Answers of the API are files, which no browser takes for a page (ASVS 14.4.2).
+fn name_file(headers: &mut HeaderMap, path: &str) {
+    if headers.contains_key(header::CONTENT_DISPOSITION) {
+        return;
+    }
+    let is_plain = |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+    let last = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default();
+    let stem: String = last.split('.').next().unwrap_or_default().chars().filter(is_plain).collect();
+    let kind = headers.get(header::CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    let ending = ENDINGS.iter().find(|(begins, _)| kind.starts_with(begins)).map_or("json", |(_, ending)| ending);
+    let shown = HeaderValue::from_str(&format!("attachment; filename=\"{stem}.{ending}\""));
+    headers.extend(shown.ok().map(|shown| (header::CONTENT_DISPOSITION, shown)));
+}
+
+/// How files end that are no JSON.
+const ENDINGS: [(&str, &str); 5] = [
+    ("text/csv", "csv"),
+    ("text/turtle", "ttl"),
+    ("application/rdf+xml", "rdf"),
+    ("text/plain", "txt"),
+    ("text/html", "html"),
+];
 
 /// The headers that let pages of other sites read the API.
 const READABLE_FROM_ANYWHERE: [(HeaderName, &str); 3] = [

@@ -44,3 +44,16 @@ fn the_status_is_a_problem_without_a_problem() {
         assert_eq!(answer.header("cache-control"), "no-store");
     });
 }
+
+#[test]
+fn an_answer_is_a_file_and_no_page() {
+    on_sqlite(async |given: Given| {
+        let browser = browser(&given);
+        for (address, file) in
+            [("openapi.json", "openapi.json"), ("status", "status.json"), ("nulla/di-simile%22", "di-simile22.json")]
+        {
+            let answer = browser.get(&format!("/api/v1/{address}")).await;
+            assert_eq!(answer.header("content-disposition"), format!("attachment; filename=\"{file}\""));
+        }
+    });
+}

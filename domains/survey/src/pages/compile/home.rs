@@ -8,7 +8,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use identity::Signed;
+use identity::{Signed, browser_keys};
 use web::{AppState, Failure, Reader, components::Crumb, show};
 
 use super::{
@@ -47,6 +47,8 @@ struct HomePage {
     base: String,
     /// Who reads: what waits to be sent on this computer is theirs.
     person: String,
+    /// What it is sealed with there.
+    keys: String,
     deadline: Deadline,
     state: SubmissionState,
     progress: Progress,
@@ -106,7 +108,8 @@ pub(super) async fn home(
         Ok(seat) => {
             let has_union = !queries::union_desks(&app, &seat).await?.is_empty();
             let changed = Changed::of(&app, &reader, &at.base, &seat).await?;
-            let page = HomePage { has_union, changed, ..page(&app, &reader, &me, &at, &names, &seat) };
+            let keys = browser_keys(&app, me.profile.id)?;
+            let page = HomePage { has_union, changed, keys, ..page(&app, &reader, &me, &at, &names, &seat) };
             Ok(show(&page)?.into_response())
         }
         Err(CompileProblem::NotBegun(_)) => Ok(show(&begin(&app, &reader, &me, &at))?.into_response()),
@@ -151,6 +154,7 @@ fn page(app: &AppState, reader: &Reader, me: &Signed, at: &AtBody, names: &Names
         crumbs,
         base: at.base.clone(),
         person: me.profile.id.to_string(),
+        keys: String::new(),
         deadline: Deadline::of(reader, &at.campaign, at.today),
         state: desk.submission.state,
         answered: progress_words(reader, &progress),

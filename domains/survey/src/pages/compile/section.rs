@@ -10,7 +10,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Redirect, Response},
 };
-use identity::Signed;
+use identity::{Signed, browser_keys};
 use web::{AppState, Failure, Reader, components::Crumb, show};
 
 use super::{
@@ -36,6 +36,8 @@ struct SectionPage {
     address: String,
     /// Who reads: what waits to be sent on this computer is theirs.
     person: String,
+    /// What it is sealed with there.
+    keys: String,
     state: SectionState,
     may_answer: bool,
     may_close: bool,
@@ -100,6 +102,7 @@ fn page(app: &AppState, reader: &Reader, here: &AtSection) -> Result<SectionPage
         base: here.at.base.clone(),
         address: here.address.clone(),
         person: here.me.profile.id.to_string(),
+        keys: browser_keys(app, here.me.profile.id)?,
         state,
         may_answer: answers_some,
         may_close: may("close_section").is_ok(),
