@@ -46,6 +46,18 @@ document.addEventListener('input', async (event) => {
   if (answer?.ok && turn === asked) field.list.innerHTML = await answer.text();
 });
 
+// The link of a letter carries its secret after the #, which is in no address that is asked for: it goes in a form.
+const carried = document.querySelector('form[data-carried]');
+const carry = () => {
+  const secret = location.hash.slice(1);
+  if (!carried || !secret) return;
+  carried.elements.codice.value = secret;
+  history.replaceState(null, '', location.pathname + location.search);
+  carried.requestSubmit();
+};
+carry();
+addEventListener('hashchange', carry);
+
 // Work that goes on: the page looks again after a while. Without a script, a link does.
 const pending = document.querySelector('[data-look-again]');
 if (pending) setTimeout(() => location.reload(), 1000 * Number(pending.dataset.lookAgain));

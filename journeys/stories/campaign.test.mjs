@@ -86,7 +86,7 @@ test("from the code of the PEC to the receipt", async () => {
   assert.match(letters, /Le copie le fa il fornitore/);
   const second = await openPage(browser, { viewport: PHONE });
   const luca = second.page;
-  await luca.goto(letters.match(/https?:\/\/\S+\/invito\/\S+/)[0]);
+  await luca.goto(letters.match(/https?:\/\/\S+\/invito#\S+/)[0]);
   await luca.getByRole("link", { name: "Accedi per accettare" }).click();
   await luca.getByRole("button", { name: "Entra come Luca Serra" }).click();
   await luca.getByRole("button", { name: "Accetta come Luca Serra" }).click();
@@ -117,6 +117,8 @@ test("from the code of the PEC to the receipt", async () => {
   const keeper = luca.getByRole("radiogroup", { name: /Chi risponde della sicurezza/ }).getByRole("radio", { name: "Il fornitore" });
   await keeper.check();
   await luca.getByText("La linea non c’è").waitFor();
+  const kept = await luca.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("campanile:")));
+  assert.ok(kept.length === 1 && !/fornitore|SIC|radio/i.test(kept[0][1]), `it waits sealed: ${kept}`);
   await luca.context().setOffline(false);
   await luca.getByText("sono state salvate").waitFor();
   await isChosen(keeper);

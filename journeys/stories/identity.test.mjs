@@ -64,7 +64,7 @@ for (const [device, viewport, ipa, pec] of [
     const invitation = await post.letterTo(`luca.${device}@comune.example`);
 
     const other = second.page;
-    await other.goto(invitation.match(/https?:\/\/\S+\/invito\/\S+/)[0]);
+    await other.goto(invitation.match(/https?:\/\/\S+\/invito#\S+/)[0]);
     await look(other, `${device}-6-invito`);
     await other.getByRole("link", { name: "Accedi per accettare" }).click();
     await enterAs(other, "Luca Serra");

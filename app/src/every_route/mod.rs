@@ -36,12 +36,14 @@ const HEAD: &str = "\
 ";
 
 /// Addresses that take something from whoever comes, and why they may.
-const WHY: [(&str, &str); 8] = [
+const WHY: [(&str, &str); 10] = [
     ("/accedi", "the way in: invented people, where the operator offers them"),
     ("/dimostrazione", "simulated data, where the operator has opened the house to it"),
     ("/esci", "ends the session of whoever asks, if there is one"),
     ("/novita/iscriviti", "asks for alerts by mail: nothing is sent there but a link to confirm"),
-    ("/novita/conferma/{token}", "whoever holds the link sent by mail"),
+    ("/invito", "tells whoever holds an invitation what it is: accepting it asks who they are"),
+    ("/novita/conferma", "whoever holds the link sent by mail"),
+    ("/novita/disdici", "whoever holds the link sent by mail"),
     ("/novita/disdici/{token}", "whoever holds the link sent by mail"),
     ("/questionari/prova", "a form to try out, kept in memory for whoever holds its address"),
     ("/questionari/prova/{token}", "whoever holds the address of a form tried out"),

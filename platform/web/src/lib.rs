@@ -13,6 +13,7 @@ mod app_state;
 pub mod assets;
 pub mod axis;
 mod caller;
+mod carried;
 pub mod components;
 mod domain;
 mod failure;
@@ -34,6 +35,7 @@ pub mod testing;
 pub use address::Address;
 pub use app_state::{App, AppState, AssemblyProblem, Parts};
 pub use caller::{Caller, Who};
+pub use carried::Carried;
 pub use domain::{
     Card, Domain, Entrance, Job, MenuItem, Notice, Place, Remark, Remarks, Remedies, Remedy, TellsRemedies, Texts, Tone,
 };

@@ -201,7 +201,7 @@ legal-privacy-sign-in = When you sign in
 legal-privacy-logs = Server logs
     .p1 = Technical logs hold no names, no mail addresses and nothing you search for. Your IP address is kept in memory for a few seconds, to limit requests that come too often.
 legal-privacy-cookies = Cookies
-    .p1 = A technical cookie, “lingua”, remembers for a year the language you chose; another, “__Host-campanile”, is there only for those who sign in, until they leave; a third, “__Host-campanile-dispositivo”, stays for up to 400 days after the last sign-in and serves only to tell a person of a sign-in from a new device. They need no consent.
+    .p1 = A technical cookie, “lingua”, remembers for a year the language you chose; another, “__Host-campanile”, is there only for those who sign in, until they leave; a third, “__Host-campanile-dispositivo”, stays for up to 400 days after the last sign-in and serves only to tell a person of a sign-in from a new device; “__Host-campanile-invito” carries the code of an invitation through the sign-in, for an hour. In the questionnaire, what could not be saved waits in the browser, encrypted, until it leaves. They need no consent.
 legal-privacy-rights = Your rights
     .p1 = You can ask to see, correct or delete your data by writing to { $email }, and lodge a complaint with the Garante per la protezione dei dati personali.
 
@@ -219,3 +219,9 @@ legal-legal-software = The software
     .p1 = Campanile is free software, licence EUPL-1.2. The source code of the running version is here: { $source }
 legal-legal-reuse = Reuse
     .p1 = You may copy, republish and rework pages, charts and files, also commercially, naming the source of the data and the day they refer to.
+
+## Codes that links of letters carry
+
+carried-code = Code of the letter
+    .hint = It stands after the # of the link that you received. You may also copy the whole link here.
+    .button = Continue

@@ -201,7 +201,7 @@ legal-privacy-sign-in = Quando fai l'accesso
 legal-privacy-logs = I registri del server
     .p1 = I registri tecnici non contengono nomi, indirizzi di posta né ciò che cerchi nei moduli. L'indirizzo IP è tenuto in memoria per pochi secondi, per limitare le richieste troppo frequenti.
 legal-privacy-cookies = Cookie
-    .p1 = Un cookie tecnico, «lingua», ricorda per un anno la lingua che hai scelto; un altro, «__Host-campanile», c'è solo per chi fa l'accesso, finché non esce; un terzo, «__Host-campanile-dispositivo», resta fino a 400 giorni dopo l'ultimo accesso e serve solo ad avvisare la persona di un accesso da un dispositivo nuovo. Non serve il consenso.
+    .p1 = Un cookie tecnico, «lingua», ricorda per un anno la lingua che hai scelto; un altro, «__Host-campanile», c'è solo per chi fa l'accesso, finché non esce; un terzo, «__Host-campanile-dispositivo», resta fino a 400 giorni dopo l'ultimo accesso e serve solo ad avvisare la persona di un accesso da un dispositivo nuovo; «__Host-campanile-invito» porta per un’ora il codice di un invito attraverso l’accesso. Nel questionario, ciò che non si è potuto salvare aspetta nel browser, cifrato, finché parte. Non serve il consenso.
 legal-privacy-rights = I tuoi diritti
     .p1 = Puoi chiedere di vedere, correggere o cancellare i tuoi dati scrivendo a { $email }, e presentare reclamo al Garante per la protezione dei dati personali.
 
@@ -219,3 +219,9 @@ legal-legal-software = Il software
     .p1 = Campanile è software libero, licenza EUPL-1.2. Il codice sorgente della versione in uso è qui: { $source }
 legal-legal-reuse = Riuso
     .p1 = Puoi copiare, ripubblicare e rielaborare pagine, grafici e file, anche a fini commerciali, citando la fonte dei dati e il giorno a cui si riferiscono.
+
+## Codici portati dai collegamenti delle lettere
+
+carried-code = Codice della lettera
+    .hint = È dopo il segno # del collegamento che hai ricevuto. Va bene anche copiare qui tutto il collegamento.
+    .button = Continua

@@ -36,7 +36,7 @@ struct ConfirmationHtml<'a> {
 /// The question whether an alert is really wanted.
 pub(super) fn confirmation(app: &AppState, reader: &Reader, alert: &Alert) -> askama::Result<Letter> {
     let topic = news_in_words::topic(app, reader, &alert.topic);
-    let link = app.settings.absolute(&format!("/novita/conferma/{}", alert.token));
+    let link = app.settings.absolute(&format!("/novita/conferma#{}", alert.token));
     Ok(Letter {
         subject: reader.tf("funding-letter-confirm-subject", [("topic", topic.as_str().into())]),
         text: ConfirmationText { reader, topic: &topic, link: &link }.render()?,
@@ -112,7 +112,7 @@ pub(super) fn news_letter(
             .collect(),
         more: all.len().checked_sub(NAMED).filter(|more| *more > 0).map(|more| reader.tn("funding-letter-more", more)),
         page: absolute(&news_in_words::page_of(&alert.topic, digest.since, digest.until)),
-        unsubscribe: absolute(&format!("/novita/disdici/{}", alert.token)),
+        unsubscribe: absolute(&format!("/novita/disdici#{}", alert.token)),
     };
     Ok(Letter {
         subject: reader.tf(
@@ -121,7 +121,7 @@ pub(super) fn news_letter(
         ),
         text: NewsText { reader, letter: &contents }.render()?,
         html: Some(NewsHtml { reader, letter: &contents }.render()?),
-        unsubscribe: Some(contents.unsubscribe.clone()),
+        unsubscribe: Some(absolute(&format!("/novita/disdici/{}", alert.token))),
         language: reader.language,
         ..Letter::by_mail(Purpose::News, alert.address.as_str(), about(alert))
     })

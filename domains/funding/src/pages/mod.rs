@@ -35,7 +35,10 @@ mod times;
 mod unpaid;
 pub(crate) mod wording;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 use web::AppState;
 
 pub(crate) fn routes() -> Router<AppState> {
@@ -64,6 +67,7 @@ fn what_nobody_publishes() -> Router<AppState> {
         .route("/novita.atom", get(feeds::atom))
         .route("/avvisi.ics", get(feeds::calendar_of_calls))
         .route("/novita/iscriviti", get(subscribe::form).post(subscribe::send))
-        .route("/novita/conferma/{token}", get(settle::confirm_form).post(settle::confirm))
-        .route("/novita/disdici/{token}", get(settle::end_form).post(settle::end))
+        .route("/novita/conferma", get(settle::confirm_code).post(settle::confirm))
+        .route("/novita/disdici", get(settle::end_code).post(settle::end))
+        .route("/novita/disdici/{token}", post(settle::end_in_one_click))
 }

@@ -12,7 +12,7 @@ use registry::Registry;
 use store::testing::Given;
 use web::{
     AppState, Domain, Limit, Parts, Settings,
-    testing::{Browser, house},
+    testing::{Browser, assert_is_a_page, house},
 };
 
 use crate::given::rows::{Row, avvisi, eight, file, put};
@@ -69,10 +69,10 @@ async fn ask(given: &Given, app: &AppState, browser: &Browser, form: &[(&str, &s
     app.outside.mail.kept().pop().expect("a letter")
 }
 
-/// The path of a link in a letter.
-fn link(letter: &Letter, start: &str) -> String {
-    let at = letter.text.find(start).expect("a link in the letter");
-    letter.text[at..].split_whitespace().next().expect("a path").to_owned()
+/// The secret that the link of a letter carries to a page.
+fn secret<'l>(letter: &'l Letter, page: &str) -> &'l str {
+    let link = letter.text.split_whitespace().find(|word| word.contains(page)).expect("a link in the letter");
+    link.split_once('#').expect("a secret that no address holds").1
 }
 
 #[store::test]
@@ -84,12 +84,15 @@ async fn an_alert_is_asked_for_confirmed_told_once_and_ended(given: Given) {
     assert_eq!(letter.to, ADDRESS.to_lowercase());
     assert!(letter.text.contains("Comune di Cuneo"), "{}", letter.text);
 
-    let confirm = link(&letter, "/novita/conferma/");
+    let (page, secret_of) = ("/novita/conferma", secret(&letter, "/novita/conferma"));
     run(&app, "funding.send_alerts", "2023-02-01").await;
     assert_eq!(app.outside.mail.kept().len(), 1, "nobody is told before the confirmation");
-    assert!(browser.get(&confirm).await.text().contains("<form method=\"post\""));
-    assert_eq!(browser.post(&confirm, &[]).await.status, StatusCode::OK);
-    assert_eq!(browser.post(&confirm, &[]).await.status, StatusCode::OK, "confirming twice is confirming once");
+    assert_is_a_page(&browser.get(page).await);
+    let asked = browser.post(page, &[("codice", secret_of)]).await;
+    assert!(asked.text().contains("name=\"conferma\"") && asked.text().contains("Comune di Cuneo"), "{}", asked.text());
+    let yes = [("codice", secret_of), ("conferma", "si")];
+    assert_eq!(browser.post(page, &yes).await.status, StatusCode::OK);
+    assert_eq!(browser.post(page, &yes).await.status, StatusCode::OK, "confirming twice is confirming once");
 
     take_in(&given, &one_paid(), day(2)).await;
     run(&app, "funding.send_alerts", "2023-02-02").await;
@@ -99,7 +102,10 @@ async fn an_alert_is_asked_for_confirmed_told_once_and_ended(given: Given) {
     let told = &letters[1];
     assert!(told.text.contains("Erogata: Comune di Cuneo, 1.4.1, 280.932"), "{}", told.text);
     assert!(told.html.as_ref().is_some_and(|html| html.contains("<h1>Comune di Cuneo")));
-    let end = link(told, "/novita/disdici/");
+    let secret_of = secret(told, "/novita/disdici");
+    let asked = browser.post("/novita/disdici", &[("codice", secret_of)]).await;
+    assert!(asked.text().contains("name=\"conferma\""), "looking at the letter ends nothing: {}", asked.text());
+    let end = format!("/novita/disdici/{secret_of}");
     assert!(told.unsubscribe.as_ref().is_some_and(|address| address.ends_with(&end)));
 
     // RFC 8058: a mail provider sends this, without cookies and from no page.
@@ -124,7 +130,7 @@ async fn where_nothing_moved_there_is_no_letter(given: Given) {
     let app = house(given.store.clone(), &domains());
     let browser = Browser::new(app.clone(), domains());
     let letter = ask(&given, &app, &browser, &[("indirizzo", ADDRESS), ("tema", "regione"), ("regione", "12")]).await;
-    browser.post(&link(&letter, "/novita/conferma/"), &[]).await;
+    browser.post("/novita/conferma", &[("codice", secret(&letter, "/novita/conferma")), ("conferma", "si")]).await;
     take_in(&given, &one_paid(), day(2)).await;
     run(&app, "funding.send_alerts", "2023-02-02").await;
     assert_eq!(app.outside.mail.kept().len(), 1, "Lazio is not Piemonte");
@@ -149,10 +155,10 @@ async fn who_does_not_confirm_within_a_week_is_forgotten(given: Given) {
     let browser = Browser::new(app.clone(), domains());
     let letter = ask(&given, &app, &browser, &[("indirizzo", ADDRESS), ("tema", "tutto")]).await;
     given.clock.advance(TimeDelta::days(8));
-    let confirm = link(&letter, "/novita/conferma/");
-    assert_eq!(browser.post(&confirm, &[]).await.status, StatusCode::NOT_FOUND, "too late");
+    let yes = [("codice", secret(&letter, "/novita/conferma")), ("conferma", "si")];
+    assert_eq!(browser.post("/novita/conferma", &yes).await.status, StatusCode::NOT_FOUND, "too late");
     assert_eq!(funding::forget_unconfirmed(&given).await.expect("a sweep"), 1);
-    assert_eq!(browser.get(&confirm).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(browser.post("/novita/conferma", &yes[..1]).await.status, StatusCode::NOT_FOUND);
 }
 
 #[store::test]
@@ -208,8 +214,8 @@ async fn simulated_news_are_not_sent(given: Given) {
     let browser = Browser::new(app.clone(), domains());
     let letter = ask(&given, &app, &browser, &[("indirizzo", ADDRESS), ("tema", "tutto")]).await;
     let first = funding::days_taken_in(&given).await.expect("the days").pop().expect("a day").day;
-    let token = link(&letter, "/novita/conferma/").replace("/novita/conferma/", "");
-    assert!(funding::confirm_alert(&given, &token, Some(first)).await.expect("a confirmation"));
+    let token = secret(&letter, "/novita/conferma");
+    assert!(funding::confirm_alert(&given, token, Some(first)).await.expect("a confirmation"));
     run(&app, "funding.send_alerts", "whatever").await;
     assert_eq!(app.outside.mail.kept().len(), 1, "only the question whether it is wanted");
 }

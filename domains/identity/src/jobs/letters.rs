@@ -69,7 +69,7 @@ pub(super) fn invitation(
     token: &Token,
 ) -> askama::Result<Letter> {
     let (body, role) = (words::body(app, reader, &invitation.body), words::role(reader, invitation.role));
-    let link = app.settings.absolute(&format!("/invito/{}", token.text()));
+    let link = app.settings.absolute(&format!("/invito#{}", token.text()));
     let until = day(reader, invitation.expires_at);
     let text = InvitationText { reader, body: &body, role: &role, link: &link, until: &until };
     let about = format!("identity/invitation/{}", invitation.id);

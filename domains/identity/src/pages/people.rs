@@ -196,7 +196,7 @@ async fn invitation_line(app: &AppState, reader: &Reader, one: Invitation) -> Re
         id: one.id.to_string(),
         role: words::role(reader, one.role),
         until: reader.date(day_in_rome(one.expires_at)),
-        shown: token.map(|token| format!("/invito/{}", token.text())),
+        shown: token.map(|token| format!("/invito#{}", token.text())),
         address: one.address,
     })
 }

@@ -48,7 +48,7 @@ pub(crate) async fn invitation_by_token(
 /// When the database fails, or the token does not open.
 pub async fn invitation_link(app: &AppState, id: Id<Invitation>) -> Result<Option<String>, IdentityProblem> {
     let unsent = unsent_invitation(app, id).await?;
-    Ok(unsent.map(|(_, token)| app.settings.absolute(&format!("/invito/{}", token.text()))))
+    Ok(unsent.map(|(_, token)| app.settings.absolute(&format!("/invito#{}", token.text()))))
 }
 
 /// The invitation with this identifier and its token, while its letter has not left.

@@ -22,7 +22,7 @@ async fn invite(app: &AppState, rtd: &Signed, address: &str) -> Token {
     run(app, "identity.send_invitation", &id.to_string()).await;
     let letter = app.outside.mail.kept().pop().unwrap();
     assert_eq!(letter.to, address.to_lowercase());
-    let link = letter.text.split("/invito/").nth(1).unwrap();
+    let link = letter.text.split("/invito#").nth(1).unwrap();
     Token::read(link.split_whitespace().next().unwrap()).unwrap()
 }
 

@@ -68,7 +68,8 @@ fn every_page_is_drawn_and_kept_by_nobody() {
         }
         assert_eq!(rtd.get("/enti/c_zzzz/iscrizione").await.status, StatusCode::NOT_FOUND);
         assert_eq!(rtd.get("/enti/c_f205/persone").await.status, StatusCode::NOT_FOUND, "not theirs to see");
-        assert_eq!(rtd.get("/invito/x").await.status, StatusCode::GONE);
+        assert_is_a_page(&rtd.get("/invito").await);
+        assert_eq!(rtd.post("/invito", &[("codice", "x")]).await.status, StatusCode::GONE);
         assert_eq!(rtd.get("/accedi").await.header("location"), "/profilo");
         let data = rtd.post("/profilo/dati", &[]).await;
         assert_eq!(data.json()["given_name"], "Chiara");
@@ -94,10 +95,19 @@ fn a_comune_is_enrolled_and_somebody_invited_without_a_mail_server_in_a_demonstr
         assert!(wrong.text().contains("value=\"luca\""), "what was typed stays");
         first.post("/enti/c_f205/persone", &[("indirizzo", "luca@comune.example"), ("ruolo", "compiler")]).await;
         let page = first.get("/enti/c_f205/persone").await.text();
-        let link = format!("/invito/{}", page.split("/invito/").nth(1).unwrap().split('"').next().unwrap());
+        let code = page.split("/invito#").nth(1).unwrap().split('"').next().unwrap();
         let second = desk(&house.app, "secondo").await;
-        assert!(second.get(&link).await.text().contains("Accetta come Luca Serra"));
-        assert_eq!(second.post(&link, &[]).await.header("location"), "/profilo?benvenuto=si");
+        let pasted = format!("https://campanile.example.it/invito#{code} ");
+        let told = second.post("/invito", &[("codice", &pasted)]).await;
+        assert!(told.text().contains("Accetta come Luca Serra") && told.header("set-cookie").is_empty());
+        let stranger = Browser::new(house.app.clone(), domains());
+        let told = stranger.post("/invito", &[("codice", code)]).await;
+        let carried = told.header("set-cookie").split(';').next().unwrap().to_owned();
+        assert!(told.text().contains("Accedi per accettare") && carried.starts_with("__Host-campanile-invito="));
+        assert_eq!(
+            second.post("/invito/accetta", &[("codice", code)]).await.header("location"),
+            "/profilo?benvenuto=si"
+        );
         assert!(second.get("/profilo").await.text().contains("Comune di Milano (MI)"));
         assert!(first.get("/enti/c_f205/persone").await.text().contains("Luca Serra"));
         assert_eq!(second.get("/enti/c_f205/persone").await.status, StatusCode::NOT_FOUND, "a compiler does not see");

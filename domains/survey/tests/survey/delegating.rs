@@ -30,16 +30,16 @@ async fn token_of_the_invitation(app: &AppState) -> String {
     wake(app, "identity.send_invitation", "identity.person_invited").await;
     run_jobs(app).await;
     let sent = app.outside.mail.kept().into_iter().map(|letter| letter.text);
-    let link = |text: String| Some(text.split("/invito/").nth(1)?.split_whitespace().next()?.to_owned());
+    let link = |text: String| Some(text.split("/invito#").nth(1)?.split_whitespace().next()?.to_owned());
     sent.filter_map(link).next().expect("a link")
 }
 
 /// Whoever holds the letter reads that it is worth nothing any more.
 async fn is_worth_nothing(house: &House, token: &str) {
     let luca = Person::of(&house.app, "secondo").await;
-    let page = luca.get(&format!("/invito/{token}")).await;
+    let page = luca.post("/invito", &[("codice", token)]).await;
     assert!(page.text().contains("Questo invito non vale più"), "{}", page.text());
-    let accepted = luca.post(&format!("/invito/{token}"), &[]).await;
+    let accepted = luca.post("/invito/accetta", &[("codice", token)]).await;
     assert!(accepted.status.is_client_error(), "{}", accepted.status);
 }
 
@@ -144,7 +144,7 @@ async fn who_is_invited_to_an_address_has_the_section_once_they_are_in(given: Gi
     }
     let token = token_of_the_invitation(&house.app).await;
     let luca = Person::of(&house.app, "secondo").await;
-    let accepted = luca.post(&format!("/invito/{token}"), &[]).await;
+    let accepted = luca.post("/invito/accetta", &[("codice", &token)]).await;
     assert_eq!(accepted.status, 303, "{}", accepted.text());
     wake(&house.app, "survey.reach_invited", "identity.invitation_accepted").await;
     run_jobs(&house.app).await;
