@@ -4,8 +4,8 @@
 // Compiling together: answers save as people go, wait on this computer while the line or the session is gone, and what
 // the others do appears. Without it the form is saved by a button.
 
-import { inWords } from './in-words.js';
-import { Shelf, hasLeft, isSettled, showAside } from './shelf.js';
+import { inWords, nodeOf, nodesIn, speaks } from './in-words.js';
+import { Shelf, hasLeft, isElsewhere, isSettled, says, showAside } from './shelf.js';
 
 const form = document.getElementById('survey-form');
 const banner = document.getElementById('survey-offline');
@@ -17,22 +17,47 @@ const shelf = form && new Shelf(location.pathname, form.dataset.person, form.dat
 const isAnswer = ({ elt, verb }) => verb === 'post' && form?.contains(elt);
 /** What is being sent, by request. */
 const sent = new WeakMap();
+/** The request that is on its way, or was last: the others wait for its end. */
+let last;
+/** What waits for the request before it, by node. */
+const queued = new Map();
+/** The control that was answered last, until its answer is sent. */
+let given;
 
 document.addEventListener('htmx:beforeSend', ({ detail }) => {
   if (!isAnswer({ elt: detail.elt, verb: detail.requestConfig.verb })) return;
   const fields = new URLSearchParams(detail.requestConfig.formData);
-  // A button that adds or removes is pressed again by who sees that it did nothing; answers are kept.
-  fields.delete('azione');
-  if ([...fields.keys()].some((name) => name !== 'revisione')) {
-    sent.set(detail.xhr, shelf.keep(fields.toString(), inWords(form, fields)));
+  last = detail.xhr;
+  if (detail.elt.contains(given)) given = undefined;
+  // A button that adds or removes is pressed again by who sees that it did nothing; answers and questions are kept.
+  if (!speaks(fields)) fields.delete('azione');
+  for (const node of nodesIn(fields).filter((one) => queued.has(one))) {
+    shelf.drop(queued.get(node));
+    queued.delete(node);
   }
+  if (says(fields)) sent.set(detail.xhr, shelf.keep(fields.toString(), inWords(form, fields), detail.elt === form));
   const saved = document.getElementById('survey-saved');
   if (saved) saved.textContent = form.dataset.saving;
+});
+
+// An answer given while another is on its way is sent after it, and waits here until then: the page may be closed first.
+form?.addEventListener('change', ({ target }) => { given = target; }, true);
+form?.addEventListener('change', ({ target }) => {
+  if (given !== target || !target.name?.startsWith('/')) return;
+  // Some browsers say it of a field that is just drawn again: the new one has what was typed, and is sent.
+  if (document.getElementById(target.id) !== target) return;
+  const node = nodeOf(target.name);
+  const fields = new URLSearchParams([...new FormData(form)].filter(([name]) => nodeOf(name) === node));
+  const seen = [...form.elements].find(({ name, dataset }) => name && nodeOf(name) === node && dataset.seen)?.dataset.seen;
+  fields.set('revisione', seen ?? document.getElementById('survey-revision').value);
+  shelf.drop(queued.get(node));
+  queued.set(node, shelf.keep(fields.toString(), inWords(form, fields)));
 });
 
 document.addEventListener('htmx:afterRequest', ({ detail: { elt, xhr, successful } }) => {
   if (!form?.contains(elt)) return;
   if (hasLeft(xhr.responseURL)) return tell('ended');
+  if (isElsewhere(xhr.status, xhr.responseText)) return tell('elsewhere');
   if (isSettled(xhr.status)) {
     // Refused for good: the page says why.
     if (sent.has(xhr)) shelf.settle(sent.get(xhr), xhr.status, xhr.responseText);
@@ -57,18 +82,19 @@ const unsay = () => {
 const tell = (what) => {
   unsay();
   if (!banner) return;
+  const { enter, change } = banner.dataset;
+  const here = location.pathname;
+  const links = { ended: [`/accedi?torna=${encodeURIComponent(here)}`, enter], elsewhere: [here, change] };
+  const [href, textContent] = links[what] ?? [];
   banner.textContent = banner.dataset[what];
-  if (what === 'ended') {
-    const link = document.createElement('a');
-    link.href = `/accedi?torna=${encodeURIComponent(location.pathname)}`;
-    link.textContent = banner.dataset.enter;
-    banner.append(' ', link);
-  }
+  if (href) banner.append(' ', Object.assign(document.createElement('a'), { href, textContent }));
   banner.hidden = false;
 };
 
+const isSending = () => last?.readyState > XMLHttpRequest.UNSENT && last.readyState < XMLHttpRequest.DONE;
+
 /** Once all has arrived the page is drawn anew: conflicts and what appeared are then on it. */
-const catchUp = async () => {
+const sendAll = async () => {
   const here = shelf ? [shelf] : late ? Shelf.below(late.dataset) : [];
   const full = here.filter(({ waiting }) => waiting.length > 0);
   if (full.length === 0) return;
@@ -78,6 +104,12 @@ const catchUp = async () => {
   }
   sessionStorage.setItem('campanile:told', 'kept');
   location.reload();
+};
+
+/** Once at a time, and never what the page itself is sending. */
+let running;
+const catchUp = () => {
+  if (!isSending()) running ??= sendAll().finally(() => { running = undefined; });
 };
 
 if (late) {
@@ -94,11 +126,26 @@ if (late) {
 // ---- what is typed is saved without leaving the field --------------------------------------------------------------
 
 let pause;
+let typed;
+const sendTyped = () => {
+  clearTimeout(pause);
+  // Drawn again meanwhile, the field is another element.
+  const field = !typed || typed.isConnected ? typed : document.getElementById(typed.id);
+  field?.dispatchEvent(new Event('change', { bubbles: true }));
+  typed = undefined;
+};
 form?.addEventListener('input', ({ target }) => {
   if (!target.matches('textarea, input[type=text], input:not([type])') || !target.name.startsWith('/')) return;
   clearTimeout(pause);
-  pause = setTimeout(() => target.dispatchEvent(new Event('change', { bubbles: true })), 2_000);
+  typed = target;
+  pause = setTimeout(sendTyped, 2_000);
 });
+form?.addEventListener('change', ({ target }) => {
+  if (target === typed) typed = undefined;
+});
+// Who leaves does not wait.
+addEventListener('pagehide', sendTyped);
+document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') sendTyped(); });
 
 // ---- what the others do appears -----------------------------------------------------------------------------------
 

@@ -3,6 +3,12 @@
 
 // What a form sends, as people read it on the page: questions and answers.
 
+/** The node that a field of the form is of: `/data/section/question`, `…#lat` for a part of it. */
+export const nodeOf = (name) => name.split('#')[0];
+
+/** The nodes that fields of the form answer. */
+export const nodesIn = (fields) => [...new Set([...fields.keys()].filter((name) => name.startsWith('/')).map(nodeOf))];
+
 /** The text of an element, without what marks it as required. */
 const text = (element) => {
   const copy = element.cloneNode(true);
@@ -30,13 +36,17 @@ const answerOf = (value, controls) => {
   return choice ? nameOf(choice) : option ? text(option) : value;
 };
 
-/** Node, question and answer of what these fields of the form say: `/data/section/question`, `…#lat` for a part of it. */
+/** Whether a button asks or replies beside a question: `chiedi NODE`, `rispondi TICKET`. */
+export const speaks = (fields) => /^(chiedi|rispondi) /.test(fields.get('azione') ?? '');
+
+/** Node, question and answer of what these fields of the form say; of what is asked or replied, its field is the node. */
 export const inWords = (form, fields) => {
-  const names = [...new Set(fields.keys())].filter((name) => name.startsWith('/'));
-  return [...new Set(names.map((name) => name.split('#')[0]))].map((nodo) => {
-    const isOf = ({ name, type }) => name?.split('#')[0] === nodo && type !== 'hidden';
+  const said = speaks(fields) ? [fields.get('azione').replace(' ', ':')] : [];
+  const names = [...new Set(fields.keys())];
+  return [...nodesIn(fields), ...said].map((nodo) => {
+    const isOf = ({ name, type }) => name && nodeOf(name) === nodo && type !== 'hidden';
     const controls = [...form.elements].filter(isOf);
-    const values = names.filter((name) => name.split('#')[0] === nodo).flatMap((name) => fields.getAll(name)).filter(Boolean);
+    const values = names.filter((name) => nodeOf(name) === nodo).flatMap((name) => fields.getAll(name)).filter(Boolean);
     return {
       nodo,
       domanda: questionOf(controls[0]) || nodo.split('/').at(-1),

@@ -9,9 +9,12 @@
 
 import { xchacha20poly1305 } from '@noble/ciphers/chacha.js';
 import { managedNonce, utf8ToBytes } from '@noble/ciphers/utils.js';
+import { nodeOf, nodesIn } from './in-words.js';
 
-/** Answers that try again: whoever sends must sign in, wait, or find the server up. */
-const TRY_AGAIN = [401, 408, 429];
+/** Somebody wrote at the same moment, or the person acts for another body now. */
+const CONFLICT = 409;
+/** Answers that try again: whoever sends must sign in, change body, wait, or find the server up. */
+const TRY_AGAIN = [401, 408, CONFLICT, 429];
 /** The questions are gone: the answer says which, and what was said. */
 const GONE = 410;
 /** The form is wrong as it is: the page says so. */
@@ -19,6 +22,12 @@ const WRONG = 422;
 
 /** Whether an answer came from the page of sign-in. */
 export const hasLeft = (address) => address !== '' && new URL(address).pathname.startsWith('/accedi');
+
+const parsed = (page) => new DOMParser().parseFromString(page, 'text/html');
+
+/** Whether an answer is the page that asks to change body. */
+export const isElsewhere = (status, page) =>
+  status === CONFLICT && parsed(page).querySelector('main form[action="/profilo/agisci"]') !== null;
 
 /** Whether the server has decided: sent again, an answer would fare the same. */
 export const isSettled = (status) => status >= 200 && status < 500 && !TRY_AGAIN.includes(status);
@@ -73,10 +82,13 @@ export class Shelf {
     return this.notes.flatMap((note) => note.aside ?? []);
   }
 
-  /** Puts what a form sends on the shelf, with how people read it, and gives it a name. */
-  keep(fields, words) {
+  /**
+   * Puts what a form sends on the shelf, with how people read it, and gives it a name. `whole`: it is all that the page
+   * shows, not what was just answered. Said again, the same waits once.
+   */
+  keep(fields, words, whole = false) {
     const id = crypto.randomUUID?.() ?? String(Math.random());
-    this.notes = [...this.notes, { id, fields, words }];
+    this.notes = [...this.notes.filter((note) => note.aside || note.fields !== fields), { id, fields, words, whole }];
     return id;
   }
 
@@ -98,9 +110,18 @@ export class Shelf {
       .filter((note) => note.aside?.length !== 0);
   }
 
+  /** These were saved: what waits of their questions from before would undo it. */
+  overtake({ id, fields }) {
+    const { notes } = this;
+    const [nodes, at] = [nodesIn(new URLSearchParams(fields)), notes.findIndex((note) => note.id === id)];
+    const older = notes.slice(0, at).map((note) => (note.aside ? note : without(note, nodes)));
+    this.notes = [...older, ...notes.slice(at)].filter((note) => note.aside || says(new URLSearchParams(note.fields)));
+  }
+
   /** What became of something that was sent, once the server has decided. */
   settle(id, status, text) {
-    const words = this.notes.find((note) => note.id === id)?.words ?? [];
+    const note = this.notes.find((one) => one.id === id);
+    const words = note?.words ?? [];
     if (status === GONE) {
       this.setAside(id, JSON.parse(text));
     } else if (status >= 400 && status !== WRONG) {
@@ -109,25 +130,42 @@ export class Shelf {
     } else {
       // Saved now: what could not be saved before is of no use to anybody.
       if (status < 400) this.discard(words.map(({ nodo }) => nodo));
+      if (status < 400 && note && !note.whole) this.overtake(note);
       this.drop(id);
     }
   }
 
-  /** Sends what waits, in order: `sent`, or why not all of it: `offline`, `ended`. */
+  /** Sends what waits, in order: `sent`, or why not all of it: `offline`, `ended`, `elsewhere`. */
   async send() {
-    for (const { id, fields } of this.waiting) {
+    for (const { id } of this.waiting) {
+      // A newer answer that is saved meanwhile takes the place of this one.
+      const { fields } = this.waiting.find((note) => note.id === id) ?? {};
+      if (fields === undefined) continue;
       const answer = await fetch(this.address, {
         method: 'POST',
         body: new URLSearchParams(fields),
         headers: { 'HX-Request': 'true' },
       }).catch(() => null);
-      if (!answer || !isSettled(answer.status)) return 'offline';
+      const page = await answer?.text().catch(() => undefined);
+      if (page === undefined) return 'offline';
+      if (isElsewhere(answer.status, page)) return 'elsewhere';
+      if (!isSettled(answer.status)) return 'offline';
       if (hasLeft(answer.url)) return 'ended';
-      this.settle(id, answer.status, await answer.text());
+      this.settle(id, answer.status, page);
     }
     return 'sent';
   }
 }
+
+/** Whether fields say anything beside what the page had seen. */
+export const says = (fields) => [...fields.keys()].some((name) => name !== 'revisione');
+
+/** What waits, but for what it says of these nodes. */
+const without = ({ fields, words, ...note }, nodes) => {
+  const stays = (name) => !nodes.includes(nodeOf(name));
+  const left = [...new URLSearchParams(fields)].filter(([name]) => stays(name));
+  return { ...note, fields: new URLSearchParams(left).toString(), words: words.filter(({ nodo }) => stays(nodo)) };
+};
 
 /** Bytes as text and back: base64url without padding. */
 const text = (octets) => {
@@ -141,7 +179,7 @@ const bytes = (written) => {
 
 /** Why the server does not take an answer, as it says to people. */
 const whyNot = (page) => {
-  const what = new DOMParser().parseFromString(page, 'text/html').querySelector('.alert strong');
+  const what = parsed(page).querySelector('.alert strong');
   const said = [what?.textContent, what?.nextSibling?.textContent].map((text) => text?.trim()).filter(Boolean);
   return said.map((text) => text.replace(/[^.!?]$/, '$&.')).join(' ');
 };

@@ -14,13 +14,39 @@ document.addEventListener('change', ({ target }) => {
 document.addEventListener('htmx:configRequest', ({ detail }) => {
   for (const id of unsent) if (detail.elt.contains(document.getElementById(id))) unsent.delete(id);
 });
-document.addEventListener('htmx:oobBeforeSwap', ({ detail: { target, fragment } }) => {
+
+// What stays in a question that is drawn again with somebody else's answer was given before that answer was seen. It is
+// sent so, and the server lets people choose between the two.
+const sent = new Map();
+const drawn = (place, { name }) => [...place.querySelectorAll(`[name="${CSS.escape(name)}"]`)].flatMap((one) => {
+  if (one.options) return [...one.options].filter((option) => option.defaultSelected).map((option) => option.value);
+  return ['radio', 'checkbox'].includes(one.type) && !one.defaultChecked ? [] : [one.defaultValue];
+}).filter(Boolean).join(' ');
+const keepSeen = (given, fresh, { target, fragment }) => {
+  const now = drawn(fragment, given);
+  const isNews = now !== drawn(target, given) && now !== sent.get(given.name);
+  const seen = given.dataset.seen ?? (isNews ? document.getElementById('survey-revision')?.value : undefined);
+  if (seen !== undefined) fresh.dataset.seen = seen;
+};
+document.addEventListener('htmx:configRequest', ({ detail }) => {
+  if (detail.verb !== 'post') return;
+  const marked = [...detail.elt.querySelectorAll('[data-seen]')];
+  if (marked.length) detail.parameters.revisione = String(Math.min(...marked.map(({ dataset }) => Number(dataset.seen))));
+  for (const control of marked) delete control.dataset.seen;
+  for (const name of new Set(detail.formData.keys())) sent.set(name, detail.formData.getAll(name).filter(Boolean).join(' '));
+});
+document.addEventListener('htmx:oobBeforeSwap', ({ detail }) => {
+  const { target, fragment } = detail;
   for (const id of unsent) {
     const given = target.querySelector(`#${CSS.escape(id)}`);
     if (!given) continue;
     const fresh = fragment.querySelector(`#${CSS.escape(id)}`);
-    if (!fresh || fresh.disabled || fresh.type === 'hidden') unsent.delete(id);
-    else if (['radio', 'checkbox'].includes(fresh.type)) fresh.checked = given.checked;
+    if (!fresh || fresh.disabled || fresh.type === 'hidden') {
+      unsent.delete(id);
+      continue;
+    }
+    keepSeen(given, fresh, detail);
+    if (['radio', 'checkbox'].includes(fresh.type)) fresh.checked = given.checked;
     else fresh.value = given.value;
   }
 });
@@ -48,6 +74,7 @@ document.addEventListener('htmx:oobBeforeSwap', (event) => {
   if (['radio', 'checkbox', 'hidden', 'submit', 'file'].includes(typing.type) || typing.value === typing.defaultValue) return;
   const fresh = event.detail.fragment.querySelector(`#${CSS.escape(typing.id)}`);
   if (!fresh) return;
+  keepSeen(typing, fresh, event.detail);
   const { value, selectionStart, selectionEnd } = typing;
   fresh.value = value;
   if (selectionStart === null) return;

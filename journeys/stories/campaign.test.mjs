@@ -117,11 +117,26 @@ test("from the code of the PEC to the receipt", async () => {
   const keeper = luca.getByRole("radiogroup", { name: /Chi risponde della sicurezza/ }).getByRole("radio", { name: "Il fornitore" });
   await keeper.check();
   await luca.getByText("La linea non c’è").waitFor();
+  const asked = luca.locator(".question", { has: keeper });
+  await asked.getByText("Non è chiaro? Chiedi").click();
+  await asked.getByLabel("Che cosa non è chiaro").fill("Vale anche il fornitore della rete?");
+  await asked.getByRole("button", { name: "Manda la domanda" }).click();
+  await luca.waitForFunction(() => !document.querySelector(".htmx-request"));
   const kept = await luca.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("campanile:")));
-  assert.ok(kept.length === 1 && !/fornitore|SIC|radio/i.test(kept[0][1]), `it waits sealed: ${kept}`);
+  assert.ok(kept.length === 1 && !/fornitore|presidio|radio/i.test(kept[0][1]), `it waits sealed: ${kept}`);
   await luca.context().setOffline(false);
   await luca.getByText("sono state salvate").waitFor();
   await isChosen(keeper);
+  await asked.locator(".question-asked").getByText("Vale anche il fornitore della rete?").waitFor();
+
+  // An answer that did not arrive does not come after the one that took its place. News, which would send it, never come.
+  await luca.route(/novita/, () => {});
+  await luca.route(/sicurezza$/, (route) => route.abort(), { times: 1 });
+  await asked.getByRole("radio", { name: "Nessuno" }).click();
+  await luca.getByText("La linea non c’è").waitFor();
+  await saved(luca, () => keeper.click());
+  await luca.waitForFunction(() => !Object.keys(localStorage).some((key) => key.startsWith("campanile:")));
+  await luca.unroute(/novita/);
 
   // Everything is answered, closed, reviewed.
   for (const section of SECTIONS) {

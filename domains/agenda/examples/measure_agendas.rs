@@ -62,6 +62,8 @@ fn of_class(class: u8, residents: u32, solver: Solver) -> Result<(), Problem> {
         residents: Some(residents),
         class,
         responded: true,
+        covered: vec![true; map.sections.len()],
+        has_index: true,
         sections: map.sections.iter().map(|section| (section.clone(), 1.0)).collect(),
         indicators: map.scored().map(weigh).collect(),
     };

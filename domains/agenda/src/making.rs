@@ -83,7 +83,7 @@ impl<'a> Making<'a> {
             for (at, action) in
                 actions.iter().enumerate().filter(|(at, _)| places[*at] == Place::In).collect::<Vec<_>>()
             {
-                for needed in &action.requires {
+                for needed in self.waits_for(action) {
                     let Some(first) = actions.iter().position(|other| other.id == *needed) else { continue };
                     match &places[first] {
                         Place::Unknown => (places[first], changed) = (Place::In, true),
@@ -122,10 +122,26 @@ impl<'a> Making<'a> {
         self.works.get(action).map_or(WorkState::ToDo, |work| work.state)
     }
 
+    fn is_begun(&self, action: &str) -> bool {
+        self.state(action) == WorkState::UnderWay
+    }
+
+    /// What must come first, by name: of work that has begun nothing, whatever should have.
+    fn waits_for<'c>(&self, action: &'c Action) -> &'c [String] {
+        if self.is_begun(&action.id) { &[] } else { &action.requires }
+    }
+
     /// Whether people want the action in the plan, whatever it is worth.
     #[must_use]
     pub fn is_pinned(&self, action: &str) -> bool {
-        self.wishes.choice(action).wish == Wish::Pin || self.state(action) == WorkState::UnderWay
+        self.wishes.choice(action).wish == Wish::Pin || self.is_begun(action)
+    }
+
+    /// Fees of a year of what people noted as done: they are paid before anything new is.
+    #[must_use]
+    pub fn fees_of_done(&self) -> u32 {
+        let done = self.catalogue.actions.iter().filter(|action| self.state(&action.id) == WorkState::Done);
+        done.map(|action| action.yearly_for(self.size).usual).sum()
     }
 
     /// What obliges this Comune to an action.
@@ -159,13 +175,15 @@ impl<'a> Making<'a> {
             .map(|(action, _)| action)
             .collect();
         let ids: BTreeSet<&str> = inside.iter().map(|action| action.id.as_str()).collect();
-        let ends = soonest_ends(&inside);
+        let ends = self.soonest_ends(&inside);
+        let fees = self.fees_of_done();
+        let budget = self.wishes.budget.map(|euro| f64::from(euro.saturating_sub(fees)));
         let actions = inside.iter().map(|action| self.action(action, &ids, &ends, strictness)).collect();
         let (dimensions, indicators) = self.aims();
         Instance {
             periods: QUARTERS,
             periods_per_year: 4,
-            budget: Budget { per_year: self.wishes.budget.map(f64::from).to_vec(), funds: BTreeMap::new() },
+            budget: Budget { per_year: budget.to_vec(), funds: BTreeMap::new() },
             staff: ROLES.iter().enumerate().map(|(at, role)| ((*role).to_owned(), self.wishes.days(at))).collect(),
             actions,
             objective: geometric(),
@@ -187,7 +205,7 @@ impl<'a> Making<'a> {
     ) -> planner::Action {
         let (once, yearly) = (action.once_for(self.size).usual, action.yearly_for(self.size).usual);
         let choice = self.wishes.choice(&action.id);
-        let begun = self.state(&action.id) == WorkState::UnderWay;
+        let begun = self.is_begun(&action.id);
         // Who puts an action off beyond its term has their way: the page says that it is late.
         let postponed = choice.from.map_or(0, |from| from + action.quarters - 1);
         let legal = self.latest(action, ends, strictness).map(|quarter| quarter.max(postponed));
@@ -208,13 +226,13 @@ impl<'a> Making<'a> {
             release: if begun { 0 } else { choice.from.unwrap_or_default() },
             deadline: [legal, asked].into_iter().flatten().min(),
             mandatory: legal.is_some() || self.is_pinned(&action.id),
-            requires: action.requires.iter().filter(|id| inside.contains(id.as_str())).cloned().collect(),
+            requires: self.waits_for(action).iter().filter(|id| inside.contains(id.as_str())).cloned().collect(),
             raises: self.raises(action, inside).into_iter().filter(|(id, _)| known.contains_key(id.as_str())).collect(),
             ..planner::Action::default()
         }
     }
 
-    /// By how much each indicator rises: beyond what the actions that come first have already brought it to.
+    /// By how much each indicator rises: beyond what the actions that come first, and those that have begun, bring it to.
     fn raises(&self, action: &Action, inside: &BTreeSet<&str>) -> BTreeMap<String, f64> {
         let mut before = BTreeSet::new();
         let mut ahead: Vec<&str> = action.requires.iter().map(String::as_str).collect();
@@ -223,7 +241,12 @@ impl<'a> Making<'a> {
                 ahead.extend(self.catalogue.action(id).into_iter().flat_map(|one| &one.requires).map(String::as_str));
             }
         }
-        let after = self.profile.after(self.catalogue, |id| before.contains(id) && inside.contains(id));
+        // Work that has begun may end before what should have come first.
+        let begun = self.is_begun(&action.id);
+        let counts = |id: &str| {
+            if begun { before.contains(id) && self.is_begun(id) } else { before.contains(id) || self.is_begun(id) }
+        };
+        let after = self.profile.after(self.catalogue, |id| inside.contains(id) && counts(id));
         let rise = |raise: &crate::catalogue::Raise| match after.known(&raise.indicator) {
             Known::Score(score) => Some((raise.indicator.clone(), raise.by.from(score) - score)),
             _ => None,
@@ -276,6 +299,19 @@ impl<'a> Making<'a> {
         if weights > 0.0 { (logs / weights).exp() / slope / weights } else { 1.0 }
     }
 
+    /// By action, the quarter before which its work cannot have ended: its own quarters after those of what comes first.
+    fn soonest_ends<'c>(&self, inside: &[&'c Action]) -> BTreeMap<&'c str, usize> {
+        let mut ends: BTreeMap<&str, usize> =
+            inside.iter().map(|action| (action.id.as_str(), action.quarters)).collect();
+        for _ in inside {
+            for action in inside {
+                let first = self.waits_for(action).iter().filter_map(|id| ends.get(id.as_str())).max().copied();
+                ends.insert(&action.id, first.unwrap_or_default() + action.quarters);
+            }
+        }
+        ends
+    }
+
     /// Calls that are still open when the plan begins, one for each measure.
     fn calls(&self, inside: &[&Action]) -> Vec<Call> {
         let mut last: BTreeMap<&str, NaiveDate> = BTreeMap::new();
@@ -302,19 +338,6 @@ impl<'a> Making<'a> {
 /// The objective of the methodology: the index under its tangents, every 2.5 from 10 to 100.
 fn geometric() -> Objective {
     Objective::GeometricPwl { offset: OFFSET, tangents: (0..=36).map(|step| OFFSET + 2.5 * f64::from(step)).collect() }
-}
-
-/// By action, the quarter before which its work cannot have ended: its own quarters after those of what comes first.
-fn soonest_ends<'c>(inside: &[&'c Action]) -> BTreeMap<&'c str, usize> {
-    let mut ends: BTreeMap<&str, usize> = inside.iter().map(|action| (action.id.as_str(), action.quarters)).collect();
-    for _ in inside {
-        for action in inside {
-            let first =
-                action.requires.iter().filter_map(|id| ends.get(id.as_str())).max().copied().unwrap_or_default();
-            ends.insert(&action.id, first + action.quarters);
-        }
-    }
-    ends
 }
 
 fn alternatives(inside: &[&Action]) -> Vec<Group> {

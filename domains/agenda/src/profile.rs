@@ -45,6 +45,10 @@ pub struct Profile {
     pub responded: bool,
     /// Sections with their weights in the index.
     pub sections: Vec<(String, f64)>,
+    /// Of each section, whether enough is known of it for a score (methodology, section 3).
+    pub covered: Vec<bool>,
+    /// Whether it has an index: one exists where every section has a score (section 4).
+    pub has_index: bool,
     /// The indicators that are scored.
     pub indicators: Vec<Weighed>,
 }
@@ -67,11 +71,16 @@ impl Profile {
             known: known(place),
         });
         let weights = codebook.rules().section_weights.iter().copied();
+        let responded = maturity.responded[unit];
+        // Of who did not answer, sections are told by open data alone.
+        let assessed = if responded { &maturity.assessed[unit] } else { &maturity.open[unit] };
         Self {
             residents: comune.population(),
             class: comune.size_class().number(),
-            responded: maturity.responded[unit],
+            responded,
             sections: codebook.sections().iter().cloned().zip(weights).collect(),
+            covered: assessed.sections.iter().map(|section| section.score.is_some()).collect(),
+            has_index: responded && assessed.index.is_some(),
             indicators: indicators.collect(),
         }
     }
@@ -107,6 +116,18 @@ impl Profile {
             }
         }
         sums.into_iter().map(|(points, weight)| (weight > 0.0).then(|| 100.0 * points / weight)).collect()
+    }
+
+    /// Sections that concern this Comune and of which too little is known for a score, by name.
+    #[must_use]
+    pub fn partial(&self) -> Vec<String> {
+        let concerns = |at: usize| {
+            let weighed = |one: &&Weighed| one.section == at && one.weight > 0.0;
+            self.indicators.iter().filter(weighed).any(|one| one.known != Known::NotApplicable)
+        };
+        let sections = self.sections.iter().zip(&self.covered).enumerate();
+        let partial = sections.filter(|(at, (_, covered))| !**covered && concerns(*at));
+        partial.map(|(_, ((id, _), _))| id.clone()).collect()
     }
 
     /// Points of its section that a rise of an indicator from 0 to 1 is worth: `100 v / Σ v` over what is known.

@@ -44,9 +44,11 @@ pub struct Solved<'m> {
     words: [Words; 2],
     plan: Plan,
     strictness: Strictness,
-    /// The strictest reading that no plan can keep.
+    /// The strictest reading that no plan can keep; one of which that is not proven, where none is.
     refused: Option<Model>,
     conflict: Option<Conflict>,
+    /// Whether the time was over before it was known that no plan keeps a stricter reading, or that there is none at all.
+    unproven: bool,
 }
 
 /// The plan of a Comune: under the strictest obligations that some plan can keep.
@@ -57,23 +59,34 @@ pub fn solve<'m>(making: &'m Making<'m>, roles: &RoleNames, patience: &Patience<
     let begun = (patience.clock)();
     let places = making.places();
     let mut strictness = Strictness::OnTime;
-    let (mut refused, mut known) = (None, None);
+    let (mut refused, mut doubted, mut known) = (None, None, None);
+    let mut unproven = false;
     for (stricter, looser) in Strictness::ALL.into_iter().zip(Strictness::ALL.into_iter().skip(1)) {
         let model = Model::new(&making.instance(&places, stricter))?;
         let looked = for_seconds(patience, patience.plan * LOOKING, |limits| planner::any_plan(&model, limits));
-        if let Feasibility::Plan(starts) = looked {
-            known = Some(starts);
-            break;
+        match looked {
+            Feasibility::Plan(starts) => {
+                known = Some(starts);
+                break;
+            }
+            Feasibility::Infeasible => (unproven, refused) = (false, refused.or(Some(model))),
+            Feasibility::Unknown => (unproven, doubted) = (true, doubted.or(Some(model))),
         }
-        (strictness, refused) = (looser, refused.or(Some(model)));
+        strictness = looser;
     }
     let left = (begun + patience.plan - (patience.clock)()).max(patience.plan / 2.0);
     let instance = making.instance(&places, strictness);
     let mut plan = for_seconds(patience, left, |limits| planner::plan_from(&instance, known.as_ref(), limits))?;
     // Pins that cannot stand together leave no plan at all: then that is the conflict to tell.
     let conflict = plan.conflict.take();
+    match plan.solution.status {
+        Status::Infeasible => unproven = false,
+        Status::Unknown => unproven = true,
+        Status::Optimal | Status::Feasible => {}
+    }
+    let refused = refused.or(doubted);
     let words = [Language::It, Language::En].map(|language| words(making, roles, language));
-    Ok(Solved { making, places, words, plan, strictness, refused, conflict })
+    Ok(Solved { making, places, words, plan, strictness, refused, conflict, unproven })
 }
 
 impl Solved<'_> {
@@ -81,8 +94,8 @@ impl Solved<'_> {
     #[must_use]
     pub fn told(&self) -> Told {
         let conflict = self.conflict.as_ref().map(|found| said(&self.words, |words| words.conflict(found)));
-        let (strictness, pricing) = (self.strictness, Pricing::Coming);
-        Told { strictness, conflict, pricing, ..tell(self.making, &self.places, &self.plan, &self.words) }
+        let (strictness, unproven, pricing) = (self.strictness, self.unproven, Pricing::Coming);
+        Told { strictness, unproven, conflict, pricing, ..tell(self.making, &self.places, &self.plan, &self.words) }
     }
 
     /// The same plan with what could not stand together, and its prices, as far as they are found in so many seconds.
@@ -91,6 +104,8 @@ impl Solved<'_> {
         if let Some(model) = self.refused.take().filter(|_| self.conflict.is_none()) {
             let found = for_seconds(patience, seconds * LOOKING, |limits| planner::minimal_conflict(&model, limits));
             self.conflict = found.filter(|conflict| conflict.proven);
+            // With more time it is proven after all, where this is the only reading that was given up.
+            self.unproven &= self.conflict.is_none() || self.strictness == Strictness::Preferred;
         }
         let raise = Raise { money: more_money(self.making), days: MORE_DAYS };
         for_seconds(patience, seconds, |limits| self.plan.explain(&raise, limits));
@@ -138,7 +153,9 @@ fn tell(making: &Making<'_>, places: &[Place], plan: &Plan, words: &[Words; 2]) 
     let solution = &plan.solution;
     let found = matches!(solution.status, Status::Optimal | Status::Feasible);
     let scores = making.profile.section_scores();
-    let before = making.profile.sections.iter().zip(scores).filter_map(|((id, _), score)| Some((id, score?)));
+    let covered =
+        making.profile.sections.iter().zip(scores).zip(&making.profile.covered).filter(|(_, covered)| **covered);
+    let before = covered.filter_map(|(((id, _), score), _)| Some((id, score?)));
     let sections = before.map(|(id, before)| {
         let gain = plan.sections.iter().find(|line| line.id == *id).map_or(0.0, |line| line.gain);
         SectionTold { id: id.clone(), before, after: (before + gain).min(100.0) }
@@ -152,13 +169,16 @@ fn tell(making: &Making<'_>, places: &[Place], plan: &Plan, words: &[Words; 2]) 
         first_year: making.first_year,
         found,
         strictness: Strictness::OnTime,
+        unproven: false,
         conflict: None,
         status: said(words, |words| words.status(solution)),
         proof: said(words, |words| words.proof(solution)),
         distance: if found { (solution.bound - solution.objective).max(0.0) } else { 0.0 },
-        index: plan.index.filter(|_| making.profile.responded),
+        index: plan.index.filter(|_| making.profile.has_index),
         sections: sections.collect(),
+        partial: making.profile.partial(),
         years: years(making, plan, &chosen),
+        fees_before: making.fees_of_done(),
         days: days(plan),
         left: left(making, places, plan, words),
         met: titled(Place::Met),
@@ -213,14 +233,15 @@ fn left(making: &Making<'_>, places: &[Place], plan: &Plan, words: &[Words; 2]) 
 }
 
 fn years(making: &Making<'_>, plan: &Plan, chosen: &[Line]) -> Vec<YearTold> {
+    let before = making.fees_of_done();
     let year = |at: usize| {
         let line = plan.limits.iter().find(|line| line.constraint == Constraint::Budget { owner: None, year: at });
-        let fees = chosen.iter().filter(|line| line.end / 4 < at).map(|line| line.yearly).sum();
+        let fees: u32 = chosen.iter().filter(|line| line.end / 4 < at).map(|line| line.yearly).sum();
         YearTold {
             year: making.first_year + i32::try_from(at).unwrap_or_default(),
             there: making.wishes.budget[at],
-            used: line.map_or(0, |line| euro(line.used)),
-            fees,
+            used: before + line.map_or(0, |line| euro(line.used)),
+            fees: before + fees,
         }
     };
     (0..YEARS).map(year).collect()

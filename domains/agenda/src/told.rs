@@ -19,6 +19,9 @@ pub struct Told {
     pub found: bool,
     /// Which obligations it keeps, and when.
     pub strictness: Strictness,
+    /// Whether the time was over before it was known that no plan keeps more of them; with no plan, that there is none.
+    #[serde(default)]
+    pub unproven: bool,
     /// Why obligations could not be kept in time, if they could not.
     pub conflict: Option<Said>,
     /// How good it is, in words.
@@ -27,12 +30,18 @@ pub struct Told {
     pub proof: Said,
     /// How much more another plan could be worth at most, about in points of the index: proven. 0 when none is.
     pub distance: f64,
-    /// The index before and after, from what is known; none where nothing is.
+    /// The index before and after, from what is known; none where the Comune has none.
     pub index: Option<(f64, f64)>,
-    /// Sections of which something is known.
+    /// Sections of which enough is known for a score.
     pub sections: Vec<SectionTold>,
+    /// Those of which it is not, by name.
+    #[serde(default)]
+    pub partial: Vec<String>,
     /// The money, year by year.
     pub years: Vec<YearTold>,
+    /// Fees of a year of actions that were done before the plan: part of what every year takes.
+    #[serde(default)]
+    pub fees_before: u32,
     /// Days of each role, year by year: there, used.
     pub days: Vec<[(u32, u32); 3]>,
     /// What is done, by quarter.
@@ -196,7 +205,7 @@ impl Told {
     /// Fees of every year after the plan.
     #[must_use]
     pub fn fees_after(&self) -> u32 {
-        self.chosen.iter().map(|line| line.yearly).sum()
+        self.fees_before + self.chosen.iter().map(|line| line.yearly).sum::<u32>()
     }
 
     /// What the actions cost the Comune in all, fees of the following years apart.

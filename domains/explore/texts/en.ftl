@@ -104,6 +104,8 @@ explore-why-small = n.d., few respondents
 explore-why-concentrated = n.d., one Comune weighs more than half
 explore-why-imprecise = n.d., too imprecise an estimate
 explore-why-nothing = no data
+explore-cut = The question, the rule or the goalposts changed since the edition before: it is not compared
+explore-cut-scores = Indicators or rules changed since the edition before: it is not compared. The comparison on the common indicators is in the Rapporto { $year }, “What has changed in a year”
 explore-n = { $n ->
     [one] 1 respondent
    *[other] { $n } respondents

@@ -104,6 +104,8 @@ explore-why-small = n.d., pochi rispondenti
 explore-why-concentrated = n.d., un Comune pesa più della metà
 explore-why-imprecise = n.d., stima troppo imprecisa
 explore-why-nothing = nessun dato
+explore-cut = La domanda, la regola o le soglie sono cambiate dall’edizione prima: non si confronta
+explore-cut-scores = Gli indicatori o le regole sono cambiati dall’edizione prima: non si confronta. Il confronto sugli indicatori comuni è nel Rapporto { $year }, «Che cosa è cambiato in un anno»
 explore-n = { $n ->
     [one] 1 rispondente
    *[other] { $n } rispondenti

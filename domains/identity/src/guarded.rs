@@ -27,9 +27,16 @@ pub(crate) enum Guarded {
         body: Body,
         /// Whether the request holds the token.
         presented: bool,
+        /// Who invited, once somebody has and while they are known.
+        by: Option<Id<Person>>,
     },
     /// The door of a body.
-    Enrolment(Body),
+    Enrolment {
+        /// The body.
+        body: Body,
+        /// Whether somebody is there who may let others in.
+        headed: bool,
+    },
     /// What is kept of a person.
     OwnData(Id<Person>),
     /// The identity log.
@@ -51,7 +58,7 @@ impl Resource for Guarded {
         match self {
             Self::Membership { .. } => "Membership",
             Self::Invitation { .. } => "Invitation",
-            Self::Enrolment(_) => "Enrolment",
+            Self::Enrolment { .. } => "Enrolment",
             Self::OwnData(_) => "OwnData",
             Self::IdentityLog => "IdentityLog",
             Self::SealingKeys => "SealingKeys",
@@ -61,7 +68,7 @@ impl Resource for Guarded {
     fn id(&self) -> String {
         match self {
             Self::Membership { body, person, .. } => format!("{person}/{body}"),
-            Self::Invitation { body, .. } | Self::Enrolment(body) => body.to_string(),
+            Self::Invitation { body, .. } | Self::Enrolment { body, .. } => body.to_string(),
             Self::OwnData(person) => person.to_string(),
             Self::IdentityLog => "identity_log".to_owned(),
             Self::SealingKeys => "sealing_keys".to_owned(),
@@ -74,9 +81,13 @@ impl Resource for Guarded {
             Self::Membership { body, person, valid } => {
                 vec![named(body), ("person", Value::Person(*person)), ("valid", Value::Yes(*valid))]
             }
-            Self::Invitation { body, presented } => vec![named(body), ("presented", Value::Yes(*presented))],
+            Self::Invitation { body, presented, by } => {
+                let by = by.map(|person| ("by", Value::Person(person)));
+                [named(body), ("presented", Value::Yes(*presented))].into_iter().chain(by).collect()
+            }
+            Self::Enrolment { headed, .. } => vec![("headed", Value::Yes(*headed))],
             Self::OwnData(person) => vec![("person", Value::Person(*person))],
-            Self::Enrolment(_) | Self::IdentityLog | Self::SealingKeys => Vec::new(),
+            Self::IdentityLog | Self::SealingKeys => Vec::new(),
         }
     }
 }

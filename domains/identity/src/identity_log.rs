@@ -80,6 +80,9 @@ pub(crate) struct IdentityLog {
 struct Tail {
     /// The hash of the last whole line.
     last: String,
+    /// The newest day that has a line: what was begun before midnight and ended after it follows there, so that the lines of
+    /// a day are in the order of the chain.
+    day: NaiveDate,
     /// Whether what a crash cut short was already taken away.
     is_whole: bool,
 }
@@ -91,12 +94,13 @@ impl IdentityLog {
     /// When the folder cannot be made or its last file cannot be read.
     pub(crate) fn open(folder: &Path, sealer: Sealer) -> Result<Self, IdentityProblem> {
         fs::create_dir_all(folder).map_err(|error| trouble(folder, &error))?;
-        let tail = Mutex::new(Tail { last: NOTHING_BEFORE.to_owned(), is_whole: false });
+        let tail = Mutex::new(Tail { last: NOTHING_BEFORE.to_owned(), day: NaiveDate::MIN, is_whole: false });
         let log = Self { folder: folder.to_owned(), sealer, tail };
         if let Some(day) = log.days()?.pop()
             && let Some(line) = log.lines(day)?.last()
         {
-            log.tail.lock().unwrap_or_else(PoisonError::into_inner).last = own_hash(line);
+            let mut tail = log.tail.lock().unwrap_or_else(PoisonError::into_inner);
+            (tail.last, tail.day) = (own_hash(line), day);
         }
         Ok(log)
     }
@@ -107,7 +111,8 @@ impl IdentityLog {
     /// When it cannot be written: the sign-in must not go on then.
     pub(crate) fn append(&self, message: &Message) -> Result<(), IdentityProblem> {
         let mut tail = self.tail.lock().unwrap_or_else(PoisonError::into_inner);
-        let path = self.path(message.at.date_naive());
+        let day = message.at.date_naive().max(tail.day);
+        let path = self.path(day);
         let text = serde_json::to_string(message).map_err(|e| trouble(&path, &io::Error::other(e)))?;
         let line = format!("{}.{}", tail.last, self.sealer.seal(&text, &tail.last)?);
         if !tail.is_whole {
@@ -120,7 +125,7 @@ impl IdentityLog {
             file.sync_data()
         };
         write().map_err(|error| trouble(&path, &error))?;
-        tail.last = hash(&line);
+        (tail.last, tail.day) = (hash(&line), day);
         Ok(())
     }
 
@@ -318,6 +323,18 @@ mod tests {
 
     fn day(number: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(1970, 1, number).expect("a day")
+    }
+
+    #[test]
+    fn what_began_before_midnight_and_ended_after_it_leaves_the_chain_whole() {
+        let folder = tempfile::tempdir().expect("a folder");
+        log(folder.path()).append(&message(25)).expect("written");
+        // Opened anew: which day comes last is known from the disk.
+        let log = log(folder.path());
+        log.append(&message(23)).expect("written");
+        log.append(&message(26)).expect("written");
+        let read = log.read(day(1), day(2)).expect("a whole chain");
+        assert_eq!(read.len(), 3);
     }
 
     #[test]

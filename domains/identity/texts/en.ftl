@@ -150,6 +150,7 @@ identity-invitation = An invitation for you
     .accept = Accept as { $name }
     .not-you = Not you? Sign out, then open the link of the letter again.
     .enter = Sign in to accept
+    .another = Do you have another invitation?
 
 ## Letters
 

@@ -150,6 +150,7 @@ identity-invitation = Un invito per te
     .accept = Accetta come { $name }
     .not-you = Non sei tu? Esci, poi riapri il collegamento della lettera.
     .enter = Accedi per accettare
+    .another = Hai un altro invito?
 
 ## Le lettere
 

@@ -28,7 +28,7 @@ use composite::{
     table::{Cell, Table},
     twins::Space,
 };
-use registry::{IstatCode, Registry};
+use registry::{FactBook, IstatCode, Registry};
 use survey::{Edition, MappedIndicator};
 
 use self::facts::Facts;
@@ -85,6 +85,8 @@ pub struct Maturity {
     pub responded: Vec<bool>,
     /// Who signed the answers off, by ISTAT code; empty where that is not known.
     pub signed: HashMap<IstatCode, Signature>,
+    /// What sources said of every Comune, of the day that it was worked out for; none where that is not known.
+    pub book: Option<Arc<FactBook>>,
     facts: Facts,
     /// What the index uses of those who answered; of the others nothing is known.
     answers: Table,
@@ -132,6 +134,7 @@ impl Maturity {
             mapped,
             responded,
             signed: HashMap::new(),
+            book: None,
             facts,
             answers,
             seen,
@@ -155,6 +158,12 @@ impl Maturity {
     #[must_use]
     pub fn as_of(&self) -> Option<NaiveDate> {
         self.signed.values().map(|one| one.on).max()
+    }
+
+    /// What sources said of a Comune, of the day that it was worked out for; nothing where that is not known.
+    #[must_use]
+    pub fn told_of(&self, code: IstatCode) -> Vec<registry::Fact> {
+        self.book.as_ref().map(|book| book.of(&self.sources.registry, code)).unwrap_or_default()
     }
 
     /// How many submitted.

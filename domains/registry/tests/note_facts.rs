@@ -5,7 +5,7 @@
 
 use chrono::NaiveDate;
 use kernel::{Actor, Problem as _, ProblemKind};
-use registry::{Fact, FactCounts, IstatCode, Look, Told};
+use registry::{Fact, FactBook, FactCounts, IstatCode, Look, Told};
 use store::testing::Given;
 use web::{AppState, testing::house};
 
@@ -82,6 +82,38 @@ async fn a_whole_look_moves_the_day_of_all_and_ends_what_is_said_no_more(given: 
     assert_eq!(kept(&app, CUNEO).await, [], "what a source withdraws is unknown, and not a no");
     note(&app, &both(9), &[look("padigitale:1.2", 9)]).await;
     assert_eq!(kept(&app, CUNEO).await[0].2, day(9), "said again, it begins again");
+}
+
+/// What is kept of a Comune on a day: key, value, as of.
+async fn kept_on(app: &AppState, on: u32, comune: &str) -> Vec<(String, String, NaiveDate)> {
+    let book = FactBook::on(&app.store, day(on)).await.expect("facts");
+    let facts = book.of(&registry::of(app), code(comune)).into_iter().filter(|fact| !fact.key.starts_with("istat:"));
+    facts.map(|fact| (fact.key.to_string(), fact.value.to_string(), fact.as_of)).collect()
+}
+
+#[store::test]
+async fn a_day_of_the_past_has_the_facts_that_stood_then(given: Given) {
+    let app = app(&given);
+    let fact = |key: &str, value: &str, on| (key.to_owned(), value.to_owned(), day(on));
+    let both = [told(ROMA, "padigitale:1.2", "in_corso", 2), told(CUNEO, "padigitale:1.2", "attivo", 2)];
+    note(&app, &both, &[look("padigitale:1.2", 2)]).await;
+    for on in [10, 20] {
+        note(&app, &[told(ROMA, "padigitale:1.2", "attivo", on)], &[look("padigitale:1.2", on)]).await;
+    }
+    assert_eq!(kept_on(&app, 5, ROMA).await, [fact("padigitale:1.2", "in_corso", 2)]);
+    assert_eq!(kept_on(&app, 9, CUNEO).await, [fact("padigitale:1.2", "attivo", 2)], "it was not withdrawn yet");
+    assert_eq!(kept_on(&app, 12, ROMA).await, [fact("padigitale:1.2", "attivo", 12)], "no word is of a later day");
+    assert_eq!(kept_on(&app, 12, CUNEO).await, []);
+}
+
+#[store::test]
+async fn what_nobody_had_told_by_a_day_is_what_was_told_first_after_it(given: Given) {
+    let app = app(&given);
+    note(&app, &[told(ROMA, "ipa:rtd", "da_solo", 12)], &[look("ipa:rtd", 12)]).await;
+    let later = [told(ROMA, "ipa:rtd", "associato", 15), told(CUNEO, "ipa:rtd", "da_solo", 15)];
+    note(&app, &later, &[look("ipa:rtd", 15)]).await;
+    assert_eq!(kept_on(&app, 5, ROMA).await, [("ipa:rtd".to_owned(), "da_solo".to_owned(), day(12))]);
+    assert_eq!(kept_on(&app, 5, CUNEO).await, [], "what came later than the first word is left out");
 }
 
 #[store::test]

@@ -12,6 +12,7 @@ pub mod counts;
 pub mod estimates;
 pub mod ground;
 pub mod index;
+pub mod linked;
 pub mod padigitale;
 pub mod province;
 pub mod reading;
@@ -182,7 +183,8 @@ impl Figures {
             response::benchmarks(&ground),
         ];
         tables.extend(index::index(&ground, maturity)?);
-        tables.extend(index_by_province(&ground, &provinces, maturity)?);
+        let by_province = index_by_province(&ground, &provinces, maturity, &tables)?;
+        tables.extend(by_province);
         let (mut indicators, mut counts, mut limits) = (Vec::new(), Vec::new(), Vec::new());
         for made in made {
             indicators.push(made.indicator);
@@ -202,7 +204,9 @@ impl Figures {
         if let Some((then, before, choices)) = &before {
             let sides = [(then, *before, *choices), (&ground, maturity, &given.choices)]
                 .map(|(ground, maturity, choices)| Side { ground, maturity, choices });
-            tables.extend(change::changed(&sides[0], &sides[1], &indicators)?);
+            let mut changed = change::changed(&sides[0], &sides[1], &indicators)?;
+            uncounted(&mut changed, &tables);
+            tables.extend(changed);
         }
         step("robustness", 0, 1);
         tables.push(index::robustness(maturity)?);
@@ -250,9 +254,9 @@ fn estimated(
 ) -> Result<Made, FiguresProblem> {
     let (mapped, registry) = (&maturity.sources.edition.map.indicators[place], &maturity.sources.registry);
     let reading = Reading::of(maturity, &ground.units, place, choices);
-    let made = estimates::estimate(ground, registry, &reading)?;
-    let counts = counts::counts(ground, registry, &mapped.id, &reading)?;
     let indicator = indicator(mapped, &reading);
+    let by_province = indicator.of_all && matches!(reading.told, Told::Answers { main: Some(_), .. });
+    let made = estimates::estimate(ground, registry, by_province.then_some(provinces), (&mapped.id, &reading))?;
     let table = Table {
         id: indicator.table.clone(),
         title: indicator.name.clone(),
@@ -264,17 +268,28 @@ fn estimated(
     let mut limits = None;
     if let Told::Answers { answers, main, .. } = &reading.told {
         let parts = ground.parts(&reading.asked);
-        tables.push(residents::residents(ground, registry, (&table.id, &parts), answers, &made.hidden)?);
+        let mut residents = residents::residents(ground, registry, (&table.id, &parts), answers, &made.hidden)?;
+        let uncounted = residents.rows.iter_mut().zip(&made.counted.answered).filter(|(_, counted)| !**counted);
+        uncounted.flat_map(|(row, _)| &mut row.cells).for_each(|cell| cell.n = None);
+        tables.push(residents);
         if let Some(main) = main.and_then(|main| answers.get(main)).filter(|_| indicator.of_all) {
             let told = province::Told::Share(&main.given);
-            tables.extend(provinces.table(ground, registry, (&table.id, indicator.name.clone()), &told)?);
+            let shown = &made.counted.provinces;
+            tables.extend(provinces.table(ground, registry, (&table.id, indicator.name.clone()), &told, shown));
             let italy = table.cell("italia", &main.word).copied().unwrap_or_default();
-            limits = Some(bounds::bounds(ground, &indicator, (&parts[0], main), italy)?);
+            let mut row = bounds::bounds(ground, &indicator, (&parts[0], main), italy)?;
+            // The worst case is told in counts of Italy: how many answered, and how many so.
+            let of_italy = |one: &&Count| one.zone == "italia" && !one.missing && one.answer == main.word;
+            let is_counted = made.counted.counts.iter().find(of_italy).is_some_and(|one| one.count.is_some());
+            if !is_counted || italy.n.is_none() {
+                row.cells.iter_mut().skip(3).for_each(|cell| *cell = cell.hidden(table::Mark::Small));
+            }
+            limits = Some(row);
         }
     }
     let banded = bands(&table, made.estimates);
     let tables = std::iter::once(table).chain(banded).chain(tables).collect();
-    Ok(Made { indicator, tables, counts, bounds: limits })
+    Ok(Made { indicator, tables, counts: made.counted.counts, bounds: limits })
 }
 
 /// The mean index by province.
@@ -282,10 +297,27 @@ fn index_by_province(
     ground: &Ground,
     provinces: &Provinces,
     maturity: &Maturity,
+    tables: &[Table],
 ) -> Result<Option<Table>, FiguresProblem> {
     let values: Vec<Option<f64>> = ground.units.iter().map(|unit| maturity.assessed[*unit].index).collect();
     let title = Label::key("report-col-index");
-    provinces.table(ground, &maturity.sources.registry, ("imd", title), &province::Told::Mean(&values))
+    let registry = &maturity.sources.registry;
+    let answered: Vec<bool> = values.iter().map(Option::is_some).collect();
+    let rows = tables.iter().find(|table| table.id == "imd").map_or(&[][..], |table| &table.rows);
+    let told: Vec<bool> = rows.iter().map(|row| row.cells.last().is_some_and(|n| n.value.is_some())).collect();
+    let shown = provinces.beside(ground, registry, &answered, &told)?;
+    Ok(provinces.table(ground, registry, ("imd", title), &province::Told::Mean(&values), &shown))
+}
+
+/// How many answered this year stays hidden beside the last where the table of the indicator hides it.
+fn uncounted(changed: &mut [Table], tables: &[Table]) {
+    let hides = |row: &&mut table::Row| {
+        let own = tables.iter().find(|table| table.id == row.key);
+        own.and_then(|table| table.cell("italia", estimates::COUNT)).is_some_and(|n| n.value.is_none())
+    };
+    for row in changed.iter_mut().flat_map(|table| &mut table.rows).filter(hides) {
+        row.cells.iter_mut().take(3).skip(1).for_each(|cell| cell.n = None);
+    }
 }
 
 /// The non-response bands of a table, where there are any.

@@ -7,7 +7,7 @@ use gate::Refusal;
 use kernel::{Problem, ProblemKind};
 use store::StoreProblem;
 
-use crate::{figures::FiguresProblem, prose::Fault};
+use crate::{figures::FiguresProblem, prose::Fault, queries::in_words::Outdated};
 
 /// A failure of this domain.
 #[derive(Debug, thiserror::Error)]
@@ -30,6 +30,15 @@ pub enum ReportProblem {
     /// What was written has figures that there are not.
     #[error("{0:?}")]
     Figures(Vec<Fault>),
+    /// What was written has numbers that were typed by hand.
+    #[error("numbers typed by hand: {0:?}")]
+    Numbers(Vec<String>),
+    /// What analysts wrote names figures that are not there any more: it cannot be published.
+    #[error("paragraphs that name figures which are not there any more: {0:?}")]
+    Outdated(Vec<Outdated>),
+    /// The campaign of this year is not over: its report cannot be published.
+    #[error("the campaign of {0} is not over")]
+    NotOver(i32),
     /// Somebody else wrote the paragraph meanwhile.
     #[error("somebody else wrote this paragraph meanwhile")]
     Overtaken,
@@ -71,11 +80,15 @@ impl Problem for ReportProblem {
             Self::Store(problem) => problem.kind(),
             Self::Refused(refusal) => refusal.kind(),
             Self::NoReport(_) => ProblemKind::NotFound,
-            Self::Overtaken => ProblemKind::Conflict,
+            Self::Overtaken | Self::NotOver(_) => ProblemKind::Conflict,
             Self::Working => ProblemKind::Unavailable,
-            Self::TooFew(_) | Self::Figures(_) | Self::TooLong | Self::Blank | Self::BadParameter(_) => {
-                ProblemKind::Invalid
-            }
+            Self::TooFew(_)
+            | Self::Figures(_)
+            | Self::Numbers(_)
+            | Self::Outdated(_)
+            | Self::TooLong
+            | Self::Blank
+            | Self::BadParameter(_) => ProblemKind::Invalid,
             Self::Altered(_) | Self::Broken(_) => ProblemKind::Internal,
         }
     }
@@ -88,6 +101,9 @@ impl Problem for ReportProblem {
             Self::TooFew(_) => "report.too_few",
             Self::Working => "report.working",
             Self::Figures(_) => "report.figures",
+            Self::Numbers(_) => "report.numbers",
+            Self::Outdated(_) => "report.outdated",
+            Self::NotOver(_) => "report.not_over",
             Self::Overtaken => "report.overtaken",
             Self::TooLong => "report.too_long",
             Self::Blank => "report.blank",
@@ -104,17 +120,21 @@ impl Problem for ReportProblem {
     fn fields(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Refused(refusal) => refusal.fields(),
-            Self::NoReport(year) | Self::Altered(year) => vec![("year", year.to_string())],
+            Self::NoReport(year) | Self::NotOver(year) | Self::Altered(year) => vec![("year", year.to_string())],
             Self::TooFew(count) => vec![("count", count.to_string())],
             Self::BadParameter(name) => vec![("name", (*name).to_owned())],
-            Self::Figures(faults) => {
-                let unknown = faults.iter().map(|fault| match fault {
-                    Fault::Brace => "{ }".to_owned(),
-                    Fault::Unknown(address) => format!("{{{address}}}"),
-                });
-                vec![("figures", unknown.collect::<Vec<_>>().join(", "))]
+            Self::Figures(faults) => vec![("figures", named(faults))],
+            Self::Numbers(numbers) => vec![("numbers", numbers.join(", "))],
+            Self::Outdated(all) => {
+                let told = all.iter().map(|one| format!("{} ({}): {}", one.chapter, one.paragraph, named(&one.faults)));
+                vec![("paragraphs", told.collect::<Vec<_>>().join("; "))]
             }
             _ => Vec::new(),
         }
     }
+}
+
+/// What is wrong, as it was written.
+pub(crate) fn named(faults: &[Fault]) -> String {
+    faults.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

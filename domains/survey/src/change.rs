@@ -3,6 +3,8 @@
 
 //! One change to a submission: the log of them is the answers.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use kernel::{Id, Person};
 
@@ -35,6 +37,30 @@ impl Change {
     pub fn is_passage(&self) -> bool {
         self.verb == Verb::Carry && self.node.is_empty()
     }
+
+    /// What a node is called after it; none when it goes with the instance that is removed.
+    pub(crate) fn called_after<'n>(&self, node: &'n str) -> Option<Cow<'n, str>> {
+        let found = self.removed().and_then(|(repeat, gone)| Some((repeat, gone, inside(node, repeat)?)));
+        match found {
+            Some((_, gone, (number, _))) if number == gone => None,
+            Some((repeat, gone, (number, rest))) if number > gone => {
+                Some(Cow::Owned(format!("{repeat}[{}]{rest}", number - 1)))
+            }
+            _ => Some(Cow::Borrowed(node)),
+        }
+    }
+
+    /// The repeat that loses an instance, and which: `/data/servizio` and 2.
+    fn removed(&self) -> Option<(&str, usize)> {
+        let (repeat, number) = self.node.rsplit_once('[').filter(|_| self.verb == Verb::Remove)?;
+        Some((repeat, number.strip_suffix(']')?.parse().ok()?))
+    }
+}
+
+/// In which instance of a repeat a node stands, and where in it: 3 and `/nome`.
+fn inside<'n>(node: &'n str, repeat: &str) -> Option<(usize, &'n str)> {
+    let (number, rest) = node.strip_prefix(repeat)?.strip_prefix('[')?.split_once(']')?;
+    Some((number.parse().ok()?, rest))
 }
 
 /// What was done.
@@ -112,6 +138,32 @@ mod tests {
     fn verbs_are_read_back_from_their_words() {
         for verb in Verb::ALL {
             assert_eq!(Verb::read(verb.word()), Some(verb));
+        }
+    }
+
+    #[test]
+    fn the_instances_after_one_that_is_removed_are_called_by_the_number_before() {
+        let removal = |node: &str| Change {
+            number: 1,
+            person: None,
+            role: String::new(),
+            at: DateTime::UNIX_EPOCH,
+            section: String::new(),
+            node: node.to_owned(),
+            verb: Verb::Remove,
+            value: String::new(),
+            seen: 0,
+        };
+        for (removed, node, after) in [
+            ("/data/a[2]", "/data/a[1]/x", Some("/data/a[1]/x")),
+            ("/data/a[2]", "/data/a[2]/x", None),
+            ("/data/a[2]", "/data/a[3]/x", Some("/data/a[2]/x")),
+            ("/data/a[2]", "/data/a[10]/b[3]/x", Some("/data/a[9]/b[3]/x")),
+            ("/data/a[2]", "/data/altro[3]/x", Some("/data/altro[3]/x")),
+            ("/data/a[2]/b[1]", "/data/a[2]/b[2]/x", Some("/data/a[2]/b[1]/x")),
+            ("/data/a[2]/b[1]", "/data/a[3]/b[2]/x", Some("/data/a[3]/b[2]/x")),
+        ] {
+            assert_eq!(removal(removed).called_after(node).as_deref(), after, "{node} without {removed}");
         }
     }
 }

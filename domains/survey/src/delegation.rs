@@ -17,7 +17,7 @@ pub struct Delegation {
     pub nodes: Vec<String>,
     /// To whom; none until who was written to has come in.
     pub person: Option<Id<Person>>,
-    /// The address it was sent to.
+    /// The address that was invited; blank once it is known who reads it.
     pub email: String,
     /// What whoever gave it says about it.
     pub note: String,

@@ -92,7 +92,8 @@ pub use submission::{SectionStanding, SectionState, State, Submission};
 pub use ticket::{Reply, Side, Ticket};
 pub use version::{Reopening, Seal, Version};
 
-use web::{Card, Domain, MenuItem, Place, Texts};
+use identity::{Belonging, lend};
+use web::{AppState, BoxFuture, Card, Domain, MenuItem, Place, Texts};
 
 /// What this domain hands to the house.
 #[must_use]
@@ -108,4 +109,17 @@ pub fn domain() -> Domain {
         subscriptions: jobs::subscriptions(),
         ..Domain::named("survey")
     }
+}
+
+/// Lends what was delegated to a person, and what they asked and replied beside questions, to the copy that they take of
+/// their data: call it once at start.
+pub fn open(app: &AppState) {
+    let delegations = |app: AppState, person| -> BoxFuture<'static, _> {
+        Box::pin(async move { queries::delegations_of_person(app.store.reader(), person).await })
+    };
+    let tickets = |app: AppState, person| -> BoxFuture<'static, _> {
+        Box::pin(async move { queries::tickets_of_person(app.store.reader(), person).await })
+    };
+    lend(app, Belonging { name: "delegations", read: delegations });
+    lend(app, Belonging { name: "tickets", read: tickets });
 }

@@ -460,6 +460,7 @@ survey-saves-itself = Answers save by themselves.
 survey-saved-at = Saved at { $hour }.
 survey-offline = The line is down: answers stay on this computer and leave by themselves as soon as it is back.
 survey-session-ended = The session has ended. Nothing is lost: the answers wait on this computer.
+survey-elsewhere = You now act for another body. Nothing is lost: the answers wait on this computer.
 survey-kept-sent = The answers left on this computer have been saved.
 survey-late = This question is no longer in the questionnaire
     .about = The new version of the questionnaire does not ask it any more, or asks it in another way: the answer was not saved. Copy it from here to keep it.

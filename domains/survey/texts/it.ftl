@@ -460,6 +460,7 @@ survey-saves-itself = Le risposte si salvano da sole.
 survey-saved-at = Salvato alle { $hour }.
 survey-offline = La linea non c’è: le risposte restano su questo computer e partono da sole appena torna.
 survey-session-ended = La sessione è finita. Nulla è perso: le risposte aspettano su questo computer.
+survey-elsewhere = Adesso si agisce per un altro ente. Nulla è perso: le risposte aspettano su questo computer.
 survey-kept-sent = Le risposte rimaste su questo computer sono state salvate.
 survey-late = Questa domanda non c’è più nel questionario
     .about = La nuova versione del questionario non la fa più, o la fa in un altro modo: la risposta non è stata salvata. Chi la vuole tenere la copi da qui.

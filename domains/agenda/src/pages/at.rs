@@ -20,7 +20,7 @@ use crate::{
     guarded::GuardedAgenda,
     problem::AgendaProblem,
     queries::{
-        agenda::{Kept, kept, plan_of},
+        agenda::{Kept, kept, newest, plan_of},
         in_words::{AgendaInWords, Teller},
         material::Material,
         underway::{Underway, remembered},
@@ -39,6 +39,8 @@ pub(super) struct AtAgenda {
     pub(super) material: Material,
     /// What the body keeps: the newest version, or the one that the address asks for (`?versione=2`).
     pub(super) kept: Option<Kept>,
+    /// Whether that is a version of before, which nobody changes any more.
+    pub(super) is_old: bool,
     pub(super) may_edit: bool,
     pub(super) may_publish: bool,
 }
@@ -106,21 +108,37 @@ impl AtAgenda {
         if number.is_some() && kept.is_none() {
             return Err(Failure::not_found());
         }
+        let is_old = match &kept {
+            Some(kept) if number.is_some() => kept.version.number < newest(app.store.reader(), kept.id).await?,
+            _ => false,
+        };
         Ok(Entered::In(Box::new(Self {
             material: Material::of(app, year, code).await?,
-            may_edit: may("edit_agenda").is_ok() && number.is_none(),
-            may_publish: may("publish_agenda").is_ok() && number.is_none(),
+            may_edit: may("edit_agenda").is_ok() && !is_old,
+            may_publish: may("publish_agenda").is_ok() && !is_old,
             app: app.clone(),
             reader,
             actor: actor.clone(),
             year,
             body,
             kept,
+            is_old,
         })))
     }
 
     pub(super) fn base(&self) -> String {
         format!("/agenda/{}/{}", self.year, self.material.comune.slug())
+    }
+
+    /// What addresses below say so that they give the version in front of the reader: `?versione=2`; nothing for the newest.
+    pub(super) fn asked(&self) -> String {
+        if self.is_old { format!("?versione={}", self.number()) } else { String::new() }
+    }
+
+    /// The page of that version with a parameter more.
+    pub(super) fn address_with(&self, parameter: &str) -> String {
+        let (base, asked) = (self.base(), self.asked());
+        if asked.is_empty() { format!("{base}?{parameter}") } else { format!("{base}{asked}&{parameter}") }
     }
 
     /// Whether the reader would see the agenda if it were not public.

@@ -23,6 +23,7 @@ use crate::{
     problem::AgendaProblem,
     profile::Need,
     wishes::{Choice, QUARTERS, Wish, Wishes, YEARS},
+    work::WorkState,
 };
 
 /// Euro and days beyond which somebody has mistyped.
@@ -84,7 +85,9 @@ fn actions(at: &AtAgenda, wishes: &Wishes) -> Vec<ActionRow> {
     let shown = at.material.catalogue.actions.iter().filter_map(|action| {
         let need = at.material.profile.need(action);
         let decided = wishes.choices.contains_key(&action.id);
+        let state = at.kept.as_ref().and_then(|kept| kept.works.get(&action.id)).map(|work| work.state);
         let note = match need {
+            _ if matches!(state, Some(WorkState::Done | WorkState::GivenUp)) => reader.t("agenda-need-settled"),
             Need::Open => String::new(),
             Need::Met => reader.t("agenda-need-met"),
             Need::Unknown => reader.t("agenda-need-unknown"),

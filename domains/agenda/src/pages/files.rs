@@ -15,7 +15,11 @@ use super::{
     at::AtAgenda,
     exports::{calendar::calendar as write_calendar, document, print},
 };
-use crate::{queries::in_words::AgendaInWords, told::Told, work::WorkState};
+use crate::{
+    queries::{in_words::AgendaInWords, noted_in_words::NotedInWords},
+    told::Told,
+    work::WorkState,
+};
 
 pub(super) async fn pdf(at: AtAgenda) -> Result<Response, Failure> {
     let (_, words) = at.whole().await?;
@@ -53,7 +57,7 @@ fn file(kind: &'static str, how: &str, name: &str, bytes: Vec<u8>) -> Result<Res
     Ok((headers, bytes).into_response())
 }
 
-/// The actions of the plan as a table; a row for each, those left out too.
+/// The actions of the plan as a table; a row for each, those left out too, and those of which something was noted.
 pub(super) fn table(at: &AtAgenda, format: Format, told: &Told, words: &AgendaInWords) -> Result<Response, Failure> {
     let reader = &at.reader;
     let column = |key: &str, kind| reader.column(key, &format!("agenda-file-{}", key.replace('_', "-")), kind);
@@ -109,11 +113,21 @@ fn rows(told: &Told, words: &AgendaInWords) -> Vec<Vec<Cell>> {
             said.why.as_str().into(),
         ]
     });
-    let left = words.left.iter().map(|left| {
-        let mut row: Vec<Cell> = vec![left.id.as_str().into(), left.title.as_str().into(), false.into()];
-        row.extend(std::iter::repeat_n(Cell::NotApplicable, 11));
-        row.push(left.why.as_str().into());
-        row
-    });
-    chosen.chain(left).collect()
+    let noted = |id: &str| words.noted.iter().find(|one| one.id == id);
+    let left = words.left.iter().map(|left| outside(&left.id, &left.title, noted(&left.id), left.why.as_str().into()));
+    let elsewhere = words.noted.iter().filter(|one| words.left.iter().all(|left| left.id != one.id));
+    let elsewhere = elsewhere.map(|one| outside(&one.id, &one.title, Some(one), Cell::NotApplicable));
+    chosen.chain(left).chain(elsewhere).collect()
+}
+
+/// The row of an action that is not in the plan, with what was noted of it.
+fn outside(id: &str, title: &str, noted: Option<&NotedInWords>, why: Cell) -> Vec<Cell> {
+    let mut row: Vec<Cell> = vec![id.into(), title.into(), false.into()];
+    row.extend(std::iter::repeat_n(Cell::NotApplicable, 8));
+    match noted {
+        Some(one) => row.extend([one.state.as_str().into(), one.owner.as_str().into(), one.proof.as_str().into()]),
+        None => row.extend(std::iter::repeat_n(Cell::NotApplicable, 3)),
+    }
+    row.push(why);
+    row
 }

@@ -5,7 +5,6 @@
 
 use askama::Template;
 use axum::response::{IntoResponse, Response};
-use kernel::day_in_rome;
 use web::{
     Failure, Reader,
     components::{Choice, Crumb},
@@ -27,9 +26,10 @@ struct PlanPage {
     title: String,
     crumbs: Vec<Crumb>,
     base: String,
+    /// What links to this version say: `?versione=2`, nothing for the newest; and where its table is.
+    asked: String,
+    table: String,
     words: AgendaInWords,
-    /// When and in which role this version was kept.
-    kept: String,
     /// The version, when it is not the newest.
     old: Option<i64>,
     number: i64,
@@ -55,12 +55,6 @@ pub(super) async fn page(at: AtAgenda) -> Result<Response, Failure> {
     let (told, is_coming) = at.plan().await?.so_far();
     let words = at.in_words(&told).await?;
     let reader = &at.reader;
-    let kept = at.kept.as_ref().map(|kept| {
-        let role = reader.t(&format!("identity-role-{}", kept.version.role.replace('_', "-")));
-        let day = reader.date(day_in_rome(kept.version.at));
-        let values = [("n", kept.version.number.into()), ("day", day.into()), ("role", role.into())];
-        reader.tf("agenda-kept", values)
-    });
     let states = WorkState::ALL.map(|state| (state.word(), reader.t(state.text_key())));
     let unions =
         if at.is_theirs() { registry::unions_of(&at.app.store, at.material.comune.code).await? } else { Vec::new() };
@@ -69,8 +63,9 @@ pub(super) async fn page(at: AtAgenda) -> Result<Response, Failure> {
         title: words.title.clone(),
         crumbs: at.crumbs(None),
         base: at.base(),
-        kept: kept.unwrap_or_default(),
-        old: reader.address.get("versione").and(at.kept.as_ref()).map(|kept| kept.version.number),
+        table: at.address_with("formato=xlsx"),
+        asked: at.asked(),
+        old: at.is_old.then(|| at.number()),
         number: at.number(),
         may_edit: at.may_edit,
         publish: at.kept.as_ref().filter(|_| at.may_publish).map(|kept| kept.public),
@@ -98,7 +93,8 @@ fn prices(reader: &Reader, told: &Told, is_coming: bool) -> String {
 
 /// Reasons say what it would cost to do without, and warnings what cannot stand together: both come with the prices.
 fn coming(at: &AtAgenda, words: &AgendaInWords) -> (String, String) {
-    let version = at.reader.address.get("versione").map(|number| format!("?versione={number}"));
+    // The version that is shown, though somebody keeps a newer one meanwhile.
+    let version = at.kept.as_ref().map(|kept| format!("?versione={}", kept.version.number));
     let reasons = words.chosen.iter().map(|one| &one.id).chain(words.left.iter().map(|one| &one.id));
     let reasons: String = reasons.map(|id| format!(",#perche-{id}")).collect();
     let parts = format!("#avvisi,#prezzi-stato:innerHTML{reasons}");

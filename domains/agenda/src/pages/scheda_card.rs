@@ -8,7 +8,10 @@ use observatory::maturity_of;
 use registry::IstatCode;
 use web::{AppState, BoxFuture, Failure, Reader, show};
 
-use crate::queries::answers::{Answer, Answers};
+use crate::{
+    profile::Profile,
+    queries::answers::{Answer, Answers},
+};
 
 #[derive(Template)]
 #[template(path = "scheda_card.html")]
@@ -26,7 +29,9 @@ pub(crate) fn card(app: AppState, reader: Reader, key: String) -> BoxFuture<'sta
         let Some(maturity) = maturity_of(&app, year).await? else { return Ok(String::new()) };
         let sheet = tokio::task::block_in_place(|| maturity.sheet(code, None));
         let Some(sheet) = sheet.map_err(Failure::internal)? else { return Ok(String::new()) };
-        let actions = Answers::of(&app, &reader).await?.to(&sheet.comune, &maturity.missing(&sheet));
+        let Some(unit) = maturity.unit(code) else { return Ok(String::new()) };
+        let profile = Profile::of(&maturity, unit);
+        let actions = Answers::of(&app, &reader).await?.to(&sheet.comune, &profile, &maturity.missing(&sheet));
         if actions.is_empty() {
             return Ok(String::new());
         }

@@ -48,7 +48,10 @@ pub(super) async fn note(
     let state = WorkState::read(&form.stato).ok_or(AgendaProblem::NotFound)?;
     let work = Work { state, owner: form.chi, proof: form.prova };
     note_work(&at.app, &at.actor, (at.year, &at.body), &action, &work).await?;
-    Ok(Redirect::to(&format!("{}#{action}", at.base())))
+    // Where the page has it: among the actions of the plan, or among the others.
+    let is_planned = at.kept.as_ref().is_some_and(|kept| kept.version.told.line(&action).is_some());
+    let mark = if is_planned { "" } else { "segnata-" };
+    Ok(Redirect::to(&format!("{}#{mark}{action}", at.base())))
 }
 
 /// Takes an action out, pins it, or leaves it to the plan; the plan is made again.

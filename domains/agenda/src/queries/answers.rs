@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use chrono::NaiveDate;
+use observatory::{maturity::Maturity, maturity_of};
 use registry::{Comune, IstatCode, Registry};
 use web::{AppState, BoxFuture, Failure, Reader, Remedy, TellsRemedies};
 
@@ -13,12 +14,15 @@ use super::material::{catalogue, open_calls};
 use crate::{
     catalogue::{Action, Catalogue, Deadline},
     making::OpenCall,
+    profile::{Known, Profile},
 };
 
 /// Actions that are told; the agenda has the others.
 const TOLD: usize = 6;
 /// Software that is told of each.
 const SOFTWARE: usize = 3;
+/// Campaigns whose results a printed scheda may be of.
+const CAMPAIGNS: usize = 2;
 
 /// An action that answers a gap, in words.
 pub(crate) struct Answer {
@@ -54,14 +58,12 @@ impl Answers {
         })
     }
 
-    /// The actions that answer what a Comune misses, each once; `gaps` are the names of indicators, the gravest first.
-    pub(crate) fn to(&self, comune: &Comune, gaps: &[&str]) -> Vec<Answer> {
-        let class = comune.size_class().number();
+    /// The actions that answer what a Comune misses, each once; `gaps` are the names of indicators, the gravest first. Only what
+    /// raises them from where they stand: what nobody said is not a zero.
+    pub(crate) fn to(&self, comune: &Comune, profile: &Profile, gaps: &[&str]) -> Vec<Answer> {
         let mut chosen: Vec<&Action> = Vec::new();
         for gap in gaps {
-            let answers =
-                |action: &&Action| action.is_for(class) && action.raises.iter().any(|raise| raise.indicator == *gap);
-            let first = self.catalogue.actions.iter().find(answers);
+            let first = self.catalogue.actions.iter().find(|action| raises(profile, action, gap));
             chosen.extend(first.filter(|action| chosen.iter().all(|known| known.id != action.id)));
         }
         chosen.into_iter().take(TOLD).map(|action| self.in_words(comune, action)).collect()
@@ -97,11 +99,47 @@ impl Answers {
     }
 }
 
-impl TellsRemedies for Answers {
+/// Whether an action is for a Comune and brings one of its indicators further than it is.
+fn raises(profile: &Profile, action: &Action, indicator: &str) -> bool {
+    let Known::Score(score) = profile.known(indicator) else { return false };
+    let further = action.raises.iter().any(|raise| raise.indicator == indicator && raise.by.from(score) > score + 1e-9);
+    further && action.is_for(profile.class)
+}
+
+/// What printed schede tell. Of a scheda only the gaps are known here, not the year.
+struct OnPaper {
+    answers: Answers,
+    /// The newest first.
+    results: Vec<Arc<Maturity>>,
+}
+
+impl OnPaper {
+    /// How a Comune stands: in the newest results that miss all this.
+    fn profile(&self, code: IstatCode, gaps: &[&str]) -> Option<Profile> {
+        self.results.iter().find_map(|maturity| {
+            let unit = maturity.unit(code).filter(|unit| maturity.responded[*unit])?;
+            let profile = Profile::of(maturity, unit);
+            gaps.iter().all(|gap| is_missing(&profile, gap)).then_some(profile)
+        })
+    }
+}
+
+fn is_missing(profile: &Profile, indicator: &str) -> bool {
+    match profile.known(indicator) {
+        Known::Score(score) => score < 1.0,
+        Known::Nothing => true,
+        Known::NotApplicable => false,
+    }
+}
+
+impl TellsRemedies for OnPaper {
     fn remedies(&self, comune: &str, gaps: &[&str]) -> Vec<Remedy> {
         let code: Option<IstatCode> = comune.parse().ok();
-        let Some(comune) = code.and_then(|code| self.registry.comune(code)) else { return Vec::new() };
-        self.to(comune, gaps).into_iter().map(|answer| self.on_paper(answer)).collect()
+        let found = code.and_then(|code| self.answers.registry.comune(code));
+        let Some((comune, profile)) = found.and_then(|one| Some((one, self.profile(one.code, gaps)?))) else {
+            return Vec::new();
+        };
+        self.answers.to(comune, &profile, gaps).into_iter().map(|answer| self.answers.on_paper(answer)).collect()
     }
 }
 
@@ -122,5 +160,39 @@ impl Answers {
 
 /// Prepares what a printed scheda tells.
 pub(crate) fn remedies(app: AppState, reader: Reader) -> BoxFuture<'static, Result<Arc<dyn TellsRemedies>, Failure>> {
-    Box::pin(async move { Ok(Arc::new(Answers::of(&app, &reader).await?) as Arc<dyn TellsRemedies>) })
+    Box::pin(async move {
+        let answers = Answers::of(&app, &reader).await?;
+        let mut years: Vec<i32> = survey::campaigns(&app.store).await?.iter().map(|one| one.year).collect();
+        years.sort_unstable_by_key(|year| std::cmp::Reverse(*year));
+        let mut results = Vec::new();
+        for year in years.into_iter().take(CAMPAIGNS) {
+            results.extend(maturity_of(&app, year).await?);
+        }
+        Ok(Arc::new(OnPaper { answers, results }) as Arc<dyn TellsRemedies>)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Weighed;
+
+    /// What is told to a Comune of which one indicator is known, or not.
+    fn told(id: &str, known: Known) -> Option<String> {
+        let indicators = vec![Weighed { id: id.to_owned(), section: 0, weight: 1.0, known }];
+        let sections = vec![("atti".to_owned(), 1.0)];
+        let (covered, has_index) = (vec![true], false);
+        let profile =
+            Profile { residents: Some(3_400), class: 3, responded: true, sections, covered, has_index, indicators };
+        let catalogue = Catalogue::shipped();
+        catalogue.actions.iter().find(|action| raises(&profile, action, id)).map(|action| action.id.clone())
+    }
+
+    #[test]
+    fn what_a_comune_has_already_done_is_not_what_it_should_do() {
+        assert_eq!(told("ATT2", Known::Score(0.0)).as_deref(), Some("fascicolo-informatico"));
+        assert_eq!(told("ATT2", Known::Score(0.6667)).as_deref(), Some("fascicolo-aperto"));
+        assert_eq!(told("INF1", Known::Score(0.9)), None, "no action brings it further");
+        assert_eq!(told("ATT2", Known::Nothing), None, "what nobody said is not a zero");
+    }
 }

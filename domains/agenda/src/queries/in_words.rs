@@ -3,6 +3,7 @@
 
 //! A plan in the reader's words: the same for the page, the print and the documents.
 
+use kernel::day_in_rome;
 use observatory::Lexicon;
 use serde::Serialize;
 use survey::MappedIndicator;
@@ -12,10 +13,12 @@ use super::{
     action_in_words::{ActionInWords, without_title},
     agenda::Kept,
     material::Material,
+    noted_in_words::NotedInWords,
 };
 use crate::{
     catalogue::ROLES,
     told::{Due, Left, LeftOut, Strictness, Told},
+    work::WorkState,
 };
 
 /// A plan, ready to be shown.
@@ -23,6 +26,8 @@ use crate::{
 pub(crate) struct AgendaInWords {
     /// `Agenda digitale di Ala di Stura (TO), 2027–2029`.
     pub(crate) title: String,
+    /// Which version it is, when and in which role it was kept; blank for a proposal.
+    pub(crate) kept: String,
     /// The plan in a sentence or two.
     pub(crate) lead: String,
     /// What must be known before reading it.
@@ -30,11 +35,15 @@ pub(crate) struct AgendaInWords {
     /// How good it is, and who proved it.
     pub(crate) proofs: Vec<String>,
     pub(crate) sections: Vec<SectionRow>,
+    /// Of which sections too little is known, in a sentence; blank if of none.
+    pub(crate) partial: String,
     pub(crate) years: Vec<YearRow>,
     /// Year, then for each role the days used of those there are.
     pub(crate) days: Vec<Vec<String>>,
     pub(crate) quarters: Vec<QuarterHead>,
     pub(crate) chosen: Vec<ActionInWords>,
+    /// What people noted of actions outside the plan.
+    pub(crate) noted: Vec<NotedInWords>,
     pub(crate) left: Vec<LeftRow>,
     pub(crate) met: Vec<String>,
     pub(crate) unknown: Vec<String>,
@@ -77,6 +86,8 @@ pub(crate) struct LeftRow {
     pub(crate) due: Vec<String>,
     /// Whether people may take it back in.
     pub(crate) by_people: bool,
+    /// Whether it is done or given up: no wish counts until that is noted otherwise.
+    pub(crate) is_settled: bool,
 }
 
 /// `dal 2° trimestre 2027 al 1° trimestre 2028`, of quarters counted from the beginning of a year.
@@ -108,14 +119,17 @@ impl Teller<'_> {
         let all = self.reader.language;
         AgendaInWords {
             title: self.title(),
+            kept: self.version(),
             lead: self.lead(),
             warnings: self.warnings(),
             proofs: self.proofs(),
             sections: self.sections(),
+            partial: self.partial(),
             years: self.years(),
             days: self.days(),
             quarters: self.quarters(),
             chosen: told.chosen.iter().map(|line| self.action(line)).collect(),
+            noted: self.noted(),
             left: told.left.iter().map(|left| self.left(left)).collect(),
             met: told.met.iter().map(|(_, title)| title.in_language(all).to_owned()).collect(),
             unknown: told.unknown.iter().map(|(_, title)| title.in_language(all).to_owned()).collect(),
@@ -130,10 +144,17 @@ impl Teller<'_> {
         self.reader.tf("agenda-title", [("name", name.into()), ("first", first.into()), ("last", last.into())])
     }
 
+    fn version(&self) -> String {
+        let Some(version) = self.kept.map(|kept| &kept.version) else { return String::new() };
+        let role = self.reader.t(&format!("identity-role-{}", version.role.replace('_', "-")));
+        let day = self.reader.date(day_in_rome(version.at));
+        self.reader.tf("agenda-kept", [("n", version.number.into()), ("day", day.into()), ("role", role.into())])
+    }
+
     fn lead(&self) -> String {
         let (reader, told) = (self.reader, self.told);
         if !told.found {
-            return reader.t("agenda-lead-none");
+            return reader.t(if told.unproven { "agenda-lead-none.unproven" } else { "agenda-lead-none" });
         }
         if told.chosen.is_empty() {
             return reader.t("agenda-lead-empty");
@@ -160,7 +181,8 @@ impl Teller<'_> {
             warnings.push(reader.t("agenda-warning-open-data"));
         }
         if told.strictness != Strictness::OnTime {
-            warnings.push(reader.t(told.strictness.text_key()));
+            let key = told.strictness.text_key();
+            warnings.push(if told.unproven { reader.t(&format!("{key}.unproven")) } else { reader.t(key) });
         }
         if let Some(conflict) = &told.conflict {
             warnings.push(conflict.in_language(reader.language).to_owned());
@@ -193,6 +215,14 @@ impl Teller<'_> {
             gain: format!("+{}", self.reader.decimal(section.after - section.before, 1)),
         };
         self.told.sections.iter().map(row).collect()
+    }
+
+    fn partial(&self) -> String {
+        if self.told.partial.is_empty() {
+            return String::new();
+        }
+        let names: Vec<&str> = self.told.partial.iter().map(|id| self.lexicon.section(id)).collect();
+        self.reader.tf("agenda-sections-partial", [("sections", names.join("; ").into())])
     }
 
     fn years(&self) -> Vec<YearRow> {
@@ -235,12 +265,14 @@ impl Teller<'_> {
                 reader.tf("agenda-left-blocked", [("action", by.in_language(language).to_owned().into())])
             }
         };
+        let state = self.kept.and_then(|kept| kept.works.get(&left.id)).map(|work| work.state);
         LeftRow {
             id: left.id.clone(),
             title: left.title.in_language(language).to_owned(),
             why,
             due: left.due.iter().map(|due| self.due(due)).collect(),
             by_people: left.why == LeftOut::Dropped,
+            is_settled: matches!(state, Some(WorkState::Done | WorkState::GivenUp)),
         }
     }
 

@@ -8,4 +8,5 @@ pub(crate) mod agenda;
 pub(crate) mod answers;
 pub(crate) mod in_words;
 pub(crate) mod material;
+pub(crate) mod noted_in_words;
 pub(crate) mod underway;

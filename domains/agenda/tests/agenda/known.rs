@@ -30,6 +30,8 @@ pub(crate) fn at(score: f64) -> Profile {
         residents: Some(3_400),
         class: 3,
         responded: true,
+        covered: vec![true; map.sections.len()],
+        has_index: true,
         sections: map.sections.iter().map(|section| (section.clone(), weight)).collect(),
         indicators: indicators.collect(),
     }

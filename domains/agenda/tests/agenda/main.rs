@@ -7,6 +7,7 @@
 mod catalogue;
 mod given;
 mod known;
+mod noted;
 mod on_the_scheda;
 mod pages;
 mod plan;

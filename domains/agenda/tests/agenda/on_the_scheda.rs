@@ -3,6 +3,7 @@
 
 //! The scheda of a Comune says what to do about what is missing, on the page and on paper.
 
+use agenda::profile::Profile;
 use kernel::{Actor, Language};
 use observatory::{maturity_schede, proof_maturity_scheda};
 use press::Press;
@@ -27,6 +28,11 @@ async fn page_and_print_tell_the_same_actions(given: Given) {
     };
 
     let comune = of(true);
+    // A few answers are no index, nor a score of their section.
+    let profile = Profile::of(&maturity, maturity.unit(comune.code).unwrap());
+    assert!(!profile.has_index && !profile.partial().is_empty());
+    let plan = house.desk("analista").await.get(&format!("/agenda/2026/{}", comune.slug())).await.text();
+    assert!(plan.contains("Senza punteggio") && !plan.contains("L’indice passerebbe"), "{plan}");
     let page = house.desk("analista").await.get(&format!("/risultati/2026/{}", comune.slug())).await.text();
     let card = page.split("agenda-actions").nth(1).and_then(|rest| rest.split("</ul>").next()).unwrap();
     let titles: Vec<&str> =

@@ -110,6 +110,11 @@ async fn prices_come_after_the_plan_and_stay_beside_the_version(given: Given) {
         .await;
     let page = after_a_restart().await;
     assert!(part(&page).contains("il calcolo è stato interrotto") && page.contains(PINNED), "{page}");
+    // What there was no time to prove is not told as proven.
+    let (proven, not) =
+        ("\"strictness\":\"on_time\",\"unproven\":false", "\"strictness\":\"in_plan\",\"unproven\":true");
+    house.run(&format!("UPDATE agenda_version SET told = replace(told, '{proven}', '{not}')")).await;
+    assert!(after_a_restart().await.contains("Non si è trovato in tempo un piano che mette nel primo anno"));
 }
 
 #[store::test]

@@ -190,3 +190,71 @@ fn two_steps_on_one_indicator_are_not_counted_twice() {
     assert!((rise("fascicolo-informatico") - 0.6667).abs() < 1e-9);
     assert!((rise("fascicolo-informatico") + rise("fascicolo-aperto") - 1.0).abs() < 1e-9);
 }
+
+#[test]
+fn what_has_begun_waits_for_nothing_whatever_should_have_come_first() {
+    let mut case = Case::of(but(at(1.0), &[("ATT2", Known::Score(0.0)), ("ATT3", Known::Score(0.0))]));
+    let begun = Work { state: WorkState::UnderWay, ..Work::default() };
+    case.works.insert("fascicolo-aperto".to_owned(), begun);
+    let told = case.solved(false);
+    assert!(told.found && told.strictness == Strictness::OnTime, "{}", told.status.it);
+    assert_eq!(told.line("fascicolo-aperto").unwrap().start, 0);
+    // It brings the indicator there alone: what should have come first adds nothing to that.
+    let instance = case.with(|making| making.instance(&making.places(), Strictness::OnTime));
+    let rises = |id: &str| instance.actions.iter().find(|one| one.id == id).unwrap().raises.get("ATT2").copied();
+    assert_eq!((rises("fascicolo-aperto"), rises("fascicolo-informatico")), (Some(1.0), None));
+    case.wishes.choose("fascicolo-informatico", Choice { wish: Wish::Drop, ..Choice::default() });
+    assert!(case.solved(false).line("fascicolo-aperto").is_some(), "nor does it stay out with it");
+}
+
+#[test]
+fn the_fees_of_what_is_done_stay_on_the_budget() {
+    // The backups are done: 700 € a year. A spare line asks 600 € and a fee of 500 €.
+    let mut case = Case::of(but(at(1.0), &[("INF2", Known::Score(0.0))]));
+    case.works.insert("copie".to_owned(), Work { state: WorkState::Done, ..Work::default() });
+    case.wishes.budget = [1_750; 3];
+    let told = case.solved(false);
+    assert_eq!((told.line("linea-riserva"), told.fees_after()), (None, 700));
+    assert!(told.years.iter().all(|year| (year.there, year.used, year.fees) == (1_750, 700, 700)), "{:?}", told.years);
+    case.wishes.budget = [1_800; 3];
+    let told = case.solved(false);
+    assert_eq!(told.line("linea-riserva").unwrap().start, 0);
+    let years: Vec<(u32, u32)> = told.years.iter().map(|year| (year.used, year.fees)).collect();
+    assert_eq!(
+        (years.as_slice(), told.fees_after()),
+        ([(1_800, 700), (1_200, 1_200), (1_200, 1_200)].as_slice(), 1_200)
+    );
+    case.wishes.budget = [0; 3];
+    assert!(case.solved(false).found, "fees beyond the budget leave nothing for anything new");
+}
+
+#[test]
+fn what_there_was_no_time_to_prove_is_not_said_to_be_impossible() {
+    let mut case = Case::of(but(at(1.0), &[("ATT9", Known::Score(0.0)), ("ATT8", Known::Score(0.0))]));
+    case.wishes.budget = [0, 0, 5_000];
+    // Every time somebody looks at this clock the time is over.
+    let looked = Cell::new(0.0);
+    let clock = || {
+        looked.set(looked.get() + 10.0);
+        looked.get()
+    };
+    let patience = Patience { clock: &clock, plan: 1.0, solver: planner::Solver::Ours };
+    let told = case.with(|making| solve(making, &roles(), &patience).unwrap().told());
+    assert!(told.strictness != Strictness::OnTime && told.unproven && told.conflict.is_none(), "{told:?}");
+    let told = case.solved(true);
+    assert!(told.strictness == Strictness::InPlan && !told.unproven && told.conflict.is_some());
+}
+
+#[test]
+fn no_index_is_told_of_a_comune_that_has_none_and_no_score_of_what_is_hardly_known() {
+    let mut case = nearly_done();
+    let all = case.solved(false);
+    assert!(all.index.is_some() && all.partial.is_empty());
+    case.profile.has_index = false;
+    let security = case.profile.sections.iter().position(|(id, _)| id == "sicurezza").unwrap();
+    case.profile.covered[security] = false;
+    let told = case.solved(false);
+    assert_eq!((told.index, told.partial.as_slice()), (None, ["sicurezza".to_owned()].as_slice()));
+    assert!(told.sections.len() + 1 == all.sections.len() && told.sections.iter().all(|one| one.id != "sicurezza"));
+    assert_eq!(told.chosen.len(), all.chosen.len(), "the plan is the same");
+}

@@ -11,11 +11,11 @@ use quick_xml::{
     Writer,
     events::{BytesDecl, BytesText, Event},
 };
-use tables::{ByLanguage, Kind};
+use tables::{ByLanguage, Column, Kind, Term};
 
 use super::{
-    answer_table::{AnswerColumn, AnswerTable, by_tag},
-    study::Study,
+    answer_table::{AnswerColumn, by_tag},
+    study::{Study, StudyColumn, StudyFile},
 };
 
 const NAMESPACE: &str = "ddi:codebook:2_5";
@@ -39,8 +39,8 @@ pub(crate) fn write_ddi(study: &Study, out: impl Write) -> Result<()> {
     xml.within("codeBook", &root, |xml| {
         xml.within("docDscr", &[], |xml| document(xml, study))?;
         xml.within("stdyDscr", &[], |xml| described(xml, study))?;
-        for (number, table) in study.tables.iter().enumerate() {
-            file(xml, number, table)?;
+        for (number, one) in study.files.iter().enumerate() {
+            file(xml, number, study, one)?;
         }
         xml.within("dataDscr", &[], |xml| data(xml, study))
     })
@@ -127,19 +127,19 @@ fn described<W: Write>(xml: &mut Xml<W>, study: &Study) -> Result<()> {
         })
     })?;
     xml.within("method", &[], |xml| xml.within("dataColl", &[], |xml| xml.text("collMode", &[], &words.mode)))?;
-    if study.simulated {
+    if study.simulated.is_some() {
         xml.text("notes", &[("type", "simulated")], &words.simulated)?;
     }
     Ok(())
 }
 
 /// A table of answers.
-fn file<W: Write>(xml: &mut Xml<W>, number: usize, table: &AnswerTable) -> Result<()> {
-    let id = file_id(number);
+fn file<W: Write>(xml: &mut Xml<W>, number: usize, study: &Study, file: &StudyFile) -> Result<()> {
+    let (id, columns) = (file_id(number), study.columns(file).count());
     xml.within("fileDscr", &[("ID", &id)], |xml| {
         xml.within("fileTxt", &[], |xml| {
-            xml.text("fileName", &[], &table.name)?;
-            xml.within("dimensns", &[], |xml| xml.text("varQnty", &[], &table.columns.len().to_string()))?;
+            xml.text("fileName", &[], &file.table.name)?;
+            xml.within("dimensns", &[], |xml| xml.text("varQnty", &[], &columns.to_string()))?;
             xml.text("fileType", &[], "text/csv")
         })
     })
@@ -155,32 +155,38 @@ fn variable_id(table: usize, column: usize) -> String {
 
 /// The groups of variables, which come first, and the variables.
 fn data<W: Write>(xml: &mut Xml<W>, study: &Study) -> Result<()> {
-    for (number, (name, members)) in sections(&study.tables).into_iter().enumerate() {
+    for (number, (name, members)) in sections(study).into_iter().enumerate() {
         let (id, members) = (format!("S{}", number + 1), members.join(" "));
         let attributes = [("ID", id.as_str()), ("type", "section"), ("var", members.as_str()), ("name", name)];
         xml.within("varGrp", &attributes, |xml| xml.text("labl", &[], name))?;
     }
-    for (number, table) in study.tables.iter().enumerate().filter(|(_, table)| !table.repeats.is_empty()) {
-        let id = format!("R{number}");
-        let members: Vec<String> = (0..table.columns.len()).map(|column| variable_id(number, column)).collect();
+    for (number, file) in study.files.iter().enumerate().filter(|(_, file)| !file.table.repeats.is_empty()) {
+        let (id, table) = (format!("R{number}"), &file.table);
+        let answers = study.columns(file).enumerate().filter(|(_, column)| matches!(column, StudyColumn::Answers(_)));
+        let members: Vec<String> = answers.map(|(column, _)| variable_id(number, column)).collect();
         let members = members.join(" ");
         let attributes =
             [("ID", id.as_str()), ("type", "repetition"), ("var", members.as_str()), ("name", table.name.as_str())];
         xml.within("varGrp", &attributes, |xml| xml.texts("labl", &table.titles))?;
     }
-    for (at, table) in study.tables.iter().enumerate() {
-        for (place, column) in table.columns.iter().enumerate() {
-            variable(xml, &variable_id(at, place), &file_id(at), column)?;
+    for (at, file) in study.files.iter().enumerate() {
+        for (place, column) in study.columns(file).enumerate() {
+            let (id, file) = (variable_id(at, place), file_id(at));
+            match column {
+                StudyColumn::OfTheRow(column) => of_the_row(xml, &id, &file, column)?,
+                StudyColumn::Answers(column) => variable(xml, &id, &file, column)?,
+            }
         }
     }
     Ok(())
 }
 
 /// The sections of the form, each with the variables in it.
-fn sections(tables: &[AnswerTable]) -> Vec<(&str, Vec<String>)> {
+fn sections(study: &Study) -> Vec<(&str, Vec<String>)> {
     let mut sections: Vec<(&str, Vec<String>)> = Vec::new();
-    for (at, table) in tables.iter().enumerate() {
-        for (place, column) in table.columns.iter().enumerate() {
+    for (at, file) in study.files.iter().enumerate() {
+        for (place, column) in study.columns(file).enumerate() {
+            let StudyColumn::Answers(column) = column else { continue };
             let Some(name) = column.question.section.as_deref() else { continue };
             let id = variable_id(at, place);
             match sections.iter_mut().find(|(known, _)| *known == name) {
@@ -192,14 +198,55 @@ fn sections(tables: &[AnswerTable]) -> Vec<(&str, Vec<String>)> {
     sections
 }
 
-fn variable<W: Write>(xml: &mut Xml<W>, id: &str, file: &str, column: &AnswerColumn) -> Result<()> {
-    let question = &column.question;
-    let represents = match column.kind {
-        _ if !column.choices.is_empty() => "code",
-        Kind::Integer | Kind::Decimal(_) => "numeric",
+/// How a variable says what it holds, by the words of the schema.
+const fn represents(kind: Kind, is_coded: bool) -> &'static str {
+    match kind {
+        _ if is_coded => "code",
+        Kind::Integer | Kind::Decimal(_) | Kind::Money => "numeric",
         Kind::Date => "datetime",
         _ => "text",
+    }
+}
+
+/// A column that holds no answer.
+fn of_the_row<W: Write>(xml: &mut Xml<W>, id: &str, file: &str, column: &Column) -> Result<()> {
+    let meaning = &column.meaning;
+    let represents = represents(column.kind, !meaning.codes.is_empty());
+    let attributes = [
+        ("ID", id),
+        ("name", column.key.as_str()),
+        ("files", file),
+        ("intrvl", "discrete"),
+        ("representationType", represents),
+    ];
+    // In CSV a code is told in words.
+    let written = |term: &Term| {
+        let told = column.told_in.as_ref().and_then(|language| term.names.get(language));
+        told.unwrap_or(&term.code).clone()
     };
+    xml.within("var", &attributes, |xml| {
+        xml.texts("labl", &meaning.labels)?;
+        xml.texts("txt", &meaning.definitions)?;
+        for term in &meaning.codes {
+            xml.within("catgry", &[], |xml| {
+                xml.text("catValu", &[], &written(term))?;
+                xml.texts("labl", &term.names)
+            })?;
+        }
+        let (format, data_type) = match column.kind {
+            Kind::Integer => ("numeric", "int"),
+            Kind::Decimal(_) | Kind::Money => ("numeric", "decimal"),
+            Kind::Date => ("character", "date"),
+            Kind::Boolean => ("character", "boolean"),
+            Kind::Text => ("character", "string"),
+        };
+        xml.text("varFormat", &[("type", format), ("schema", "other"), ("otherSchema", "XForms")], data_type)
+    })
+}
+
+fn variable<W: Write>(xml: &mut Xml<W>, id: &str, file: &str, column: &AnswerColumn) -> Result<()> {
+    let question = &column.question;
+    let represents = represents(column.kind, !column.choices.is_empty());
     let continuous = if represents == "numeric" { "contin" } else { "discrete" };
     let mut attributes = vec![
         ("ID", id),

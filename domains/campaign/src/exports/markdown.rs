@@ -5,11 +5,11 @@
 
 use std::io::{Result, Write};
 
-use tables::{ByLanguage, Kind};
+use tables::{ByLanguage, Column, Kind};
 
 use super::{
     answer_table::{AnswerColumn, AnswerTable, by_tag},
-    study::Study,
+    study::{Study, StudyFile},
 };
 
 /// Writes the codebook of a study.
@@ -19,22 +19,42 @@ use super::{
 pub(crate) fn write_markdown(study: &Study, mut out: impl Write) -> Result<()> {
     let heads = &study.words.heads;
     writeln!(out, "# {}\n", plain(&study.title))?;
-    if study.simulated {
+    if study.simulated.is_some() {
         writeln!(out, "> **{}**\n", study.words.simulated)?;
     }
     writeln!(out, "{}\n", study.words.summary)?;
     writeln!(out, "- {}: {} · `{}`", heads.version, study.version, study.form)?;
     writeln!(out, "- {}: {} – {}", heads.collected, study.days.0, study.days.1)?;
     writeln!(out, "- {}", study.words.universe)?;
-    for table in &study.tables {
+    of_every_row(study, &mut out)?;
+    for StudyFile { positions, table } in &study.files {
         writeln!(out, "\n## {}: `{}`\n", heads.table, table.name)?;
         if let Some(title) = said(&table.titles, study.language) {
             writeln!(out, "{}\n", plain(title))?;
         }
-        for key in table.position_keys() {
-            writeln!(out, "- `{key}`: {}", heads.position)?;
+        for column in positions {
+            writeln!(out, "- `{}`: {}", column.key, heads.position)?;
         }
         questions(study, table, &mut out)?;
+    }
+    Ok(())
+}
+
+/// The columns that all tables have.
+fn of_every_row(study: &Study, out: &mut impl Write) -> Result<()> {
+    let names: Vec<String> = study.files.iter().map(|file| format!("`{}`", file.table.name)).collect();
+    writeln!(out, "\n## {}: {}\n", study.words.heads.table, names.join(", "))?;
+    study.keys.iter().chain(&study.simulated).try_for_each(|column| of_the_row(study, column, out))
+}
+
+fn of_the_row(study: &Study, column: &Column, out: &mut impl Write) -> Result<()> {
+    let (label, meaning) = (plain(&column.label), &column.meaning);
+    match said(&meaning.definitions, study.language) {
+        Some(definition) => writeln!(out, "- `{}`: {label}. {}", column.key, plain(definition))?,
+        None => writeln!(out, "- `{}`: {label}", column.key)?,
+    }
+    for term in &meaning.codes {
+        writeln!(out, "  - `{}` {}", term.code, plain(said(&term.names, study.language).unwrap_or_default()))?;
     }
     Ok(())
 }

@@ -4,8 +4,9 @@
 //! A campaign as a study: what a codebook says before it comes to the questions.
 
 use chrono::NaiveDate;
+use tables::Column;
 
-use super::answer_table::AnswerTable;
+use super::answer_table::{AnswerColumn, AnswerTable};
 
 /// What is said of the study, in the reader's language; texts come from whoever writes for people.
 #[derive(Clone, Debug)]
@@ -26,10 +27,40 @@ pub(crate) struct Study {
     pub(crate) language: &'static str,
     /// The words around the questions.
     pub(crate) words: StudyWords,
-    /// Whether the answers are simulated.
-    pub(crate) simulated: bool,
-    /// The tables of its answers.
-    pub(crate) tables: Vec<AnswerTable>,
+    /// The last column of every file, where the answers are simulated: it marks each row.
+    pub(crate) simulated: Option<Column>,
+    /// The columns that say whose submission a row is: the first of every file.
+    pub(crate) keys: Vec<Column>,
+    /// The files of its answers.
+    pub(crate) files: Vec<StudyFile>,
+}
+
+/// A file of answers.
+#[derive(Clone, Debug)]
+pub(crate) struct StudyFile {
+    /// The columns that say which instance of its repeats a row is.
+    pub(crate) positions: Vec<Column>,
+    /// The answers.
+    pub(crate) table: AnswerTable,
+}
+
+/// A column of a file of answers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum StudyColumn<'s> {
+    /// It says whose row it is, or what kind of row.
+    OfTheRow(&'s Column),
+    /// It holds the answers to a question.
+    Answers(&'s AnswerColumn),
+}
+
+impl Study {
+    /// The columns of a file, in its order.
+    pub(crate) fn columns<'s>(&'s self, file: &'s StudyFile) -> impl Iterator<Item = StudyColumn<'s>> {
+        let before = self.keys.iter().chain(&file.positions).map(StudyColumn::OfTheRow);
+        before
+            .chain(file.table.columns.iter().map(StudyColumn::Answers))
+            .chain(self.simulated.iter().map(StudyColumn::OfTheRow))
+    }
 }
 
 /// The words around the questions of a codebook.

@@ -12,20 +12,20 @@ use std::{
 use chrono::NaiveDate;
 use roxmltree::{Document, Node};
 use survey::Edition;
-use tables::{Cell, Kind};
+use tables::{ByLanguage, Cell, Column, Kind, Meaning, SIMULATED_KEY, Term};
 use xlsform::{
     definition::Definition,
     run::{Limits, Program, Record, Reference, Still, Writing},
 };
 
 use super::{
-    answer_table::{ANSWERS, AnswerTable, answer_tables},
+    answer_table::{ANSWERS, AnswerTable, OF_THE_SUBMISSION, answer_tables},
     ddi::write_ddi,
     filled::filled,
     markdown::write_markdown,
     odk_archive::OdkArchive,
     pseudonym::pseudonym,
-    study::{Heads, Study, StudyWords},
+    study::{Heads, Study, StudyFile, StudyWords},
 };
 
 fn definition() -> Definition {
@@ -124,9 +124,23 @@ fn study(simulated: bool) -> Study {
         today: day(22),
         language: "it",
         words,
-        simulated,
-        tables: tables(),
+        simulated: simulated.then(|| column(SIMULATED_KEY)),
+        keys: OF_THE_SUBMISSION.map(column).to_vec(),
+        files: tables().into_iter().map(file).collect(),
     }
+}
+
+/// A column with two codes, which CSV tells in words.
+fn column(key: &str) -> Column {
+    let said = |text: &str| ByLanguage::from([("it".to_owned(), text.to_owned())]);
+    let meaning = Meaning { labels: said("Nome"), definitions: said("Che cos’è"), ..Meaning::default() };
+    let codes = [Term::new("1", said("Uno")), Term::new("2", said("Due"))];
+    Column::new(key, "Nome", Kind::Text).meaning(meaning).codes(codes).told_in("it")
+}
+
+fn file(table: AnswerTable) -> StudyFile {
+    let position = |key: String| Column::new(key, "Posizione", Kind::Integer);
+    StudyFile { positions: table.position_keys().into_iter().map(position).collect(), table }
 }
 
 /// What the published schema (codebook.xsd of DDI Codebook 2.5) lets an element hold, in its order; what may be there
@@ -251,8 +265,30 @@ fn the_codebook_is_in_the_order_of_the_published_schema() {
             assert!(reference.split_whitespace().all(|id| unique.contains(id)), "{reference}");
         }
     }
-    let variables = document.descendants().filter(|node| node.has_tag_name(("ddi:codebook:2_5", "var"))).count();
-    assert_eq!(variables, tables().iter().map(|table| table.columns.len()).sum::<usize>());
+}
+
+#[test]
+fn the_codebook_has_a_variable_for_every_column_of_every_file() {
+    let mut out = Vec::new();
+    write_ddi(&study(true), &mut out).expect("into memory");
+    let text = String::from_utf8(out).expect("a text");
+    let document = Document::parse(&text).expect("well-formed");
+    let all = |name: &'static str| document.descendants().filter(move |node| node.tag_name().name() == name);
+    let quantities: Vec<&str> = all("varQnty").filter_map(|node| node.text()).collect();
+    assert_eq!(quantities.len(), tables().len());
+    for ((at, table), quantity) in tables().iter().enumerate().zip(quantities) {
+        let id = format!("F{}", at + 1);
+        let variables = all("var").filter(|node| node.attribute("files") == Some(id.as_str()));
+        let names: Vec<&str> = variables.filter_map(|node| node.attribute("name")).collect();
+        let positions = table.position_keys();
+        let answers = table.columns.iter().map(|column| column.key.as_str());
+        let expected: Vec<&str> = OF_THE_SUBMISSION.into_iter().chain(positions.iter().map(String::as_str)).collect();
+        assert_eq!(names, expected.into_iter().chain(answers).chain([SIMULATED_KEY]).collect::<Vec<_>>());
+        assert_eq!(quantity, names.len().to_string());
+    }
+    let area = all("var").find(|node| node.attribute("name") == Some("ripartizione")).expect("the column");
+    let codes = area.descendants().filter(|node| node.tag_name().name() == "catValu").filter_map(|node| node.text());
+    assert_eq!(codes.collect::<Vec<_>>(), ["Uno", "Due"], "as the file has them");
 }
 
 /// Against codebook.xsd itself, where it was fetched: `xtask/scripts/ddi_schema.py` does, and `make test` says where it is.
@@ -282,6 +318,14 @@ fn the_codebook_for_people_tells_every_column() {
     for column in tables().iter().flat_map(|table| &table.columns) {
         assert!(text.contains(&format!("#### `{}`", column.key)), "{}", column.key);
     }
+    for key in OF_THE_SUBMISSION {
+        assert_eq!(
+            text.matches(&format!("- `{key}`: Nome. Che cos’è\n")).count(),
+            1,
+            "{key}: told once for all tables"
+        );
+    }
+    assert!(text.contains("- `posizione_applicativo`"));
     assert!(text.contains("  - `da_solo` "), "choices are spelt out");
     assert!(!text.contains("dati simulati"));
 }

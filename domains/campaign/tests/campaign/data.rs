@@ -142,6 +142,27 @@ async fn the_archive_holds_every_submission_and_the_form(given: Given) {
     assert!(text.contains("mappa_2026") && text.contains("<dipendenti>"), "{text}");
 }
 
+#[store::test]
+async fn the_variables_of_the_codebook_are_the_heads_of_the_files_in_order(given: Given) {
+    let house = under_way(&given).await;
+    let analyst = house.desk("analista").await;
+    let codebook = analyst.get("/campagne/2026/dati/codifica.xml").await.text();
+    let document = roxmltree::Document::parse(&codebook).expect("well-formed");
+    let all = |name: &'static str| document.descendants().filter(move |node| node.tag_name().name() == name);
+    let files: Vec<_> = all("fileDscr").collect();
+    assert!(files.len() > 1, "the answers and their repeats");
+    for file in files {
+        let told = |name: &str| file.descendants().find(|node| node.tag_name().name() == name)?.text();
+        let name = told("fileName").expect("a name");
+        let heads = lines(&analyst.get(&format!("/campagne/2026/dati/{name}?formato=csv")).await.text()).remove(0);
+        let variables = all("var").filter(|node| node.attribute("files") == file.attribute("ID"));
+        assert_eq!(variables.filter_map(|node| node.attribute("name")).collect::<Vec<_>>(), heads, "{name}");
+        assert_eq!(told("varQnty"), Some(heads.len().to_string().as_str()), "{name}");
+    }
+    let markdown = analyst.get("/campagne/2026/dati/codifica.md").await.text();
+    assert_eq!(markdown.matches("- `codice_ipa`: Codice IPA. ").count(), 1, "told once for all tables");
+}
+
 /// The command on the server has no session; nobody can say the same over the network.
 #[store::test]
 async fn whoever_runs_the_command_takes_the_same_files(given: Given) {

@@ -8,7 +8,7 @@ use kernel::Language;
 use store::testing::Given;
 use web::testing::{assert_api_is_whole, assert_is_a_page, assert_same_texts_in_every_language};
 
-use crate::given::{answered, had_a_year_before, open, publish};
+use crate::given::{answered, had_a_year_before, open, publish, scored_otherwise_then};
 
 const LOOKS: [&str; 6] = ["tabella", "barre", "mappa", "dispersione", "distribuzione", "anni"];
 const PERS: [&str; 6] = ["italia", "ripartizione", "regione", "provincia", "classe", "cella"];
@@ -153,9 +153,31 @@ async fn two_editions_make_a_line(given: Given) {
         "{}",
         two.text()
     );
+    assert!(!two.text().contains("non si confronta"), "the two editions are the same");
     let json = analyst.get(&format!("/esplora/dati.json?{view}")).await.json();
     let years: Vec<_> = json["data"].as_array().expect("rows").iter().map(|row| row["anno"].clone()).collect();
     assert_eq!(years, [2025, 2026]);
     let before = analyst.get("/esplora?indicatore=srv2&anno=2025").await.text();
     assert!(before.contains("per regione, 2025"), "{before}");
+}
+
+#[store::test]
+async fn a_line_is_cut_where_the_rapporto_does_not_compare(given: Given) {
+    let house = answered(&given).await;
+    had_a_year_before(&house).await;
+    scored_otherwise_then(&house).await;
+    let analyst = house.desk("analista").await;
+    for (topic, note) in [
+        ("srv2", "La domanda, la regola o le soglie sono cambiate"),
+        ("imd", "indicatori comuni è nel Rapporto 2026"),
+        ("livelli", "indicatori comuni è nel Rapporto 2026"),
+        ("imd-sicurezza", "indicatori comuni è nel Rapporto 2026"),
+    ] {
+        let text = analyst.get(&format!("/esplora?indicatore={topic}&vista=anni&anno=2026")).await.text();
+        assert_eq!(text.matches(note).count(), 1, "{topic} is cut once, at the later year: {text}");
+    }
+    for topic in ["imd-organizzazione", "org9"] {
+        let text = analyst.get(&format!("/esplora?indicatore={topic}&vista=anni&anno=2026")).await.text();
+        assert!(text.contains("<th scope=\"row\">2025</th>") && !text.contains("non si confronta"), "{topic}: {text}");
+    }
 }

@@ -50,7 +50,7 @@ pub async fn admit(
     typed: &str,
 ) -> Result<Admitted, IdentityProblem> {
     let opened = crate::of(app)?;
-    app.gate.allow(actor, "invite", &Guarded::Invitation { body: body.clone(), presented: false })?;
+    app.gate.allow(actor, "invite", &Guarded::Invitation { body: body.clone(), presented: false, by: None })?;
     if !body.has(role) {
         return Err(IdentityProblem::RoleNotHere);
     }

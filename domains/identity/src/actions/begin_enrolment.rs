@@ -4,7 +4,7 @@
 //! Somebody asks for the code that opens a body: it goes to the body's PEC, as IPA knows it.
 
 use chrono::TimeDelta;
-use kernel::{Acting, Actor, Id, Language, Role};
+use kernel::{Acting, Actor, Id, Language, Role, day_in_rome};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, Set};
 use store::Tx;
 use web::AppState;
@@ -16,6 +16,7 @@ use crate::{
     event::EnrolmentBegun,
     guarded::Guarded,
     membership::opens_a_body,
+    queries::members::is_headed,
     secret::Code,
     tables::enrolment,
 };
@@ -35,7 +36,7 @@ pub async fn begin_enrolment(
 ) -> Result<Id<Enrolment>, IdentityProblem> {
     let opened = crate::of(app)?;
     let actor = Actor::Person(acting.clone());
-    app.gate.allow(&actor, "ask_code", &Guarded::Enrolment(body.clone()))?;
+    app.gate.allow(&actor, "ask_code", &door(app, body).await?)?;
     if !opens_a_body(role) || !body.has(role) {
         return Err(IdentityProblem::RoleNotHere);
     }
@@ -65,6 +66,12 @@ pub async fn begin_enrolment(
     let (body, role) = (body.to_string(), role.word());
     tx.commit(EnrolmentBegun { enrolment: id.uuid(), body, person: acting.person, role }).await?;
     Ok(id)
+}
+
+/// The door of a body, as the gate sees it: it opens while nobody is there who may let others in.
+pub(super) async fn door(app: &AppState, body: &Body) -> Result<Guarded, IdentityProblem> {
+    let headed = is_headed(&app.store, body, day_in_rome(app.clock.now())).await?;
+    Ok(Guarded::Enrolment { body: body.clone(), headed })
 }
 
 /// Neither is a body's PEC flooded, nor do many codes make guessing one easier.

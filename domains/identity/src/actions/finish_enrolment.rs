@@ -8,18 +8,20 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Query
 use store::Tx;
 use web::AppState;
 
-use super::grant::{act_for, add_membership};
+use super::{
+    begin_enrolment::door,
+    grant::{act_for, add_membership},
+};
 use crate::{
     IdentityProblem,
     body::Body,
     enrolment::{Enrolment, Tried},
     event::EnrolmentFinished,
-    guarded::Guarded,
     membership::Membership,
     opened::Opened,
     secret::Code,
     session::Session,
-    tables::enrolment,
+    tables::{self, enrolment},
 };
 
 /// Tries what the person typed on each of their open codes for this body. The right one makes them a member, and
@@ -36,7 +38,7 @@ pub async fn finish_enrolment(
 ) -> Result<Id<Membership>, IdentityProblem> {
     let opened = crate::of(app)?;
     let actor = Actor::Person(acting.clone());
-    app.gate.allow(&actor, "redeem_code", &Guarded::Enrolment(body.clone()))?;
+    app.gate.allow(&actor, "redeem_code", &door(app, body).await?)?;
     let tx = app.store.begin(&actor).await?;
     let (right, left) = try_codes(&tx, &opened, acting, body, typed).await?;
     let Some(enrolment) = right else {
@@ -65,6 +67,9 @@ async fn try_codes(
     body: &Body,
     typed: &str,
 ) -> Result<(Option<Enrolment>, Option<u32>), IdentityProblem> {
+    const ALONE: &str = "UPDATE identity_enrolment SET attempts = attempts WHERE person = $1 AND body = $2";
+    // Attempts made together are counted one after the other.
+    tables::run(tx, ALONE, vec![acting.person.uuid().into(), body.to_string().into()]).await?;
     let own = enrolment::Entity::find()
         .filter(enrolment::Column::Person.eq(acting.person.uuid()))
         .filter(enrolment::Column::Body.eq(body.to_string()))

@@ -53,9 +53,12 @@ pub(super) async fn add_membership(
     role: Role,
     (from, until): (NaiveDate, Option<NaiveDate>),
 ) -> Result<Id<Membership>, IdentityProblem> {
+    const ALONE: &str = "UPDATE identity_person SET seen_at = seen_at WHERE id = $1";
     if !body.has(role) {
         return Err(IdentityProblem::RoleNotHere);
     }
+    // Two who give the same person a role do so one after the other.
+    tables::run(tx, ALONE, vec![person.uuid().into()]).await?;
     let same = membership::Entity::find()
         .filter(membership::Column::Person.eq(person.uuid()))
         .filter(membership::Column::Body.eq(body.to_string()))

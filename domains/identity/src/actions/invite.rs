@@ -32,7 +32,7 @@ pub async fn invite(
 ) -> Result<Id<Invitation>, IdentityProblem> {
     let opened = crate::of(app)?;
     let address = same_address(address);
-    app.gate.allow(actor, "invite", &Guarded::Invitation { body: body.clone(), presented: false })?;
+    app.gate.allow(actor, "invite", &Guarded::Invitation { body: body.clone(), presented: false, by: None })?;
     if !body.has(role) {
         return Err(IdentityProblem::RoleNotHere);
     }
@@ -83,7 +83,7 @@ pub async fn withdraw_invitation(app: &AppState, actor: &Actor, id: Id<Invitatio
     let tx = app.store.begin(actor).await?;
     let row = invitation::Entity::find_by_id(id.uuid()).one(tx.db()).await?.ok_or(IdentityProblem::NotFound)?;
     let told = row.clone().told().filter(|told| told.is_open(tx.now())).ok_or(IdentityProblem::NotFound)?;
-    let asked = Guarded::Invitation { body: told.body.clone(), presented: false };
+    let asked = Guarded::Invitation { body: told.body.clone(), presented: false, by: told.invited_by };
     app.gate.allow(actor, "withdraw_invitation", &asked)?;
     let mut row = row.into_active_model();
     row.closed_at = Set(Some(tx.now()));

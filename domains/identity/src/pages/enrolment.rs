@@ -22,6 +22,7 @@ use crate::{
     queries::{
         bodies::{known_body, pec_of},
         enrolments::{open_enrolment, unsent_code},
+        members::is_headed,
         memberships::memberships_of,
         words,
     },
@@ -37,6 +38,8 @@ struct EnrolmentPage {
     body: String,
     pec: Option<String>,
     can_write: bool,
+    /// Whether somebody is there who can invite.
+    headed: bool,
     serves: Option<String>,
     waiting: Option<Waiting>,
     roles: Vec<(&'static str, String)>,
@@ -142,6 +145,7 @@ async fn page(app: &AppState, reader: Reader, me: &Signed, body: &Body) -> Resul
         body: name,
         pec: pec_of(app, body).ok(),
         can_write: app.outside.mail.is_open() || crate::of(app)?.demonstration,
+        headed: is_headed(&app.store, body, today).await?,
         serves: serves.map(|one| words::role(&reader, one.role)),
         waiting: waiting(app, &reader, me, body).await?,
         roles: Role::ALL

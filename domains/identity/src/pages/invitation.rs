@@ -81,8 +81,8 @@ pub(super) async fn tell(
 ) -> Result<Response, Failure> {
     let token = token(&carried)?;
     let found = invitation_by_token(&app, &token, app.clock.now()).await?.ok_or(IdentityProblem::InvitationOver)?;
-    let cookies = me.is_none().then(|| CookieJar::new().add(cookie(token.text(), LASTS)));
-    Ok((cookies, show(&page(&app, reader, me.as_ref(), found, &token))?).into_response())
+    let cookie = if me.is_none() { cookie(token.text(), LASTS) } else { no_cookie() };
+    Ok((CookieJar::new().add(cookie), show(&page(&app, reader, me.as_ref(), found, &token))?).into_response())
 }
 
 fn page(app: &AppState, reader: Reader, me: Option<&Signed>, found: Invitation, token: &Token) -> InvitationPage {
@@ -106,8 +106,11 @@ pub(super) async fn accept(
     Form(carried): Form<Carried>,
 ) -> Result<Response, Failure> {
     accept_invitation(&app, &me.acting, me.session.id, &token(&carried)?).await?;
-    let gone = CookieJar::new().add(cookie("", TimeDelta::zero()));
-    Ok((gone, Redirect::to("/profilo?benvenuto=si")).into_response())
+    Ok((CookieJar::new().add(no_cookie()), Redirect::to("/profilo?benvenuto=si")).into_response())
+}
+
+fn no_cookie() -> Cookie<'static> {
+    cookie("", TimeDelta::zero())
 }
 
 fn cookie(secret: &str, lasts: TimeDelta) -> Cookie<'static> {

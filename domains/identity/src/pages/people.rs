@@ -150,7 +150,7 @@ pub(super) async fn end(
 /// The body, for who looks after it.
 fn own_body(app: &AppState, me: &Signed, ipa: &str) -> Result<Body, IdentityProblem> {
     let body = known_body(app, ipa)?;
-    app.gate.allow(&me.actor(), "see", &Guarded::Invitation { body: body.clone(), presented: false })?;
+    app.gate.allow(&me.actor(), "see", &Guarded::Invitation { body: body.clone(), presented: false, by: None })?;
     Ok(body)
 }
 

@@ -123,7 +123,7 @@ fn facts(app: &AppState, reader: &Reader, me: &Signed) -> Vec<Fact> {
 
 fn membership_line(app: &AppState, reader: &Reader, me: &Signed, one: &Membership) -> MembershipLine {
     let current = me.session.membership == Some(one.id);
-    let list = Guarded::Invitation { body: one.body.clone(), presented: false };
+    let list = Guarded::Invitation { body: one.body.clone(), presented: false, by: None };
     let sees = app.gate.allow(&me.actor(), "see", &list).is_ok();
     MembershipLine {
         id: one.id.to_string(),

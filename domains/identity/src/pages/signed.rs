@@ -22,6 +22,8 @@ use crate::{
     session::Session,
 };
 
+/// What a page says when it asks by itself: nobody was there, so the session is not kept awake.
+const BEAT: &str = "x-campanile-beat";
 /// The cookie of a session. `__Host-`: a browser takes it over a safe connection only, for this host and no other.
 pub const COOKIE: &str = "__Host-campanile";
 
@@ -112,7 +114,7 @@ async fn present(parts: &Parts, app: &AppState) -> Result<Option<Signed>, Identi
     let now = app.clock.now();
     let found = session_of(&app.store, &token).await?.filter(|(session, _)| session.is_alive(now, &opened.limits));
     let Some((session, profile)) = found else { return Ok(None) };
-    if session.is_due_to_be_seen(now) {
+    if session.is_due_to_be_seen(now) && !parts.headers.contains_key(BEAT) {
         note_seen(app, session.id).await?;
     }
     let today = day_in_rome(now);

@@ -9,7 +9,7 @@ use store::{Store, StoreProblem};
 
 use crate::{
     body::Body,
-    membership::Membership,
+    membership::{Membership, opens_a_body},
     person::Profile,
     tables::{membership, person},
 };
@@ -21,6 +21,16 @@ pub struct Member {
     pub profile: Profile,
     /// As what, since when.
     pub membership: Membership,
+}
+
+/// Whether somebody serves a body on this day who may let others in: its head or its RTD.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn is_headed(store: &Store, body: &Body, day: NaiveDate) -> Result<bool, StoreProblem> {
+    let rows = membership::Entity::find().filter(membership::Column::Body.eq(body.to_string())).all(store.reader());
+    let mut told = rows.await?.into_iter().filter_map(membership::Model::told);
+    Ok(told.any(|one| opens_a_body(one.role) && one.is_valid_on(day)))
 }
 
 /// Who serves a body on this day, by family name.

@@ -48,6 +48,21 @@ async fn the_code_of_the_pec_makes_its_asker_the_rtd_of_the_body(given: Given) {
 }
 
 #[store::test]
+async fn a_body_that_has_its_people_lets_others_in_by_invitation_alone(given: Given) {
+    let house = house(&given).await;
+    let app = &house.app;
+    let (_, me) = maria(app).await;
+    let before = code(app, &me).await;
+    let rtd = desk(app, "rtd").await;
+    let asked = identity::begin_enrolment(app, &me.acting, &comune(), Role::Vertice, Language::It).await;
+    assert!(matches!(asked, Err(IdentityProblem::Refused(_))));
+    let page = rtd.get("/enti/c_a117/iscrizione").await.text();
+    assert!(page.contains("ha già chi può farti entrare") && !page.contains("name=\"ruolo\""), "{page}");
+    // A code that was asked for while nobody was there is still good: both of a small Comune may ask the same morning.
+    assert!(identity::finish_enrolment(app, &me.acting, me.session.id, &comune(), &before).await.is_ok());
+}
+
+#[store::test]
 async fn a_union_of_comuni_is_a_body_with_a_pec_of_its_own(given: Given) {
     let house = house(&given).await;
     let union = registry::Union {

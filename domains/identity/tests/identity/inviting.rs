@@ -47,6 +47,22 @@ async fn whoever_reads_the_invited_address_comes_in_once(given: Given) {
 }
 
 #[store::test]
+async fn nobody_gives_themselves_a_role_by_inviting_themselves(given: Given) {
+    let house = house(&given).await;
+    let app = &house.app;
+    let rtd = invented(app, "rtd").await;
+    let id = identity::invite(app, &rtd.actor(), &comune(), Role::Vertice, "chiara@b.it", Language::It).await.unwrap();
+    run(app, "identity.send_invitation", &id.to_string()).await;
+    let letter = app.outside.mail.kept().pop().unwrap();
+    let secret = letter.text.split("/invito#").nth(1).unwrap().split_whitespace().next().unwrap();
+    let token = Token::read(secret).unwrap();
+    let own = identity::accept_invitation(app, &rtd.acting, rtd.session.id, &token).await;
+    assert!(matches!(own, Err(IdentityProblem::Refused(_))));
+    let luca = invented(app, "secondo").await;
+    assert!(identity::accept_invitation(app, &luca.acting, luca.session.id, &token).await.is_ok(), "another may");
+}
+
+#[store::test]
 async fn only_who_looks_after_a_body_invites_and_only_to_roles_it_has(given: Given) {
     let house = house(&given).await;
     let app = &house.app;

@@ -39,12 +39,12 @@ async fn whoever_is_erased_leaves_ids_in_a_journal_whose_chain_is_whole(given: G
 async fn what_is_over_goes_after_a_month_and_strangers_after_a_year(given: Given) {
     let house = house(&given).await;
     let app = &house.app;
-    let rtd = identity::sign_in_invented(app, Invented::called("rtd").unwrap(), "").await.unwrap();
-    let me = present(app, &rtd).await.unwrap();
-    identity::invite(app, &me.actor(), &comune(), Role::Viewer, "a@b.it", Language::It).await.unwrap();
     let maria = identity::sign_in(app, &spid("RSSMRA80A01H501U", "Maria"), "").await.unwrap();
     let maria = present(app, &maria).await.unwrap();
     identity::begin_enrolment(app, &maria.acting, &comune(), Role::Vertice, Language::It).await.unwrap();
+    let rtd = identity::sign_in_invented(app, Invented::called("rtd").unwrap(), "").await.unwrap();
+    let me = present(app, &rtd).await.unwrap();
+    identity::invite(app, &me.actor(), &comune(), Role::Viewer, "a@b.it", Language::It).await.unwrap();
     let nothing = identity::purge_expired(app).await.unwrap();
     assert_eq!((nothing.sessions, nothing.enrolments, nothing.invitations, nothing.people), (0, 0, 0, 0));
     given.clock.advance(TimeDelta::days(45));

@@ -3,12 +3,17 @@
 
 //! Sessions: they begin, are recognised, fall silent, end.
 
+use axum::{
+    body::Body,
+    http::{Request, StatusCode},
+};
 use chrono::TimeDelta;
-use identity::{IdentityProblem, Invented, Options, Which};
+use identity::{COOKIE, IdentityProblem, Invented, Options, Which};
 use outside::Mail;
 use store::testing::Given;
+use web::testing::Browser;
 
-use crate::given::{bare, events, house, journal, present, spid};
+use crate::given::{bare, domains, events, house, journal, present, spid};
 
 #[store::test]
 async fn whoever_signs_in_twice_is_the_same_person_and_the_journal_has_no_name(given: Given) {
@@ -56,6 +61,23 @@ async fn a_session_falls_silent_after_half_an_hour_and_ends_after_a_working_day(
     let other = identity::sign_in(&house.app, &spid("RSSMRA80A01H501U", "Maria"), "").await.unwrap();
     given.clock.advance(TimeDelta::minutes(30));
     assert!(present(&house.app, &other).await.is_none());
+}
+
+#[store::test]
+async fn a_page_that_asks_by_itself_keeps_nobody_signed_in(given: Given) {
+    let house = house(&given).await;
+    let token = identity::sign_in(&house.app, &spid("RSSMRA80A01H501U", "Maria"), "").await.unwrap();
+    let browser = Browser::new(house.app.clone(), domains());
+    for minutes in [20, 9, 1] {
+        given.clock.advance(TimeDelta::minutes(minutes));
+        let beat = Request::get("/profilo")
+            .header("cookie", format!("{COOKIE}={}", token.text()))
+            .header("x-campanile-beat", "1")
+            .body(Body::empty())
+            .unwrap();
+        let status = browser.send(beat).await.status;
+        assert_eq!(status == StatusCode::OK, minutes > 1, "{minutes}: {status}");
+    }
 }
 
 #[store::test]

@@ -67,7 +67,7 @@ fn ready(schede: &MaturitySchede, code: IstatCode) -> Result<Option<MaturityPrin
     let failed = |source| PrintProblem::Maturity { comune: Some(code), source };
     let Some(sheet) = schede.maturity.sheet(code, None).map_err(failed)? else { return Ok(None) };
     let full = schede.tells(sheet.unit);
-    let before = schede.before.as_deref().filter(|_| full);
+    let before = schede.before.as_deref().filter(|_| schede.tells_change(sheet.unit));
     let change = before.map(|before| schede.maturity.change_since(before, code)).transpose().map_err(failed)?.flatten();
     let sheet = if full { sheet } else { sheet.open_only() };
     let coming = schede.coming(&sheet);
@@ -104,7 +104,8 @@ impl Run<'_> {
         if !self.schede.tells(sheet.unit) {
             return Ok(Some((self.sheets.open_only(sheet)?, None)));
         }
-        let change = self.since.as_ref().map(|since| since.change(code)).transpose()?.flatten();
+        let since = self.since.as_ref().filter(|_| self.schede.tells_change(sheet.unit));
+        let change = since.map(|since| since.change(code)).transpose()?.flatten();
         Ok(Some((sheet, change)))
     }
 }

@@ -146,13 +146,12 @@ pub(super) async fn result_told(
     (maturity, publication): (&Arc<Maturity>, &Publication),
     (unit, comune): (usize, &Comune),
 ) -> Result<ResultTold, Failure> {
-    let facts = registry::fact_book(app).await?.of(&maturity.sources.registry, comune.code);
     let lexicon = Lexicon::of(app, reader, &maturity.sources.edition).await?;
     let teller = Teller { reader, maturity, lexicon: &lexicon, anonymous: false, publication, sees_all: false };
     let of = Arc::clone(maturity);
     let surety = tokio::task::spawn_blocking(move || of.surety(unit, &[])).await.map_err(Failure::internal)?;
     let surety = surety.map_err(ObservatoryProblem::from)?;
-    let inputs = teller.inputs(unit, true, &facts).map_err(ObservatoryProblem::from)?;
+    let inputs = teller.inputs(unit, true, &maturity.told_of(comune.code)).map_err(ObservatoryProblem::from)?;
     let (found, signature) = (&maturity.assessed[unit], maturity.signed.get(&comune.code));
     let index = surety.as_ref().and_then(|surety| surety.index);
     let year = maturity.sources.year;

@@ -6,6 +6,7 @@
 mod all;
 mod api;
 mod given;
+mod last_year;
 mod maturity;
 mod open_part;
 mod pages;

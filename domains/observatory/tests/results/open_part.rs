@@ -99,3 +99,41 @@ async fn every_observed_value_has_its_source_and_its_day(given: Given) {
     assert!(visitor.contains(&source), "what is open stays open");
     assert!(!visitor.contains("Risposte firmate il"));
 }
+
+#[store::test]
+async fn a_campaign_that_is_over_keeps_the_facts_of_its_last_day(given: Given) {
+    let house = after_a_campaign(&given).await;
+    let comuni = torino();
+    for (value, month, day) in [("in_corso", 9, 30), ("attivo", 11, 20)] {
+        let told = comuni.comuni().iter().map(|comune| registry::Told {
+            comune: comune.code,
+            key: "padigitale:1.4.3-pagopa".into(),
+            value: value.into(),
+            source: "PA digitale 2026".into(),
+            as_of: chrono::NaiveDate::from_ymd_opt(2026, month, day).expect("a day"),
+        });
+        let told: Vec<_> = told.collect();
+        registry::note_facts(&house.app, &kernel::Actor::Operator, &told, &[]).await.expect("noted");
+        house.app.shelf.remove::<registry::FactBook>();
+        // Worked out after each word: the second finds results of the first in memory.
+        observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
+    }
+    let seen = async || {
+        let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
+        let answered = unit(&maturity, |unit| maturity.responded[unit]);
+        let comune = maturity.sources.registry.comuni()[answered].clone();
+        let facts = maturity.told_of(comune.code);
+        let told = facts.into_iter().find(|fact| &*fact.key == "padigitale:1.4.3-pagopa").expect("a fact");
+        let pagopa = maturity.codebook.place_of("SRV3").expect("pagoPA");
+        let score = maturity.fact(answered, pagopa).observed.and_then(composite::table::Cell::value);
+        (comune, told.value.to_string(), score.expect("observed"))
+    };
+    let (comune, value, score) = seen().await;
+    assert_eq!(value, "in_corso", "it closed on 14 November");
+    assert!(score < 1.0, "{score}");
+    let page = house.desk("analista").await.get(&format!("/risultati/{YEAR}/{}/calcolo", comune.slug())).await.text();
+    assert!(page.contains("PA digitale 2026, 30 settembre 2026") && !page.contains("20 novembre 2026"));
+    house.run("UPDATE survey_campaign SET closes_on = '2026-11-30'").await;
+    let (_, value, score) = seen().await;
+    assert_eq!((value.as_str(), score), ("attivo", 1.0), "while it is open, today counts");
+}

@@ -8,7 +8,7 @@ use observatory::maturity::Maturity;
 use store::testing::Given;
 use web::testing::{Browser, assert_file_is_explained, assert_is_a_page};
 
-use crate::given::{YEAR, after_a_campaign, domains, in_a_house_of, of_province};
+use crate::given::{House, YEAR, after_a_campaign, domains, in_a_house_of, of_province};
 
 /// The address of the scheda of some Comune with an index, and of one that did not answer.
 fn addresses(maturity: &Maturity) -> (String, String) {
@@ -77,19 +77,42 @@ async fn a_version_for_the_council_names_nobody(given: Given) {
     }
 }
 
+/// Makes one scheda public, and no other.
+async fn publish(house: &House, address: &str) {
+    let code = address.rsplit('/').next().and_then(|slug| slug.get(..6)).expect("a code");
+    let sql = "INSERT INTO observatory_public_scheda (year, comune, public, said_at)";
+    house.run(&format!("{sql} VALUES ({YEAR}, '{code}', true, '2026-11-20T10:00:00+00:00')")).await;
+}
+
+/// How often somebody is named beside a gap.
+fn named(page: &web::testing::Answer) -> usize {
+    page.text().matches("per esempio").count()
+}
+
 #[store::test]
 async fn a_public_scheda_tells_nobody_by_name_what_others_answered(given: Given) {
     let house = after_a_campaign(&given).await;
     let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
     let (answered, _) = addresses(&maturity);
-    let code = answered.rsplit('/').next().and_then(|slug| slug.get(..6)).expect("a code").to_owned();
-    let tx = house.app.store.begin(&kernel::Actor::System("test")).await.expect("a transaction");
-    let sql = "INSERT INTO observatory_public_scheda (year, comune, public, said_at)";
-    tx.run(&format!("{sql} VALUES ({YEAR}, '{code}', true, '2026-11-20T10:00:00+00:00')")).await.expect("sql");
-    tx.commit_unrecorded("a test").await.expect("kept");
-    let said = |page: web::testing::Answer| page.text().matches("per esempio").count();
-    assert_eq!(said(Browser::new(house.app.clone(), domains()).get(&answered).await), 0);
-    assert!(said(house.desk("analista").await.get(&answered).await) > 0, "an analyst sees all of them");
+    publish(&house, &answered).await;
+    assert_eq!(named(&Browser::new(house.app.clone(), domains()).get(&answered).await), 0);
+    assert!(named(&house.desk("analista").await.get(&answered).await) > 0, "an analyst sees all of them");
+}
+
+#[store::test]
+async fn a_version_without_names_gives_no_number_to_whom_nobody_may_see(given: Given) {
+    let house = after_a_campaign(&given).await;
+    let maturity = observatory::maturity_of(&house.app, YEAR).await.expect("worked out").expect("a campaign");
+    let (answered, _) = addresses(&maturity);
+    publish(&house, &answered).await;
+    let address = format!("{answered}?anonima=si");
+    let (anybody, analyst) = (Browser::new(house.app.clone(), domains()), house.desk("analista").await);
+    assert_eq!(named(&anybody.get(&address).await), 0, "the number is the place in the list with names");
+    assert_eq!(named(&analyst.get(&address).await), 0, "what an analyst hands round is read by others");
+    assert!(anybody.get(&address).await.text().contains("gemelli che hanno risposto fanno di più"));
+    analyst.post(&format!("/risultati/{YEAR}/pubblica"), &[("pubblica", "si")]).await;
+    let page = anybody.get(&address).await;
+    assert!(named(&page) > 0 && page.text().contains("per esempio Gemello "), "of who is public there is a number");
 }
 
 #[store::test]

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! What sources say of Comuni today.
+//! What sources say of Comuni today, and what they said on a day of the past.
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -13,6 +13,7 @@ use sea_orm::{FromQueryResult, Statement, Value};
 use store::Store;
 use web::AppState;
 
+use super::fact_book::FactBook;
 use crate::{Fact, IstatCode, Registry, fact::own_facts, problem::RegistryProblem};
 
 /// A look tells the day of all that its source still says under its key.
@@ -21,6 +22,19 @@ const SQL: &str = "SELECT f.comune, f.key, f.value, f.source, f.since,
     FROM registry_fact f
     LEFT JOIN registry_fact_look l ON l.key = f.key AND l.source = f.source
     WHERE f.until IS NULL";
+
+/// The same on a day, or under a key that nobody had told by then on the first day on which somebody did. No word of a
+/// source is of a later day than that.
+const SQL_ON: &str = "SELECT f.comune, f.key, f.value, f.source, f.since,
+        CASE WHEN f.as_of >= d.day OR (f.until IS NULL AND l.as_of >= d.day) THEN d.day
+            WHEN f.until IS NULL AND l.as_of > f.as_of THEN l.as_of
+            ELSE f.as_of END AS as_of
+    FROM registry_fact f
+    JOIN (SELECT key, CASE WHEN min(since) > $1 THEN min(since) ELSE $1 END AS day
+        FROM registry_fact WHERE until IS NULL OR until >= since GROUP BY key) d ON d.key = f.key
+    LEFT JOIN registry_fact_look l ON l.key = f.key AND l.source = f.source
+    WHERE f.since <= d.day AND (f.until IS NULL OR f.until >= d.day)
+    ORDER BY f.comune, f.key";
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -69,9 +83,28 @@ pub async fn all_facts(store: &Store, key: Option<&str>) -> Result<Vec<Fact>, Re
     }
 }
 
+impl FactBook {
+    /// The facts as they stood on a day, from the versions that are kept: for what was measured until that day, and which
+    /// nothing that a source says later may change.
+    ///
+    /// Under a key of which no source had said anything by then, they are those of the first day on which one did: of a
+    /// source that was heard too late, or a campaign that was loaded when it was over, there is nothing nearer. What was
+    /// said on the days after that one is left out here too.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn on(store: &Store, day: NaiveDate) -> Result<Self, RegistryProblem> {
+        Ok(Self { facts: find(store, SQL_ON.to_owned(), vec![day.into()]).await? })
+    }
+}
+
 async fn read(store: &Store, rest: &str, values: Vec<Value>) -> Result<Vec<Fact>, RegistryProblem> {
+    find(store, format!("{SQL} {rest}"), values).await
+}
+
+async fn find(store: &Store, sql: String, values: Vec<Value>) -> Result<Vec<Fact>, RegistryProblem> {
     let db = store.reader();
-    let statement = Statement::from_sql_and_values(db.get_database_backend(), format!("{SQL} {rest}"), values);
+    let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, values);
     let rows = Row::find_by_statement(statement).all(db).await?;
     let mut words = Words::default();
     rows.into_iter().map(|row| words.fact(row)).collect()

@@ -12,7 +12,11 @@ use crate::{
     guarded::Guarded,
     problem::ReportProblem,
     prose,
-    queries::{draft, editions, paragraphs},
+    queries::{
+        draft, editions,
+        in_words::{Edits, in_words},
+        paragraphs,
+    },
     tables::run,
     words,
 };
@@ -24,8 +28,9 @@ const LONGEST: usize = 6_000;
 /// that was on the page: 0 for the house's.
 ///
 /// # Errors
-/// [`ReportProblem::Figures`] when it names figures that there are not; [`ReportProblem::Overtaken`] when somebody else
-/// wrote meanwhile; [`ReportProblem::TooLong`]; when the gate says no, or the database fails.
+/// [`ReportProblem::Figures`] when it names figures that there are not; [`ReportProblem::Numbers`] when figures were typed by
+/// hand; [`ReportProblem::Overtaken`] when somebody else wrote meanwhile; [`ReportProblem::TooLong`]; when the gate says no,
+/// or the database fails.
 pub async fn write_paragraph(
     app: &AppState,
     actor: &Actor,
@@ -44,9 +49,14 @@ pub async fn write_paragraph(
         return Err(ReportProblem::TooLong.into());
     }
     let figures = draft::figures(app, year, draft::silent()).await?;
-    prose::fill(&text, |address| words::at(&figures, reader.language, address)).map_err(ReportProblem::Figures)?;
-    let known = draft::draft(app, reader, year, draft::silent()).await?;
-    known.paragraph(paragraph).ok_or_else(Failure::not_found)?;
+    let say = |address: &str| words::at(&figures, reader.language, address);
+    prose::fill(reader.language, &text, say).map_err(ReportProblem::Figures)?;
+    let house = in_words(reader, &figures, &Edits::new());
+    let (_, own) = house.paragraph(paragraph).ok_or_else(Failure::not_found)?;
+    let typed = prose::typed_numbers(&text, own);
+    if !typed.is_empty() {
+        return Err(ReportProblem::Numbers(typed.into_iter().map(str::to_owned).collect()).into());
+    }
     let versions =
         paragraphs::versions(&app.store, year, reader.language, paragraph).await.map_err(ReportProblem::from)?;
     if versions.first().map_or(0, |newest| newest.number) != seen {

@@ -11,7 +11,8 @@ use observatory::maturity::{Maturity, Said};
 use super::{
     Indicator, Measured,
     ground::Ground,
-    table::{Cell, Column, Form, Label, Row, Table},
+    linked::is_small,
+    table::{Cell, Column, Form, Label, Mark, Row, Table},
     zone::Axis,
 };
 
@@ -86,24 +87,22 @@ pub fn declared(ground: &Ground, maturity: &Maturity, indicators: &[Indicator], 
         };
         let at = *scored.get(indicator.id.as_str())?;
         let compared = both(ground, maturity, at);
-        let cells = vec![
-            declared,
-            share((0..comuni.len()).map(seen)),
-            share(ground.units.iter().map(|unit| seen(*unit))),
-            Cell::count(compared.len()),
-            share(compared.iter().map(|one| one.0)),
-            share(compared.iter().map(|one| one.1)),
-        ];
-        all.borrow_mut().extend(compared);
+        let observed = [share((0..comuni.len()).map(seen)), share(ground.units.iter().map(|unit| seen(*unit)))];
+        let cells = [vec![declared], observed.into(), compared_cells(&compared).into()].concat();
+        all.borrow_mut().push(compared);
         Some(row(&indicator.table, indicator.name.clone(), &indicator.id, cells))
     };
     let mut rows: Vec<Row> = indicators.iter().filter_map(one).collect();
     // The rate of the edition: what the next one takes as the chance of a wrong declaration (methodology, 11.6).
     let all = all.take();
+    let (hidden, hides_all) = kept(&all);
+    let hide = |row: &mut Row| row.cells.iter_mut().skip(3).for_each(|cell| *cell = cell.hidden(Mark::Small));
+    rows.iter_mut().zip(&hidden).filter(|(_, hidden)| **hidden).for_each(|(row, _)| hide(row));
+    let all = all.concat();
     if !all.is_empty() {
-        let rate = [share(all.iter().map(|one| one.0)), share(all.iter().map(|one| one.1))];
-        let cells = [vec![Cell::default(); 3], vec![Cell::count(all.len())], rate.into()].concat();
+        let cells = [vec![Cell::default(); 3], compared_cells(&all).into()].concat();
         rows.push(row("edizione", Label::key("report-rows-all"), "", cells));
+        rows.iter_mut().skip(hidden.len()).filter(|_| hides_all).for_each(hide);
     }
     other(
         "dichiarato-rilevato",
@@ -131,6 +130,37 @@ fn both(ground: &Ground, maturity: &Maturity, place: usize) -> Vec<(bool, bool)>
     ground.units.iter().filter_map(pair).collect()
 }
 
+/// How many are compared, how many of these differ, and how many declare more than is observed.
+fn compared_cells(compared: &[(bool, bool)]) -> [Cell; 3] {
+    let of = |which: fn(&(bool, bool)) -> bool| share(compared.iter().map(which));
+    [Cell::count(compared.len()), of(|one| one.0), of(|one| one.1)]
+}
+
+/// Of which rows nothing compared is told, and whether nothing is told of the row of all of them: a share makes a count
+/// with what it is of. Those with a small count, and as many others as it takes that it cannot be worked out.
+fn kept(compared: &[Vec<(bool, bool)>]) -> (Vec<bool>, bool) {
+    // Who agrees, who declares more, who declares less.
+    let counts = |one: &Vec<(bool, bool)>| -> [u64; 3] {
+        let of = |kind: (bool, bool)| one.iter().filter(|pair| **pair == kind).count() as u64;
+        [of((false, false)), of((true, true)), of((true, false))]
+    };
+    let rows: Vec<[u64; 3]> = compared.iter().map(counts).collect();
+    let all = |hidden: &[bool]| {
+        let own = || rows.iter().zip(hidden).filter(|(_, hidden)| **hidden).map(|(row, _)| row);
+        [0, 1, 2].map(|at| own().map(|row| row[at]).sum::<u64>())
+    };
+    let mut hidden: Vec<bool> = rows.iter().map(|row| row.iter().any(|count| is_small(*count))).collect();
+    if all(&vec![true; rows.len()]).into_iter().any(is_small) {
+        return (hidden, true);
+    }
+    while hidden.iter().filter(|hidden| **hidden).count() == 1 || all(&hidden).into_iter().any(is_small) {
+        let open = (0..rows.len()).filter(|at| !hidden[*at] && !compared[*at].is_empty());
+        let Some(next) = open.min_by_key(|at| compared[*at].len()) else { return (hidden, true) };
+        hidden[next] = true;
+    }
+    (hidden, false)
+}
+
 /// The share of yes, of something known of all.
 #[expect(clippy::cast_precision_loss, reason = "counts of Comuni")]
 fn share(all: impl Iterator<Item = bool>) -> Cell {
@@ -140,4 +170,24 @@ fn share(all: impl Iterator<Item = bool>) -> Cell {
         count += 1;
     });
     Cell { n: Some(count as u64), ..Cell::maybe((count > 0).then(|| yes as f64 / count as f64)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pairs(agree: usize, more: usize, less: usize) -> Vec<(bool, bool)> {
+        [vec![(false, false); agree], vec![(true, true); more], vec![(true, false); less]].concat()
+    }
+
+    #[test]
+    fn a_share_that_makes_a_small_count_is_not_told_nor_worked_out_of_the_others() {
+        let plain = [pairs(40, 20, 10), pairs(90, 30, 20)];
+        assert_eq!(kept(&plain), (vec![false, false], false));
+        // Three declare more: the other row and the row of all would tell it, and so would no less than two hidden rows.
+        assert_eq!(kept(&[pairs(40, 3, 10), pairs(90, 30, 20), pairs(300, 40, 0)]), (vec![true, true, false], false));
+        assert_eq!(kept(&[pairs(8, 0, 0)]), (vec![true], true));
+        assert_eq!(kept(&[pairs(50, 3, 0), pairs(70, 2, 0)]), (vec![true, true], true));
+        assert_eq!(kept(&[]), (vec![], false));
+    }
 }

@@ -124,7 +124,8 @@ fn columns(form: Form, moved: Form) -> Vec<Column> {
 }
 
 /// The indicators that cannot be compared: wording, rule, goalposts or weight changed, or the map says so.
-fn cut(before: &Maturity, now: &Maturity) -> BTreeSet<String> {
+#[must_use]
+pub fn cut(before: &Maturity, now: &Maturity) -> BTreeSet<String> {
     let judged = now.continuity(before);
     let mut cut: BTreeSet<String> =
         judged.into_iter().filter(|(_, how)| *how == Continuity::Break).map(|(id, _)| id).collect();
@@ -141,6 +142,22 @@ fn cut(before: &Maturity, now: &Maturity) -> BTreeSet<String> {
         }
     }
     cut
+}
+
+/// Whether the scores of a section, or index and levels where none is named, cannot be compared as they were published: the
+/// rules changed, or an indicator that counts in one of the editions is new, gone, or cannot be compared.
+#[must_use]
+pub fn are_scores_cut(before: &Maturity, now: &Maturity, section: Option<&str>) -> bool {
+    let codebooks = [&before.codebook, &now.codebook];
+    let mut changed = cut(before, now);
+    let judged = now.continuity(before).into_iter();
+    changed.extend(judged.filter(|(_, how)| *how != Continuity::Same).map(|(id, _)| id));
+    let counts = |id: &String| {
+        let of_section = |of: &str| section.is_none_or(|section| section == of);
+        let mut all = codebooks.iter().flat_map(|codebook| codebook.indicators());
+        all.any(|one| one.id == *id && one.core && of_section(&one.section))
+    };
+    codebooks[0].rules() != codebooks[1].rules() || changed.iter().any(counts)
 }
 
 /// The name of an indicator that cannot be compared, with why, as far as the map says.

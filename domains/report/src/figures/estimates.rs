@@ -16,7 +16,9 @@ use registry::Registry;
 
 use super::{
     FiguresProblem,
+    counts::{self, Counted},
     ground::Ground,
+    province::Provinces,
     reading::{Answer, Reading, Told},
     table::{Cell, Column, Form, Label, Mark, Row},
     zone::{Axis, Zone},
@@ -35,6 +37,8 @@ pub struct Estimated {
     pub estimates: usize,
     /// Of which parts of Italy nothing is told, in the order of the rows.
     pub hidden: Vec<bool>,
+    /// What may be told of its counts.
+    pub counted: Counted,
 }
 
 /// Where counts of respondents and item response stand.
@@ -42,11 +46,16 @@ pub const COUNT: &str = "n";
 /// The share of those asked who answered.
 pub const ITEM: &str = "risposta";
 
-/// Works out an indicator.
+/// Works out an indicator; `provinces` where they are told of too.
 ///
 /// # Errors
 /// When the engine refuses the data: a mistake of ours.
-pub fn estimate(ground: &Ground, registry: &Registry, reading: &Reading) -> Result<Estimated, FiguresProblem> {
+pub fn estimate(
+    ground: &Ground,
+    registry: &Registry,
+    provinces: Option<&Provinces>,
+    (id, reading): (&str, &Reading),
+) -> Result<Estimated, FiguresProblem> {
     let parts = ground.parts(&reading.asked);
     let (columns, mut cells) = match &reading.told {
         Told::Answers { answers, .. } => {
@@ -56,22 +65,25 @@ pub fn estimate(ground: &Ground, registry: &Registry, reading: &Reading) -> Resu
         Told::Ratio(values) => (ratio_columns(), ratios(ground, &parts, values)),
     };
     let answered = answered(&reading.told, parts.first().map_or(0, |part| part.inside.len()));
-    let counts = |part: &Part, all: bool| {
+    let count = |part: &Part, all: bool| {
         let inside = part.inside.iter().zip(&answered).filter(|(inside, answered)| **inside && (all || **answered));
         inside.count()
     };
-    let told: Vec<u64> = parts.iter().map(|part| counts(part, false) as u64).collect();
+    let told: Vec<u64> = parts.iter().map(|part| count(part, false) as u64).collect();
     let hidden = small(ground, registry, &told)?;
+    let counted = counts::counts(ground, registry, provinces, (id, reading), &hidden)?;
     let estimates = columns.len();
     for (at, part) in parts.iter().enumerate() {
-        let asked = counts(part, true);
+        let asked = count(part, true);
         #[expect(clippy::cast_precision_loss, reason = "counts of Comuni")]
         let share = (asked > 0).then(|| told[at] as f64 / asked as f64);
+        let (is_counted, is_shared) = (counted.answered[at], counted.asked[at]);
         for cell in &mut cells[at] {
-            (cell.n, cell.answered) = (Some(told[at]), share);
+            (cell.n, cell.answered) = (is_counted.then_some(told[at]), share.filter(|_| is_shared));
         }
-        cells[at].push(Cell::count(usize::try_from(told[at]).unwrap_or(usize::MAX)));
-        cells[at].push(Cell::maybe(share));
+        let (count, share) = (Cell::count(usize::try_from(told[at]).unwrap_or(usize::MAX)), Cell::maybe(share));
+        cells[at].push(if is_counted { count } else { count.hidden(Mark::Small) });
+        cells[at].push(if is_shared { share } else { share.hidden(Mark::Small) });
         if hidden[at] {
             cells[at].iter_mut().for_each(|cell| *cell = cell.hidden(Mark::Small));
         }
@@ -80,7 +92,7 @@ pub fn estimate(ground: &Ground, registry: &Registry, reading: &Reading) -> Resu
     let mut columns = columns;
     columns.push(Column::new(COUNT, Label::key("report-col-n"), Form::Count));
     columns.push(Column::new(ITEM, Label::key("report-col-item"), Form::Share));
-    Ok(Estimated { columns, rows: rows(ground, registry, cells), estimates, hidden })
+    Ok(Estimated { columns, rows: rows(ground, registry, cells), estimates, hidden, counted })
 }
 
 /// Rows of these cells, one for each part of Italy.
@@ -127,7 +139,7 @@ fn complements_of(ground: &Ground, registry: &Registry, cells: &mut [Vec<Cell>],
 }
 
 /// Which parts of Italy add up to which.
-fn relations(ground: &Ground, registry: &Registry) -> Vec<Relation> {
+pub(super) fn relations(ground: &Ground, registry: &Registry) -> Vec<Relation> {
     let places = |wanted: &dyn Fn(Zone) -> bool| -> Vec<usize> {
         (0..ground.zones.len()).filter(|at| wanted(ground.zones[*at])).collect()
     };

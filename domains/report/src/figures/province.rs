@@ -9,16 +9,17 @@ use estimation::{
     share::{Percentage, Publication, publication},
     small_area::{ModelEstimate, SmallArea, fay_herriot},
     sums::sum,
-    suppression::{Relation, Shown, suppress},
+    suppression::Given,
 };
-use registry::{ProvinceCode, Registry};
+use registry::{ProvinceCode, RegionCode, Registry};
 
 use super::{
     FiguresProblem,
-    estimates::{SMALLEST, share_cell},
+    estimates::{relations, share_cell},
     ground::Ground,
+    linked::{self, Linked, tally},
     table::{Cell, Column, Form, Label, Mark, Row, Table},
-    zone::Axis,
+    zone::{Axis, Zone},
 };
 
 /// Provinces with a direct estimate for each covariate of the model.
@@ -33,6 +34,8 @@ pub fn table_of(table: &str) -> String {
 /// The provinces as the model sees them: who is in which, and what open sources know of all.
 pub struct Provinces {
     codes: Vec<ProvinceCode>,
+    /// The region of each.
+    regions: Vec<RegionCode>,
     /// Comuni of each.
     sizes: Vec<f64>,
     /// The province of each respondent.
@@ -63,6 +66,7 @@ impl Provinces {
     pub fn of(ground: &Ground, registry: &Registry) -> Self {
         let comuni = registry.comuni();
         let codes: Vec<ProvinceCode> = registry.provinces().iter().map(|one| one.code).collect();
+        let regions = registry.provinces().iter().map(|one| one.region).collect();
         let place = |code: ProvinceCode| codes.iter().position(|one| *one == code).unwrap_or_default();
         let of_unit: Vec<usize> = comuni.iter().map(|one| place(one.province)).collect();
         let mut sizes = vec![0.0; codes.len()];
@@ -77,26 +81,26 @@ impl Provinces {
         let facts = ground.benchmarks.iter().map(|(fact, _)| share(&|unit| f64::from(u8::from(fact.holds[unit]))));
         columns.extend(facts);
         let covariates = (0..codes.len()).map(|at| columns.iter().map(|column| column[at]).collect()).collect();
-        Self { of: ground.units.iter().map(|unit| of_unit[*unit]).collect(), codes, sizes, covariates }
+        Self { of: ground.units.iter().map(|unit| of_unit[*unit]).collect(), codes, regions, sizes, covariates }
     }
 
-    /// The table of something told by province; none where the model has too little to stand on.
-    ///
-    /// # Errors
-    /// When the engine refuses the counts: a mistake of ours.
+    /// The table of something told by province; none where the model has too little to stand on. `shown`: the provinces of
+    /// which it may be told how many answered.
+    #[must_use]
     pub fn table(
         &self,
         ground: &Ground,
         registry: &Registry,
         (id, title): (&str, Label),
         told: &Told<'_>,
-    ) -> Result<Option<Table>, FiguresProblem> {
+        shown: &[bool],
+    ) -> Option<Table> {
         let answered = told.answered();
         let counts: Vec<u64> = (0..self.codes.len()).map(|at| self.count(at, &answered) as u64).collect();
-        let hidden = self.hidden(registry, &counts)?;
+        let hidden: Vec<bool> = shown.iter().zip(&counts).map(|(shown, count)| !shown || *count == 0).collect();
         let direct: Vec<Option<Direct>> =
             (0..self.codes.len()).map(|at| if hidden[at] { None } else { self.direct(ground, at, told) }).collect();
-        let Some(made) = self.model(&direct, &counts, told) else { return Ok(None) };
+        let made = self.model(&direct, &counts, told)?;
         let scale = told.scale();
         let rows = registry.provinces().iter().enumerate().map(|(at, province)| {
             let small = Cell { n: Some(counts[at]), ..Cell::default() }.hidden(Mark::Small);
@@ -125,25 +129,45 @@ impl Provinces {
             Column::new("n", Label::key("report-col-n"), Form::Count),
         ];
         let rows_are = Label::key("report-rows-provinces");
-        Ok(Some(Table { id: table_of(id), title, rows_are, columns, rows: rows.collect() }))
+        Some(Table { id: table_of(id), title, rows_are, columns, rows: rows.collect() })
     }
 
     fn count(&self, province: usize, answered: &[bool]) -> usize {
         self.of.iter().zip(answered).filter(|(at, answered)| **at == province && **answered).count()
     }
 
-    /// Provinces with too few, and those from which these could be worked out: provinces add up to their region.
-    fn hidden(&self, registry: &Registry, counts: &[u64]) -> Result<Vec<bool>, FiguresProblem> {
-        let mut cells = counts.to_vec();
-        let mut relations = Vec::new();
-        for region in registry.regions() {
-            let own = |at: &usize| registry.province(self.codes[*at]).is_some_and(|one| one.region == region.code);
-            let parts: Vec<usize> = (0..self.codes.len()).filter(own).collect();
-            cells.push(parts.iter().map(|at| counts[*at]).sum());
-            relations.push(Relation { total: cells.len() - 1, parts });
+    /// Adds how many answered in each province to the counts that are decided on together: provinces add up to their region,
+    /// whose places in the list are those of `zones`. The places of the provinces.
+    pub fn link(&self, linked: &mut Linked, ground: &Ground, answered: &[bool], zones: &[usize]) -> Vec<usize> {
+        let places: Vec<usize> =
+            (0..self.codes.len()).map(|at| linked.cell(self.count(at, answered) as u64, Given::Open)).collect();
+        for (zone, place) in ground.zones.iter().zip(zones) {
+            let Zone::Region(region) = zone else { continue };
+            let own = |at: &usize| self.regions[*at] == *region;
+            linked.sum(*place, (0..self.codes.len()).filter(own).map(|at| places[at]).collect());
         }
-        let shown = suppress(&cells, &relations, SMALLEST)?;
-        Ok(shown.into_iter().zip(counts).map(|(shown, count)| shown != Shown::Yes || *count == 0).collect())
+        places
+    }
+
+    /// Which provinces may be told of, beside a table of the parts of Italy in which those `told` have a count.
+    ///
+    /// # Errors
+    /// When the counts do not add up: a mistake of ours.
+    pub fn beside(
+        &self,
+        ground: &Ground,
+        registry: &Registry,
+        answered: &[bool],
+        told: &[bool],
+    ) -> Result<Vec<bool>, FiguresProblem> {
+        let parts = ground.parts(&vec![true; ground.units.len()]);
+        let mut linked = Linked::default();
+        let counts = tally(&parts, answered);
+        let given = |zone: usize| if told[zone] { Given::Shown } else { linked::hidden(counts[zone]) };
+        let zones = linked.cells(&counts, &relations(ground, registry), given);
+        let places = self.link(&mut linked, ground, answered, &zones);
+        let shown = linked.decide()?;
+        Ok(places.iter().map(|place| shown[*place]).collect())
     }
 
     fn direct(&self, ground: &Ground, province: usize, told: &Told<'_>) -> Option<Direct> {

@@ -13,7 +13,8 @@ use observatory::maturity::{Maturity, Said, VARIABLES};
 
 use super::{
     FiguresProblem,
-    table::{Cell, Column, Form, Label, Row, Table},
+    linked::is_small,
+    table::{Cell, Column, Form, Label, Mark, Row, Table},
     zone::Axis,
 };
 
@@ -60,10 +61,15 @@ fn coverage(maturity: &Maturity) -> Table {
         let applies = respondents.iter().filter(|unit| cells[**unit].is_applicable()).count();
         let known = respondents.iter().filter(|unit| cells[**unit].value().is_some()).count();
         let posts = indicator.goalposts();
+        // Both together tell how many are missing; the first, to how many it does not apply.
+        let is_few = |count: usize| is_small(count as u64);
+        let (few, few_others) =
+            (is_few(known) || is_few(applies.saturating_sub(known)), is_few(respondents.len() - applies));
+        let (applicable, covered) = (Cell::count(applies), share(known, applies));
         let cells = vec![
             Cell::exact(indicator.weight),
-            Cell::count(applies),
-            share(known, applies),
+            if few_others { applicable.hidden(Mark::Small) } else { applicable },
+            if few || few_others { covered.hidden(Mark::Small) } else { covered },
             Cell::maybe(posts.map(|posts| posts.lower)),
             Cell::maybe(posts.map(|posts| posts.upper)),
         ];
@@ -225,7 +231,7 @@ fn rank_correlation(index: &[Option<f64>], values: &[Option<f64>]) -> Cell {
     let n = pairs(index, values);
     let cell = Cell { n: Some(n as u64), ..Cell::maybe(Correlation::Spearman.of(index, values)) };
     if (1..10).contains(&n) {
-        return cell.hidden(super::table::Mark::Small);
+        return cell.hidden(Mark::Small);
     }
     #[expect(clippy::cast_precision_loss, reason = "counts of Comuni")]
     let reach = normal_quantile(0.975) / (n as f64 - 3.0).sqrt();

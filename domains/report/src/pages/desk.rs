@@ -22,7 +22,7 @@ use super::{
 };
 use crate::{
     actions::write_paragraph::write_paragraph,
-    problem::ReportProblem,
+    problem::{ReportProblem, named},
     queries::{draft as drafts, paragraphs},
     report::Version,
 };
@@ -39,6 +39,8 @@ struct DeskPage {
     parts: Vec<Part>,
     /// The number of the newest version of each paragraph.
     numbers: HashMap<String, i64>,
+    /// Of what analysts wrote, what cannot be told any more: in words, by paragraph.
+    outdated: HashMap<String, String>,
     /// What could not be kept: paragraph, what was typed, what happened, what to do.
     refused: Option<Refused>,
 }
@@ -81,6 +83,9 @@ pub(super) struct Typed {
     paragrafo: String,
     #[serde(default)]
     visto: i64,
+    /// The language of the page on which it was typed.
+    #[serde(default)]
+    lingua: String,
     #[serde(default)]
     testo: String,
 }
@@ -89,11 +94,14 @@ pub(super) async fn desk(at: AtDraft) -> Result<Response, Failure> {
     shown(&at, None).await
 }
 
-pub(super) async fn write(at: AtDraft, Form(typed): Form<Typed>) -> Result<Response, Failure> {
+pub(super) async fn write(mut at: AtDraft, Form(typed): Form<Typed>) -> Result<Response, Failure> {
+    // Another tab may have changed the language of the browser since the page was drawn.
+    at.reader.language = typed.lingua.parse().unwrap_or(at.reader.language);
     let key = (typed.paragrafo.as_str(), typed.visto);
     match write_paragraph(&at.app, &at.actor, &at.reader, at.year, key, &typed.testo).await {
         Ok(()) => {
-            let href = at.path(&format!("/{}#p-{}", at.parameter("capitolo"), typed.paragrafo));
+            let (chapter, language) = (at.parameter("capitolo"), at.reader.language.tag());
+            let href = at.path(&format!("/{chapter}?lingua={language}#p-{}", typed.paragrafo));
             Ok(Redirect::to(&href).into_response())
         }
         // What was typed stays on the page, with what is wrong.
@@ -105,7 +113,7 @@ pub(super) async fn write(at: AtDraft, Form(typed): Form<Typed>) -> Result<Respo
 }
 
 async fn shown(at: &AtDraft, refused: Option<(Failure, Typed)>) -> Result<Response, Failure> {
-    let written = drafts::draft_soon(&at.app, &at.reader, at.year).await?;
+    let (written, outdated) = drafts::checked_soon(&at.app, &at.reader, at.year).await?;
     let chapter = written.chapter(at.parameter("capitolo")).ok_or_else(Failure::not_found)?.clone();
     let numbers = paragraphs::numbers(&at.app.store, at.year, at.reader.language).await.map_err(ReportProblem::from)?;
     let (reader, own) = (at.reader.clone(), chapter.clone());
@@ -119,6 +127,10 @@ async fn shown(at: &AtDraft, refused: Option<(Failure, Typed)>) -> Result<Respon
         title: chapter.title,
         parts,
         numbers,
+        outdated: outdated
+            .into_iter()
+            .map(|one| (one.paragraph, at.reader.tf("report-outdated", [("figures", named(&one.faults).into())])))
+            .collect(),
         refused: refused.map(|(failure, typed)| {
             let words = failure.words(&at.reader);
             Refused { paragraph: typed.paragrafo, typed: typed.testo, what: words.what, todo: words.todo }

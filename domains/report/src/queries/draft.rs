@@ -9,7 +9,10 @@ use observatory::{board::Board, maturity::Maturity};
 use tokio::sync::Mutex;
 use web::{AppState, Failure, Reader};
 
-use super::{in_words::in_words, paragraphs, sources};
+use super::{
+    in_words::{Outdated, in_words, outdated},
+    paragraphs, sources,
+};
 use crate::{figures::Figures, problem::ReportProblem, written::Written};
 
 /// Told of every step: what, and how many of how many.
@@ -62,7 +65,19 @@ async fn worked_out(app: &AppState, year: i32, steps: Steps) -> Result<Arc<Figur
 /// # Errors
 /// [`ReportProblem::Working`] when the figures are not ready yet; else as [`draft`].
 pub(crate) async fn draft_soon(app: &AppState, reader: &Reader, year: i32) -> Result<Written, Failure> {
-    let waited = tokio::time::timeout(PATIENCE, draft(app, reader, year, silent())).await;
+    Ok(checked_soon(app, reader, year).await?.0)
+}
+
+/// The same, with what analysts wrote that is outdated.
+///
+/// # Errors
+/// As [`draft_soon`].
+pub(crate) async fn checked_soon(
+    app: &AppState,
+    reader: &Reader,
+    year: i32,
+) -> Result<(Written, Vec<Outdated>), Failure> {
+    let waited = tokio::time::timeout(PATIENCE, checked(app, reader, year, silent())).await;
     waited.unwrap_or_else(|_| Err(ReportProblem::Working.into()))
 }
 
@@ -71,9 +86,20 @@ pub(crate) async fn draft_soon(app: &AppState, reader: &Reader, year: i32) -> Re
 /// # Errors
 /// As [`figures`].
 pub async fn draft(app: &AppState, reader: &Reader, year: i32, steps: Steps) -> Result<Written, Failure> {
+    Ok(checked(app, reader, year, steps).await?.0)
+}
+
+async fn checked(
+    app: &AppState,
+    reader: &Reader,
+    year: i32,
+    steps: Steps,
+) -> Result<(Written, Vec<Outdated>), Failure> {
     let figures = figures(app, year, steps).await?;
     let edits = paragraphs::edits(&app.store, year, reader.language).await.map_err(ReportProblem::from)?;
-    Ok(in_words(reader, &figures, &edits))
+    let written = in_words(reader, &figures, &edits);
+    let outdated = outdated(reader.language, &figures, &edits, &written);
+    Ok((written, outdated))
 }
 
 /// Nobody waits for steps.

@@ -9,16 +9,45 @@ mod indicators;
 
 use std::collections::{BTreeMap, HashMap};
 
+use kernel::Language;
 use web::{FluentValue, Reader};
 
 use crate::{
     figures::{Figures, table::Label},
-    prose, words,
+    prose::{self, Fault},
+    words,
     written::{Block, Headline, Written},
 };
 
 /// What analysts wrote in place of the house's texts, by paragraph.
 pub type Edits = HashMap<String, String>;
+
+/// A paragraph that an analyst wrote and that names figures which are not there any more: the house's text is read in its
+/// place, until somebody writes it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outdated {
+    /// The name of its chapter.
+    pub chapter: String,
+    /// Its name among the texts that analysts edit.
+    pub paragraph: String,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
+}
+
+/// Those of a report, in its order.
+pub(crate) fn outdated(language: Language, figures: &Figures, edits: &Edits, written: &Written) -> Vec<Outdated> {
+    let mut found = Vec::new();
+    for chapter in &written.chapters {
+        for block in &chapter.blocks {
+            let Block::Paragraph { key, .. } = block else { continue };
+            let Some(edit) = edits.get(key) else { continue };
+            if let Err(faults) = prose::fill(language, edit, |address| words::at(figures, language, address)) {
+                found.push(Outdated { chapter: chapter.title.clone(), paragraph: key.clone(), faults });
+            }
+        }
+    }
+    found
+}
 
 /// A value of a text: a figure by its address, or words.
 #[derive(Clone, Debug)]
@@ -84,17 +113,18 @@ impl Writer<'_> {
         words::at(self.figures, self.reader.language, address)
     }
 
-    /// A paragraph: what an analyst wrote under this key, or the house's text with the addresses of its figures.
+    /// A paragraph: what an analyst wrote under this key, or the house's text with the addresses of its figures. What was
+    /// written and is [`Outdated`] is edited still, but not read.
     pub(super) fn paragraph(&self, key: &str, text: &str, values: &[(&str, Said)]) -> Block {
         let own = self.template(text, values);
-        let filled = |template: &str| prose::fill(template, |address| self.say(address));
-        let edited = self.edits.get(key).and_then(|edit| Some((edit.clone(), filled(edit).ok()?)));
-        let (template, text) = edited.unwrap_or_else(|| {
-            let told = prose::fill(&own, |address| Some(self.say(address).unwrap_or_else(|| "–".to_owned())));
-            let text = told.unwrap_or_else(|_| own.clone());
-            (own, text)
+        let language = self.reader.language;
+        let edit = self.edits.get(key);
+        let edited = edit.and_then(|edit| prose::fill(language, edit, |address| self.say(address)).ok());
+        let text = edited.unwrap_or_else(|| {
+            let told = prose::fill(language, &own, |address| Some(self.say(address).unwrap_or_else(|| "–".to_owned())));
+            told.unwrap_or_else(|_| own.clone())
         });
-        Block::Paragraph { key: key.to_owned(), template, text }
+        Block::Paragraph { key: key.to_owned(), template: edit.cloned().unwrap_or(own), text }
     }
 
     /// A text of the house, with `{address}` where a figure goes.

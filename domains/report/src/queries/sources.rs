@@ -55,10 +55,10 @@ pub(crate) async fn gather(app: &AppState, year: i32) -> Result<Given, Failure> 
         Some(before) if before.respondents() > 0 => Some((Arc::clone(&before), choices(app, &before).await?)),
         _ => None,
     };
-    let book = registry::fact_book(app).await?;
+    let book = maturity.book.as_deref();
     Ok(Given {
         choices: choices(app, &maturity).await?,
-        facts: open_facts(&maturity.sources.registry, &book),
+        facts: book.map(|book| open_facts(&maturity.sources.registry, book)).unwrap_or_default(),
         board: observatory::todays_board(app, None).await?,
         on: day_in_rome(app.clock.now()),
         simulated: survey::is_simulated(app),

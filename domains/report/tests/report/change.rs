@@ -5,7 +5,11 @@
 
 use kernel::Language;
 use report::{
-    figures::{Figures, table::Label},
+    figures::{
+        Figures,
+        change::{are_scores_cut, cut},
+        table::Label,
+    },
     in_words,
     written::{Block, Picture, Written},
 };
@@ -80,6 +84,17 @@ fn what_cannot_be_compared_is_told_on_both_sides_and_never_subtracted() {
     let published = cell(&WHOLE.figures, "cambiamento-imd", "imd-pubblicato", "ora").value;
     let index = cell(&WHOLE.figures, "imd", "italia", "imd").value.expect("told");
     near("published", published.expect("told"), index, 1e-9);
+}
+
+#[test]
+fn a_score_is_cut_where_an_indicator_of_its_own_is() {
+    let (before, now) = (&WHOLE.before, &WHOLE.now);
+    assert_eq!(cut(before, now).into_iter().collect::<Vec<_>>(), [CUT]);
+    assert!(are_scores_cut(before, now, None), "the index has it");
+    let sections = now.codebook.sections().iter().filter(|section| are_scores_cut(before, now, Some(section)));
+    let own = now.codebook.indicators().iter().find(|one| one.id == CUT).expect("it is there");
+    assert_eq!(sections.collect::<Vec<_>>(), [&own.section]);
+    assert!(!are_scores_cut(now, now, Some("organizzazione")) && !are_scores_cut(before, before, None));
 }
 
 /// The chapter about the change, in Italian.

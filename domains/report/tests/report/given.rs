@@ -21,10 +21,16 @@ pub(crate) fn domains() -> Vec<Domain> {
     ]
 }
 
-/// A house with a campaign that some have answered.
+/// A house with a campaign that some have answered, and that is over.
 pub(crate) async fn answered(given: &Given) -> House {
     let house = House::open(&given.store, domains).await;
     announce_2026(&house.app).await;
     answer_2026(&house.app).await;
+    last_day(&house, "2026-11-21").await;
     house
+}
+
+/// The campaign has another last day; today is 22 November 2026.
+pub(crate) async fn last_day(house: &House, day: &str) {
+    house.run(&format!("UPDATE survey_campaign SET closes_on = '{day}'")).await;
 }

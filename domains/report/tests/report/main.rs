@@ -3,6 +3,7 @@
 
 //! What the report promises: one program, so that it links once.
 
+mod attack;
 mod catalogue;
 mod change;
 mod figures;

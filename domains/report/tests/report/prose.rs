@@ -44,7 +44,8 @@ fn no_text_of_the_house_writes_a_result_by_hand() {
             if RULES.contains(&key) {
                 continue;
             }
-            let plain = prose::fill(&said.replace("{ $", "{"), |_| Some(String::new())).expect("braces in order");
+            let plain =
+                prose::fill(Language::It, &said.replace("{ $", "{"), |_| Some(String::new())).expect("braces in order");
             assert!(!plain.chars().any(|letter| letter.is_ascii_digit()), "{key} has a number of its own: {plain}");
         }
     }
@@ -84,7 +85,7 @@ fn checked(reader: &Reader, figures: &Figures, written: &Written) -> (usize, usi
     for block in written.chapters.iter().flat_map(|chapter| &chapter.blocks) {
         let Block::Paragraph { key, template, text } = block else { continue };
         paragraphs += 1;
-        let filled = prose::fill(template, |address| {
+        let filled = prose::fill(reader.language, template, |address| {
             numbers.set(numbers.get() + 1);
             let told = printed(reader, figures, written, address);
             // An interval that there is not stands as a dash in the text, as nothing in the table.

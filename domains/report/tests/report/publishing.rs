@@ -9,7 +9,7 @@ use report::{correct, publish, write_paragraph};
 use store::testing::Given;
 use web::{Reader, testing::Browser};
 
-use crate::given::{answered, domains, national};
+use crate::given::{answered, domains, last_day, national};
 
 #[store::test]
 async fn a_report_is_written_published_and_never_changes(given: Given) {
@@ -59,6 +59,84 @@ async fn a_report_is_written_published_and_never_changes(given: Given) {
     house.run("UPDATE report_edition SET italian = italian || ' '").await;
     let refused = restarted.get("/rapporti/2026").await;
     assert_eq!(refused.status, StatusCode::INTERNAL_SERVER_ERROR, "what is not what was published is not shown");
+}
+
+#[store::test]
+async fn a_report_is_published_once_its_campaign_is_closed(given: Given) {
+    let house = answered(&given).await;
+    let (app, analyst) = (&house.app, national(Role::Analyst));
+    for last in ["2026-11-22", "2026-12-06"] {
+        last_day(&house, last).await;
+        let early = publish(app, &analyst, 2026).await.expect_err("answers are being taken");
+        assert_eq!(early.status(), StatusCode::CONFLICT);
+        let told = early.words(&Reader::of(app, Language::It));
+        assert_eq!(told.what, "La campagna 2026 non è ancora chiusa");
+        assert!(early.words(&Reader::of(app, Language::En)).todo.contains("wait until"));
+    }
+    assert_eq!(house.count("report_edition").await, 0);
+    last_day(&house, "2026-11-21").await;
+    publish(app, &analyst, 2026).await.expect("it is over");
+}
+
+#[store::test]
+async fn a_paragraph_whose_figure_is_gone_is_marked_and_never_published(given: Given) {
+    let house = answered(&given).await;
+    let (app, analyst, desk) = (&house.app, national(Role::Analyst), house.desk("analista").await);
+    let address = "/rapporti/2026/bozza/sicurezza";
+    let clean = desk.get(address).await.text();
+    assert!(!clean.contains("cita una cifra che non c’è più"), "nothing is gone");
+    let typed = [("paragrafo", "srv2"), ("visto", "0"), ("lingua", "en"), ("testo", "SPID: {srv2.italia.attivo}.")];
+    assert_eq!(desk.post(address, &typed).await.status, StatusCode::SEE_OTHER);
+    house.run("UPDATE report_paragraph SET text = 'SPID: {srv2.italia.scomparso}.'").await;
+    let page = desk.get_in(Language::En, address).await.text();
+    assert!(page.contains("names a figure that is not there any more: {srv2.italia.scomparso}"), "{page}");
+    assert!(page.contains(">SPID: {srv2.italia.scomparso}.</textarea>"), "what was written is there to be mended");
+    let refused = publish(app, &analyst, 2026).await.expect_err("nobody reviewed the house's text");
+    assert_eq!(refused.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    let told = refused.words(&Reader::of(app, Language::It)).what;
+    assert!(told.contains("(srv2): {srv2.italia.scomparso}"), "{told}");
+    let emptied = [("paragrafo", "srv2"), ("visto", "1"), ("lingua", "en"), ("testo", "")];
+    assert_eq!(desk.post(address, &emptied).await.status, StatusCode::SEE_OTHER);
+    publish(app, &analyst, 2026).await.expect("the house's text was put back");
+}
+
+#[store::test]
+async fn a_paragraph_is_written_in_the_language_of_its_page(given: Given) {
+    let house = answered(&given).await;
+    let desk = house.desk("analista").await;
+    let address = "/rapporti/2026/bozza/sicurezza";
+    let page = desk.get_in(Language::En, address).await.text();
+    assert!(page.contains("name=\"lingua\" value=\"en\""), "the form says its language");
+    // The browser has turned to Italian meanwhile, in another tab.
+    let typed = |seen, text| [("paragrafo", "srv2"), ("visto", seen), ("lingua", "en"), ("testo", text)];
+    let refused = desk.post(address, &typed("0", "SPID: {boh}.")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text().contains("name=\"lingua\" value=\"en\""), "it stays English");
+    let kept = desk.post(address, &typed("0", "In English, {srv2.italia.attivo}.")).await;
+    assert_eq!(kept.header("location"), format!("{address}?lingua=en#p-srv2"));
+    assert_eq!(house.count("report_paragraph WHERE language = 'en'").await, 1);
+    assert_eq!(house.count("report_paragraph WHERE language = 'it'").await, 0);
+    let italian = [("paragrafo", "srv2"), ("visto", "0"), ("lingua", "it"), ("testo", "In italiano.")];
+    assert_eq!(desk.post(address, &italian).await.status, StatusCode::SEE_OTHER, "each language has its versions");
+    let late = desk.post(address, &typed("0", "Late.")).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "the version that was seen is the English one");
+}
+
+#[store::test]
+async fn a_figure_typed_by_hand_is_refused_and_stays_in_the_box(given: Given) {
+    let house = answered(&given).await;
+    let desk = house.desk("analista").await;
+    let address = "/rapporti/2026/bozza/sicurezza";
+    assert!(desk.get(address).await.text().contains("Un numero scritto a mano si rifiuta"), "the rule is told");
+    let typed = |text| [("paragrafo", "srv2"), ("visto", "0"), ("lingua", "it"), ("testo", text)];
+    let refused = desk.post(address, &typed("SPID è attivo nel 95% dei Comuni.")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let text = refused.text();
+    assert!(text.contains("numeri scritti a mano: 95%"), "{text}");
+    assert!(text.contains(">SPID è attivo nel 95% dei Comuni.</textarea>"), "what was typed is still there");
+    assert_eq!(house.count("report_paragraph").await, 0);
+    let text = "Per l’art. 64-bis, comma 2, nel 2026 SPID/CIE è attivo nel {srv2.italia.attivo} dei Comuni.";
+    assert_eq!(desk.post(address, &typed(text)).await.status, StatusCode::SEE_OTHER);
 }
 
 #[store::test]

@@ -74,6 +74,19 @@ fn coverage_counts_those_who_answered_among_those_asked() {
 }
 
 #[test]
+fn coverage_gives_no_small_count_of_missing_answers_away() {
+    let table = WHOLE.figures.table("copertura").expect("a table");
+    #[expect(clippy::cast_precision_loss, reason = "a number of Comuni")]
+    let respondents = WHOLE.now.respondents() as f64;
+    let is_small = |count: f64| (1.0..10.0).contains(&count.round());
+    for row in &table.rows {
+        let (Some(asked), Some(share)) = (row.cells[1].value, row.cells[2].value) else { continue };
+        let known = asked * share;
+        assert!(![respondents - asked, asked - known, known].into_iter().any(is_small), "{}: {asked} {share}", row.key);
+    }
+}
+
+#[test]
 fn seven_choices_share_what_moves_the_ranks() {
     let table = WHOLE.figures.table("sensibilita").expect("enough have an index");
     assert_eq!(table.rows.len(), 7);

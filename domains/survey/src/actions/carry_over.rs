@@ -185,7 +185,7 @@ async fn write_sections(tx: &Tx, desk: &Desk, sections: &[SectionStanding]) -> R
 
 async fn write_delegation(tx: &Tx, delegation: &Delegation) -> Result<(), DbErr> {
     const SQL: &str = "UPDATE survey_delegation SET section = $2, nodes = $3, state = $4,
-            settled_at = coalesce($5, settled_at) WHERE id = $1";
+            settled_at = coalesce($5, settled_at), email = $6 WHERE id = $1";
     let ends = delegation.state == DelegationState::Withdrawn;
     let values = [
         delegation.id.uuid().into(),
@@ -193,6 +193,7 @@ async fn write_delegation(tx: &Tx, delegation: &Delegation) -> Result<(), DbErr>
         delegation.nodes.join(" ").into(),
         delegation.state.word().into(),
         ends.then(|| tx.now()).into(),
+        if ends { "" } else { delegation.email.as_str() }.into(),
     ];
     run(tx, SQL, values).await.map(drop)
 }

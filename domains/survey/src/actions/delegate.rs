@@ -165,7 +165,8 @@ pub(super) async fn insert(
         given.section.as_str().into(),
         given.nodes.join(" ").into(),
         given.person.map(kernel::Id::uuid).into(),
-        given.email.as_str().into(),
+        // The letter that tells a member has the address; beside the person it is not kept.
+        if given.person.is_some() { "" } else { given.email.as_str() }.into(),
         invitation.map(kernel::Id::uuid).into(),
         given.note.as_str().into(),
         given.due_on.into(),

@@ -33,7 +33,7 @@ pub struct Inheritance {
 }
 
 /// Takes answers of a Union and tells how many there were. What somebody else answered meanwhile stays, and so does what
-/// the Comune is not asked.
+/// the Comune is not asked, or has two answers to.
 ///
 /// # Errors
 /// When the gate says no; [`CompileProblem::NotFound`] when the Union is not the Comune's or has not closed the section;
@@ -83,7 +83,8 @@ fn take(desk: &mut Desk, theirs: &Desk, acting: &Acting, now: DateTime<Utc>, wan
     let mut taken = 0;
     for (node, value) in answers {
         let is_ours = desk.form.section_of(&node).is_some_and(|section| section.name == wanted.section);
-        if !is_ours || desk.is_contested(&node, wanted.seen, Some(acting.person)) {
+        let is_open = desk.conflict(&node).is_some();
+        if !is_ours || is_open || desk.is_contested(&node, wanted.seen, Some(acting.person)) {
             continue;
         }
         make_room(desk, &node, acting, now, wanted);

@@ -13,7 +13,7 @@ use store::{StoreProblem, Tx};
 use web::AppState;
 use xlsform::run::AnswerProblem;
 
-use super::log::write;
+use super::{log::write, renumber::renumber};
 use crate::{
     change::{Change, Verb},
     compile_problem::CompileProblem,
@@ -143,6 +143,7 @@ pub(super) async fn keep(
     // Everything is worked out before the transaction: the others who write wait for its end.
     let tx = app.store.begin(actor).await?;
     write(&tx, id, &desk.changes()[fresh..]).await.map_err(overtaken)?;
+    renumber(&tx, id, &desk.changes()[fresh..]).await?;
     if let Some(xml) = &snapshot {
         write_snapshot(&tx, desk, xml).await?;
     }

@@ -108,7 +108,7 @@ pub(super) async fn close_invitation(app: &AppState, actor: &Actor, id: Id<Deleg
 /// # Errors
 /// When the database fails.
 pub(crate) async fn reach_invited(app: &AppState, invitation: Uuid, person: Id<Person>) -> Result<(), CompileProblem> {
-    const SQL: &str = "UPDATE survey_delegation SET person = $2 WHERE id = $1 AND person IS NULL";
+    const SQL: &str = "UPDATE survey_delegation SET person = $2, email = '' WHERE id = $1 AND person IS NULL";
     for waiting in waiting(app, invitation).await? {
         let year = i32::try_from(waiting.year).unwrap_or_default();
         let mut desk = desks::sit(app, year, &waiting.body).await?;
@@ -169,9 +169,9 @@ async fn settle(
     commit(app, desk, tx, settled(desk, &now)).await
 }
 
-/// Writes where a delegation stands.
+/// Writes where a delegation stands. The address it was sent to is of no more use then.
 pub(super) async fn write(tx: &store::Tx, delegation: &Delegation, answer: &str) -> Result<(), sea_orm::DbErr> {
-    const SQL: &str = "UPDATE survey_delegation SET state = $2, settled_at = $3, answer = $4 WHERE id = $1";
+    const SQL: &str = "UPDATE survey_delegation SET state = $2, settled_at = $3, answer = $4, email = '' WHERE id = $1";
     let values = [delegation.id.uuid().into(), delegation.state.word().into(), tx.now().into(), answer.into()];
     run(tx, SQL, values).await.map(drop)
 }

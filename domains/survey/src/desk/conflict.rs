@@ -3,6 +3,8 @@
 
 //! Two people gave one question two answers: both are kept until somebody chooses.
 
+use std::borrow::Cow;
+
 use chrono::{DateTime, Utc};
 use kernel::{Id, Person};
 
@@ -49,32 +51,51 @@ impl Desk {
     /// What somebody had to choose about after this change.
     pub(crate) fn conflicts_at(&self, number: i64) -> Vec<Conflict> {
         let mut found: Vec<Conflict> = Vec::new();
-        for change in self.changes().iter().take_while(|change| change.number <= number) {
+        for (at, change) in self.changes().iter().enumerate().take_while(|(_, change)| change.number <= number) {
             match change.verb {
-                Verb::Propose => self.propose(&mut found, change),
+                Verb::Propose => propose(&mut found, change, &self.changes()[..at]),
                 Verb::Settle => found.retain(|conflict| conflict.node != change.node),
-                Verb::Remove => {
-                    let inside = format!("{}/", change.node);
-                    found.retain(|conflict| !conflict.node.starts_with(&inside));
-                }
-                _ => {}
+                Verb::Remove => found.retain_mut(|conflict| conflict.stays_after(change)),
+                Verb::Set | Verb::Know | Verb::Inherit | Verb::Carry => stand(&mut found, change),
+                Verb::Add | Verb::Aside => {}
             }
         }
         found
     }
 
-    fn propose(&self, found: &mut Vec<Conflict>, change: &Change) {
-        match found.iter_mut().find(|conflict| conflict.node == change.node) {
-            Some(conflict) => {
-                // Who changes their mind proposes one thing, the last.
-                conflict.proposals.retain(|other| other.person != change.person);
-                conflict.proposals.push(change.into());
-            }
-            None => {
-                let nobody = Proposal { number: 0, person: None, at: change.at, value: String::new() };
-                let standing = self.last(&change.node).map_or(nobody, Proposal::from);
-                found.push(Conflict { node: change.node.clone(), standing, proposals: vec![change.into()] });
-            }
+    /// What somebody must choose about at this question.
+    pub(crate) fn conflict(&self, node: &str) -> Option<Conflict> {
+        self.conflicts().into_iter().find(|conflict| conflict.node == node)
+    }
+}
+
+impl Conflict {
+    /// Whether its question is still there once an instance was removed; what it is called then.
+    fn stays_after(&mut self, removal: &Change) -> bool {
+        let called = removal.called_after(&self.node).map(Cow::into_owned);
+        called.map(|node| self.node = node).is_some()
+    }
+}
+
+/// Who gave the answer that stands has changed it.
+fn stand(found: &mut [Conflict], change: &Change) {
+    if let Some(conflict) = found.iter_mut().find(|conflict| conflict.node == change.node) {
+        conflict.standing = change.into();
+    }
+}
+
+fn propose(found: &mut Vec<Conflict>, change: &Change, before: &[Change]) {
+    match found.iter_mut().find(|conflict| conflict.node == change.node) {
+        Some(conflict) => {
+            // Who changes their mind proposes one thing, the last.
+            conflict.proposals.retain(|other| other.person != change.person);
+            conflict.proposals.push(change.into());
+        }
+        None => {
+            let nobody = Proposal { number: 0, person: None, at: change.at, value: String::new() };
+            let last = before.iter().rev().find(|one| one.node == change.node && one.verb.applies());
+            let standing = last.map_or(nobody, Proposal::from);
+            found.push(Conflict { node: change.node.clone(), standing, proposals: vec![change.into()] });
         }
     }
 }

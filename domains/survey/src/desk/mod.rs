@@ -123,11 +123,13 @@ impl Desk {
         Some(self.changes.iter().rev().find(before).map_or("", |change| change.value.as_str()))
     }
 
-    /// Whether somebody else gave a node its answer after this change.
+    /// Whether an answer to a node contradicts that of somebody else: given after this change, or standing while nobody
+    /// has chosen among several.
     pub(crate) fn is_contested(&self, node: &str, seen: i64, by: Option<Id<Person>>) -> bool {
-        self.last(node).is_some_and(|last| {
+        let is_newer = self.last(node).is_some_and(|last| {
             last.number > seen && last.person != by && !matches!(last.verb, Verb::Know | Verb::Carry)
-        })
+        });
+        is_newer || self.conflict(node).is_some_and(|conflict| conflict.standing.person != by)
     }
 
     /// Whether the instances of a repeat around this node are others than a page showed that had seen this change.

@@ -4,8 +4,9 @@
 //! What is asked beside questions, and what was replied.
 
 use chrono::{DateTime, Utc};
-use kernel::Id;
+use kernel::{Id, Person};
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
+use serde_json::json;
 use store::{Store, StoreProblem};
 use uuid::Uuid;
 
@@ -78,6 +79,31 @@ pub async fn ticket(store: &Store, id: Id<Ticket>) -> Result<Option<Ticket>, Sto
 
 pub(crate) async fn ticket_in(db: &impl ConnectionTrait, id: Id<Ticket>) -> Result<Option<Ticket>, DbErr> {
     Ok(read(db, "id = $1", id.uuid().into()).await?.into_iter().next())
+}
+
+/// What a person asked beside questions, or replied there, oldest first, for the copy that they take of their data.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn tickets_of_person(
+    db: &impl ConnectionTrait,
+    person: Id<Person>,
+) -> Result<serde_json::Value, StoreProblem> {
+    let theirs = read(db, "person = $1 OR replied_by = $1", person.uuid().into()).await?;
+    let told = |one: Ticket| {
+        json!({
+            "year": one.year,
+            "body": one.body,
+            "section": one.section,
+            "question": one.node,
+            "asked_by_you": one.person == Some(person),
+            "opened_at": one.opened_at,
+            "text": one.text,
+            "reply": one.reply.as_ref().map(|reply| &reply.text),
+            "replied_at": one.reply.as_ref().map(|reply| reply.at),
+        })
+    };
+    Ok(theirs.into_iter().map(told).collect())
 }
 
 async fn read(db: &impl ConnectionTrait, which: &str, value: Value) -> Result<Vec<Ticket>, DbErr> {

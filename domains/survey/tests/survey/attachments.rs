@@ -16,7 +16,8 @@ use crate::{
 };
 
 const QUESTION: &str = "/data/sicurezza/backup_frequenza";
-const PDF: &[u8] = b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n";
+pub(crate) const PDF: &[u8] =
+    b"%PDF-1.7\n1 0 obj\n<</Type/Catalog>>\nendobj\ntrailer\n<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n";
 const SCRIPT: &[u8] = b"%PDF-1.7\n1 0 obj\n<</OpenAction<</S/JavaScript/JS(x)>>>>\nendobj\n%%EOF\n";
 
 /// [`PDF`] inside a signature of Aldo Bruni, made with `openssl cms -sign -cades` and a certificate of its own.

@@ -80,6 +80,31 @@ async fn two_contradicting_answers_both_stay_until_somebody_chooses(given: Given
 }
 
 #[store::test]
+async fn who_answers_again_before_anybody_chose_proposes_and_the_answer_of_the_other_stays(given: Given) {
+    let (house, rtd) = begun(&given).await;
+    let secretary = Person::of(&house.app, "segretario").await;
+    let seen = revision(&rtd.get(SECTION).await.text());
+    rtd.change(SECTION, &[(BACKUP, "giorno"), ("revisione", &seen)]).await;
+    secretary.change(SECTION, &[(BACKUP, "mai"), ("revisione", &seen)]).await;
+    for (who, text, stands, proposed) in [
+        (&secretary, "mai", "giorno", "mai"),
+        (&secretary, "mese", "giorno", "mese"),
+        (&rtd, "settimana", "settimana", "mese"),
+    ] {
+        // Their page has seen the conflict.
+        let seen = revision(&who.get(SECTION).await.text());
+        who.change(SECTION, &[(BACKUP, text), ("revisione", &seen)]).await;
+        let seat = sit(&house.app, 2026, COMUNE).await.expect("a desk");
+        assert_eq!(seat.record().value(&BACKUP.into()), Some(stands));
+        let conflicts = seat.conflicts();
+        let proposals: Vec<&str> = conflicts[0].proposals.iter().map(|one| one.value.as_str()).collect();
+        assert_eq!((conflicts[0].standing.value.as_str(), proposals), (stands, vec![proposed]), "{text}");
+    }
+    let both = secretary.get(SECTION).await.text();
+    assert!(both.contains("Aldo Bruni") && both.contains("Chiara Neri"), "{both}");
+}
+
+#[store::test]
 async fn a_whole_form_sent_without_a_script_changes_only_what_was_changed_on_it(given: Given) {
     let (house, rtd) = begun(&given).await;
     let secretary = Person::of(&house.app, "segretario").await;

@@ -107,3 +107,24 @@ async fn what_somebody_answered_meanwhile_stays_and_strangers_take_nothing(given
     let refused = inherit(&house.app, &head, &mut desk, &elsewhere).await;
     assert!(matches!(refused, Err(CompileProblem::NotFound)));
 }
+
+#[store::test]
+async fn what_has_two_answers_is_not_settled_by_that_of_the_union(given: Given) {
+    let (house, rtd) = begun(&given).await;
+    let head = acting(&rtd).await;
+    let aldo = acting(&crate::people::Person::of(&house.app, "segretario").await).await;
+    let theirs = union(&house.app, &head).await;
+    let mut there = sit(&house.app, 2026, UNION).await.expect("a desk");
+    close_section(&house.app, &theirs, &mut there, "sicurezza").await.expect("closed");
+    drop(there);
+    let mut desk = sit(&house.app, 2026, COMUNE).await.expect("a desk");
+    let seen = desk.number();
+    for (who, text) in [(&head, "mai"), (&aldo, "mese")] {
+        let edit = Edit::Answer { node: BACKUP.to_owned(), text: text.to_owned() };
+        save(&house.app, who, &mut desk, seen, vec![edit]).await.expect("saved");
+    }
+    let seen = desk.number();
+    assert_eq!(inherit(&house.app, &head, &mut desk, &wanted(&[BACKUP, MFA], seen)).await.expect("taken"), 1);
+    assert_eq!(desk.record().value(&BACKUP.into()), Some("mai"));
+    assert_eq!(desk.conflicts().len(), 1);
+}

@@ -56,6 +56,14 @@ impl Attack {
         open(&self.met) || self.reach(at, -1.0, wide) || open(&self.met) || self.reach(at, 1.0, wide) || open(&self.met)
     }
 
+    /// How far apart the least and the most of the cell lie, up to `wide`.
+    pub(crate) fn width(&mut self, cell: usize, wide: f64) -> f64 {
+        if self.leaves_open(cell, wide) {
+            return wide;
+        }
+        self.hidden.binary_search(&cell).map_or(0.0, |at| self.met[at].1 - self.met[at].0)
+    }
+
     /// First phase: artificial variables, one a row, are driven out of the basis.
     fn find_basis(&mut self) {
         let width = self.hidden.len();

@@ -3,8 +3,19 @@
 
 //! Suppression where hundreds of relations share their cells, and where cells are hidden for more reasons than being small.
 
-use super::{Relation, Shown, exposed, members, suppress};
-use crate::problem::Outcome;
+use super::{Relation, Shown, attack::Attack, exposed, members, suppress};
+use crate::problem::{Outcome, same_length};
+
+/// What is settled of a cell before anything is decided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Given {
+    /// Nothing: it is published, or hidden.
+    Open,
+    /// It is hidden, and whether it can be worked out does not matter.
+    Hidden,
+    /// It is published elsewhere, however small.
+    Shown,
+}
 
 /// As [`suppress`], for lists of thousands of cells with hundreds of relations that overlap: as safe, and quick, at the price
 /// of hiding a little more.
@@ -20,7 +31,7 @@ pub fn suppress_many(counts: &[u64], relations: &[Relation], smallest: u64) -> O
     super::check(counts, relations)?;
     let mut shown = super::small(counts, smallest);
     loop {
-        close(counts, relations, &mut shown, smallest);
+        close(counts, relations, &mut shown, smallest, &|_| true);
         let exposed = exposed(counts, relations, &shown, smallest);
         if exposed.is_empty() {
             return Ok(shown);
@@ -37,6 +48,65 @@ pub fn suppress_many(counts: &[u64], relations: &[Relation], smallest: u64) -> O
         if !hid {
             // Where its own relations have nothing left, others have: slowly, one by one.
             return suppress(counts, relations, smallest);
+        }
+    }
+}
+
+/// As [`suppress_many`], of cells some of which are settled: in tables that are published already, or decided on before.
+///
+/// What is published elsewhere may bound a small cell so closely that its ends never lie `smallest` apart (of three
+/// respondents no more than three answer): then they are to lie as far apart as they would with everything else hidden.
+///
+/// # Errors
+/// A relation that names no such cell or does not add up; not one entry of `given` a cell.
+pub fn suppress_beside(counts: &[u64], relations: &[Relation], given: &[Given], smallest: u64) -> Outcome<Vec<Shown>> {
+    super::check(counts, relations)?;
+    same_length("given", counts.len(), given.len())?;
+    let may = |at: usize| given[at] == Given::Open && counts[at] > 0;
+    let start = |open: Shown| -> Vec<Shown> {
+        let small = super::small(counts, smallest);
+        let one = |at: usize| match (given[at], small[at]) {
+            (Given::Hidden, _) => Shown::Complement,
+            (Given::Open, Shown::Small) => Shown::Small,
+            // A count of nobody hides nothing.
+            (Given::Open, _) if counts[at] > 0 => open,
+            _ => Shown::Yes,
+        };
+        (0..counts.len()).map(one).collect()
+    };
+    let most = start(Shown::Complement);
+    let mut attack = Attack::new(counts, relations, &most);
+    let wide = |at: usize| if most[at] == Shown::Small { attack.width(at, smallest as f64) } else { 0.0 };
+    let needed: Vec<f64> = (0..counts.len()).map(wide).collect();
+    let mut shown = start(Shown::Yes);
+    loop {
+        close(counts, relations, &mut shown, smallest, &may);
+        let mut attack = Attack::new(counts, relations, &shown);
+        let small = (0..counts.len()).filter(|&at| shown[at] == Shown::Small);
+        let exposed: Vec<usize> = small.filter(|&at| !attack.leaves_open(at, needed[at])).collect();
+        if exposed.is_empty() {
+            return Ok(shown);
+        }
+        let mut hid = false;
+        for cell in exposed {
+            let touching = relations.iter().filter(|relation| members(relation).any(|at| at == cell));
+            let found = touching.filter_map(|relation| next(relation, counts, &|at| may(at) && is_open(&shown)(at)));
+            if let Some((_, _, next)) = found.min() {
+                shown[next] = Shown::Complement;
+                hid = true;
+            }
+        }
+        if !hid {
+            // Where its own relations have nothing left, those that tell of anything hidden have; then any.
+            let is_hidden = |at: usize| shown[at] != Shown::Yes;
+            let linked = relations.iter().filter(|relation| members(relation).any(is_hidden)).flat_map(members);
+            let open = |at: &usize| may(*at) && !is_hidden(*at);
+            let first = |at: &usize| (counts[*at], *at);
+            let found = linked.filter(open).min_by_key(first);
+            let Some(found) = found.or_else(|| (0..counts.len()).filter(open).min_by_key(first)) else {
+                return Ok(shown);
+            };
+            shown[found] = Shown::Complement;
         }
     }
 }
@@ -61,7 +131,7 @@ pub fn complement(counts: &[u64], relations: &[Relation], hidden: &mut [bool]) {
 }
 
 /// No relation with one hidden member alone, nor with hidden parts that are few together.
-fn close(counts: &[u64], relations: &[Relation], shown: &mut [Shown], smallest: u64) {
+fn close(counts: &[u64], relations: &[Relation], shown: &mut [Shown], smallest: u64, may: &dyn Fn(usize) -> bool) {
     let mut again = true;
     while std::mem::take(&mut again) {
         for relation in relations {
@@ -72,7 +142,7 @@ fn close(counts: &[u64], relations: &[Relation], shown: &mut [Shown], smallest: 
             if !alone && !few {
                 continue;
             }
-            let found = next(relation, counts, &is_open(shown));
+            let found = next(relation, counts, &|at| may(at) && is_open(shown)(at));
             if let Some((_, _, next)) = found {
                 shown[next] = Shown::Complement;
                 again = true;
@@ -114,6 +184,23 @@ mod tests {
         let mut hidden = [true, false, false];
         complement(&[10, 0, 10], &relations, &mut hidden);
         assert_eq!(hidden, [true, false, true]);
+    }
+
+    #[test]
+    fn what_is_published_elsewhere_stays_shown_and_what_it_bounds_is_hidden_as_far_as_can_be() {
+        // Of 3 and of 90 respondents, all known, 2 and 85 answered, 1 and 5 did not: 87 and 6 of both.
+        let counts = [2, 85, 87, 1, 5, 6, 3, 90, 93];
+        let sum = |total: usize, parts: [usize; 2]| Relation { total, parts: parts.into() };
+        let relations = [sum(2, [0, 1]), sum(5, [3, 4]), sum(6, [0, 3]), sum(7, [1, 4]), sum(8, [2, 5])];
+        let mut given = [Given::Open; 9];
+        given[6..].fill(Given::Shown);
+        let shown = suppress_beside(&counts, &relations, &given, 10).expect("decided");
+        assert!(shown[6..].iter().all(|shown| *shown == Shown::Yes), "{shown:?}");
+        assert!(shown[..6].iter().all(|shown| *shown != Shown::Yes), "{shown:?}");
+        given[1] = Given::Hidden;
+        assert!(suppress_beside(&counts, &relations, &given[..3], 10).is_err());
+        let shown = suppress_beside(&counts, &relations, &given, 1).expect("decided");
+        assert_eq!(shown[1], Shown::Complement);
     }
 
     #[test]

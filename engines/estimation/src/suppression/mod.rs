@@ -10,7 +10,7 @@ mod tables;
 use std::collections::BTreeSet;
 
 use attack::Attack;
-pub use many::{complement, suppress_many};
+pub use many::{Given, complement, suppress_beside, suppress_many};
 pub use tables::{LinkedTables, cross_table};
 
 use crate::problem::{Outcome, undefined};

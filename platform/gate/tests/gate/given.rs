@@ -124,6 +124,11 @@ fn invitation(body: &str, presented: bool) -> Thing {
     thing("Invitation", case, attributes)
 }
 
+pub(crate) fn enrolment(headed: bool) -> Thing {
+    let case = if headed { "of a body with people" } else { "of a body where nobody is" };
+    thing("Enrolment", case, vec![("headed", Value::Yes(headed))])
+}
+
 /// Everything, in every state that makes a difference, seen from the Comune A.
 pub(crate) fn things() -> Vec<Thing> {
     let mut things = vec![thing("Registry", "", vec![])];
@@ -177,7 +182,8 @@ pub(crate) fn things() -> Vec<Thing> {
     for (body, presented) in [(A, false), (B, false), (B, true), (ANCI, false)] {
         things.push(invitation(body, presented));
     }
-    things.push(thing("Enrolment", "", vec![]));
+    things.push(with("Invitation", invitation(A, true), "by", Value::Person(oneself()), "sent by the actor"));
+    things.extend([false, true].map(enrolment));
     for (case, whose) in [("the actor's", oneself()), ("another's", another())] {
         things.push(thing("OwnData", case, vec![("person", Value::Person(whose))]));
     }

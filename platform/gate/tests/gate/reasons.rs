@@ -6,7 +6,7 @@
 use gate::Value;
 use kernel::{Actor, Problem, ProblemKind, Role};
 
-use crate::given::{A, B, another, best_moment, gate, oneself, part, person, submission, thing};
+use crate::given::{A, B, another, best_moment, enrolment, gate, oneself, part, person, submission, thing};
 
 fn told(actor: &Actor, action: &str, thing: &crate::given::Thing) -> &'static str {
     let refusal = gate().allow_at(best_moment(), actor, action, thing).expect_err("refused");
@@ -57,7 +57,7 @@ fn a_visitor_is_led_to_the_sign_in_where_the_thing_is_public_and_nowhere_else() 
     let refusal = |action, thing: &crate::given::Thing| {
         gate().allow_at(best_moment(), &Actor::Visitor, action, thing).expect_err("refused")
     };
-    assert!(refusal("ask_code", &thing("Enrolment", "", vec![])).wants_sign_in());
+    assert!(refusal("ask_code", &enrolment(false)).wants_sign_in());
     let hidden = refusal("see", &submission(B, "ready", true));
     assert!(!hidden.wants_sign_in());
     assert_eq!(hidden.kind(), ProblemKind::NotFound);

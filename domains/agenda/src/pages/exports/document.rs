@@ -68,6 +68,9 @@ fn styles(language: &str) -> String {
 
 fn document(reader: &Reader, words: &AgendaInWords) -> String {
     let mut body = paragraph(Some(1), &words.title);
+    if !words.kept.is_empty() {
+        body += &paragraph(None, &words.kept);
+    }
     if reader.reads_simulated_data() {
         body += &paragraph(None, &reader.t("agenda-simulated"));
     }
@@ -88,6 +91,7 @@ fn document(reader: &Reader, words: &AgendaInWords) -> String {
             ("agenda-work", &action.days),
             ("agenda-owner", &action.owner),
             ("agenda-state", &action.state_word),
+            ("agenda-proof", &action.proof),
             ("agenda-wanted", &action.wanted),
             ("agenda-why", &action.why),
         ];
@@ -96,6 +100,17 @@ fn document(reader: &Reader, words: &AgendaInWords) -> String {
         }
         for due in &action.due {
             body += &paragraph(None, &format!("{} {due}", reader.t("agenda-obligation")));
+        }
+    }
+    if !words.noted.is_empty() {
+        body += &paragraph(Some(2), &reader.t("agenda-noted"));
+    }
+    for noted in &words.noted {
+        body += &paragraph(Some(3), &noted.title);
+        let lines =
+            [("agenda-state", &noted.state_word), ("agenda-owner", &noted.owner), ("agenda-proof", &noted.proof)];
+        for (key, value) in lines.into_iter().filter(|(_, value)| !value.is_empty()) {
+            body += &paragraph(None, &format!("{}: {value}", reader.t(key)));
         }
     }
     body += &paragraph(Some(2), &reader.t("agenda-left"));

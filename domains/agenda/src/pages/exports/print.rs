@@ -13,7 +13,7 @@ use crate::queries::in_words::AgendaInWords;
 const TEMPLATE: Template =
     Template { name: "agenda.typ", source: include_str!("../../../prints/agenda.typ"), parts: &[] };
 /// The words of the template.
-const WORDS: [&str; 21] = [
+const WORDS: [&str; 23] = [
     "sections",
     "section",
     "before",
@@ -30,6 +30,8 @@ const WORDS: [&str; 21] = [
     "work",
     "owner",
     "state",
+    "proof",
+    "noted",
     "wanted",
     "left",
     "prices",

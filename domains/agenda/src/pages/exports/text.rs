@@ -11,7 +11,7 @@ use crate::{queries::in_words::AgendaInWords, told::Told};
 
 /// The objectives of the first year, as the PIAO wants them: result, by when, indicator.
 pub(in crate::pages) fn piao(reader: &Reader, told: &Told, words: &AgendaInWords) -> String {
-    let mut text = reader.tf("agenda-piao-head", [("title", words.title.as_str().into())]);
+    let mut text = reader.tf("agenda-piao-head", [("title", named(words).into())]);
     for (line, said) in told.chosen.iter().zip(&words.chosen) {
         let owner = if said.owner.is_empty() { reader.t("agenda-owner-blank") } else { said.owner.clone() };
         let values = [
@@ -24,6 +24,11 @@ pub(in crate::pages) fn piao(reader: &Reader, told: &Told, words: &AgendaInWords
         let _ = write!(text, "\n\n{}", reader.tf("agenda-piao-objective", values));
     }
     text
+}
+
+/// The title of the agenda and which version it is.
+fn named(words: &AgendaInWords) -> String {
+    [words.title.as_str(), &words.kept].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
 }
 
 /// The draft of a resolution that approves it.
@@ -48,7 +53,7 @@ pub(in crate::pages) fn resolution(reader: &Reader, comune: &str, told: &Told, w
     });
     let values = [
         ("comune", comune.into()),
-        ("title", words.title.as_str().into()),
+        ("title", named(words).into()),
         ("obliged", obliged.collect::<Vec<_>>().join("\n").into()),
         ("actions", actions.collect::<Vec<_>>().join("\n").into()),
         ("years", years.join("; ").into()),

@@ -6,12 +6,12 @@
 use std::{collections::HashMap, io::Error};
 
 use axum::{extract::Path, response::Response};
-use tables::{Cell, Column, Kind};
+use tables::{Cell, Column};
 use web::{Failure, listing::Download};
 
 use super::{
     analyst::Analyst,
-    tables_of::{TablesOf, submission_cells, submission_columns},
+    tables_of::{TablesOf, position_columns, submission_cells, submission_columns},
     written::written,
 };
 use crate::{
@@ -59,8 +59,7 @@ fn title(analyst: &Analyst, table: &AnswerTable) -> String {
 fn columns(analyst: &Analyst, table: &AnswerTable) -> Vec<Column> {
     let reader = &analyst.reader;
     let mut columns = submission_columns(reader);
-    let position = |key: String| reader.column(key, "campaign-study-posizione", Kind::Integer);
-    columns.extend(table.position_keys().into_iter().map(position));
+    columns.extend(position_columns(reader, table));
     columns.extend(table.columns.iter().map(|column| column.column(reader.language.tag())));
     columns
 }

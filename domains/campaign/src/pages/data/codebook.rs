@@ -5,13 +5,17 @@
 
 use axum::response::Response;
 use kernel::day_in_rome;
+use tables::{Kind, SIMULATED_KEY};
 use web::{Failure, Reader, listing::attachment};
 
-use super::{analyst::Analyst, tables_of::TablesOf};
+use super::{
+    analyst::Analyst,
+    tables_of::{TablesOf, position_columns, submission_columns},
+};
 use crate::exports::{
     ddi::write_ddi,
     markdown::write_markdown,
-    study::{Heads, Study, StudyWords},
+    study::{Heads, Study, StudyFile, StudyWords},
 };
 
 pub(super) async fn ddi(analyst: Analyst) -> Result<Response, Failure> {
@@ -30,7 +34,8 @@ async fn study(analyst: &Analyst) -> Result<Study, Failure> {
     let definition = definition.ok_or_else(Failure::not_found)?;
     let instance = &definition.instance;
     let id = instance.root().and_then(|root| instance.attribute(root, "id")).unwrap_or_default();
-    let campaign = &analyst.campaign;
+    let (campaign, reader) = (&analyst.campaign, &analyst.reader);
+    let file = |table| StudyFile { positions: position_columns(reader, &table), table };
     Ok(Study {
         title: definition.title.clone(),
         year: campaign.year,
@@ -38,10 +43,13 @@ async fn study(analyst: &Analyst) -> Result<Study, Failure> {
         form: id.to_owned(),
         days: (campaign.opens_on, campaign.closes_on),
         today: day_in_rome(analyst.app.clock.now()),
-        language: analyst.reader.language.tag(),
-        words: words(&analyst.reader),
-        simulated: analyst.reader.reads_simulated_data(),
-        tables: found.tables,
+        language: reader.language.tag(),
+        words: words(reader),
+        simulated: reader
+            .reads_simulated_data()
+            .then(|| reader.column(SIMULATED_KEY, "download-simulated", Kind::Boolean)),
+        keys: submission_columns(reader),
+        files: found.tables.into_iter().map(file).collect(),
     })
 }
 

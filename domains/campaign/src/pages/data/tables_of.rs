@@ -46,6 +46,12 @@ pub(super) fn submission_columns(reader: &Reader) -> Vec<Column> {
     OF_THE_SUBMISSION.map(column).to_vec()
 }
 
+/// The columns that say which instance of its repeats a row of a table is.
+pub(super) fn position_columns(reader: &Reader, table: &AnswerTable) -> Vec<Column> {
+    let column = |key| reader.column(key, "campaign-study-posizione", Kind::Integer);
+    table.position_keys().into_iter().map(column).collect()
+}
+
 /// The cells before the answers.
 pub(super) fn submission_cells(registry: &Arc<Registry>, record: &SealedRecord, version: &str) -> Vec<Cell> {
     let comune = record.comune.parse().ok().and_then(|code| registry.comune(code));

@@ -71,7 +71,12 @@ impl AtResults {
 
     /// Whether who looks may see what a Comune declared.
     pub(super) fn may_see(&self, comune: &Comune) -> bool {
-        let resource = Guarded::Scheda { body: comune.body(), public: self.publication.of(comune.code) };
+        self.may_see_in(&self.publication, comune)
+    }
+
+    /// The same, of the year that something else was made public of.
+    fn may_see_in(&self, publication: &Publication, comune: &Comune) -> bool {
+        let resource = Guarded::Scheda { body: comune.body(), public: publication.of(comune.code) };
         self.app.gate.allow(&self.actor, "see_scheda", &resource).is_ok()
     }
 
@@ -142,8 +147,11 @@ impl AtComune {
 
     /// How the Comune moved since the edition of the year before, where both may be seen.
     pub(super) async fn change(&self) -> Result<Option<Change>, Failure> {
-        let before = if self.full { maturity_of(&self.at.app, self.at.year() - 1).await? } else { None };
-        let Some(before) = before else { return Ok(None) };
+        let (app, last) = (&self.at.app, self.at.year() - 1);
+        if !self.full || !self.at.may_see_in(&publication(&app.store, last).await?, &self.comune) {
+            return Ok(None);
+        }
+        let Some(before) = maturity_of(app, last).await? else { return Ok(None) };
         let (maturity, code) = (Arc::clone(&self.at.maturity), self.comune.code);
         let work = move || maturity.change_since(&before, code).map_err(ObservatoryProblem::from);
         Ok(tokio::task::spawn_blocking(work).await.map_err(Failure::internal)??)

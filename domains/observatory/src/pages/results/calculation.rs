@@ -53,8 +53,8 @@ pub(super) async fn page(of: AtComune) -> Result<Response, Failure> {
     let lexicon = of.at.lexicon().await?;
     let teller = of.teller(&lexicon);
     let (reader, maturity) = (&of.at.reader, &of.at.maturity);
-    let facts = registry::fact_book(&of.at.app).await?.of(&maturity.sources.registry, of.comune.code);
-    let inputs = teller.inputs(of.unit, of.full, &facts).map_err(ObservatoryProblem::from)?;
+    let inputs =
+        teller.inputs(of.unit, of.full, &maturity.told_of(of.comune.code)).map_err(ObservatoryProblem::from)?;
     if let Some(format) = reader.address.get("formato").and_then(Format::from_name) {
         return Ok(of.at.answer(download(&of, format, inputs)?));
     }

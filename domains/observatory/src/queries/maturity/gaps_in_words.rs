@@ -104,10 +104,11 @@ impl Teller<'_> {
         told.collect()
     }
 
-    /// Whether who reads may know by name what a Comune answered.
+    /// Whether who reads may know by name what a Comune answered. A version without names goes round: in it even the number
+    /// of a twin, which is its place in the list with names, is given only of those that everybody may see.
     fn may_name(&self, unit: usize) -> bool {
         let code = self.maturity.sources.registry.comuni()[unit].code;
-        self.anonymous || self.sees_all || self.publication.of(code)
+        (self.sees_all && !self.anonymous) || self.publication.of(code)
     }
 
     pub(super) fn essential(&self, sheet: &Sheet, place: usize) -> String {

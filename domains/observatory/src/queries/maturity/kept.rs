@@ -10,11 +10,11 @@ use std::{
     time::{Duration, Instant},
 };
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use kernel::Id;
 use rayon::prelude::*;
 use registry::{Comune, FactBook, IstatCode, Registry};
-use survey::{Edition, IndicatorAnswer, Observer, Published, SealedMark, Submission};
+use survey::{Edition, IndicatorAnswer, Observer, Phase, Published, SealedMark, Submission};
 use tokio::sync::Mutex;
 use web::{AppState, Failure};
 use xlsform::run::Still;
@@ -43,13 +43,21 @@ struct Kept {
     /// What each record says: read once.
     declared: HashMap<(Id<Submission>, i64), Answers>,
     observed: Arc<HashMap<IstatCode, Answers>>,
+    /// The facts of today when these were read: others mean that something was noted.
     facts: Option<Arc<FactBook>>,
+    /// The day of the facts that were read; none for those of today.
+    closed_on: Option<NaiveDate>,
+    /// The facts that were read.
+    book: Option<Arc<FactBook>>,
     registry: Option<Arc<Registry>>,
     maturity: Option<Arc<Maturity>>,
 }
 
 /// The maturity of all Comuni in the campaign of a year; none without an edition of that year. The first time takes some
 /// seconds, then some tens of milliseconds after each submission.
+///
+/// While a campaign is open, facts are those of today. Once it is closed they are those of its last day, as
+/// [`FactBook::on`] finds them: what a source says later changes neither its results nor how far a Comune moved since.
 ///
 /// # Errors
 /// When the database fails, or an answer does not fit its edition: a mistake of ours.
@@ -61,10 +69,12 @@ pub async fn maturity_of(app: &AppState, year: i32) -> Result<Option<Arc<Maturit
     kept.asked = Some(began);
     let marks = survey::sealed_marks(&app.store, year).await?;
     let (facts, registry) = (registry::fact_book(app).await?, registry::of(app));
+    let closed_on = closed_on(app, year).await?;
     let published = survey::editions(&app.store).await?;
     let published: Vec<Published> = published.into_iter().filter(|one| one.year() == year).rev().collect();
     let checksums: Vec<String> = published.iter().map(|one| one.checksum.clone()).collect();
     let same_world = kept.checksums == checksums
+        && kept.closed_on == closed_on
         && kept.facts.as_ref().is_some_and(|known| Arc::ptr_eq(known, &facts))
         && kept.registry.as_ref().is_some_and(|known| Arc::ptr_eq(known, &registry));
     if same_world && kept.marks == marks && kept.maturity.is_some() {
@@ -81,11 +91,17 @@ pub async fn maturity_of(app: &AppState, year: i32) -> Result<Option<Arc<Maturit
     };
     let mut costs = Costs::since(began);
     if !same_world {
-        let (of, among, book, world) =
-            (Arc::clone(&edition), Arc::clone(&registry), Arc::clone(&facts), world(app.clock.now()));
+        let book = match closed_on {
+            Some(day) => Arc::new(FactBook::on(&app.store, day).await?),
+            None => Arc::clone(&facts),
+        };
+        kept.book = Some(Arc::clone(&book));
+        let (of, among, world) = (Arc::clone(&edition), Arc::clone(&registry), world(app.clock.now()));
         let work = move || observed(&of, &among, &book, &world);
         kept.observed = Arc::new(blocking(work).await?);
-        (kept.facts, kept.registry) = (Some(facts), Some(Arc::clone(&registry)));
+        // What was worked out from other facts is not given again, should the rest fail.
+        kept.maturity = None;
+        (kept.facts, kept.closed_on, kept.registry) = (Some(facts), closed_on, Some(Arc::clone(&registry)));
     }
     costs.sources = costs.lap();
     read_new(app, year, kept, &marks).await?;
@@ -101,9 +117,10 @@ pub async fn maturity_of(app: &AppState, year: i32) -> Result<Option<Arc<Maturit
         Some((mark.comune.parse().ok()?, signature))
     });
     let signed: HashMap<IstatCode, Signature> = signed.collect();
+    let book = kept.book.clone();
     let work = move || {
         let mut found = Maturity::of(sources)?;
-        found.signed = signed;
+        (found.signed, found.book) = (signed, book);
         Ok(found)
     };
     let found = Arc::new(blocking(work).await?);
@@ -111,6 +128,13 @@ pub async fn maturity_of(app: &AppState, year: i32) -> Result<Option<Arc<Maturit
     costs.tell(&found);
     forget(&mut years);
     Ok(Some(found))
+}
+
+/// The last day of the campaign of a year, when it is over.
+async fn closed_on(app: &AppState, year: i32) -> Result<Option<NaiveDate>, Failure> {
+    let today = kernel::day_in_rome(app.clock.now());
+    let campaign = survey::campaign(&app.store, year).await?;
+    Ok(campaign.filter(|one| one.phase(today) == Phase::Closed).map(|one| one.closes_on))
 }
 
 /// Works the results of the last campaign out before anybody asks for them: at the start of a server, in the background.

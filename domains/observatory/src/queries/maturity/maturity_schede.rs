@@ -38,6 +38,8 @@ pub struct MaturitySchede {
     publication: Publication,
     /// Comuni whose answers may be seen.
     open_to: Vec<bool>,
+    /// Those whose answers of the year before may be seen as well.
+    open_in_both: Vec<bool>,
     sees_all: bool,
 }
 
@@ -53,14 +55,15 @@ pub async fn maturity_schede(
     year: i32,
 ) -> Result<Option<MaturitySchede>, Failure> {
     let Some(maturity) = maturity_of(app, year).await? else { return Ok(None) };
-    let publication = publication(&app.store, year).await?;
+    let (publication, last) = (publication(&app.store, year).await?, publication(&app.store, year - 1).await?);
     let comuni = maturity.sources.registry.comuni();
-    let may_see = |comune: &Comune| {
+    let may_see = |publication: &Publication, comune: &Comune| {
         let resource = Guarded::Scheda { body: comune.body(), public: publication.of(comune.code) };
         app.gate.allow(actor, "see_scheda", &resource).is_ok()
     };
-    let open_to: Vec<bool> =
-        comuni.iter().zip(&maturity.responded).map(|(comune, answered)| *answered && may_see(comune)).collect();
+    let answered = comuni.iter().zip(&maturity.responded);
+    let open_to: Vec<bool> = answered.map(|(comune, answered)| *answered && may_see(&publication, comune)).collect();
+    let open_in_both = comuni.iter().zip(&open_to).map(|(comune, open)| *open && may_see(&last, comune)).collect();
     let sees_all = open_to.iter().zip(&maturity.responded).all(|(open, answered)| open == answered);
     let today = kernel::day_in_rome(app.clock.now());
     let funding = todays_schede(app, todays_board(app, None).await?).await?;
@@ -73,6 +76,7 @@ pub async fn maturity_schede(
         funding,
         publication,
         open_to,
+        open_in_both,
         sees_all,
         maturity,
     }))
@@ -98,6 +102,11 @@ impl MaturitySchede {
     /// Whether what a Comune declared is told.
     pub(crate) fn tells(&self, unit: usize) -> bool {
         self.open_to.get(unit).copied().unwrap_or(false)
+    }
+
+    /// Whether it is told how a Comune moved since the year before.
+    pub(crate) fn tells_change(&self, unit: usize) -> bool {
+        self.open_in_both.get(unit).copied().unwrap_or(false)
     }
 
     /// What comes next for a Comune: what answers its gaps; with PA digitale 2026, what is to be paid, calls, upkeep.

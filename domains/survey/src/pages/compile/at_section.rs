@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::Signed;
 use serde::Deserialize;
+use store::StoreProblem;
 use web::{AppState, Failure, Reader};
 
 use super::{
@@ -99,12 +100,19 @@ impl AtSection {
 
     /// Reads what stands beside the questions.
     pub(super) async fn read_beside(&mut self, app: &AppState, reader: &Reader) -> Result<(), Failure> {
-        let (id, actor, body) = (self.seat.submission.id, self.me.actor(), self.at.body.to_string());
-        self.attachments = attachments_of(&app.store, id).await?;
-        self.tickets = tickets_of(&app.store, id).await?;
+        let (actor, body) = (self.me.actor(), self.at.body.to_string());
+        self.read_kept(app).await?;
         let remarks = app.remarks(reader, &actor, self.at.campaign.year, &body).await;
         self.remarks = Placed::of(&self.seat.form.edition, remarks);
         self.may_ask = may_ask(app, &actor, &body);
+        Ok(())
+    }
+
+    /// Reads the documents and the tickets beside the questions: with an instance that is removed others move.
+    pub(super) async fn read_kept(&mut self, app: &AppState) -> Result<(), StoreProblem> {
+        let id = self.seat.submission.id;
+        self.attachments = attachments_of(&app.store, id).await?;
+        self.tickets = tickets_of(&app.store, id).await?;
         Ok(())
     }
 

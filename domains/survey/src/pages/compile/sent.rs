@@ -131,6 +131,7 @@ async fn take<'a>(
         edits(&here.seat, &open, posted, seen)
     };
     let focus = focus(&edits);
+    let removes = edits.iter().any(|edit| matches!(edit, Edit::Remove(_)));
     let before = if seen == now.number {
         Some(now)
     } else {
@@ -138,6 +139,9 @@ async fn take<'a>(
     };
     let acting = here.me.acting.clone();
     let saved = save(app, &acting, &mut here.seat, seen, edits).await?;
+    if removes {
+        here.read_kept(app).await?;
+    }
     let focus = focus.map(|node| after_edit(&here.seat, node));
     let after = Moment::of(&here.seat, &here.look(reader, &may_answer, &searches));
     Ok(Sent { posted, before, after, saved, focus })
