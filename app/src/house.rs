@@ -44,6 +44,7 @@ impl House {
             .context("the domains do not fit together: this is a mistake of ours")?;
         registry::open(&app).await?;
         survey::note_simulated(&app).await?;
+        survey::open(&app);
         explore::open(&app);
         home::open(&app, &config);
         Ok(Self { app, domains, config })

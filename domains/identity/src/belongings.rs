@@ -3,7 +3,8 @@
 
 //! What other domains keep of a person, lent to the copy that the person takes of their data (art. 15 and 20 GDPR).
 //!
-//! What they keep goes when the person is erased by a foreign key on `identity_person`, `ON DELETE CASCADE`.
+//! What they keep goes when the person is erased: by a foreign key on `identity_person`, `ON DELETE CASCADE`, or by a job of their
+//! own on `identity.person_erased`.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

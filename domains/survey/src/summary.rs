@@ -96,6 +96,8 @@ fn read(
     let questions = now.settled(section);
     let of_section: Vec<(&SideBySide, &Answer)> =
         beside.iter().filter_map(|one| Some((one, questions.iter().find(|q| is_named(q, &one.question))?))).collect();
+    let is_asked = |node: &str| asked.iter().any(|one| one.node == node);
+    let conflicts = desk.conflicts().iter().filter(|conflict| is_asked(&conflict.node)).count();
     SectionSummary {
         name: section.name.clone(),
         title: section.title(reader.language.tag()).to_owned(),
@@ -103,7 +105,7 @@ fn read(
         progress,
         unanswered: asked.into_iter().filter(|one| one.value.is_empty()).collect(),
         settled,
-        conflicts: desk.conflicts().iter().filter(|conflict| section.holds(&conflict.node)).count(),
+        conflicts,
         confirmed: of_section.iter().filter(|(one, _)| one.stance == Stance::Confirmed).count(),
         sources: of_section.into_iter().filter_map(|(one, question)| against(one, question, now)).collect(),
         since_before,

@@ -59,8 +59,8 @@ async fn make(app: &AppState, years: &Arc<Years>, maturity: Arc<Maturity>) -> Re
     if let Some(kept) = years.find(year).filter(|kept| Arc::ptr_eq(&kept.maturity, &maturity)) {
         return Ok(kept.bench);
     }
-    let book = registry::fact_book(app).await?;
-    let facts = report::open_facts(&maturity.sources.registry, &book);
+    let book = maturity.book.as_deref();
+    let facts = book.map(|book| report::open_facts(&maturity.sources.registry, book)).unwrap_or_default();
     let choices = report::choices(app, &maturity).await?;
     let simulated = survey::is_simulated(app);
     let answered = Arc::clone(&maturity);

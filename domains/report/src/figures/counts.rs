@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 //! How many respondents gave each answer, and how many none and why: what others check estimates with. Small counts are
-//! kept unseen, and as many others as it takes that they cannot be worked out.
+//! kept unseen, and as many others as it takes that they cannot be worked out. How many said nothing is no secret, however
+//! few: it tells what nobody answered. To how many a question does not apply is one: it tells what they answered before.
 
 use estimation::{
     suppression::{Given, Relation},
@@ -78,11 +79,12 @@ pub fn counts(
     let below = |zone: usize, count: u64| {
         if is_small(all[zone]) { Given::Hidden } else { settled(zone, count, secret(count)) }
     };
+    let unsaid = |zone: usize| if hidden[zone] || is_small(all[zone]) { Given::Hidden } else { Given::Shown };
     let among = relations(ground, registry);
     let mut linked = Linked::default();
-    let few = secret(untold[0]) || secret(apart[0]);
+    let few = secret(apart[0]);
     let n = linked.cells(&told, &among, |zone| settled(zone, told[zone], few));
-    let u = linked.cells(&untold, &among, |zone| below(zone, untold[zone]));
+    let u = linked.cells(&untold, &among, unsaid);
     let of_all = reading.is_of_all();
     let x = linked.cells(&apart, &among, |zone| if of_all { Given::Shown } else { below(zone, apart[zone]) });
     let whole = linked.cells(&all, &[], |_| Given::Shown);
@@ -96,8 +98,12 @@ pub fn counts(
     let wide: Vec<Part> = zones.iter().map(|zone| parts[*zone].clone()).collect();
     let italy = [Relation { total: 0, parts: (1..zones.len()).collect() }];
     let categories = categories(reading);
-    let places: Vec<Vec<usize>> =
-        categories.iter().map(|(_, flags)| linked.cells(&tally(&wide, flags), &italy, |_| Given::Open)).collect();
+    let place = |(word, flags): &Category| {
+        let tells_nothing = word.1 && flags.iter().zip(&others).all(|(own, other)| !(own & other));
+        let given = |at: usize| if tells_nothing { unsaid(zones[at]) } else { Given::Open };
+        linked.cells(&tally(&wide, flags), &italy, given)
+    };
+    let places: Vec<Vec<usize>> = categories.iter().map(place).collect();
     // Answers that exclude each other add up to those who answered; what is missing, to those who did not or were not asked.
     let several = matches!(reading.told, Told::Answers { several: true, .. });
     let sums = [(&answered, &n), (&silent, &u), (&others, &x)];

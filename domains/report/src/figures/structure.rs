@@ -61,10 +61,9 @@ fn coverage(maturity: &Maturity) -> Table {
         let applies = respondents.iter().filter(|unit| cells[**unit].is_applicable()).count();
         let known = respondents.iter().filter(|unit| cells[**unit].value().is_some()).count();
         let posts = indicator.goalposts();
-        // Both together tell how many are missing; the first, to how many it does not apply.
+        // The first tells to how many it does not apply, and both together how many answered.
         let is_few = |count: usize| is_small(count as u64);
-        let (few, few_others) =
-            (is_few(known) || is_few(applies.saturating_sub(known)), is_few(respondents.len() - applies));
+        let (few, few_others) = (is_few(known), is_few(respondents.len() - applies));
         let (applicable, covered) = (Cell::count(applies), share(known, applies));
         let cells = vec![
             Cell::exact(indicator.weight),

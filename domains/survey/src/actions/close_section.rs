@@ -42,11 +42,12 @@ pub async fn close_section(
 /// Whether nothing of a section is missing, wrong or in conflict.
 pub(super) fn whole(desk: &Desk, section: &str, app: &AppState) -> Result<(), CompileProblem> {
     let section = desk.form.section(section).ok_or(CompileProblem::NotFound)?;
-    let open = desk.conflicts().iter().filter(|conflict| section.holds(&conflict.node)).count();
+    let now = Here::on(app.clock.now());
+    let open = desk.open_conflicts(&now).iter().filter(|conflict| section.holds(&conflict.node)).count();
     if open > 0 {
         return Err(CompileProblem::Conflicts(open));
     }
-    let progress = Progress::of(desk.record(), section, &Here::on(app.clock.now()));
+    let progress = Progress::of(desk.record(), section, &now);
     if progress.can_close() {
         return Ok(());
     }

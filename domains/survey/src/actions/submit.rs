@@ -49,7 +49,7 @@ pub async fn submit(app: &AppState, acting: &Acting, desk: &mut Desk, signing: S
     if signing != (Signing { seen: desk.number(), version: number }) {
         return Err(CompileProblem::Changed);
     }
-    let open = desk.conflicts().len();
+    let open = desk.open_conflicts(&Here::on(now)).len();
     if open > 0 {
         return Err(CompileProblem::Conflicts(open));
     }

@@ -3,10 +3,11 @@
 
 //! Two people gave one question two answers: both are kept until somebody chooses.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use chrono::{DateTime, Utc};
 use kernel::{Id, Person};
+use xlsform::run::{View, World};
 
 use super::Desk;
 use crate::change::{Change, Verb};
@@ -48,6 +49,18 @@ impl Desk {
         self.conflicts_at(i64::MAX)
     }
 
+    /// Those of questions that are asked now: of the others nothing is sent, and nobody is shown them to choose.
+    #[must_use]
+    pub fn open_conflicts(&self, world: &dyn World) -> Vec<Conflict> {
+        let mut found = self.conflicts();
+        if !found.is_empty() {
+            let mut asked = BTreeSet::new();
+            note_asked(&self.record().walk(world), &mut asked);
+            found.retain(|conflict| asked.contains(&conflict.node));
+        }
+        found
+    }
+
     /// What somebody had to choose about after this change.
     pub(crate) fn conflicts_at(&self, number: i64) -> Vec<Conflict> {
         let mut found: Vec<Conflict> = Vec::new();
@@ -66,6 +79,19 @@ impl Desk {
     /// What somebody must choose about at this question.
     pub(crate) fn conflict(&self, node: &str) -> Option<Conflict> {
         self.conflicts().into_iter().find(|conflict| conflict.node == node)
+    }
+}
+
+fn note_asked(views: &[View], asked: &mut BTreeSet<String>) {
+    for view in views {
+        match view {
+            View::Question(question) if question.relevant => drop(asked.insert(question.reference.to_string())),
+            View::Group(group) if group.relevant => note_asked(&group.children, asked),
+            View::Repeat(repeat) if repeat.relevant => {
+                repeat.instances.iter().for_each(|one| note_asked(&one.children, asked));
+            }
+            View::Question(_) | View::Group(_) | View::Repeat(_) => {}
+        }
     }
 }
 

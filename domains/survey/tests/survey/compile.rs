@@ -5,9 +5,10 @@
 
 use kernel::Actor;
 use store::testing::Given;
-use survey::{Verb, sit};
+use survey::{CompileProblem, Verb, close_section, sit};
 use web::testing::assert_is_a_page;
 
+use crate::answering::acting;
 use crate::people::{COMUNE, HOME, Person, begun, open_house, revision};
 
 const SECTION: &str = "/questionari/2026/c_a117/sicurezza";
@@ -47,6 +48,30 @@ async fn an_answer_is_saved_as_it_is_given_and_is_there_for_the_next_who_opens_t
     let restarted = web::testing::house(given.store.clone(), &crate::people::domains());
     let seat = sit(&restarted, 2026, COMUNE).await.expect("a desk");
     assert_eq!(seat.record().value(&BACKUP.into()), Some("mai"));
+}
+
+#[store::test]
+async fn answers_that_contradict_each_other_keep_nothing_open_once_nobody_asks_their_question(given: Given) {
+    const TRIED: &str = "/data/sicurezza/backup_prova";
+    let (house, rtd) = begun(&given).await;
+    let secretary = Person::of(&house.app, "segretario").await;
+    let seen = revision(&rtd.get(SECTION).await.text());
+    rtd.change(SECTION, &[(BACKUP, "giorno"), ("revisione", &seen)]).await;
+    let seen = revision(&rtd.get(SECTION).await.text());
+    rtd.change(SECTION, &[(TRIED, "mai"), ("revisione", &seen)]).await;
+    secretary.change(SECTION, &[(TRIED, "anno"), ("revisione", &seen)]).await;
+    let head = acting(&rtd).await;
+    let close = async || {
+        let mut desk = sit(&house.app, 2026, COMUNE).await.expect("a desk");
+        close_section(&house.app, &head, &mut desk, "sicurezza").await.expect_err("much is missing")
+    };
+    assert!(matches!(close().await, CompileProblem::Conflicts(1)));
+    let seen = revision(&rtd.get(SECTION).await.text());
+    rtd.change(SECTION, &[(BACKUP, "mai"), ("revisione", &seen)]).await;
+    let stopped = close().await;
+    assert!(matches!(stopped, CompileProblem::Unfinished { .. }), "{stopped:?}");
+    let desk = sit(&house.app, 2026, COMUNE).await.expect("a desk");
+    assert_eq!(desk.conflicts().len(), 1, "both are still there, should the question come back");
 }
 
 #[store::test]

@@ -141,7 +141,7 @@ fn page(app: &AppState, reader: &Reader, me: &Signed, at: &AtBody, names: &Names
     let sections: Vec<&FormSection> = desk.form.sections.iter().collect();
     let counted = Progress::of_each(desk.record(), &sections, &world);
     let progress = counted.iter().fold(Progress::default(), |sum, one| sum + *one);
-    let conflicts = desk.conflicts();
+    let conflicts = desk.open_conflicts(&world);
     let lines = sections.iter().zip(&counted).map(|(section, progress)| {
         let conflicts = conflicts.iter().filter(|one| section.holds(&one.node)).count();
         line(reader, me, at, names, desk, section, progress, conflicts)
