@@ -26,7 +26,7 @@ pub use queries::{
     draft::{Steps, draft, figures as draft_figures, silent},
     editions::is_published,
     files::{figure_cells, figure_columns},
-    in_words::{Edits, Outdated, in_words},
+    in_words::{Edits, in_words},
     printed::{print_report, proof_report},
     sources::{choices, open_facts},
 };

@@ -7,7 +7,7 @@ use gate::Refusal;
 use kernel::{Problem, ProblemKind};
 use store::StoreProblem;
 
-use crate::{figures::FiguresProblem, prose::Fault, queries::in_words::Outdated};
+use crate::{figures::FiguresProblem, prose::Fault, written::Outdated};
 
 /// A failure of this domain.
 #[derive(Debug, thiserror::Error)]

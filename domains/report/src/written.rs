@@ -6,7 +6,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::figures::table::Form;
+use crate::{figures::table::Form, prose::Fault};
 
 /// A report in one language.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -187,4 +187,16 @@ impl Written {
             _ => None,
         }
     }
+}
+
+/// A paragraph that an analyst wrote and that names figures which are not there any more: the house's text is read in its
+/// place, until somebody writes it again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outdated {
+    /// The name of its chapter.
+    pub chapter: String,
+    /// Its name among the texts that analysts edit.
+    pub paragraph: String,
+    /// What is wrong with it.
+    pub faults: Vec<Fault>,
 }

@@ -10,10 +10,14 @@ use tokio::sync::Mutex;
 use web::{AppState, Failure, Reader};
 
 use super::{
-    in_words::{Outdated, in_words, outdated},
+    in_words::{in_words, outdated},
     paragraphs, sources,
 };
-use crate::{figures::Figures, problem::ReportProblem, written::Written};
+use crate::{
+    figures::Figures,
+    problem::ReportProblem,
+    written::{Outdated, Written},
+};
 
 /// Told of every step: what, and how many of how many.
 pub type Steps = Arc<dyn Fn(&'static str, usize, usize) + Send + Sync>;

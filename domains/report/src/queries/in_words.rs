@@ -16,25 +16,13 @@ use crate::{
     figures::{Figures, table::Label},
     prose::{self, Fault},
     words,
-    written::{Block, Headline, Written},
+    written::{Block, Headline, Outdated, Written},
 };
 
 /// What analysts wrote in place of the house's texts, by paragraph.
 pub type Edits = HashMap<String, String>;
 
-/// A paragraph that an analyst wrote and that names figures which are not there any more: the house's text is read in its
-/// place, until somebody writes it again.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outdated {
-    /// The name of its chapter.
-    pub chapter: String,
-    /// Its name among the texts that analysts edit.
-    pub paragraph: String,
-    /// What is wrong with it.
-    pub faults: Vec<Fault>,
-}
-
-/// Those of a report, in its order.
+/// The paragraphs of a report that are outdated, in its order.
 pub(crate) fn outdated(language: Language, figures: &Figures, edits: &Edits, written: &Written) -> Vec<Outdated> {
     let mut found = Vec::new();
     for chapter in &written.chapters {
