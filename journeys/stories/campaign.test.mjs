@@ -38,7 +38,7 @@ const enter = (name, address, options) => enterHouse(browser, house, name, addre
 /// Gives an answer as a browser does and waits until the page says that it is saved. Choices are clicked: what comes back
 /// may draw them again before anybody could look whether they are checked.
 async function saved(page, answer) {
-  const sent = page.waitForResponse((one) => one.request().method() === "POST");
+  const sent = page.waitForResponse((one) => one.request().method() === "POST", { timeout: 60_000 });
   await answer();
   await sent;
   await page.getByText("Salvato alle").waitFor();
@@ -61,6 +61,7 @@ test("from the code of the PEC to the receipt", async () => {
   // The first person of the Comune comes in with the code that went to its PEC, and invites a colleague.
   const first = await enter("Marta Villa", `${house.url}/enti/${COMUNE}/iscrizione`);
   const marta = first.page;
+  marta.setDefaultTimeout(60_000);
   await marta.getByLabel("Responsabile per la transizione digitale").check();
   await marta.getByRole("button", { name: "Manda il codice alla PEC" }).click();
   const code = (await post.letterTo(PEC)).match(/^ {4}([0-9A-Z]{5}-[0-9A-Z]{5})$/m)[1];
@@ -86,6 +87,7 @@ test("from the code of the PEC to the receipt", async () => {
   assert.match(letters, /Le copie le fa il fornitore/);
   const second = await openPage(browser, { viewport: PHONE });
   const luca = second.page;
+  luca.setDefaultTimeout(60_000);
   await luca.goto(letters.match(/https?:\/\/\S+\/invito#\S+/)[0]);
   await luca.getByRole("link", { name: "Accedi per accettare" }).click();
   await luca.getByRole("button", { name: "Entra come Luca Serra" }).click();
@@ -154,6 +156,7 @@ test("from the code of the PEC to the receipt", async () => {
   // The head of the administration signs off, once; the receipt goes to the PEC, the Comune's page says so.
   const third = await enter("Aldo Bruni", `${home}/riepilogo`, { viewport: DESK });
   const aldo = third.page;
+  aldo.setDefaultTimeout(60_000);
   await look(aldo, "summary");
   await aldo.getByRole("button", { name: "Firma e invia" }).click();
   await aldo.getByRole("heading", { name: /Ricevuta/ }).first().waitFor();

@@ -38,7 +38,8 @@ test("from a questionnaire to the scheda, the agenda and the report", { timeout:
   await page.getByRole("link", { name: "Apri l’agenda digitale" }).click();
   const agenda = `${house.url}/agenda/2026/001003-ala-di-stura`;
   await page.waitForURL(agenda);
-  await page.getByText(/L’indice passerebbe da \d+ a \d+ su 100/).waitFor();
+  await page.getByText(/azion[ei] in tre anni, che cost/).waitFor();
+  await page.getByRole("heading", { name: "Quanto vale un po’ di più" }).waitFor();
   await page.getByRole("button", { name: "Tieni questa agenda" }).click();
   await page.getByText("Versione 1").waitFor();
   await look(page, "agenda");
