@@ -14,8 +14,7 @@ use web::{FluentValue, Reader};
 
 use crate::{
     figures::{Figures, table::Label},
-    prose::{self, Fault},
-    words,
+    prose, words,
     written::{Block, Headline, Outdated, Written},
 };
 
