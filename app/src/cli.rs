@@ -47,6 +47,8 @@ pub(crate) enum Command {
     /// Ask about calls and applications: what changed between two days, the totals of a day.
     #[command(subcommand)]
     Funding(commands::funding::Question),
+    /// Keep the keys in a process of their own, which the server asks; change them there.
+    Keeper(commands::keeper::Arguments),
     /// Let in the first people, try the providers that vouch for them, look after our keys, read the identity log.
     #[command(subcommand)]
     Identity(commands::identity::Question),

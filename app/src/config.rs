@@ -77,6 +77,13 @@ keys! {
     /// In a real installation (`public_url` in https, or PostgreSQL) a line in clear keeps the server from starting,
     /// unless it stays on this machine; with `true` it is only told in the log.
     trusted_network: bool = false;
+    /// The folder of the lists of revoked certificates, which the authorities of other servers publish: they are fetched as
+    /// servers are met, and a restart begins with them. Others may be put there by hand, DER or PEM, one a file.
+    /// When it is not set, it is `revocation-lists` beside the SQLite database; with PostgreSQL lists are kept in memory.
+    revocation_lists: Option<PathBuf> = None;
+    /// Whether a server is refused when nobody can say that its certificate was not revoked: its authority publishes no
+    /// list, or the list is over, or has not come yet, as the first time that one of its servers is called.
+    revocation_strict: bool = false;
     /// Whether browsers shall ask every subdomain of `public_url` too by https alone, for two years
     /// (`Strict-Transport-Security: …; includeSubDomains`). Only where all of them have TLS.
     hsts_subdomains: bool = false;
@@ -169,6 +176,11 @@ keys! {
     identity_log_key_file: Option<PathBuf> = None;
     /// How long the identity log is kept, in months: the rules of SPID and CIE want 24 at least.
     identity_log_months: u32 = 24;
+    /// The socket of `campanile keeper`: a process of its own, of another user, that has the keys. The server seals, opens and
+    /// signs by asking it, and needs no key file then. A real installation (`public_url` in https, or PostgreSQL) wants it.
+    keeper: Option<PathBuf> = None;
+    /// Whether a real installation may do without a keeper, with its keys in the process that serves.
+    keys_in_process: bool = false;
     /// The file that says who signs people in: SPID and CIE, and any OpenID provider. docs/sign-in.md explains it.
     identity_providers_file: Option<PathBuf> = None;
     /// The folder of the keys by which those providers know this installation: `campanile identity keys` looks after it.

@@ -7,11 +7,11 @@ use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, Result};
 use kernel::SystemClock;
-use outside::{Antivirus, Mail, Outside, PecAccount, Web};
+use outside::{Antivirus, Mail, Outside, PecAccount, Revocation, Tls, Web};
 use store::{Store, StoreOptions};
 use web::{AppState, Domain, Limit, Parts, Settings};
 
-use crate::{config::Config, home, lines, post, terminal::Misused};
+use crate::{config::Config, home, lines, people, post, terminal::Misused};
 
 /// Campanile, opened: what every command but `config` works with.
 pub(crate) struct House {
@@ -39,9 +39,13 @@ impl House {
         let store = Store::open(options, clock.clone()).await?;
         // Nobody is ever written to about answers that nobody gave, whatever the configuration says.
         let simulated = survey::has_simulated_campaign(&store).await?;
-        let outside = if simulated { shut_doors()? } else { outside(&config)? };
+        let outside = if simulated { shut_doors(&config)? } else { outside(&config)? };
         let app = AppState::assemble(Parts { store, clock, outside, settings: settings(&config) }, &domains)
             .context("the domains do not fit together: this is a mistake of ours")?;
+        // Where the key must be named and is not, whoever needs it says so.
+        if let Ok(options) = people::options(&config) {
+            identity::lend_sealer(&app, options);
+        }
         registry::open(&app).await?;
         survey::note_simulated(&app).await?;
         survey::open(&app);
@@ -73,12 +77,22 @@ fn outside(config: &Config) -> Result<Outside> {
         None => Antivirus::none(),
         Some(address) => Antivirus::clamd(address).map_err(|problem| Misused(format!("`antivirus`: {problem}")))?,
     };
-    Ok(Outside { web: Web::open()?, mail: post::mail(config)?, pec: post::pec(config)?, antivirus })
+    let tls = tls(config)?;
+    let (mail, pec) = (post::mail(config, &tls)?, post::pec(config, &tls)?);
+    Ok(Outside { web: Web::over(tls)?, mail, pec, antivirus })
+}
+
+/// The TLS of every door: one memory of what was revoked.
+fn tls(config: &Config) -> Result<Tls> {
+    let usual = people::beside(&config.database()?).map(|folder| folder.join("revocation-lists"));
+    let folder = config.revocation_lists.clone().or(usual);
+    Ok(Tls::new(Revocation { folder, strict: config.revocation_strict }))
 }
 
 /// The doors of a simulated campaign: no letter leaves, no mailbox is read.
-fn shut_doors() -> Result<Outside> {
-    Ok(Outside { web: Web::open()?, mail: Mail::none(), pec: PecAccount::none(), antivirus: Antivirus::none() })
+fn shut_doors(config: &Config) -> Result<Outside> {
+    let web = Web::over(tls(config)?)?;
+    Ok(Outside { web, mail: Mail::none(), pec: PecAccount::none(), antivirus: Antivirus::none() })
 }
 
 fn settings(config: &Config) -> Settings {

@@ -26,10 +26,18 @@ pub(crate) fn options(config: &Config) -> Result<Options> {
         let usual = beside.as_ref().map(|folder| folder.join(name));
         let missing =
             || Misused(format!("with PostgreSQL the key `{key}` must say where it is: see `campanile config`"));
-        set.clone().or(usual).with_context(missing)
+        let asked = set.clone().or(usual);
+        // Who has a keeper has no keys: only the log is here.
+        if config.keeper.is_some() && key != "identity_log_folder" {
+            Ok(asked.unwrap_or_default())
+        } else {
+            asked.with_context(missing)
+        }
     };
     let days = |days: u32| TimeDelta::days(i64::from(days));
     Ok(Options {
+        keeper: config.keeper.clone(),
+        keys_in_process: config.keys_in_process,
         key_file: place(&config.identity_key_file, "identity_key_file", "identity.key")?,
         log_folder: place(&config.identity_log_folder, "identity_log_folder", "identity-log")?,
         log_key_file: place(&config.identity_log_key_file, "identity_log_key_file", "identity-log.key")?,
@@ -58,7 +66,7 @@ pub(crate) fn providers(config: &Config) -> Result<ProviderOptions> {
     let public_url = config.public_url();
     let list = config.identity_providers_file.as_deref().map(list).transpose()?.unwrap_or_default();
     Ok(ProviderOptions {
-        keys: if list.is_empty() { PathBuf::new() } else { keys_folder(config)? },
+        keys: if list.is_empty() || config.keeper.is_some() { PathBuf::new() } else { keys_folder(config)? },
         list,
         logo: format!("{public_url}{}", web::assets::href("logo.svg")),
         loopback: config.is_private(),
@@ -89,7 +97,7 @@ fn list(path: &Path) -> Result<ProviderList> {
 }
 
 /// The folder of an embedded database; none of a server.
-fn beside(database: &str) -> Option<PathBuf> {
+pub(crate) fn beside(database: &str) -> Option<PathBuf> {
     let path = database.strip_prefix("sqlite:")?.trim_start_matches("//").split('?').next()?;
     Some(Path::new(path).parent().unwrap_or(Path::new("")).to_owned())
 }

@@ -8,7 +8,7 @@ use std::{collections::BTreeMap, path::Path};
 use anyhow::{Context, Result};
 use chrono::TimeDelta;
 use letters::{Options, Purpose};
-use outside::{Mail, Mailbox, MailboxSettings, PecAccount, pec::Anchors};
+use outside::{Mail, Mailbox, MailboxSettings, PecAccount, Tls, pec::Anchors};
 
 use crate::{config::Config, terminal::Misused};
 
@@ -16,18 +16,18 @@ use crate::{config::Config, terminal::Misused};
 ///
 /// # Errors
 /// When its settings cannot be used.
-pub(crate) fn mail(config: &Config) -> Result<Mail> {
+pub(crate) fn mail(config: &Config, tls: &Tls) -> Result<Mail> {
     let Some(server) = &config.mail_server else { return Ok(Mail::none()) };
     let password = config.mail_password()?.unwrap_or_default();
     let login = config.mail_user.clone().map(|user| (user, password));
-    Mail::smtp(server, &config.mail_from, login).map_err(|problem| Misused(problem.to_string()).into())
+    Mail::smtp_over(tls, server, &config.mail_from, login).map_err(|problem| Misused(problem.to_string()).into())
 }
 
 /// The account of certified mail.
 ///
 /// # Errors
 /// When its settings cannot be used, or half of them are missing.
-pub(crate) fn pec(config: &Config) -> Result<PecAccount> {
+pub(crate) fn pec(config: &Config, tls: &Tls) -> Result<PecAccount> {
     if config.pec_server.is_none() && config.pec_mailbox.is_none() {
         return Ok(PecAccount::none());
     }
@@ -37,7 +37,7 @@ pub(crate) fn pec(config: &Config) -> Result<PecAccount> {
     let misused = |key: &str, why: &dyn std::fmt::Display| Misused(format!("`{key}`: {why}"));
     let mail = match &config.pec_server {
         None => Mail::none(),
-        Some(server) => Mail::smtp(server, &address, Some((address.clone(), password.clone())))
+        Some(server) => Mail::smtp_over(tls, server, &address, Some((address.clone(), password.clone())))
             .map_err(|problem| misused("pec_server", &problem))?,
     };
     let mailbox = match &config.pec_mailbox {
@@ -49,6 +49,7 @@ pub(crate) fn pec(config: &Config) -> Result<PecAccount> {
             folder: config.pec_mailbox_folder.clone(),
             done: config.pec_mailbox_done_folder.clone(),
             authority: config.pec_mailbox_authority_file.as_deref().map(bytes).transpose()?,
+            tls: tls.clone(),
         })
         .map_err(|problem| misused("pec_mailbox", &problem))?,
     };
@@ -101,9 +102,10 @@ mod tests {
 
     #[test]
     fn half_a_pec_account_is_refused_and_none_is_none() {
-        assert!(!pec(&Config::default()).expect("none").mail.is_open());
+        let tls = Tls::new(outside::Revocation::default());
+        assert!(!pec(&Config::default(), &tls).expect("none").mail.is_open());
         let half = Config { pec_server: Some("smtps://smtps.pec.example.it".to_owned()), ..Config::default() };
-        let refused = pec(&half).err().expect("no address");
+        let refused = pec(&half, &tls).err().expect("no address");
         assert!(refused.to_string().contains("pec_address"), "{refused}");
     }
 }

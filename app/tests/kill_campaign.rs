@@ -72,6 +72,7 @@ impl House {
             .args(["serve", "--listen", "127.0.0.1:0"])
             .env_clear()
             .env("CAMPANILE_DATABASE_URL", &self.url)
+            .env("CAMPANILE_KEYS_IN_PROCESS", "true")
             .env("CAMPANILE_IDENTITY_KEY_FILE", self.path("identity.key"))
             .env("CAMPANILE_IDENTITY_LOG_FOLDER", self.path("identity-log"))
             .env("CAMPANILE_IDENTITY_LOG_KEY_FILE", self.path("identity-log.key"))

@@ -199,8 +199,9 @@ mod tests {
         assert_eq!(file, Path::new("data/demo/campanile.db"));
         assert_eq!(config.database_url, "sqlite:data/demo/campanile.db");
         assert!(!config.padigitale_sync, "real calls do not come in");
-        assert!(!crate::post::mail(&config).expect("a door").is_open());
-        let pec = crate::post::pec(&config).expect("an account");
+        let tls = outside::Tls::new(outside::Revocation::default());
+        assert!(!crate::post::mail(&config, &tls).expect("a door").is_open());
+        let pec = crate::post::pec(&config, &tls).expect("an account");
         assert!(!pec.mail.is_open() && !pec.mailbox.is_open());
         let people = crate::people::options(&config).expect("options");
         assert_eq!(people.log_folder, Path::new("data/demo/identity-log"));

@@ -12,6 +12,7 @@ pub(crate) mod form;
 pub(crate) mod funding;
 pub(crate) mod identity;
 pub(crate) mod import;
+pub(crate) mod keeper;
 pub(crate) mod questionnaire;
 pub(crate) mod registry;
 pub(crate) mod report;
@@ -37,6 +38,7 @@ pub(crate) fn run(command: Command, mut config: Config) -> Result<()> {
         Command::Agenda(work) => return agenda::run(work),
         Command::Questionnaire(work) if !work.publishes() => return questionnaire::run(work),
         Command::Stats(work) => return stats::run(work),
+        Command::Keeper(arguments) => return keeper::run(&arguments, &config),
         Command::Identity(identity::Question::Keys(work)) => return identity::look_after_keys(&work, &config),
         other => other,
     };
@@ -79,6 +81,11 @@ async fn dispatch(command: Command, house: House) -> Result<()> {
         Command::Questionnaire(work) => questionnaire::publish(work, &house).await,
         Command::Demo(arguments) => demo::run(arguments, &house).await,
         Command::Db(chore) => db::run(chore, &house).await,
-        Command::Serve(_) | Command::Config | Command::Agenda(_) | Command::Form(_) | Command::Stats(_) => Ok(()),
+        Command::Serve(_)
+        | Command::Config
+        | Command::Agenda(_)
+        | Command::Form(_)
+        | Command::Keeper(_)
+        | Command::Stats(_) => Ok(()),
     }
 }

@@ -22,6 +22,7 @@ mod problem;
 pub mod quality;
 mod queries;
 mod rule;
+mod sealed;
 mod standing;
 mod tables;
 mod tally;
@@ -54,6 +55,7 @@ pub fn domain() -> Domain {
         pages: pages::routes(),
         api: api::routes(),
         openapi: <api::ApiDoc as utoipa::OpenApi>::openapi(),
+        sealed: sealed::COLUMNS.to_vec(),
         jobs: jobs::jobs(),
         subscriptions: jobs::subscriptions(),
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },

@@ -4,10 +4,12 @@
 //! What can go wrong in the control room.
 
 use gate::Refusal;
+use identity::IdentityProblem;
 use kernel::{Problem, ProblemKind};
 use letters::LettersProblem;
 use store::StoreProblem;
 use survey::CompileProblem;
+use vault::VaultProblem;
 
 /// A failure of this domain.
 #[derive(Debug, thiserror::Error)]
@@ -18,12 +20,18 @@ pub enum CampaignProblem {
     /// The gate says no.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// Who serves a body cannot be read.
+    #[error(transparent)]
+    Identity(#[from] IdentityProblem),
     /// The survey failed.
     #[error(transparent)]
     Survey(#[from] CompileProblem),
     /// The outbox failed.
     #[error(transparent)]
     Letters(#[from] LettersProblem),
+    /// A note cannot be sealed, or opened.
+    #[error(transparent)]
+    Vault(#[from] VaultProblem),
     /// There is no campaign of this year.
     #[error("there is no campaign of {0}")]
     NoCampaign(i32),
@@ -61,12 +69,13 @@ impl Problem for CampaignProblem {
         match self {
             Self::Store(problem) => problem.kind(),
             Self::Refused(refusal) => refusal.kind(),
+            Self::Identity(problem) => problem.kind(),
             Self::Survey(problem) => problem.kind(),
             Self::Letters(problem) => problem.kind(),
             Self::NoCampaign(_) | Self::NotFound => ProblemKind::NotFound,
             Self::Settled | Self::RuleTwice => ProblemKind::Conflict,
             Self::WrongDay | Self::Blank | Self::BadParameter(_) => ProblemKind::Invalid,
-            Self::Broken(_) => ProblemKind::Internal,
+            Self::Vault(_) | Self::Broken(_) => ProblemKind::Internal,
         }
     }
 
@@ -74,6 +83,7 @@ impl Problem for CampaignProblem {
         match self {
             Self::Store(problem) => problem.code(),
             Self::Refused(refusal) => refusal.code(),
+            Self::Identity(problem) => problem.code(),
             Self::Survey(problem) => problem.code(),
             Self::Letters(problem) => problem.code(),
             Self::NoCampaign(_) => "campaign.no_campaign",
@@ -83,6 +93,7 @@ impl Problem for CampaignProblem {
             Self::WrongDay => "campaign.wrong_day",
             Self::Blank => "campaign.blank",
             Self::BadParameter(_) => "campaign.bad_parameter",
+            Self::Vault(_) => "campaign.sealed",
             Self::Broken(_) => "web.internal",
         }
     }
@@ -90,6 +101,7 @@ impl Problem for CampaignProblem {
     fn fields(&self) -> Vec<(&'static str, String)> {
         match self {
             Self::Refused(refusal) => refusal.fields(),
+            Self::Identity(problem) => problem.fields(),
             Self::Survey(problem) => problem.fields(),
             Self::BadParameter(name) => vec![("name", (*name).to_owned())],
             Self::NoCampaign(year) => vec![("year", year.to_string())],

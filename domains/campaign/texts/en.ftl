@@ -455,6 +455,8 @@ problem-campaign-wrong-day = That day is outside the days that are left of the c
     .todo = Choose a day from today to closing.
 problem-campaign-bad-parameter = The parameter { $name } has a value that it cannot have.
     .todo = The possible values are in the description of the API.
+problem-campaign-sealed = The key that protects the notes is not available.
+    .todo = Try again shortly; if it happens again, write to whoever runs this installation.
 problem-campaign-blank = The text is missing.
     .todo = Write the question to the Comune and try again.
 

@@ -455,6 +455,8 @@ problem-campaign-wrong-day = Quel giorno è fuori dai giorni che restano alla ca
     .todo = Scegliere un giorno da oggi alla chiusura.
 problem-campaign-bad-parameter = Il parametro { $name } ha un valore che non può avere.
     .todo = I valori possibili sono nella descrizione dell'API.
+problem-campaign-sealed = La chiave che protegge le note non è disponibile.
+    .todo = Riprovare tra poco; se succede ancora, scrivere a chi gestisce questa installazione.
 problem-campaign-blank = Manca il testo.
     .todo = Scrivere la domanda per il Comune e riprovare.
 

@@ -30,6 +30,7 @@ mod pages;
 mod picture;
 mod problem;
 pub mod queries;
+mod sealed;
 pub mod simulated;
 mod source_file;
 mod tables;
@@ -79,6 +80,7 @@ pub fn domain() -> Domain {
         jobs: jobs::jobs(),
         subscriptions: jobs::subscriptions(),
         cards: pages::place_card::cards(),
+        sealed: sealed::COLUMNS.to_vec(),
         notices: vec![pages::notices::simulated_band],
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
         menu: vec![

@@ -8,6 +8,7 @@ use gate::Refusal;
 use kernel::{Problem, ProblemKind};
 use outside::FetchProblem;
 use store::StoreProblem;
+use vault::VaultProblem;
 
 /// A failure of this domain.
 #[derive(Debug, thiserror::Error)]
@@ -51,6 +52,9 @@ pub enum FundingProblem {
     /// The policies do not allow it.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// Something cannot be sealed, or opened.
+    #[error(transparent)]
+    Vault(#[from] VaultProblem),
     /// A task of ours broke.
     #[error("a task broke: {0}")]
     Broken(String),
@@ -70,7 +74,7 @@ impl Problem for FundingProblem {
             Self::FutureDay { .. } | Self::NothingThere { .. } => ProblemKind::Invalid,
             Self::Unreachable { .. } => ProblemKind::Unavailable,
             Self::Refused(refusal) => refusal.kind(),
-            Self::Broken(_) => ProblemKind::Internal,
+            Self::Vault(_) | Self::Broken(_) => ProblemKind::Internal,
         }
     }
 
@@ -83,6 +87,7 @@ impl Problem for FundingProblem {
             Self::NothingThere { .. } => "funding.nothing_there",
             Self::RealDataPresent => "funding.real_data_present",
             Self::Refused(refusal) => refusal.code(),
+            Self::Vault(_) => "funding.sealed",
             Self::Broken(_) => "funding.broken",
         }
     }
@@ -93,7 +98,7 @@ impl Problem for FundingProblem {
             Self::FutureDay { day } => vec![("day", day.to_string())],
             Self::Unreachable { from, .. } | Self::NothingThere { from } => vec![("from", from.clone())],
             Self::Refused(refusal) => refusal.fields(),
-            Self::Store(_) | Self::RealDataPresent | Self::Broken(_) => Vec::new(),
+            Self::Store(_) | Self::RealDataPresent | Self::Vault(_) | Self::Broken(_) => Vec::new(),
         }
     }
 }

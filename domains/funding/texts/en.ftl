@@ -438,6 +438,8 @@ problem-funding-nothing-there = There are no files of PA digitale 2026 at { $fro
     .todo = Check the address or the folder.
 problem-funding-real-data-present = There are real data already
     .todo = Simulated data are only for where there are none.
+problem-funding-sealed = The key that protects the addresses is not available
+    .todo = Try again shortly; if it happens again, write to whoever runs this installation.
 problem-funding-broken = A task broke
     .todo = Try again shortly.
 

@@ -438,6 +438,8 @@ problem-funding-nothing-there = In { $from } non ci sono file di PA digitale 202
     .todo = Controlla l'indirizzo o la cartella.
 problem-funding-real-data-present = Ci sono già dati veri
     .todo = I dati simulati servono soltanto dove non ce ne sono.
+problem-funding-sealed = La chiave che protegge gli indirizzi non è disponibile
+    .todo = Riprova tra poco; se succede ancora, scrivi a chi gestisce questa installazione.
 problem-funding-broken = Un'elaborazione si è interrotta
     .todo = Riprova tra poco.
 

@@ -5,8 +5,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::{Id, Language, Person, Role};
+use vault::{Sealer, VaultProblem};
 
-use crate::{body::Body, sealing::Sealer, secret::Code};
+use crate::{body::Body, secret::Code};
 
 /// How long a code is good: the protocol office reads the PEC, and finds the right desk.
 pub(crate) const CODE_LASTS: TimeDelta = TimeDelta::days(10);
@@ -64,16 +65,21 @@ impl Enrolment {
     }
 
     /// The keyed hash of the code of an enrolment.
-    #[must_use]
-    pub fn code_hash(sealer: &Sealer, id: Id<Self>, code: &Code) -> String {
+    ///
+    /// # Errors
+    /// When the keeper of the keys is away.
+    pub fn code_hash(sealer: &Sealer, id: Id<Self>, code: &Code) -> Result<String, VaultProblem> {
         sealer.fingerprint(&Self::code_place(id), code.text())
     }
 
     /// The hash of a typed code, or that by a key before the one in use when this enrolment was begun with it.
-    #[must_use]
-    pub fn hash_tried(&self, sealer: &Sealer, code: &Code) -> String {
-        let older = sealer.older_fingerprints(&Self::code_place(self.id), code.text());
-        older.into_iter().find(|hash| *hash == self.code_hash).unwrap_or_else(|| Self::code_hash(sealer, self.id, code))
+    ///
+    /// # Errors
+    /// When the keeper of the keys is away.
+    pub fn hash_tried(&self, sealer: &Sealer, code: &Code) -> Result<String, VaultProblem> {
+        let mut hashes = sealer.fingerprints(&Self::code_place(self.id), code.text())?;
+        let this = hashes.iter().position(|hash| *hash == self.code_hash).unwrap_or_default();
+        Ok(hashes.swap_remove(this))
     }
 
     /// Where a sealed code belongs.

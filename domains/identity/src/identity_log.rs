@@ -20,11 +20,12 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 use eid::Record;
 use serde::{Deserialize, Serialize};
 
-use crate::{
-    IdentityProblem, key_file,
-    key_file::private,
-    sealing::{SCHEME, Sealer},
+use vault::{
+    Sealer,
+    key_file::{self, private},
 };
+
+use crate::IdentityProblem;
 
 /// The shortest time the rules allow.
 pub const LEAST_MONTHS: u32 = 24;
@@ -189,15 +190,21 @@ impl IdentityLog {
     }
 
     /// Whether the key of this log is being changed.
-    pub(crate) fn is_changing(&self) -> bool {
-        self.sealer.is_changing()
+    ///
+    /// # Errors
+    /// When the keeper of the keys is away.
+    pub(crate) fn is_changing(&self) -> Result<bool, IdentityProblem> {
+        Ok(self.sealer.is_changing()?)
     }
 
     fn is_of_an_older_key(&self, day: NaiveDate) -> Result<bool, IdentityProblem> {
-        let current = |line: &String| {
-            Line::read(line).is_some_and(|parts| self.sealer.is_of_the_key_in_use(parts.sealed, &parts.place()))
-        };
-        Ok(!self.lines(day)?.iter().all(current))
+        for line in self.lines(day)? {
+            let Some(parts) = Line::read(&line) else { return Ok(true) };
+            if !self.sealer.is_of_the_key_in_use(parts.sealed, &parts.place())? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// A line sealed with the key in use; none when it was touched.
@@ -259,7 +266,7 @@ struct Line<'a> {
 impl<'a> Line<'a> {
     fn read(line: &'a str) -> Option<Self> {
         let (before, rest) = line.split_once('.')?;
-        if rest.starts_with(SCHEME) {
+        if Sealer::looks_sealed(rest) {
             return Some(Self { before, own: hash(line), is_anew: false, sealed: rest });
         }
         let (own, sealed) = rest.split_once('.')?;
@@ -303,12 +310,18 @@ fn trouble(path: &Path, error: &io::Error) -> IdentityProblem {
 
 #[cfg(test)]
 mod tests {
+    use vault::Keyring;
+
     use chrono::TimeDelta;
 
     use super::*;
 
     fn log(folder: &Path) -> IdentityLog {
-        IdentityLog::open(folder, Sealer::new(&[9; 32]).expect("a key")).expect("a log")
+        IdentityLog::open(folder, sealer(9)).expect("a log")
+    }
+
+    fn sealer(key: u8) -> Sealer {
+        Keyring::new(&[key; 32]).expect("a key").into()
     }
 
     fn message(hours: i64) -> Message {
@@ -388,7 +401,10 @@ mod tests {
         let all = [1, 2, 30, 31, 55].map(message);
         let before = log(folder.path());
         all[..4].iter().for_each(|message| before.append(message).expect("written"));
-        let changing = || Sealer::new(&[8; 32]).and_then(|new| new.with_older(&[9; 32])).expect("keys");
+        let changing = || {
+            let ring = Keyring::new(&[8; 32]).and_then(|new| new.with_older(&[9; 32]));
+            Sealer::from(ring.expect("keys"))
+        };
         let log = IdentityLog::open(folder.path(), changing()).expect("a log");
         // As if it had been killed after the first day: days of both keys stand side by side.
         assert_eq!(log.seal_anew(day(2)).expect("sealed"), 1);
@@ -397,7 +413,7 @@ mod tests {
         let again = IdentityLog::open(folder.path(), changing()).expect("a log");
         assert_eq!(again.seal_anew(day(3)).expect("sealed"), 1, "it goes on, and does nothing twice");
         assert_eq!(again.seal_anew(day(3)).expect("sealed"), 0);
-        let only_new = || IdentityLog::open(folder.path(), Sealer::new(&[8; 32]).expect("a key")).expect("a log");
+        let only_new = || IdentityLog::open(folder.path(), sealer(8)).expect("a log");
         only_new().append(&all[4]).expect("the chain goes on");
         assert_eq!(only_new().read(day(1), day(3)).expect("read"), all);
 

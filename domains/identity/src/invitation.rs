@@ -13,6 +13,9 @@ pub(crate) const INVITATION_LASTS: TimeDelta = TimeDelta::days(14);
 /// Invitations of one body that may be open at once.
 pub(crate) const MOST_OPEN: u64 = 50;
 
+/// What keeps the hashes of addresses apart from others.
+pub(crate) const ADDRESS: &str = "invitation_address";
+
 /// Somebody was asked in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Invitation {
@@ -43,6 +46,12 @@ impl Invitation {
     #[must_use]
     pub fn token_place(id: Id<Self>) -> String {
         format!("token/{id}")
+    }
+
+    /// Where a sealed address belongs.
+    #[must_use]
+    pub(crate) fn address_place(id: Id<Self>) -> String {
+        format!("invitation_address/{id}")
     }
 
     /// Whether it can still be accepted.

@@ -18,7 +18,8 @@ mod guarded;
 mod identity_log;
 mod invitation;
 mod jobs;
-mod key_file;
+mod keeping;
+mod lent_sealer;
 mod marks;
 mod membership;
 mod opened;
@@ -30,7 +31,6 @@ mod provider_list;
 mod providers;
 mod queries;
 mod sealed_place;
-mod sealing;
 mod secret;
 mod session;
 mod tables;
@@ -46,7 +46,7 @@ pub use actions::{
     accept_invitation::accept_invitation,
     admit::{Admitted, admit},
     begin_enrolment::begin_enrolment,
-    change_keys::{SealedAnew, prepare_keys, retire_keys, rotate_keys},
+    change_keys::{Retired, SealedAnew, prepare_keys, retire_keys, rotate_keys},
     end_membership::end_membership,
     erase_me::erase_me,
     export_my_data::{MyData, export_my_data},
@@ -67,6 +67,8 @@ pub use eid::{ProviderKind, SignedIn, jose::KeySize};
 pub use enrolment::Enrolment;
 pub use identity_log::{LEAST_MONTHS, Message};
 pub use invitation::Invitation;
+pub use keeping::{keeper_desk, prepare_kept_keys, retire_kept_keys};
+pub use lent_sealer::lend_sealer;
 pub use membership::Membership;
 pub use opened::{Opened, Options, Retention};
 pub use pages::signed::{By, COOKIE, Maybe, Signed};
@@ -83,7 +85,6 @@ pub use queries::{
     provider_states::{ProviderState, provider_states},
     words::{body as body_name, role as role_name},
 };
-pub use sealing::Unopened;
 pub use secret::{Code, Token};
 pub use session::{Limits, Session};
 
@@ -101,6 +102,7 @@ pub fn domain() -> Domain {
             inside: ("identity-profile", "/profilo"),
         }),
         who: Some(pages::signed::who),
+        sealed: sealed_place::COLUMNS.to_vec(),
         costly_reads: vec!["/accedi/con/", "/accedi/ritorno/", "/resolve"],
         ..Domain::named("identity")
     }
@@ -111,26 +113,18 @@ pub fn domain() -> Domain {
 /// # Errors
 /// When a key is missing or is not the one of this database, or the options contradict the rules.
 pub async fn open(app: &AppState, options: &Options) -> Result<(), IdentityProblem> {
-    let opened = Opened::with(options)?;
+    let opened = Opened::with(options, &app.outside.web)?;
     actions::keep_key::keep_key(app, &opened).await?;
     let opened = Arc::new(opened);
     app.shelf.put(Arc::clone(&opened));
-    app.shelf.put(Arc::new(seal(&opened)));
+    app.shelf.put(Arc::new(opened.sealer.clone()));
+    actions::seal_clear::seal_clear(app).await?;
     queries::unions::gather_unions(app).await?;
     actions::purge_expired::order_purge(&app.store).await?;
     if options.providers.list.is_empty() {
         return Ok(());
     }
     actions::revoke_tokens::order_revocations(&app.store).await
-}
-
-/// The seal of the house, lent to the outbox: a code or an invitation that waits there is not read in the database.
-fn seal(opened: &Arc<Opened>) -> letters::Seal {
-    let (closing, opening) = (Arc::clone(opened), Arc::clone(opened));
-    letters::Seal::new(
-        move |text, place| closing.sealer.seal(text, place).ok(),
-        move |sealed, place| opening.sealer.open(sealed, place).ok().map(|text| text.to_string()),
-    )
 }
 
 /// Keys, log and settings, once opened.

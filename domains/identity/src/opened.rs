@@ -9,14 +9,19 @@ use std::{
 };
 
 use chrono::TimeDelta;
+use vault::{
+    Sealer, VaultProblem,
+    keeper::{Keeper, Ring},
+    key_file,
+};
 
 use crate::{
     IdentityProblem,
     identity_log::{IdentityLog, LEAST_MONTHS, Message},
-    key_file,
+    keeping::OurKeys,
+    provider_keys::ProviderKeys,
     provider_list::ProviderList,
     providers::{ProviderOptions, Providers},
-    sealing::Sealer,
     session::Limits,
 };
 
@@ -26,7 +31,11 @@ const MARK: (&str, &str) = ("key", "campanile");
 /// What an operator sets.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The file of the key that seals fiscal codes and recognises people.
+    /// The socket of the keeper: the process that has the keys, which this one never reads then.
+    pub keeper: Option<PathBuf>,
+    /// Whether a real installation may have its keys in the process that serves.
+    pub keys_in_process: bool,
+    /// The file of the key that seals personal data and recognises people.
     pub key_file: PathBuf,
     /// The folder of the identity log.
     pub log_folder: PathBuf,
@@ -52,6 +61,8 @@ impl Options {
     #[must_use]
     pub fn of_a_trial(folder: &Path) -> Self {
         Self {
+            keeper: None,
+            keys_in_process: false,
             key_file: folder.join("identity.key"),
             log_folder: folder.join("identity-log"),
             log_key_file: folder.join("identity-log.key"),
@@ -105,7 +116,9 @@ pub struct Opened {
     pub(crate) retention: Retention,
     /// Whether invented people may sign in.
     pub(crate) demonstration: bool,
-    /// Where the key is.
+    /// Whether the keys are with another process.
+    pub(crate) is_kept: bool,
+    /// Where the key is: its file, or the keeper's socket.
     pub(crate) key_file: PathBuf,
     /// Where that of the identity log is.
     pub(crate) log_key_file: PathBuf,
@@ -119,34 +132,47 @@ impl Opened {
     ///
     /// # Errors
     /// When a key cannot be had, the log cannot be opened, or the options contradict the rules.
-    pub(crate) fn with(options: &Options) -> Result<Self, IdentityProblem> {
+    pub(crate) fn with(options: &Options, house: &outside::Web) -> Result<Self, IdentityProblem> {
         if options.production && options.demonstration {
             return Err(IdentityProblem::DemonstrationInProduction);
         }
         if options.retention.log_months < LEAST_MONTHS {
             return Err(IdentityProblem::LogTooShort { months: options.retention.log_months });
         }
-        let log_key = key_file::load(&options.log_key_file, options.may_create_keys)?;
+        if options.production && options.keeper.is_none() && !options.keys_in_process {
+            return Err(IdentityProblem::KeysInProcess);
+        }
+        let keeper = options.keeper.as_deref().map(Keeper::at);
+        let sealer = |ring: Ring, path: &Path| match &keeper {
+            Some(keeper) => Ok(Sealer::with(Arc::new(keeper.ring(ring)))),
+            None => key_file::load(path, options.may_create_keys).map(Sealer::from),
+        };
+        let log_sealer = sealer(Ring::IdentityLog, &options.log_key_file)?;
+        let place = |file: &PathBuf| options.keeper.clone().unwrap_or_else(|| file.clone());
+        let keys = match &keeper {
+            Some(keeper) => OurKeys::Kept(keeper.clone()),
+            None => OurKeys::Files(ProviderKeys::of(options.providers.keys.clone())),
+        };
         Ok(Self {
-            sealer: key_file::load(&options.key_file, options.may_create_keys)?,
+            sealer: sealer(Ring::Identity, &options.key_file)?,
             limits: options.limits,
             retention: options.retention,
             demonstration: options.demonstration,
-            key_file: options.key_file.clone(),
-            log_key_file: options.log_key_file.clone(),
-            providers: Providers::open(&options.providers)?,
-            log: Arc::new(IdentityLog::open(&options.log_folder, log_key)?),
+            is_kept: keeper.is_some(),
+            key_file: place(&options.key_file),
+            log_key_file: place(&options.log_key_file),
+            providers: Providers::open(&options.providers, &keys, house)?,
+            log: Arc::new(IdentityLog::open(&options.log_folder, log_sealer)?),
         })
     }
 
-    /// By what the database knows the key in use.
-    pub(crate) fn mark(&self) -> String {
-        self.sealer.fingerprint(MARK.0, MARK.1)
-    }
-
-    /// By what it knew the keys before.
-    pub(crate) fn older_marks(&self) -> Vec<String> {
-        self.sealer.older_fingerprints(MARK.0, MARK.1)
+    /// By what the database knows the key in use,
+    /// first; after it, those by which it knew the keys before.
+    ///
+    /// # Errors
+    /// When the keeper of the keys is away.
+    pub(crate) fn marks(&self) -> Result<Vec<String>, VaultProblem> {
+        self.sealer.fingerprints(MARK.0, MARK.1)
     }
 
     /// Does something with the identity log, off the threads that serve pages.

@@ -5,11 +5,11 @@
 
 use eid::{ProviderKind, SignedIn};
 use kernel::{Id, Person};
+use uuid::Uuid;
+use vault::{Sealer, VaultProblem};
 use zeroize::Zeroizing;
 
-use crate::sealing::{Sealer, Unopened};
-
-const FISCAL_CODE: &str = "fiscal_code";
+pub(crate) const FISCAL_CODE: &str = "fiscal_code";
 
 /// What is known of a person. The codice fiscale is not among it: it is sealed, and read by nobody but its owner.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,27 +45,17 @@ pub(crate) const fn provider_word(kind: ProviderKind) -> &'static str {
     }
 }
 
-/// The keyed hash by which somebody who signs in is known again.
+/// The keyed hashes by which somebody who signs in is known again: that of the key in use first, then, while one is being
+/// changed, those of the keys before.
 ///
 /// Whoever has a codice fiscale is the same person whichever provider vouches for it; others are what their provider
 /// calls them. Invented people are never taken for real ones.
-#[must_use]
-pub(crate) fn known_by(sealer: &Sealer, signed: &SignedIn) -> String {
+///
+/// # Errors
+/// When the keeper of the keys is away.
+pub(crate) fn known_by(sealer: &Sealer, signed: &SignedIn) -> Result<Vec<String>, VaultProblem> {
     let (kind, name) = name_of(signed);
-    sealer.fingerprint(kind, &name)
-}
-
-/// The hashes by which they were known with the keys before, while one is being changed.
-#[must_use]
-pub(crate) fn known_before_by(sealer: &Sealer, signed: &SignedIn) -> Vec<String> {
-    let (kind, name) = name_of(signed);
-    sealer.older_fingerprints(kind, &name)
-}
-
-/// The hash by which the owner of a codice fiscale is known.
-#[must_use]
-pub(crate) fn known_by_code(sealer: &Sealer, code: &str) -> String {
-    sealer.fingerprint(FISCAL_CODE, code)
+    sealer.fingerprints(kind, &name)
 }
 
 fn name_of(signed: &SignedIn) -> (&'static str, String) {
@@ -85,7 +75,7 @@ pub(crate) fn sealed_fiscal_code(
     sealer: &Sealer,
     person: Id<Person>,
     signed: &SignedIn,
-) -> Result<Option<String>, Unopened> {
+) -> Result<Option<String>, VaultProblem> {
     let code = signed.fiscal_number.as_deref().map(normal).filter(|code| !code.is_empty());
     code.map(|code| sealer.seal(&code, &place(person))).transpose()
 }
@@ -98,7 +88,7 @@ pub(crate) fn opened_fiscal_code(
     sealer: &Sealer,
     person: Id<Person>,
     sealed: &str,
-) -> Result<Zeroizing<String>, Unopened> {
+) -> Result<Zeroizing<String>, VaultProblem> {
     sealer.open(sealed, &place(person))
 }
 
@@ -106,6 +96,24 @@ pub(crate) fn opened_fiscal_code(
 #[must_use]
 pub(crate) fn place(person: Id<Person>) -> String {
     format!("{FISCAL_CODE}/{person}")
+}
+
+/// Where a sealed given name belongs.
+#[must_use]
+pub(crate) fn given_name_place(person: Uuid) -> String {
+    format!("given_name/{person}")
+}
+
+/// Where a sealed family name belongs.
+#[must_use]
+pub(crate) fn family_name_place(person: Uuid) -> String {
+    format!("family_name/{person}")
+}
+
+/// Where a sealed address belongs.
+#[must_use]
+pub(crate) fn email_place(person: Uuid) -> String {
+    format!("email/{person}")
 }
 
 /// As the Revenue Agency writes it: capitals, no spaces, without the prefix of the eIDAS namespace.
@@ -116,6 +124,8 @@ fn normal(code: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use vault::Keyring;
+
     use super::*;
 
     fn signed(provider: ProviderKind, subject: &str, fiscal_number: Option<&str>) -> SignedIn {
@@ -133,22 +143,23 @@ mod tests {
 
     #[test]
     fn a_fiscal_code_is_the_same_person_whoever_vouches_for_it() {
-        let sealer = Sealer::new(&[7; 32]).expect("a key");
-        let spid = known_by(&sealer, &signed(ProviderKind::Spid, "a", Some("TINIT-rssmra80a01h501u")));
-        assert_eq!(spid, known_by(&sealer, &signed(ProviderKind::Cie, "b", Some("RSSMRA80A01H501U"))));
-        assert_ne!(spid, known_by(&sealer, &signed(ProviderKind::Demonstration, "a", Some("RSSMRA80A01H501U"))));
-        let oidc = known_by(&sealer, &signed(ProviderKind::Oidc, "a", None));
-        assert_ne!(oidc, known_by(&sealer, &signed(ProviderKind::Oidc, "b", Some(" "))));
+        let sealer = Sealer::from(Keyring::new(&[7; 32]).expect("a key"));
+        let known_by = |signed: &SignedIn| super::known_by(&sealer, signed).expect("hashes");
+        let spid = known_by(&signed(ProviderKind::Spid, "a", Some("TINIT-rssmra80a01h501u")));
+        assert_eq!(spid, known_by(&signed(ProviderKind::Cie, "b", Some("RSSMRA80A01H501U"))));
+        assert_ne!(spid, known_by(&signed(ProviderKind::Demonstration, "a", Some("RSSMRA80A01H501U"))));
+        let oidc = known_by(&signed(ProviderKind::Oidc, "a", None));
+        assert_ne!(oidc, known_by(&signed(ProviderKind::Oidc, "b", Some(" "))));
         assert_ne!(oidc, spid);
     }
 
     #[test]
     fn a_fiscal_code_opens_for_its_person_only() {
-        let sealer = Sealer::new(&[7; 32]).expect("a key");
+        let sealer = Sealer::from(Keyring::new(&[7; 32]).expect("a key"));
         let ids = [1, 2].map(|n| Id::from_uuid(uuid::Uuid::from_u128(n)));
         let somebody = signed(ProviderKind::Spid, "a", Some("RSSMRA80A01H501U"));
         let sealed = sealed_fiscal_code(&sealer, ids[0], &somebody).expect("sealed").expect("a code");
         assert_eq!(opened_fiscal_code(&sealer, ids[0], &sealed).expect("opened").as_str(), "RSSMRA80A01H501U");
-        assert_eq!(opened_fiscal_code(&sealer, ids[1], &sealed), Err(Unopened));
+        assert_eq!(opened_fiscal_code(&sealer, ids[1], &sealed), Err(VaultProblem::Unopened));
     }
 }

@@ -6,8 +6,7 @@
 use gate::Refusal;
 use kernel::{Problem, ProblemKind};
 use store::StoreProblem;
-
-use crate::sealing::Unopened;
+use vault::VaultProblem;
 
 /// A failure of this domain. None of its texts names a person.
 #[derive(Debug, thiserror::Error)]
@@ -32,9 +31,9 @@ pub enum IdentityProblem {
         /// The file.
         path: String,
     },
-    /// Something sealed does not open.
+    /// Something sealed does not open, or the keeper of the keys is away.
     #[error(transparent)]
-    Unopened(#[from] Unopened),
+    Vault(VaultProblem),
     /// The system gives no random numbers.
     #[error("the system gives no random numbers")]
     NoChance,
@@ -52,6 +51,12 @@ pub enum IdentityProblem {
     /// Invented people have no place in a real installation.
     #[error("demonstration identities are for trying Campanile out: a production configuration cannot have them")]
     DemonstrationInProduction,
+    /// A real installation keeps its keys out of reach of whoever breaks into the server.
+    #[error(
+        "the keys of a real installation are with a process of their own: start `campanile keeper` and set `keeper` to its \
+        socket (docs/operator.md); `keys_in_process = true` does without"
+    )]
+    KeysInProcess,
     /// The identity log has to last.
     #[error("the identity log is kept for at least 24 months by the rules of SPID and CIE, not {months}")]
     LogTooShort {
@@ -157,6 +162,17 @@ pub enum IdentityProblem {
     AlreadyMember,
 }
 
+impl From<VaultProblem> for IdentityProblem {
+    fn from(problem: VaultProblem) -> Self {
+        match problem {
+            VaultProblem::KeyFile { path, reason } => Self::KeyFile { path, reason },
+            VaultProblem::KeyTurn(why) => Self::KeyTurn(why),
+            VaultProblem::NoChance => Self::NoChance,
+            other => Self::Vault(other),
+        }
+    }
+}
+
 impl From<sea_orm::DbErr> for IdentityProblem {
     fn from(error: sea_orm::DbErr) -> Self {
         Self::Store(StoreProblem::Database(error))
@@ -170,7 +186,7 @@ impl Problem for IdentityProblem {
             Self::KeyFile { .. }
             | Self::KeyTurn(_)
             | Self::AnotherKey { .. }
-            | Self::Unopened(_)
+            | Self::Vault(_)
             | Self::NoChance
             | Self::Log { .. }
             | Self::Providers(_)
@@ -187,6 +203,7 @@ impl Problem for IdentityProblem {
             Self::CodeOver | Self::InvitationOver | Self::SignInLate | Self::SignInLost => ProblemKind::Gone,
             Self::NoPec(_) | Self::AlreadyMember => ProblemKind::Conflict,
             Self::DemonstrationInProduction
+            | Self::KeysInProcess
             | Self::LogTooShort { .. }
             | Self::WrongCode { .. }
             | Self::NotAnAddress
@@ -202,11 +219,12 @@ impl Problem for IdentityProblem {
             Self::KeyFile { .. } => "identity.key_file",
             Self::KeyTurn(_) => "identity.key_turn",
             Self::AnotherKey { .. } => "identity.another_key",
-            Self::Unopened(_) => "identity.unopened",
+            Self::Vault(_) => "identity.unopened",
             Self::NoChance => "identity.no_chance",
             Self::Log { .. } => "identity.log",
             Self::NotOpened => "identity.not_opened",
             Self::DemonstrationInProduction => "identity.demonstration_in_production",
+            Self::KeysInProcess => "identity.keys_in_process",
             Self::LogTooShort { .. } => "identity.log_too_short",
             Self::Providers(_) => "identity.providers",
             Self::Registry(_) => "identity.registry",

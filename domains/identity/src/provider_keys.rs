@@ -15,9 +15,10 @@ use std::{
 };
 
 use eid::jose::{Jwk, JwkSet, KeySize, OpeningKey, SigningKey};
+use vault::key_file::private;
 use zeroize::Zeroizing;
 
-use crate::{IdentityProblem, key_file::private};
+use crate::IdentityProblem;
 
 /// What a key is for. The rules of SPID and CIE want no key to serve two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,8 +19,9 @@ use zeroize::Zeroizing;
 
 use crate::{
     IdentityProblem,
+    keeping::OurKeys,
     marks::Marks,
-    provider_keys::{ProviderKeys, Purpose},
+    provider_keys::Purpose,
     provider_list::{FederationEntry, OrdinaryEntry, ProviderList},
 };
 
@@ -77,10 +78,15 @@ impl Providers {
     ///
     /// # Errors
     /// [`IdentityProblem::Providers`] or [`IdentityProblem::KeyFile`], naming what to put right.
-    pub(crate) fn open(options: &ProviderOptions) -> Result<Self, IdentityProblem> {
+    pub(crate) fn open(
+        options: &ProviderOptions,
+        keys: &OurKeys,
+        house: &outside::Web,
+    ) -> Result<Self, IdentityProblem> {
         let list = &options.list;
         list.check().map_err(IdentityProblem::Providers)?;
-        let web = Web::open().map_err(|error| IdentityProblem::Providers(error.to_string()))?;
+        let tls = house.tls().map_err(|error| IdentityProblem::Providers(error.to_string()))?;
+        let web = Web::over(tls).map_err(|error| IdentityProblem::Providers(error.to_string()))?;
         let web = if options.loopback { web.with_loopback() } else { web };
         let mut providers = Self {
             offered: Vec::new(),
@@ -91,12 +97,11 @@ impl Providers {
             known: Mutex::default(),
             resolved: Mutex::default(),
         };
-        let keys = ProviderKeys::of(options.keys.clone());
         if let Some(entry) = &list.federation {
-            providers.join(entry, options, &keys)?;
+            providers.join(entry, options, keys)?;
         }
         for entry in &list.ordinary {
-            providers.offered.push(ordinary(entry, options, &keys)?);
+            providers.offered.push(ordinary(entry, options, keys)?);
         }
         Ok(providers)
     }
@@ -105,7 +110,7 @@ impl Providers {
         &mut self,
         entry: &FederationEntry,
         options: &ProviderOptions,
-        keys: &ProviderKeys,
+        keys: &OurKeys,
     ) -> Result<(), IdentityProblem> {
         let id = entity_id(entry, options)?;
         for one in &entry.providers {
@@ -227,7 +232,7 @@ fn entity_id(entry: &FederationEntry, options: &ProviderOptions) -> Result<Strin
     Err(IdentityProblem::Providers(reason))
 }
 
-fn client(id: String, redirect_uri: String, keys: &ProviderKeys) -> Result<Client, IdentityProblem> {
+fn client(id: String, redirect_uri: String, keys: &OurKeys) -> Result<Client, IdentityProblem> {
     let authentication = Authentication::PrivateKeyJwt(keys.signing()?);
     Ok(Client { id, redirect_uri, authentication, opening: keys.opening()? })
 }
@@ -236,7 +241,7 @@ fn member(
     id: String,
     entry: &FederationEntry,
     options: &ProviderOptions,
-    keys: &ProviderKeys,
+    keys: &OurKeys,
 ) -> Result<Member, IdentityProblem> {
     let or = |set: &Option<String>, usual: String| set.clone().unwrap_or(usual);
     let organization = Organization {
@@ -265,7 +270,7 @@ fn member(
     Ok(member)
 }
 
-fn ordinary(entry: &OrdinaryEntry, options: &ProviderOptions, keys: &ProviderKeys) -> Result<Offered, IdentityProblem> {
+fn ordinary(entry: &OrdinaryEntry, options: &ProviderOptions, keys: &OurKeys) -> Result<Offered, IdentityProblem> {
     let redirect_uri = return_address(options, &entry.key);
     let client = match &entry.client_secret_file {
         None => client(entry.client_id.clone(), redirect_uri, keys)?,

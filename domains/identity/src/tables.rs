@@ -7,8 +7,15 @@
 use kernel::Id;
 use sea_orm::{ConnectionTrait, DbErr, QueryResult, Statement, Value};
 use store::Tx;
+use vault::{Sealer, VaultProblem};
 
-use crate::{enrolment::Enrolment, invitation::Invitation, membership::Membership, person::Profile, session::Session};
+use crate::{
+    enrolment::Enrolment,
+    invitation::Invitation,
+    membership::Membership,
+    person::{Profile, email_place, family_name_place, given_name_place},
+    session::Session,
+};
 
 /// Whether the key file is the right one.
 pub(crate) mod key {
@@ -137,6 +144,7 @@ pub(crate) mod invitation {
         pub body: String,
         pub role: String,
         pub address: String,
+        pub address_mark: Option<String>,
         pub language: String,
         pub token_hash: String,
         pub token: Option<String>,
@@ -252,15 +260,38 @@ pub(crate) mod admission {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
-impl From<person::Model> for Profile {
-    fn from(row: person::Model) -> Self {
-        Self {
+impl person::Model {
+    /// Their names and address, with one question to whoever has the keys.
+    ///
+    /// # Errors
+    /// When they do not open, or the keeper of the keys is away.
+    pub(crate) fn told(self, sealer: &Sealer) -> Result<Profile, VaultProblem> {
+        Self::all_told(&[self], sealer)?.pop().ok_or(VaultProblem::Unopened)
+    }
+
+    /// Those of many, with one question too.
+    ///
+    /// # Errors
+    /// As [`Self::told`].
+    pub(crate) fn all_told(rows: &[Self], sealer: &Sealer) -> Result<Vec<Profile>, VaultProblem> {
+        let sealed = rows.iter().flat_map(|row| {
+            let email = row.email.as_deref().unwrap_or_default();
+            [
+                (row.given_name.as_str(), given_name_place(row.id)),
+                (row.family_name.as_str(), family_name_place(row.id)),
+                (email, email_place(row.id)),
+            ]
+        });
+        let mut opened = sealer.open_all(&sealed.collect::<Vec<_>>())?.into_iter();
+        let mut next = || opened.next().unwrap_or_default();
+        let told = rows.iter().map(|row| Profile {
             id: Id::from_uuid(row.id),
-            given_name: row.given_name,
-            family_name: row.family_name,
-            email: row.email,
+            given_name: next(),
+            family_name: next(),
+            email: Some(next()).filter(|email| !email.is_empty()),
             invented: row.invented,
-        }
+        });
+        Ok(told.collect())
     }
 }
 
@@ -315,13 +346,32 @@ impl enrolment::Model {
 }
 
 impl invitation::Model {
-    /// As [`membership::Model::told`].
-    pub(crate) fn told(self) -> Option<Invitation> {
+    /// As [`membership::Model::told`], with its address opened.
+    ///
+    /// # Errors
+    /// When the address does not open, or the keeper of the keys is away.
+    pub(crate) fn told(self, sealer: &Sealer) -> Result<Option<Invitation>, VaultProblem> {
+        let address = sealer.open(&self.address, &Invitation::address_place(Id::from_uuid(self.id)))?;
+        Ok(self.with_address(address.to_string()))
+    }
+
+    /// Many, with one question to whoever has the keys.
+    ///
+    /// # Errors
+    /// As [`Self::told`].
+    pub(crate) fn all_told(rows: Vec<Self>, sealer: &Sealer) -> Result<Vec<Invitation>, VaultProblem> {
+        let place = |row: &Self| Invitation::address_place(Id::from_uuid(row.id));
+        let sealed: Vec<_> = rows.iter().map(|row| (row.address.as_str(), place(row))).collect();
+        let addresses = sealer.open_all(&sealed)?;
+        Ok(rows.into_iter().zip(addresses).filter_map(|(row, address)| row.with_address(address)).collect())
+    }
+
+    fn with_address(self, address: String) -> Option<Invitation> {
         Some(Invitation {
             id: Id::from_uuid(self.id),
             body: self.body.parse().ok()?,
             role: self.role.parse().ok()?,
-            address: self.address,
+            address,
             language: self.language.parse().ok()?,
             invited_by: self.invited_by.map(Id::from_uuid),
             invited_at: self.invited_at,

@@ -6,7 +6,6 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::Language;
 use outside::Attachment;
-use serde::{Deserialize, Serialize};
 use web::{FluentValue, Reader};
 
 use crate::purpose::Purpose;
@@ -50,13 +49,13 @@ pub struct Letter {
     pub kind: Kind,
     /// What it is for: how urgent it is, and at what pace its like leave.
     pub purpose: Purpose,
-    /// The address of the reader. It is forgotten some time after the letter is settled.
+    /// The address of the reader. It is sealed in the database, and forgotten some time after the letter is settled.
     pub to: String,
     /// What it is about, as events name their subject: `survey/2026/c_h501`. Never who it is about.
     pub about: String,
     /// The language it is written in.
     pub language: Language,
-    /// The subject. It stays in the log: it names no person and tells no secret.
+    /// The subject. It stays in the log, sealed: it names no person and tells no secret.
     pub subject: String,
     /// The letter as plain text.
     pub text: String,
@@ -66,8 +65,8 @@ pub struct Letter {
     pub unsubscribe: Option<String>,
     /// What goes with it.
     pub attachments: Vec<Attachment>,
-    /// Whether whoever reads it can do something by that alone, as with a code or the link of an invitation: it is kept
-    /// sealed, and forgotten as soon as it has left.
+    /// Whether whoever reads it can do something by that alone, as with a code or the link of an invitation: it is
+    /// forgotten as soon as it has left, and never sent again.
     pub secret: bool,
     /// Until when it makes sense to send it; three days when nobody says.
     pub until: Option<DateTime<Utc>>,
@@ -113,20 +112,5 @@ impl Letter {
             text: format!("{text}\n\n-- \n{}\n", reader.tf("letters-signature", signed)),
             ..self
         }
-    }
-}
-
-/// What a letter says: one text in the database, sealed where it is a secret.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Words {
-    pub(crate) text: String,
-    pub(crate) html: Option<String>,
-    pub(crate) unsubscribe: Option<String>,
-}
-
-impl Words {
-    /// Where the sealed words of a letter belong.
-    pub(crate) fn place(letter: uuid::Uuid) -> String {
-        format!("letter/{letter}")
     }
 }

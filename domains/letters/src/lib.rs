@@ -18,13 +18,14 @@ mod mailbox_health;
 mod options;
 mod outbox;
 mod pages;
+mod place;
 mod problem;
 mod purpose;
 mod queries;
 mod receipt;
-mod seal;
 mod state;
 mod tables;
+mod words;
 
 use std::sync::Arc;
 
@@ -41,7 +42,6 @@ pub use problem::LettersProblem;
 pub use purpose::Purpose;
 pub use queries::log::{Logged, letter, letters_about};
 pub use receipt::Receipt;
-pub use seal::Seal;
 pub use state::State;
 
 /// What this domain hands to the house. Call `open` once the house stands.
@@ -50,6 +50,7 @@ pub fn domain() -> Domain {
     Domain {
         pages: pages::routes(),
         jobs: jobs::jobs(),
+        sealed: place::columns(),
         texts: Texts { it: include_str!("../texts/it.ftl"), en: include_str!("../texts/en.ftl") },
         ..Domain::named("letters")
     }

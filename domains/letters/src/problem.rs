@@ -6,6 +6,7 @@
 use gate::Refusal;
 use kernel::{Problem, ProblemKind};
 use store::StoreProblem;
+use vault::VaultProblem;
 
 /// A failure of this domain. None of its texts holds an address.
 #[derive(Debug, thiserror::Error)]
@@ -19,9 +20,9 @@ pub enum LettersProblem {
     /// The address of the reader is not one.
     #[error("the letter is for something that is not an e-mail address")]
     NotAnAddress,
-    /// A letter with a secret needs a seal, and nobody has lent one, or it does not work.
-    #[error("a letter holds a secret and there is no seal for it: identity was not opened at start")]
-    NoSeal,
+    /// A letter can be neither sealed nor opened.
+    #[error(transparent)]
+    Vault(#[from] VaultProblem),
     /// There is no such letter.
     #[error("there is no such letter")]
     NotFound,
@@ -42,7 +43,7 @@ impl Problem for LettersProblem {
             Self::Store(problem) => problem.kind(),
             Self::Refused(refusal) => refusal.kind(),
             Self::NotAnAddress => ProblemKind::Invalid,
-            Self::NoSeal => ProblemKind::Internal,
+            Self::Vault(_) => ProblemKind::Internal,
             Self::NotFound => ProblemKind::NotFound,
             Self::NotAgain => ProblemKind::Conflict,
         }
@@ -53,7 +54,7 @@ impl Problem for LettersProblem {
             Self::Store(problem) => problem.code(),
             Self::Refused(refusal) => refusal.code(),
             Self::NotAnAddress => "letters.not_an_address",
-            Self::NoSeal => "letters.no_seal",
+            Self::Vault(_) => "letters.vault",
             Self::NotFound => "letters.not_found",
             Self::NotAgain => "letters.not_again",
         }

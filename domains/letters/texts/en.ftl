@@ -79,7 +79,7 @@ letters-purpose-news = News
 
 letters-error-unknown = Something went wrong: the server's log tells what.
 letters-error-letters-too-late = It did not leave while it made sense.
-letters-error-letters-no-seal = The text could not be opened: the key of the installation has changed.
+letters-error-letters-vault = The text could not be opened: the keys of the installation are away, or are others. It will be tried again for as long as it makes sense.
 letters-error-letters-ordinary-mail = The address is no PEC: there will be no receipt of delivery.
 letters-error-letters-doubtful = After 12 hours it is not known to be delivered; it may still arrive.
 letters-error-letters-not-delivered = The PEC provider could not deliver it.
@@ -126,7 +126,7 @@ letters-signature-invalid = Not valid
 
 problem-letters-not-an-address = This is not an e-mail address
     .todo = Check the address and try again.
-problem-letters-no-seal = The letter holds a secret and cannot be sealed
+problem-letters-vault = Messages can be neither opened nor prepared: the keys are away, or are others
     .todo = Write to whoever runs this installation.
 problem-letters-not-found = There is no such letter, or there is none any more
     .todo = Go back to the list of messages.

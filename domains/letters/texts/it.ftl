@@ -79,7 +79,7 @@ letters-purpose-news = Novità
 
 letters-error-unknown = Qualcosa è andato storto: il registro del server dice che cosa.
 letters-error-letters-too-late = Non è partito in tempo utile.
-letters-error-letters-no-seal = Il testo non si è potuto aprire: la chiave dell'installazione è cambiata.
+letters-error-letters-vault = Il testo non si è potuto aprire: le chiavi dell'installazione non ci sono, o sono altre. Si riproverà da sé finché ha senso.
 letters-error-letters-ordinary-mail = L'indirizzo non è una PEC: non ci sarà ricevuta di consegna.
 letters-error-letters-doubtful = Dopo 12 ore non risulta ancora consegnato; può ancora arrivare.
 letters-error-letters-not-delivered = Il gestore PEC non è riuscito a consegnarlo.
@@ -126,7 +126,7 @@ letters-signature-invalid = Non valida
 
 problem-letters-not-an-address = Questo non è un indirizzo e-mail
     .todo = Controlla l'indirizzo e riprova.
-problem-letters-no-seal = La lettera contiene un segreto e non si può sigillare
+problem-letters-vault = I messaggi non si possono aprire né preparare: le chiavi non ci sono, o sono altre
     .todo = Scrivi a chi gestisce questa installazione.
 problem-letters-not-found = Non c'è, o non c'è più
     .todo = Torna all'elenco dei messaggi.

@@ -4,6 +4,7 @@
 //! What can go wrong with a report.
 
 use gate::Refusal;
+use identity::IdentityProblem;
 use kernel::{Problem, ProblemKind};
 use store::StoreProblem;
 
@@ -18,6 +19,9 @@ pub enum ReportProblem {
     /// The gate says no.
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// Who serves a body cannot be read.
+    #[error(transparent)]
+    Identity(#[from] IdentityProblem),
     /// There is no campaign of this year, or no such report.
     #[error("there is no report of {0}")]
     NoReport(i32),
@@ -78,6 +82,7 @@ impl Problem for ReportProblem {
     fn kind(&self) -> ProblemKind {
         match self {
             Self::Store(problem) => problem.kind(),
+            Self::Identity(problem) => problem.kind(),
             Self::Refused(refusal) => refusal.kind(),
             Self::NoReport(_) => ProblemKind::NotFound,
             Self::Overtaken | Self::NotOver(_) => ProblemKind::Conflict,
@@ -96,6 +101,7 @@ impl Problem for ReportProblem {
     fn code(&self) -> &'static str {
         match self {
             Self::Store(problem) => problem.code(),
+            Self::Identity(problem) => problem.code(),
             Self::Refused(refusal) => refusal.code(),
             Self::NoReport(_) => "report.no_report",
             Self::TooFew(_) => "report.too_few",

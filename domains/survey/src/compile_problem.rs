@@ -9,6 +9,7 @@ use identity::IdentityProblem;
 use kernel::{Problem, ProblemKind};
 use letters::LettersProblem;
 use store::StoreProblem;
+use vault::VaultProblem;
 
 /// A failure of compiling, delegating, signing off.
 #[derive(Debug, thiserror::Error)]
@@ -87,12 +88,25 @@ pub enum CompileProblem {
     /// A letter cannot be written.
     #[error(transparent)]
     Letters(#[from] LettersProblem),
+    /// What people wrote cannot be sealed, or opened.
+    #[error(transparent)]
+    Vault(#[from] VaultProblem),
     /// That is not an e-mail address.
     #[error("this is not an e-mail address")]
     NotAnAddress,
     /// A fault of ours.
     #[error("{0}")]
     Broken(String),
+}
+
+impl CompileProblem {
+    /// As the copy that people take of their data tells it: there every failure is one of the database.
+    pub(crate) fn of_store(self) -> StoreProblem {
+        match self {
+            Self::Store(problem) => problem,
+            other => sea_orm::DbErr::Custom(other.to_string()).into(),
+        }
+    }
 }
 
 impl From<sea_orm::DbErr> for CompileProblem {
@@ -128,7 +142,7 @@ impl Problem for CompileProblem {
             Self::Overtaken | Self::Unfinished { .. } | Self::Conflicts(_) | Self::Changed | Self::AlreadyDelegated => {
                 ProblemKind::Conflict
             }
-            Self::Broken(_) => ProblemKind::Internal,
+            Self::Vault(_) | Self::Broken(_) => ProblemKind::Internal,
         }
     }
 
@@ -153,6 +167,7 @@ impl Problem for CompileProblem {
             Self::AlreadyDelegated => "survey.already_delegated",
             Self::DueDay { .. } => "survey.due_day",
             Self::NotAnAddress => "survey.not_an_address",
+            Self::Vault(_) => "survey.sealed",
             Self::Broken(_) => "web.internal",
         }
     }

@@ -37,6 +37,7 @@ mod queries;
 mod questionnaire;
 mod rich_text;
 mod scan;
+mod sealed;
 mod shared;
 mod sheet;
 pub mod simulated;
@@ -105,6 +106,7 @@ pub fn domain() -> Domain {
         notices: vec![queries::simulated_mark::band],
         cards: vec![Card { place: Place::Comune, order: 40, render: pages::compile::card::card }],
         frequent_writes: vec![pages::OF_ONE_PREVIEW, pages::compile::OF_A_CAMPAIGN],
+        sealed: sealed::COLUMNS.to_vec(),
         jobs: jobs::jobs(),
         subscriptions: jobs::subscriptions(),
         ..Domain::named("survey")
@@ -115,10 +117,10 @@ pub fn domain() -> Domain {
 /// their data: call it once at start.
 pub fn open(app: &AppState) {
     let delegations = |app: AppState, person| -> BoxFuture<'static, _> {
-        Box::pin(async move { queries::delegations_of_person(app.store.reader(), person).await })
+        Box::pin(async move { queries::delegations_of_person(&app, person).await.map_err(CompileProblem::of_store) })
     };
     let tickets = |app: AppState, person| -> BoxFuture<'static, _> {
-        Box::pin(async move { queries::tickets_of_person(app.store.reader(), person).await })
+        Box::pin(async move { queries::tickets_of_person(&app, person).await.map_err(CompileProblem::of_store) })
     };
     lend(app, Belonging { name: "delegations", read: delegations });
     lend(app, Belonging { name: "tickets", read: tickets });

@@ -492,6 +492,8 @@ problem-survey-conflicts = { $n } questions have two different answers
     .todo = Choose which answer stays.
 problem-survey-no-reason = The reason is missing
     .todo = Say why in one sentence.
+problem-survey-sealed = The key that protects what people write to each other is not available
+    .todo = Try again shortly; if it happens again, write to whoever runs this installation.
 problem-survey-not-an-address = This is not an e-mail address
     .todo = Check the address and try again.
 

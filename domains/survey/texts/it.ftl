@@ -492,6 +492,8 @@ problem-survey-conflicts = Domande con due risposte diverse: { $n }
     .todo = Scegliere quale risposta resta.
 problem-survey-no-reason = Manca il motivo
     .todo = Scrivere in una frase perché.
+problem-survey-sealed = La chiave che protegge ciò che le persone si scrivono non è disponibile
+    .todo = Riprovare tra poco; se succede ancora, scrivere a chi gestisce questa installazione.
 problem-survey-not-an-address = Questo non è un indirizzo di posta elettronica
     .todo = Controllare l’indirizzo e riprovare.
 

@@ -5,6 +5,9 @@
 
 use std::{collections::HashMap, future::Future, pin::Pin, sync::Mutex, sync::PoisonError, time::Duration};
 
+use reqwest::ClientBuilder;
+use rustls::ClientConfig;
+
 /// Answers larger than this are refused: no statement, key set or token comes near.
 const LARGEST: usize = 512 * 1024;
 
@@ -74,13 +77,27 @@ pub struct Web {
 }
 
 impl Web {
-    /// A door that speaks `https` only, and says who it is.
+    /// A door that speaks `https` only, and says who it is. It believes the authorities of the system and asks nobody whether
+    /// a certificate was revoked: whoever can, says [`over`](Self::over).
     ///
     /// # Errors
     /// [`HttpProblem::Unreachable`] when the certificates of the system cannot be read.
     pub fn open() -> Result<Self, HttpProblem> {
+        Self::build(ClientBuilder::tls_backend_rustls)
+    }
+
+    /// The same door over a TLS that is handed to it, with its authorities and what they revoked.
+    ///
+    /// # Errors
+    /// [`HttpProblem::Unreachable`] when it cannot be used.
+    pub fn over(tls: ClientConfig) -> Result<Self, HttpProblem> {
+        Self::build(|builder| builder.tls_backend_preconfigured(tls))
+    }
+
+    fn build(with_tls: impl FnOnce(ClientBuilder) -> ClientBuilder) -> Result<Self, HttpProblem> {
         #[expect(clippy::disallowed_methods, reason = "this crate has its own door: it stands without the house")]
-        let client = reqwest::Client::builder()
+        let builder = reqwest::Client::builder();
+        let client = with_tls(builder)
             .user_agent(concat!("campanile-eid/", env!("CARGO_PKG_VERSION")))
             .redirect(reqwest::redirect::Policy::none())
             .connect_timeout(Duration::from_secs(5))

@@ -11,6 +11,9 @@ use std::{
 
 use kernel::{Problem, ProblemKind};
 use reqwest::{Client, StatusCode, header};
+use rustls::ClientConfig;
+
+use crate::{Revocation, Tls, TlsProblem};
 
 /// Files larger than this are refused: the largest of PA digitale 2026 has 15 MB.
 const LARGEST: u64 = 200 * 1024 * 1024;
@@ -128,33 +131,60 @@ impl FetchProblem {
 pub struct Web(Arc<Door>);
 
 enum Door {
-    Http { client: Client, pause: Duration },
+    Http { client: Client, tls: Tls, pause: Duration },
     Fake(Mutex<HashMap<String, Vec<u8>>>),
 }
 
 impl Web {
-    /// A door that asks real servers, and says who it is.
+    /// A door that asks real servers, and says who it is. What it learns of revoked certificates it keeps to itself: a house
+    /// says [`over`](Self::over).
     ///
     /// # Errors
     /// When the system's certificates cannot be read.
     pub fn open() -> Result<Self, FetchProblem> {
-        Self::with_pause(Duration::from_secs(2))
+        Self::over(Tls::new(Revocation::default()))
     }
 
-    /// The same, with another pause between tries.
+    /// The same over the TLS of the house.
     ///
     /// # Errors
-    /// When the system's certificates cannot be read.
-    pub fn with_pause(pause: Duration) -> Result<Self, FetchProblem> {
+    /// When it cannot be spoken.
+    pub fn over(tls: Tls) -> Result<Self, FetchProblem> {
+        let unusable = |reason| FetchProblem::Unreachable { url: "https".to_owned(), reason };
+        let config = tls.http_client().map_err(|problem| unusable(problem.to_string()))?;
         #[expect(clippy::disallowed_methods, reason = "the one home of the HTTP client")]
         let client = Client::builder()
             .user_agent(concat!("campanile/", env!("CARGO_PKG_VERSION")))
             .connect_timeout(Duration::from_secs(10))
             .read_timeout(Duration::from_secs(30))
             .timeout(Duration::from_secs(300))
+            .tls_backend_preconfigured(config)
             .build()
-            .map_err(|error| FetchProblem::Unreachable { url: "https".to_owned(), reason: error.to_string() })?;
-        Ok(Self(Arc::new(Door::Http { client, pause })))
+            .map_err(|error| unusable(error.to_string()))?;
+        Ok(Self(Arc::new(Door::Http { client, tls, pause: Duration::from_secs(2) })))
+    }
+
+    /// The same door, with another pause between tries.
+    #[must_use]
+    pub fn with_pause(self, pause: Duration) -> Self {
+        match &*self.0 {
+            Door::Http { client, tls, .. } => {
+                Self(Arc::new(Door::Http { client: client.clone(), tls: tls.clone(), pause }))
+            }
+            Door::Fake(_) => self,
+        }
+    }
+
+    /// The TLS of this door, for one that another crate has: it believes the same authorities and lists. A fake's is that of a
+    /// door that was just opened.
+    ///
+    /// # Errors
+    /// When it cannot be spoken.
+    pub fn tls(&self) -> Result<ClientConfig, TlsProblem> {
+        match &*self.0 {
+            Door::Http { tls, .. } => tls.http_client(),
+            Door::Fake(_) => Tls::new(Revocation::default()).http_client(),
+        }
     }
 
     /// A fake that serves what [`set`](Self::set) gave it, and nothing else.
@@ -184,7 +214,7 @@ impl Web {
                 let pages = pages.lock().unwrap_or_else(PoisonError::into_inner);
                 Ok(pages.get(url).map_or(Fetched::Missing, |bytes| from_bytes(bytes.clone(), known)))
             }
-            Door::Http { client, pause } => {
+            Door::Http { client, pause, .. } => {
                 let mut pause = *pause;
                 for attempt in 1.. {
                     match ask(client, url, known).await {

@@ -11,16 +11,20 @@ mod line;
 mod mail;
 mod mailbox;
 pub mod pec;
+mod revocation;
 mod signed;
 mod source;
+mod tls;
 
 pub use antivirus::{Antivirus, AntivirusProblem, Verdict};
 pub use fetch::{FetchProblem, Fetched, Known, Web};
 pub use line::leaves_in_clear;
 pub use mail::{Attachment, Letter, Mail, MailProblem, is_address};
 pub use mailbox::{Mailbox, MailboxProblem, MailboxSettings, Message, MessageKey, Round};
+pub use revocation::Revocation;
 pub use signed::{Signatory, signatories};
 pub use source::Source;
+pub use tls::{Tls, TlsProblem};
 
 /// The doors of one process. Cheap to clone.
 #[derive(Clone)]

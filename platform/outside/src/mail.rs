@@ -3,19 +3,24 @@
 
 //! The door through which e-mail leaves: an SMTP server, or a fake that keeps what it was given.
 
+mod smtp;
+mod wire;
+
 use std::sync::{Arc, Mutex, PoisonError};
 
 use kernel::{Problem, ProblemKind};
 use lettre::{
-    AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
+    Message,
     message::{
         Attachment as Enclosed, Mailbox, MultiPart, SinglePart,
         header::{ContentType, HeaderName, HeaderValue},
     },
-    transport::smtp::authentication::Credentials,
 };
 
-use crate::pec::{Completeness, MessageId};
+use crate::{
+    Revocation, Tls,
+    pec::{Completeness, MessageId},
+};
 
 /// A letter to one person.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,7 +102,7 @@ pub struct Mail(Arc<Door>);
 
 enum Door {
     Shut,
-    Smtp { transport: Box<AsyncSmtpTransport<Tokio1Executor>>, from: Mailbox },
+    Smtp { server: Box<smtp::Server>, from: Mailbox },
     Fake(Mutex<Vec<(Option<MessageId>, Letter)>>),
 }
 
@@ -115,18 +120,23 @@ impl Mail {
     }
 
     /// An SMTP server: `smtps://mail.example.it`, or `smtp://mail.example.it:587?tls=required`. Letters are signed
-    /// `from`, as in `Campanile <campanile@example.it>`.
+    /// `from`, as in `Campanile <campanile@example.it>`. What it learns of revoked certificates it keeps to itself: a house
+    /// says [`smtp_over`](Self::smtp_over).
     ///
     /// # Errors
     /// [`MailProblem::Settings`] when the address or the sender cannot be read.
     pub fn smtp(url: &str, from: &str, login: Option<(String, String)>) -> Result<Self, MailProblem> {
-        let settings = |error: &dyn std::fmt::Display| MailProblem::Settings(error.to_string());
-        let from = from.parse().map_err(|e: lettre::address::AddressError| settings(&e))?;
-        let mut builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|e| settings(&e))?;
-        if let Some((user, password)) = login {
-            builder = builder.credentials(Credentials::new(user, password));
-        }
-        Ok(Self(Arc::new(Door::Smtp { transport: Box::new(builder.build()), from })))
+        Self::smtp_over(&Tls::new(Revocation::default()), url, from, login)
+    }
+
+    /// The same over the TLS of the house.
+    ///
+    /// # Errors
+    /// As [`smtp`](Self::smtp), and when TLS is asked for and cannot be spoken.
+    pub fn smtp_over(tls: &Tls, url: &str, from: &str, login: Option<(String, String)>) -> Result<Self, MailProblem> {
+        let wrong = |error: lettre::address::AddressError| MailProblem::Settings(error.to_string());
+        let from = from.parse().map_err(wrong)?;
+        Ok(Self(Arc::new(Door::Smtp { server: Box::new(smtp::Server::new(url, login, tls)?), from })))
     }
 
     /// Whether letters can leave.
@@ -171,14 +181,7 @@ impl Mail {
                 kept.lock().unwrap_or_else(PoisonError::into_inner).push((id.cloned(), letter.clone()));
                 Ok(())
             }
-            Door::Smtp { transport, from } => {
-                let message = compose(letter, id, from.clone(), to)?;
-                match transport.send(message).await {
-                    Ok(_) => Ok(()),
-                    Err(error) if error.is_permanent() => Err(MailProblem::Refused(error.to_string())),
-                    Err(error) => Err(MailProblem::TryLater(error.to_string())),
-                }
-            }
+            Door::Smtp { server, from } => server.send(&compose(letter, id, from.clone(), to)?).await,
         }
     }
 

@@ -12,6 +12,8 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use kernel::{Problem, ProblemKind};
 
+use crate::Tls;
+
 /// Where a mailbox is, and how to open it.
 #[derive(Clone)]
 pub struct MailboxSettings {
@@ -28,6 +30,8 @@ pub struct MailboxSettings {
     pub done: Option<String>,
     /// The certificate of the server's authority in PEM, where the machine does not know it.
     pub authority: Option<Vec<u8>>,
+    /// The TLS of the house.
+    pub tls: Tls,
 }
 
 /// A message of a mailbox.

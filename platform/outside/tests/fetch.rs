@@ -30,7 +30,7 @@ async fn server(answers: Vec<&'static str>) -> (String, tokio::task::JoinHandle<
 }
 
 fn web() -> Web {
-    Web::with_pause(Duration::ZERO).expect("a client")
+    Web::open().expect("a client").with_pause(Duration::ZERO)
 }
 
 fn known() -> Known {

@@ -83,6 +83,47 @@ async fn a_letter_refused_for_good_is_told_from_one_to_try_later() {
 }
 
 #[tokio::test]
+async fn a_server_without_tls_gets_no_letter_that_wants_it_and_one_that_would_like_it() {
+    let door = async |wish: &str| {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let server = tokio::spawn(serve_one(listener, "250 bene\r\n"));
+        let url = format!("smtp://127.0.0.1:{port}?tls={wish}");
+        (Mail::smtp(&url, "Campanile <campanile@example.it>", None).expect("settings"), server)
+    };
+    let (mail, server) = door("required").await;
+    assert!(matches!(mail.send(&letter()).await, Err(MailProblem::TryLater(_))));
+    let told = server.await.expect("a server");
+    assert!(told.starts_with("EHLO ") && !told.contains("MAIL"), "{told}");
+    let (mail, server) = door("opportunistic").await;
+    mail.send(&letter()).await.expect("the letter leaves");
+    assert!(server.await.expect("a server").contains("RCPT TO:<anna.bianchi@example.it>"));
+}
+
+#[tokio::test]
+async fn user_and_password_may_stand_in_the_address() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
+    let port = listener.local_addr().expect("an address").port();
+    let server = tokio::spawn(async move {
+        let (socket, _) = listener.accept().await.expect("a client");
+        let (read, mut write) = socket.into_split();
+        let mut lines = BufReader::new(read).lines();
+        write.write_all(b"220 posta\r\n").await.expect("a greeting");
+        lines.next_line().await.expect("a line");
+        write.write_all(b"250-posta\r\n250 AUTH PLAIN\r\n").await.expect("an answer");
+        let login = lines.next_line().await.expect("a line");
+        write.write_all(b"535 chi sei\r\n").await.expect("an answer");
+        login
+    });
+    let url = format!("smtp://anna%40example.it:se%2Fgreto@127.0.0.1:{port}/casa.example.it");
+    let mail = Mail::smtp(&url, "Campanile <campanile@example.it>", None).expect("settings");
+    assert!(matches!(mail.send(&letter()).await, Err(MailProblem::Refused(_))));
+    // `anna@example.it` and `se/greto` between zero bytes, in Base64.
+    let login = server.await.expect("a server");
+    assert_eq!(login.as_deref(), Some("AUTH PLAIN AGFubmFAZXhhbXBsZS5pdABzZS9ncmV0bw=="));
+}
+
+#[tokio::test]
 async fn a_fake_keeps_what_it_was_given() {
     let mail = Mail::fake();
     mail.send(&letter()).await.expect("a fake takes all");

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use outside::{Mailbox, MailboxProblem, MailboxSettings};
+use outside::{Mailbox, MailboxProblem, MailboxSettings, Revocation, Tls};
 
 fn settings(url: &str) -> MailboxSettings {
     MailboxSettings {
@@ -15,6 +15,7 @@ fn settings(url: &str) -> MailboxSettings {
         folder: "INBOX".to_owned(),
         done: None,
         authority: None,
+        tls: Tls::new(Revocation::default()),
     }
 }
 

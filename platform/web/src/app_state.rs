@@ -9,6 +9,7 @@ use gate::{Gate, GateProblem};
 use kernel::{Actor, Clock};
 use outside::Outside;
 use store::Store;
+use vault::{Sealer, VaultProblem};
 
 use crate::{
     Card, Domain, Entrance, Failure, Job, MenuItem, Notice, Phrasebook, Place, Reader, Remark, Remarks, Remedies,
@@ -46,6 +47,7 @@ pub struct App {
     pub(crate) entrance: Option<Entrance>,
     pub(crate) who: Option<Who>,
     pub(crate) rate_limits: RateLimits,
+    sealed: Vec<vault::Column>,
     cards: Vec<Card>,
     remarks: Vec<Remarks>,
     remedies: Vec<Remedies>,
@@ -116,6 +118,7 @@ impl AppState {
             menu,
             entrance: domains.iter().find_map(|d| d.entrance),
             who: domains.iter().find_map(|d| d.who),
+            sealed: domains.iter().flat_map(|d| d.sealed.iter().copied()).collect(),
             cards,
             remarks: domains.iter().flat_map(|d| d.remarks.iter().copied()).collect(),
             remedies: domains.iter().filter_map(|d| d.remedies).collect(),
@@ -123,6 +126,20 @@ impl AppState {
             jobs: gather_jobs(domains)?,
         };
         Ok(Self(Arc::new(app)))
+    }
+
+    /// What seals and opens what must not be read in the database.
+    ///
+    /// # Errors
+    /// [`VaultProblem::NotThere`] before `identity` is open.
+    pub fn sealer(&self) -> Result<Arc<Sealer>, VaultProblem> {
+        self.shelf.get().ok_or(VaultProblem::NotThere)
+    }
+
+    /// The columns that are sealed.
+    #[must_use]
+    pub fn sealed(&self) -> &[vault::Column] {
+        &self.sealed
     }
 
     /// The cards of a kind of place, in order.

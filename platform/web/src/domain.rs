@@ -33,6 +33,8 @@ pub struct Domain {
     pub remarks: Vec<Remarks>,
     /// What this domain has to say, on a printed scheda, to what is missing.
     pub remedies: Option<Remedies>,
+    /// Columns of its tables that are sealed, so that whoever changes the key finds them.
+    pub sealed: Vec<vault::Column>,
     /// Sentences shown on top of every page, asked at each request: keep them cheap.
     pub notices: Vec<fn(&AppState) -> Vec<Notice>>,
     /// What this domain says, in every language.
@@ -65,6 +67,7 @@ impl Domain {
             cards: Vec::new(),
             remarks: Vec::new(),
             remedies: None,
+            sealed: Vec::new(),
             notices: Vec::new(),
             texts: Texts { it: "", en: "" },
             menu: Vec::new(),

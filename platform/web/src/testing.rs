@@ -14,10 +14,11 @@ use kernel::Language;
 use outside::{Antivirus, Mail, Outside, PecAccount, Web};
 use serde_json::Value;
 use tower::ServiceExt;
+use vault::{Keyring, Sealer};
 
 use crate::{AppState, Domain, Limit, Parts, Settings, Texts, phrasebook, router};
 
-/// A house with these domains on this store, with no limits of rate and a fake of every door.
+/// A house with these domains on this store, with no limits of rate, a key of its own and a fake of every door.
 ///
 /// # Panics
 /// When the domains do not fit together.
@@ -36,7 +37,10 @@ pub fn house_with(store: store::Store, domains: &[Domain], settings: Settings) -
     let settings = Settings { page_limit: Limit::NONE, api_limit: Limit::NONE, write_limit: Limit::NONE, ..settings };
     let outside =
         Outside { web: Web::fake(), mail: Mail::fake(), pec: PecAccount::none(), antivirus: Antivirus::fake() };
-    AppState::assemble(Parts { store, clock, outside, settings }, domains).expect("domains that fit together")
+    let app =
+        AppState::assemble(Parts { store, clock, outside, settings }, domains).expect("domains that fit together");
+    app.shelf.put(Arc::new(Sealer::from(Keyring::new(&[7; 32]).expect("a key"))));
+    app
 }
 
 /// A page, at `/componenti`, with every component on it: the house's own sample.

@@ -36,7 +36,7 @@ const ARROWS: [(&str, &str); 21] = [
 ];
 
 /// Crates that may use nobody of their own floor.
-const HERMITS: [&str; 5] = ["transparency", "letters", "kernel", "store-macros", "eid"];
+const HERMITS: [&str; 6] = ["transparency", "letters", "kernel", "store-macros", "eid", "vault"];
 
 struct Member<'a> {
     name: String,

@@ -5,7 +5,7 @@
 
 use anyhow::Result;
 use clap::Subcommand;
-use identity::IdentityProblem;
+use identity::{IdentityProblem, Retired};
 use kernel::Actor;
 
 use crate::{house::House, terminal};
@@ -20,7 +20,9 @@ To change the keys:
   campanile identity seal prepare   and restart: the new keys seal, the old ones still open
   campanile identity seal rotate    the server may run: everything is sealed anew
   campanile identity seal retire    a day later at the earliest, and restart: the old keys are gone
-Keep a copy of the files after the first step and after the last.")]
+Keep a copy of the files after the first step and after the last.
+Where a keeper has the keys, the first step and the last are `campanile keeper prepare` and `campanile keeper retire`,
+with its user and configuration; `retire` here only tells when.")]
 pub(crate) enum Work {
     /// Put a new key before the one in use, in both files.
     Prepare,
@@ -58,8 +60,12 @@ pub(super) async fn run(work: &Work, house: &House) -> Result<()> {
             ));
         }
         Work::Retire { at_once } => {
-            identity::retire_keys(app, operator, *at_once).await.map_err(told)?;
-            terminal::print("done: the old keys are gone from the next start on");
+            terminal::print(match identity::retire_keys(app, operator, *at_once).await.map_err(told)? {
+                Retired::Gone => "done: the old keys are gone from the next start on",
+                Retired::AtKeeper => {
+                    "nothing needs the old keys any more: `campanile keeper retire`, where its keys are, and start it again"
+                }
+            });
         }
     }
     Ok(())

@@ -52,7 +52,7 @@ pub async fn check_quality(app: &AppState, actor: &Actor, year: i32) -> Result<Q
     let count = records.len();
     let judged = tokio::task::spawn_blocking(move || judge(&questionnaire, &records)).await;
     let findings = judged.map_err(|problem| CampaignProblem::Broken(problem.to_string()))?;
-    let kept = queries::flags::flags(&app.store, year).await?;
+    let kept = queries::flags::flags(app, year).await?;
     let tx = app.store.begin(actor).await?;
     let raised = raise(&tx, year, &form, &sealed, &findings, &kept).await?;
     let over = end(&tx, &sealed, &findings, &kept).await?;

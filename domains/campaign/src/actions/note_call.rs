@@ -13,6 +13,7 @@ use crate::{
     call::{Call, CallOutcome},
     event::CallNoted,
     guarded::Guarded,
+    sealed::call_place,
     tables::run,
 };
 
@@ -22,7 +23,7 @@ const LONGEST: usize = 2_000;
 /// Notes a call to a Comune.
 ///
 /// # Errors
-/// When the gate says no, or the database fails.
+/// When the gate says no, or the database or the vault fails.
 pub async fn note_call(
     app: &AppState,
     actor: &Actor,
@@ -40,14 +41,15 @@ pub async fn note_call(
         _ => None,
     };
     let note: String = note.trim().chars().take(LONGEST).collect();
+    let id = tx.new_id::<Call>().uuid();
     let values = vec![
-        tx.new_id::<Call>().uuid().into(),
+        id.into(),
         i64::from(year).into(),
         comune.to_string().into(),
         person.into(),
         tx.now().into(),
         outcome.word().into(),
-        note.into(),
+        app.sealer()?.seal_unless_empty(&note, &call_place(id))?.into(),
         again_on.into(),
     ];
     run(&tx, SQL, values).await?;

@@ -91,7 +91,7 @@ pub(crate) async fn addresses(
 ) -> Result<Vec<(Kind, String)>, CampaignProblem> {
     let body = comune.body().parse::<Body>().ok();
     let members = match body.filter(|_| standing != Standing::NotStarted) {
-        Some(body) => identity::members_of(&app.store, &body, today).await?,
+        Some(body) => identity::members_of(app, &body, today).await?,
         None => Vec::new(),
     };
     let mut by_mail: Vec<(Kind, String)> = members.into_iter().filter_map(in_charge).collect();

@@ -13,6 +13,7 @@ use crate::{
     flag::{Flag, FlagState},
     guarded::Guarded,
     queries,
+    sealed::flag_place,
     tables::run,
 };
 
@@ -27,8 +28,9 @@ pub async fn clear_flag(app: &AppState, actor: &Actor, id: Id<Flag>, note: &str)
     const SQL: &str = "UPDATE campaign_flag SET state = 'cleared', settled_at = $2, settled_by = $3, note = $4
         WHERE id = $1 AND state IN ('open', 'sent')";
     let flag = pending(app, actor, id).await?;
-    let tx = app.store.begin(actor).await?;
     let note: String = note.trim().chars().take(LONGEST).collect();
+    let note = app.sealer()?.seal_unless_empty(&note, &flag_place(id.uuid()))?;
+    let tx = app.store.begin(actor).await?;
     if run(&tx, SQL, vec![id.uuid().into(), tx.now().into(), person(actor).into(), note.into()]).await? == 0 {
         return Err(CampaignProblem::Settled);
     }
@@ -56,7 +58,7 @@ pub async fn send_back(
     let submission = submission.ok_or(CampaignProblem::NotFound)?;
     let mut tx = app.store.begin(actor).await?;
     let beside = Beside { section: &flag.section, node: &flag.node };
-    let (ticket, event) = survey::ask_body(&mut tx, &submission, beside, question).await?;
+    let (ticket, event) = survey::ask_body(app, &mut tx, &submission, beside, question).await?;
     if run(&tx, SQL, vec![id.uuid().into(), person(actor).into(), ticket.uuid().into()]).await? == 0 {
         return Err(CampaignProblem::Settled);
     }
@@ -65,7 +67,7 @@ pub async fn send_back(
 }
 
 async fn pending(app: &AppState, actor: &Actor, id: Id<Flag>) -> Result<Flag, CampaignProblem> {
-    let flag = queries::flags::flag(&app.store, id).await?.ok_or(CampaignProblem::NotFound)?;
+    let flag = queries::flags::flag(app, id).await?.ok_or(CampaignProblem::NotFound)?;
     app.gate.allow(actor, "clear_flag", &Guarded::Flag(&flag.body))?;
     if matches!(flag.state, FlagState::Cleared | FlagState::Over) {
         return Err(CampaignProblem::Settled);

@@ -22,7 +22,7 @@ pub(crate) const TELL: &str = "campaign.tell_ticket";
 /// When the database fails.
 pub(crate) async fn tell_ticket(app: &AppState, id: Id<Ticket>) -> Result<(), CampaignProblem> {
     const ONCE: &str = "INSERT INTO campaign_told (ticket, what, at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING";
-    let Some(ticket) = survey::ticket(&app.store, id).await? else { return Ok(()) };
+    let Some(ticket) = survey::ticket(app, id).await? else { return Ok(()) };
     let what = match (ticket.asked_by, &ticket.reply) {
         (Side::Room, None) => "question",
         (Side::Body, Some(_)) => "reply",
@@ -49,7 +49,7 @@ async fn to_body(app: &AppState, ticket: &Ticket) -> Result<Vec<(Kind, String)>,
 
 async fn to_asker(app: &AppState, ticket: &Ticket) -> Result<Vec<(Kind, String)>, CampaignProblem> {
     let Ok(body) = ticket.body.parse::<Body>() else { return Ok(Vec::new()) };
-    let members = identity::members_of(&app.store, &body, day_in_rome(app.clock.now())).await?;
+    let members = identity::members_of(app, &body, day_in_rome(app.clock.now())).await?;
     let asker = members.into_iter().find(|member| Some(member.profile.id) == ticket.person);
     Ok(asker.and_then(|member| member.profile.email).map(|email| (Kind::Mail, email)).into_iter().collect())
 }

@@ -84,7 +84,7 @@ struct One<'a> {
 }
 
 pub(super) async fn calls(room: Room) -> Result<Response, Failure> {
-    let all = calls_of(&room.app.store, room.year()).await.map_err(CampaignProblem::from)?;
+    let all = calls_of(&room.app, room.year()).await?;
     let reminders = reminded(&room.app.store, room.year()).await.map_err(CampaignProblem::from)?;
     let reminders = reminders.iter().filter(|one| one.outcome.is_reminded());
     let reminders: HashMap<&str, NaiveDate> = reminders.map(|one| (one.comune.as_str(), day_in_rome(one.at))).collect();

@@ -130,7 +130,7 @@ fn facts(room: &Room, comune: &Comune, line: &Line, names: &Names) -> Vec<Fact> 
 
 async fn sections(room: &Room, line: &Line, names: &Names) -> Result<Vec<SectionRow>, CampaignProblem> {
     let Some(submission) = line.submission else { return Ok(Vec::new()) };
-    let standings = survey::sections(&room.app.store, submission).await?;
+    let standings = survey::sections(&room.app, submission).await?;
     let reader = &room.reader;
     let row = |(name, title): (&str, &str)| {
         let standing = standings.iter().find(|one| one.name == name);
@@ -153,7 +153,7 @@ async fn sections(room: &Room, line: &Line, names: &Names) -> Result<Vec<Section
 /// In which roles people serve it. Who they are is not for the analysts to know.
 async fn roles(room: &Room, comune: &Comune) -> Result<Vec<String>, CampaignProblem> {
     let Ok(body) = comune.body().parse::<Body>() else { return Ok(Vec::new()) };
-    let members = identity::members_of(&room.app.store, &body, room.on).await?;
+    let members = identity::members_of(&room.app, &body, room.on).await?;
     let words: BTreeSet<&str> = members.iter().map(|one| one.membership.role.word()).collect();
     Ok(words.into_iter().map(|word| room.reader.t(&format!("identity-role-{}", word.replace('_', "-")))).collect())
 }
@@ -169,7 +169,7 @@ async fn story(room: &Room, comune: &Comune) -> Result<Vec<[String; 2]>, Campaig
 
 async fn calls_made(room: &Room, comune: &Comune) -> Result<Vec<[String; 4]>, CampaignProblem> {
     let code = comune.code.to_string();
-    let all = calls(&room.app.store, room.year()).await?;
+    let all = calls(&room.app, room.year()).await?;
     let own = all.into_iter().rev().filter(|call| call.comune == code);
     let told = own.map(|call| {
         [
@@ -185,7 +185,7 @@ async fn calls_made(room: &Room, comune: &Comune) -> Result<Vec<[String; 4]>, Ca
 /// What was asked beside its questions: when, where, what, and what was replied.
 async fn tickets(room: &Room, line: &Line, names: &Names) -> Result<Vec<[String; 4]>, CampaignProblem> {
     let Some(submission) = line.submission else { return Ok(Vec::new()) };
-    let all = survey::tickets_of(&room.app.store, submission).await?;
+    let all = survey::tickets_of(&room.app, submission).await?;
     let told = all.into_iter().rev().map(|Ticket { opened_at, section, node, text, reply, .. }| {
         let reply = reply.map_or_else(|| room.reader.t("campaign-ticket-open"), |reply| reply.text);
         [room.reader.date_short(day_in_rome(opened_at)), names.question(&section, &node), text, reply]
@@ -195,7 +195,7 @@ async fn tickets(room: &Room, line: &Line, names: &Names) -> Result<Vec<[String;
 
 async fn flags_raised(room: &Room, comune: &Comune, names: &Names) -> Result<Vec<(Badge, String)>, CampaignProblem> {
     let code = comune.code.to_string();
-    let all = flags(&room.app.store, room.year()).await?;
+    let all = flags(&room.app, room.year()).await?;
     let own = all.into_iter().filter(|flag| flag.comune == code);
     let told = own.map(|flag| {
         let badge = Badge { look: flag.state.look(), text: room.reader.t(flag.state.text_key()) };

@@ -26,7 +26,6 @@ use super::{
     wording::{Names, column},
 };
 use crate::{
-    CampaignProblem,
     actions::{
         check_quality::check_quality,
         settle_flag::{clear_flag, send_back},
@@ -96,7 +95,7 @@ pub(super) struct Settled {
 
 pub(super) async fn quality(room: Room) -> Result<Response, Failure> {
     let names = Names::of(&room.app, &room.reader, room.year(), &room.campaign.version).await?;
-    let all = flags(&room.app.store, room.year()).await.map_err(CampaignProblem::from)?;
+    let all = flags(&room.app, room.year()).await?;
     let asked = SHAPE.asked(&room.reader);
     let found = found(&room, &names, &all, &asked);
     if let Some(format) = asked.format {

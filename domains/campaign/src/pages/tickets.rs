@@ -26,7 +26,6 @@ use super::{
     room::Tab,
     wording::{Names, column},
 };
-use crate::CampaignProblem;
 
 const SHAPE: Shape = Shape {
     columns: &[
@@ -81,7 +80,7 @@ pub(super) struct Replied {
 
 pub(super) async fn tickets(room: Room) -> Result<Response, Failure> {
     let names = Names::of(&room.app, &room.reader, room.year(), &room.campaign.version).await?;
-    let all = survey::tickets(&room.app.store, room.year()).await.map_err(CampaignProblem::from)?;
+    let all = survey::tickets(&room.app, room.year()).await?;
     let asked = SHAPE.asked(&room.reader);
     let found = found(&room, &names, all, &asked);
     if let Some(format) = asked.format {

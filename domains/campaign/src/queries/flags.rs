@@ -5,14 +5,16 @@
 
 use chrono::{DateTime, Utc};
 use kernel::Id;
-use sea_orm::{DbErr, FromQueryResult, Statement, Value};
-use store::{Store, StoreProblem};
+use sea_orm::{FromQueryResult, Statement, Value};
 use survey::{Submission, Ticket};
 use uuid::Uuid;
+use web::AppState;
 
 use crate::{
+    CampaignProblem,
     flag::{Flag, FlagState},
     quality::Rule,
+    sealed::flag_place,
 };
 
 #[derive(FromQueryResult)]
@@ -36,7 +38,7 @@ struct Row {
 }
 
 impl Row {
-    fn told(self) -> Option<Flag> {
+    fn told(self, note: String) -> Option<Flag> {
         Some(Flag {
             id: Id::from_uuid(self.id),
             year: i32::try_from(self.year).ok()?,
@@ -52,28 +54,31 @@ impl Row {
             score: self.score,
             state: FlagState::read(&self.state)?,
             raised_at: self.raised_at,
-            note: self.note,
+            note,
             ticket: self.ticket.map(Id::<Ticket>::from_uuid),
         })
     }
 }
 
 /// The flags of a campaign, the newest first.
-pub(crate) async fn flags(store: &Store, year: i32) -> Result<Vec<Flag>, StoreProblem> {
-    Ok(read(store, "year = $1", i64::from(year).into()).await?)
+pub(crate) async fn flags(app: &AppState, year: i32) -> Result<Vec<Flag>, CampaignProblem> {
+    read(app, "year = $1", i64::from(year).into()).await
 }
 
 /// A flag.
-pub(crate) async fn flag(store: &Store, id: Id<Flag>) -> Result<Option<Flag>, StoreProblem> {
-    Ok(read(store, "id = $1", id.uuid().into()).await?.into_iter().next())
+pub(crate) async fn flag(app: &AppState, id: Id<Flag>) -> Result<Option<Flag>, CampaignProblem> {
+    Ok(read(app, "id = $1", id.uuid().into()).await?.into_iter().next())
 }
 
-async fn read(store: &Store, which: &str, value: Value) -> Result<Vec<Flag>, DbErr> {
+async fn read(app: &AppState, which: &str, value: Value) -> Result<Vec<Flag>, CampaignProblem> {
     let sql = format!(
         "SELECT id, year, submission, body, comune, version, rule, section, node, found, expected, score, state,
             raised_at, note, ticket FROM campaign_flag WHERE {which} ORDER BY raised_at DESC, id"
     );
-    let db = store.reader();
+    let db = app.store.reader();
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [value]);
-    Ok(Row::find_by_statement(statement).all(db).await?.into_iter().filter_map(Row::told).collect())
+    let rows = Row::find_by_statement(statement).all(db).await?;
+    let sealed: Vec<_> = rows.iter().map(|row| (row.note.as_str(), flag_place(row.id))).collect();
+    let notes = app.sealer()?.open_all(&sealed)?;
+    Ok(rows.into_iter().zip(notes).filter_map(|(row, note)| row.told(note)).collect())
 }

@@ -10,4 +10,5 @@ mod given;
 mod pages;
 mod quality;
 mod reminders;
+mod sealed;
 mod tickets;

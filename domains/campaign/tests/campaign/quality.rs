@@ -51,7 +51,7 @@ async fn an_analyst_clears_a_flag_or_sends_it_back_with_a_question(given: Given)
     let flag = a_flag(&house.app, "open").await;
     assert!(matches!(send_back(&house.app, &analyst, flag, " ").await, Err(CampaignProblem::Blank)));
     let ticket = send_back(&house.app, &analyst, flag, "È giusto così?").await.expect("sent back");
-    let asked = survey::ticket(&house.app.store, ticket).await.expect("read").expect("a ticket");
+    let asked = survey::ticket(&house.app, ticket).await.expect("read").expect("a ticket");
     assert_eq!((asked.asked_by, asked.text.as_str()), (survey::Side::Room, "È giusto così?"));
     assert_eq!(asked.section, "organizzazione");
     let journal = house.app.store.journal_after(0, 1000).await.expect("the journal");

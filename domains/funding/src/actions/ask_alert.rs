@@ -7,12 +7,15 @@ use chrono::TimeDelta;
 use kernel::{Actor, Id, Language};
 use sea_orm::{ConnectionTrait, Statement};
 use serde::Serialize;
-use store::{Event, Store, StoreProblem, Tx};
+use store::{Event, StoreProblem, Tx};
+use vault::VaultProblem;
+use web::AppState;
 
 use crate::{
     alert::{Alert, Topic},
     guarded::Guarded,
     problem::FundingProblem,
+    sealed::{ADDRESS, TOKEN, address_place, same_address, token_place},
 };
 
 /// The journal's word: an alert was asked for. By id: the address is nobody's business.
@@ -40,27 +43,34 @@ const PAUSE: TimeDelta = TimeDelta::minutes(10);
 /// was not confirmed, and changes nothing when it was: an answer that differed would tell who is subscribed.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn ask_alert(store: &Store, address: &str, language: Language, topic: &Topic) -> Result<(), FundingProblem> {
-    const SQL: &str = "INSERT INTO funding_alert (id, address, language, topic, token, asked_at)
-        VALUES ($1, $2, $3, $4, $5, $6)
-        ON CONFLICT (address, topic) DO UPDATE SET asked_at = excluded.asked_at, language = excluded.language
-            WHERE funding_alert.confirmed_at IS NULL AND funding_alert.asked_at < $7
+/// When the database or the vault fails.
+pub async fn ask_alert(app: &AppState, address: &str, language: Language, topic: &Topic) -> Result<(), FundingProblem> {
+    const SQL: &str =
+        "INSERT INTO funding_alert (id, address, address_mark, language, topic, token, token_mark, asked_at)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+        ON CONFLICT (address_mark, topic) DO UPDATE SET asked_at = excluded.asked_at, language = excluded.language
+            WHERE funding_alert.confirmed_at IS NULL AND funding_alert.asked_at < $9
         RETURNING id";
-    let address = address.trim().to_lowercase();
     gate::allow(&Actor::Visitor, "ask_alert", &Guarded::Alert)?;
-    let tx = store.begin(&Actor::Visitor).await?;
-    if unanswered(&tx, &address, topic).await? >= MOST_UNANSWERED {
+    let (address, sealer) = (same_address(address), app.sealer()?);
+    let marks = sealer.fingerprints(ADDRESS, &address)?;
+    let (mark, older) = marks.split_first().ok_or(VaultProblem::Unopened)?;
+    let tx = app.store.begin(&Actor::Visitor).await?;
+    keep_up(&tx, mark, older).await?;
+    if unanswered(&tx, mark, topic).await? >= MOST_UNANSWERED {
         return Ok(tx.commit_unrecorded("an address with many questions open gets no other").await?);
     }
     // Two identifiers make a secret of 148 random bits.
     let token = format!("{}{}", tx.new_id::<Alert>().uuid().simple(), tx.new_id::<Alert>().uuid().simple());
+    let id = tx.new_id::<Alert>().uuid();
     let values = [
-        tx.new_id::<Alert>().uuid().into(),
-        address.into(),
+        id.into(),
+        sealer.seal(&address, &address_place(id))?.into(),
+        mark.as_str().into(),
         language.tag().into(),
         topic.to_string().into(),
-        token.into(),
+        sealer.seal(&token, &token_place(id))?.into(),
+        sealer.fingerprint(TOKEN, &token)?.into(),
         tx.now().into(),
         (tx.now() - PAUSE).into(),
     ];
@@ -72,12 +82,22 @@ pub async fn ask_alert(store: &Store, address: &str, language: Language, topic: 
     Ok(tx.commit(AlertAsked { id, topic: topic.to_string() }).await?)
 }
 
-/// How many other wishes of this address nobody has confirmed yet.
-async fn unanswered(tx: &Tx, address: &str, topic: &Topic) -> Result<i64, StoreProblem> {
+/// While a key is being changed: the wishes of who is known by an older hash are known by that of the key in use.
+async fn keep_up(tx: &Tx, mark: &str, older: &[String]) -> Result<(), StoreProblem> {
+    const SQL: &str = "UPDATE funding_alert SET address_mark = $1 WHERE address_mark = $2";
+    for before in older {
+        let values = [mark.into(), before.as_str().into()];
+        tx.db().execute_raw(Statement::from_sql_and_values(tx.db().get_database_backend(), SQL, values)).await?;
+    }
+    Ok(())
+}
+
+/// How many other wishes of the address with this hash nobody has confirmed yet.
+async fn unanswered(tx: &Tx, mark: &str, topic: &Topic) -> Result<i64, StoreProblem> {
     const SQL: &str = "SELECT count(*) AS number FROM funding_alert
-        WHERE address = $1 AND topic <> $2 AND confirmed_at IS NULL";
+        WHERE address_mark = $1 AND topic <> $2 AND confirmed_at IS NULL";
     let backend = tx.db().get_database_backend();
-    let statement = Statement::from_sql_and_values(backend, SQL, [address.into(), topic.to_string().into()]);
+    let statement = Statement::from_sql_and_values(backend, SQL, [mark.into(), topic.to_string().into()]);
     let row = tx.db().query_one_raw(statement).await?;
     Ok(row.map(|row| row.try_get("", "number")).transpose()?.unwrap_or(0))
 }

@@ -8,8 +8,9 @@ use kernel::{Actor, Id};
 use sea_orm::{ConnectionTrait, Statement, Value};
 use serde::Serialize;
 use store::{Event, Store, StoreProblem, Tx};
+use web::AppState;
 
-use crate::{alert::Alert, guarded::Guarded, problem::FundingProblem};
+use crate::{alert::Alert, guarded::Guarded, problem::FundingProblem, queries::alerts::id_by_token};
 
 /// Unconfirmed wishes are forgotten after this.
 const PATIENCE: TimeDelta = TimeDelta::days(7);
@@ -46,16 +47,17 @@ impl Event for AlertEnded {
 /// confirming once. False when there is none: it was forgotten, or the link is wrong.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn confirm_alert(store: &Store, token: &str, told_until: Option<NaiveDate>) -> Result<bool, FundingProblem> {
+/// When the database or the vault fails.
+pub async fn confirm_alert(app: &AppState, token: &str, told_until: Option<NaiveDate>) -> Result<bool, FundingProblem> {
     const SQL: &str = "UPDATE funding_alert SET confirmed_at = $2, told_until = $3
-        WHERE token = $1 AND confirmed_at IS NULL AND asked_at >= $4 RETURNING id";
-    const KNOWN: &str = "SELECT id FROM funding_alert WHERE token = $1 AND confirmed_at IS NOT NULL";
+        WHERE id = $1 AND confirmed_at IS NULL AND asked_at >= $4 RETURNING id";
+    const KNOWN: &str = "SELECT id FROM funding_alert WHERE id = $1 AND confirmed_at IS NOT NULL";
     gate::allow(&Actor::Visitor, "settle_alert", &Guarded::Alert)?;
-    let tx = store.begin(&Actor::Visitor).await?;
-    let values = vec![token.into(), tx.now().into(), told_until.into(), (tx.now() - PATIENCE).into()];
+    let Some(named) = id_by_token(app, token).await? else { return Ok(false) };
+    let tx = app.store.begin(&Actor::Visitor).await?;
+    let values = vec![named.uuid().into(), tx.now().into(), told_until.into(), (tx.now() - PATIENCE).into()];
     let Some(id) = one_id(&tx, SQL, values).await? else {
-        return Ok(one_id(&tx, KNOWN, vec![token.into()]).await?.is_some());
+        return Ok(one_id(&tx, KNOWN, vec![named.uuid().into()]).await?.is_some());
     };
     tx.commit(AlertConfirmed { id }).await?;
     Ok(true)
@@ -64,11 +66,13 @@ pub async fn confirm_alert(store: &Store, token: &str, told_until: Option<NaiveD
 /// Ends the alert with this token and forgets the address. False when there is none.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn end_alert(store: &Store, token: &str) -> Result<bool, FundingProblem> {
+/// When the database or the vault fails.
+pub async fn end_alert(app: &AppState, token: &str) -> Result<bool, FundingProblem> {
     gate::allow(&Actor::Visitor, "settle_alert", &Guarded::Alert)?;
-    let tx = store.begin(&Actor::Visitor).await?;
-    let deleted = one_id(&tx, "DELETE FROM funding_alert WHERE token = $1 RETURNING id", vec![token.into()]).await?;
+    let Some(named) = id_by_token(app, token).await? else { return Ok(false) };
+    let tx = app.store.begin(&Actor::Visitor).await?;
+    let deleted =
+        one_id(&tx, "DELETE FROM funding_alert WHERE id = $1 RETURNING id", vec![named.uuid().into()]).await?;
     let Some(id) = deleted else { return Ok(false) };
     tx.commit(AlertEnded { id }).await?;
     Ok(true)

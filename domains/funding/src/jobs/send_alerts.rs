@@ -34,7 +34,7 @@ pub(super) async fn run(app: AppState, _ticket: Ticket) -> Result<(), JobError> 
     // Always up to the last day taken in: of many days taken in at once, one letter tells.
     let Span::Between(_, until) = span(&app, None, None).await.map_err(|e| retry(&e))? else { return Ok(()) };
     let mut told = Told::new();
-    for alert in alerts_to_tell(&app.store, until).await? {
+    for alert in alerts_to_tell(&app, until).await.map_err(|e| retry(&e))? {
         let letter = write(&app, &alert, until, &mut told).await?;
         match tell_alert(&app, alert.id, until, letter).await {
             Err(LettersProblem::NotAnAddress) => {

@@ -69,7 +69,7 @@ pub(super) async fn confirm(
         Span::Between(_, day) | Span::First(day) => Some(day),
         Span::Nothing => None,
     };
-    if !confirm_alert(&app.store, carried.secret(), told_until).await? {
+    if !confirm_alert(&app, carried.secret(), told_until).await? {
         return gone(&reader, "funding-confirm");
     }
     answer(StatusCode::OK, &page(&reader, "funding-confirm", "funding-confirm.done"))
@@ -102,7 +102,7 @@ pub(super) async fn end_in_one_click(
 }
 
 async fn ended(app: &AppState, reader: &Reader, token: &str) -> Result<Response, Failure> {
-    end_alert(&app.store, token).await?;
+    end_alert(app, token).await?;
     answer(StatusCode::OK, &page(reader, "funding-end", "funding-end.done"))
 }
 
@@ -113,7 +113,7 @@ async fn ask(
     carried: &Carried,
     [title, sentence, button]: [&str; 3],
 ) -> Result<Option<SettlePage>, Failure> {
-    let Some(alert) = alert_by_token(&app.store, carried.secret()).await? else { return Ok(None) };
+    let Some(alert) = alert_by_token(app, carried.secret()).await? else { return Ok(None) };
     let topic = Some(news_in_words::topic(app, reader, &alert.topic));
     let asks = Asks::Yes { code: alert.token, button: reader.t(button) };
     Ok(Some(SettlePage { topic, asks, ..page(reader, title, sentence) }))

@@ -87,7 +87,7 @@ pub(super) async fn send(
     }
     match topic(&app, &page.typed) {
         Ok(topic) if page.address_error.is_none() => {
-            ask_alert(&app.store, &address, reader.language, &topic).await?;
+            ask_alert(&app, &address, reader.language, &topic).await?;
             return Ok(Redirect::to("/novita/iscriviti?inviata=si").into_response());
         }
         Ok(_) => {}

@@ -3,13 +3,17 @@
 
 //! Alerts: asked for, confirmed, told once, ended; the unconfirmed are forgotten; no address in the journal.
 
+use std::sync::Arc;
+
 use axum::http::{Request, StatusCode};
 use chrono::{NaiveDate, TimeDelta};
 use funding::{Order, Topic, feed::Limits};
 use kernel::{Actor, Language};
 use outside::{Letter, Mail, Outside, Source, Web};
 use registry::Registry;
+use sea_orm::{ConnectionTrait, Statement};
 use store::testing::Given;
+use vault::{Keyring, Sealer};
 use web::{
     AppState, Domain, Limit, Parts, Settings,
     testing::{Browser, assert_is_a_page, house},
@@ -141,7 +145,7 @@ async fn letters_are_in_the_language_of_who_asked(given: Given) {
     take_in(&given, &eight(), day(1)).await;
     let app = house(given.store.clone(), &domains());
     let topic = Topic::Measure("1.4.1".to_owned());
-    funding::ask_alert(&app.store, ADDRESS, Language::En, &topic).await.expect("an alert");
+    funding::ask_alert(&app, ADDRESS, Language::En, &topic).await.expect("an alert");
     run(&app, "funding.send_confirmation", &lines(&given).await.pop().expect("a line").subject).await;
     let letter = app.outside.mail.kept().pop().expect("a letter");
     assert!(letter.text.contains("confirm here within a week"), "{}", letter.text);
@@ -163,16 +167,66 @@ async fn who_does_not_confirm_within_a_week_is_forgotten(given: Given) {
 
 #[store::test]
 async fn nobody_fills_the_letter_box_of_somebody_else(given: Given) {
+    let app = house(given.store.clone(), &domains());
     for code in ["1.1", "1.2", "1.3.1", "1.4.1", "1.4.3", "1.4.4", "1.4.5"] {
         let topic = Topic::Measure(code.to_owned());
         for _ in 0..2 {
-            funding::ask_alert(&given, ADDRESS, Language::It, &topic).await.expect("an answer");
+            funding::ask_alert(&app, ADDRESS, Language::It, &topic).await.expect("an answer");
         }
     }
     assert_eq!(lines(&given).await.len(), 5, "five questions wait for an answer, each asked once");
     given.clock.advance(TimeDelta::minutes(11));
-    funding::ask_alert(&given, ADDRESS, Language::It, &Topic::Measure("1.1".to_owned())).await.expect("an answer");
+    funding::ask_alert(&app, ADDRESS, Language::It, &Topic::Measure("1.1".to_owned())).await.expect("an answer");
     assert_eq!(lines(&given).await.len(), 6, "who lost the letter gets it again");
+}
+
+/// What the database holds of the alerts: the address, the secret, and what finds them again.
+async fn kept(given: &Given) -> Vec<[String; 4]> {
+    const COLUMNS: [&str; 4] = ["address", "token", "address_mark", "token_mark"];
+    let db = given.reader();
+    let sql = format!("SELECT {} FROM funding_alert", COLUMNS.join(", "));
+    let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), sql)).await.expect("rows");
+    rows.iter().map(|row| COLUMNS.map(|column| row.try_get("", column).expect("a text"))).collect()
+}
+
+#[store::test]
+async fn neither_the_address_nor_the_secret_of_an_alert_can_be_read_in_the_database(given: Given) {
+    let app = house(given.store.clone(), &domains());
+    let browser = Browser::new(app.clone(), domains());
+    let letter = ask(&given, &app, &browser, &[("indirizzo", ADDRESS), ("tema", "tutto")]).await;
+    assert_eq!(letter.to, "sindaca@comune.cuneo.example", "who writes the letters reads it");
+    let rows = kept(&given).await;
+    let [address, token, address_mark, token_mark] = &rows[0];
+    assert!(Sealer::looks_sealed(address) && Sealer::looks_sealed(token), "{rows:?}");
+    assert!(!Sealer::looks_sealed(address_mark) && !Sealer::looks_sealed(token_mark), "{rows:?}");
+    let secret = secret(&letter, "/novita/conferma");
+    let clear = |text: &String| text.to_lowercase().contains("sindaca") || text.contains(secret);
+    assert!(!rows[0].iter().any(clear), "{rows:?}");
+}
+
+#[store::test]
+async fn an_address_in_other_capitals_is_the_same_alert_also_while_a_key_is_changed(given: Given) {
+    let app = house(given.store.clone(), &domains());
+    let browser = Browser::new(app.clone(), domains());
+    let letter = ask(&given, &app, &browser, &[("indirizzo", ADDRESS), ("tema", "tutto")]).await;
+    let again = async |address: &str| {
+        given.clock.advance(TimeDelta::minutes(11));
+        funding::ask_alert(&app, address, Language::It, &Topic::All).await.expect("an answer");
+        lines(&given).await.iter().filter(|line| line.event == "funding.alert_asked").count()
+    };
+    assert_eq!(again(" SINDACA@comune.cuneo.EXAMPLE").await, 2, "the question is sent again");
+    let before = kept(&given).await;
+
+    let changing = Keyring::new(&[8; 32]).and_then(|ring| ring.with_older(&[7; 32])).expect("keys");
+    app.shelf.put(Arc::new(Sealer::from(changing)));
+    assert_eq!(again(ADDRESS).await, 3);
+    let after = kept(&given).await;
+    assert_eq!((before.len(), after.len()), (1, 1));
+    assert_ne!(before[0][2], after[0][2], "it is known by the key in use");
+    let yes = [("codice", secret(&letter, "/novita/conferma")), ("conferma", "si")];
+    assert_eq!(browser.post("/novita/conferma", &yes).await.status, StatusCode::OK, "the link of before still works");
+    assert_eq!(browser.post("/novita/disdici", &yes).await.status, StatusCode::OK);
+    assert!(kept(&given).await.is_empty());
 }
 
 #[store::test]
@@ -215,7 +269,7 @@ async fn simulated_news_are_not_sent(given: Given) {
     let letter = ask(&given, &app, &browser, &[("indirizzo", ADDRESS), ("tema", "tutto")]).await;
     let first = funding::days_taken_in(&given).await.expect("the days").pop().expect("a day").day;
     let token = secret(&letter, "/novita/conferma");
-    assert!(funding::confirm_alert(&given, token, Some(first)).await.expect("a confirmation"));
+    assert!(funding::confirm_alert(&app, token, Some(first)).await.expect("a confirmation"));
     run(&app, "funding.send_alerts", "whatever").await;
     assert_eq!(app.outside.mail.kept().len(), 1, "only the question whether it is wanted");
 }

@@ -13,6 +13,7 @@ use crate::{
     event::InvitationAccepted,
     guarded::Guarded,
     membership::Membership,
+    person::email_place,
     secret::Token,
     session::Session,
     tables::{self, invitation},
@@ -31,18 +32,22 @@ pub async fn accept_invitation(
 ) -> Result<Id<Membership>, IdentityProblem> {
     const ADDRESS: &str = "UPDATE identity_person SET email = $2 WHERE id = $1";
     const ALONE: &str = "UPDATE identity_invitation SET closed_at = closed_at WHERE token_hash = $1";
+    let sealer = &crate::of(app)?.sealer;
     let tx = app.store.begin(&Actor::Person(acting.clone())).await?;
     // Of two who accept together the second waits here, and then finds it closed.
     tables::run(&tx, ALONE, vec![token.hash().into()]).await?;
     let row = invitation::Entity::find().filter(invitation::Column::TokenHash.eq(token.hash())).one(tx.db()).await?;
     let row = row.ok_or(IdentityProblem::InvitationOver)?;
-    let told = row.clone().told().filter(|told| told.is_open(tx.now())).ok_or(IdentityProblem::InvitationOver)?;
+    let told =
+        row.clone().told(sealer)?.filter(|told| told.is_open(tx.now())).ok_or(IdentityProblem::InvitationOver)?;
     let asked = Guarded::Invitation { body: told.body.clone(), presented: true, by: told.invited_by };
     app.gate.allow(tx.actor(), "accept_invitation", &asked)?;
     let days = (day_in_rome(tx.now()), None);
     let membership = add_membership(&tx, acting.person, &told.body, told.role, days).await?;
     act_for(&tx, session.uuid(), membership).await?;
-    tables::run(&tx, ADDRESS, vec![acting.person.uuid().into(), told.address.into()]).await?;
+    let me = acting.person.uuid();
+    let address = sealer.seal(&told.address, &email_place(me))?;
+    tables::run(&tx, ADDRESS, vec![me.into(), address.into()]).await?;
     let mut row = row.into_active_model();
     row.closed_at = Set(Some(tx.now()));
     row.token = Set(None);

@@ -20,7 +20,7 @@ use crate::{
     fiscal_code,
     guarded::Guarded,
     opened::Opened,
-    person::{known_before_by, known_by},
+    person::known_by,
     tables::{admission, person},
 };
 
@@ -55,7 +55,7 @@ pub async fn admit(
         return Err(IdentityProblem::RoleNotHere);
     }
     let code = fiscal_code::read(typed).ok_or(IdentityProblem::NotAFiscalCode)?;
-    let known_by = known_by(&opened.sealer, &somebody(code));
+    let known_by = known_by(&opened.sealer, &somebody(code))?.swap_remove(0);
     let known = person::Entity::find().filter(person::Column::KnownBy.eq(known_by.as_str()));
     if let Some(known) = known.one(app.store.reader()).await? {
         let given = Grant { person: Id::<Person>::from_uuid(known.id), body: body.clone(), role, until: None };
@@ -97,8 +97,7 @@ fn somebody(fiscal_number: String) -> SignedIn {
 /// # Errors
 /// When the database fails.
 pub(super) async fn meet_admissions(app: &AppState, opened: &Opened, signed: &SignedIn) -> Result<(), IdentityProblem> {
-    let mut names = known_before_by(&opened.sealer, signed);
-    names.push(known_by(&opened.sealer, signed));
+    let names = known_by(&opened.sealer, signed)?;
     let waiting = admission::Entity::find()
         .filter(admission::Column::KnownBy.is_in(names))
         .filter(admission::Column::ClosedAt.is_null())

@@ -54,7 +54,7 @@ pub async fn begin_enrolment(
         person: Set(acting.person.uuid()),
         role: Set(role.word().to_owned()),
         language: Set(language.tag().to_owned()),
-        code_hash: Set(Enrolment::code_hash(&opened.sealer, id, &code)),
+        code_hash: Set(Enrolment::code_hash(&opened.sealer, id, &code)?),
         code: Set(Some(opened.sealer.seal(code.text(), &Enrolment::code_place(id))?)),
         asked_at: Set(tx.now()),
         expires_at: Set(tx.now() + CODE_LASTS),

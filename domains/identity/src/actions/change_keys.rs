@@ -1,20 +1,20 @@
 // SPDX-FileCopyrightText: 2026 Campanile contributors
 // SPDX-License-Identifier: EUPL-1.2
 
-//! The keys that seal codici fiscali and the identity log are changed, without anybody being shut out meanwhile.
+//! The keys that seal personal data and the identity log are changed, without anybody being shut out meanwhile.
 //!
 //! Prepared, a new key stands before the old one in the file and both open; once the server runs with it, everything is
 //! sealed anew; then the old one is retired. Killed anywhere, each step can be done again and goes on.
 
 use chrono::TimeDelta;
-use kernel::{Actor, Id};
-use sea_orm::{ConnectionTrait as _, Statement};
+use kernel::Actor;
 use uuid::Uuid;
+use vault::{Column, key_file};
 use web::AppState;
 
+use super::sealed_rows;
 use crate::{
-    IdentityProblem, Invitation, enrolment::Enrolment, event::KeysChanged, guarded::Guarded, key_file, opened::Opened,
-    person, queries, sealed_place, tables,
+    IdentityProblem, event::KeysChanged, guarded::Guarded, identity_log::IdentityLog, opened::Opened, queries,
 };
 
 /// What was sealed anew.
@@ -28,32 +28,6 @@ pub struct SealedAnew {
     pub has_more: bool,
 }
 
-/// Where sealed texts stand: table, its key, the column, and the place that a text is sealed for.
-struct Column {
-    table: &'static str,
-    key: &'static str,
-    column: &'static str,
-    place: fn(Uuid) -> String,
-}
-
-/// Everything that is sealed for longer than a sign-in takes.
-const COLUMNS: [Column; 4] = [
-    Column { table: "identity_person", key: "id", column: "fiscal_code", place: |id| person::place(Id::from_uuid(id)) },
-    Column { table: "identity_tokens", key: "session", column: "sealed", place: sealed_place::of_tokens },
-    Column {
-        table: "identity_enrolment",
-        key: "id",
-        column: "code",
-        place: |id| Enrolment::code_place(Id::from_uuid(id)),
-    },
-    Column {
-        table: "identity_invitation",
-        key: "id",
-        column: "token",
-        place: |id| Invitation::token_place(Id::from_uuid(id)),
-    },
-];
-
 /// Rows in one transaction: short, for whoever signs in meanwhile waits for its end.
 const BATCH: u64 = 100;
 
@@ -64,14 +38,17 @@ const BATCH: u64 = 100;
 pub async fn prepare_keys(app: &AppState, actor: &Actor) -> Result<(), IdentityProblem> {
     app.gate.allow(actor, "change_keys", &Guarded::SealingKeys)?;
     let opened = crate::of(app)?;
-    let log_is_changing = opened.with_log(|log| Ok(log.is_changing())).await?;
-    if opened.sealer.is_changing() && log_is_changing {
+    if opened.is_kept {
+        let why = "the keys are with the keeper: `campanile keeper prepare`, where its keys are, and start it again";
+        return Err(IdentityProblem::KeyTurn(why.to_owned()));
+    }
+    let log_is_changing = opened.with_log(IdentityLog::is_changing).await?;
+    let is_changing = opened.sealer.is_changing()?;
+    if is_changing && log_is_changing {
         return Err(IdentityProblem::KeyTurn("the keys are being changed: rotate and retire come next".to_owned()));
     }
     // A run that was killed between the two has done the first.
-    for (path, is_changing) in
-        [(&opened.key_file, opened.sealer.is_changing()), (&opened.log_key_file, log_is_changing)]
-    {
+    for (path, is_changing) in [(&opened.key_file, is_changing), (&opened.log_key_file, log_is_changing)] {
         if !is_changing {
             key_file::prepare(path)?;
         }
@@ -88,7 +65,7 @@ pub async fn rotate_keys(app: &AppState, actor: &Actor, most: Option<u64>) -> Re
     app.gate.allow(actor, "change_keys", &Guarded::SealingKeys)?;
     let opened = crate::of(app)?;
     let mut done = SealedAnew::default();
-    for column in &COLUMNS {
+    for column in app.sealed() {
         let mut after = Some(Uuid::nil());
         while let Some(from) = after {
             if most.is_some_and(|most| done.rows >= most) {
@@ -107,11 +84,20 @@ pub async fn rotate_keys(app: &AppState, actor: &Actor, most: Option<u64>) -> Re
     Ok(done)
 }
 
+/// What is left to do once nothing needs the old keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Retired {
+    /// Nothing: they are out of the files.
+    Gone,
+    /// They are with the keeper, who takes them out of its files: nobody can have that done from here.
+    AtKeeper,
+}
+
 /// Takes the old keys out of the files. Unless `at_once` is asked for, nothing and nobody needs them any more then.
 ///
 /// # Errors
 /// When the actor may not; [`IdentityProblem::KeyTurn`] when an old key is still needed: for what, and until when.
-pub async fn retire_keys(app: &AppState, actor: &Actor, at_once: bool) -> Result<(), IdentityProblem> {
+pub async fn retire_keys(app: &AppState, actor: &Actor, at_once: bool) -> Result<Retired, IdentityProblem> {
     app.gate.allow(actor, "change_keys", &Guarded::SealingKeys)?;
     let opened = crate::of(app)?;
     rotate_keys(app, actor, None).await?;
@@ -120,9 +106,14 @@ pub async fn retire_keys(app: &AppState, actor: &Actor, at_once: bool) -> Result
     if needs.log_days > 0 || !at_once && !needs.is_nothing() {
         return Err(IdentityProblem::KeyTurn(needs.to_string()));
     }
+    if opened.is_kept {
+        note(app, actor, KeysChanged { step: "not needed", sealed: 0, log_days: 0 }).await?;
+        return Ok(Retired::AtKeeper);
+    }
     key_file::retire(&opened.key_file)?;
     key_file::retire(&opened.log_key_file)?;
-    note(app, actor, KeysChanged { step: "retired", sealed: 0, log_days: 0 }).await
+    note(app, actor, KeysChanged { step: "retired", sealed: 0, log_days: 0 }).await?;
+    Ok(Retired::Gone)
 }
 
 /// Seals some rows anew, in one transaction. Tells how many were, and the last that was looked at.
@@ -133,28 +124,20 @@ async fn batch(
     of: &Column,
     after: Uuid,
 ) -> Result<(u64, Option<Uuid>), IdentityProblem> {
-    let Column { table, key, column, place } = of;
+    let Column { table, key, column, .. } = of;
     let tx = app.store.begin(actor).await?;
+    // All rows of a key together: where it is not alone in its table, none is left behind.
     let sql = format!(
-        "SELECT {key} AS id, {column} AS sealed FROM {table}
-        WHERE {column} IS NOT NULL AND {key} > $1 ORDER BY {key} LIMIT $2"
+        "SELECT {key} AS id, {column} AS kept FROM {table} WHERE {column} <> '' AND {key} IN
+            (SELECT DISTINCT {key} FROM {table} WHERE {column} <> '' AND {key} > $1 ORDER BY {key} LIMIT $2)
+        ORDER BY {key}"
     );
-    let values = [after.into(), i64::try_from(BATCH).unwrap_or(i64::MAX).into()];
-    let statement = Statement::from_sql_and_values(tx.db().get_database_backend(), sql, values);
-    let (mut rows, mut last) = (0, None);
-    for row in tx.db().query_all_raw(statement).await? {
-        let (id, sealed): (Uuid, String) = (row.try_get("", "id")?, row.try_get("", "sealed")?);
-        last = Some(id);
-        let Some(anew) = opened.sealer.reseal(&sealed, &place(id))? else { continue };
-        let sql = format!("UPDATE {table} SET {column} = $2 WHERE {key} = $1");
-        tables::run(&tx, &sql, vec![id.into(), anew.into()]).await?;
-        if *table == "identity_person" {
-            let code = opened.sealer.open(&sealed, &place(id))?;
-            let known_by = person::known_by_code(&opened.sealer, &code);
-            const KNOWN: &str = "UPDATE identity_person SET known_by = $2 WHERE id = $1";
-            tables::run(&tx, KNOWN, vec![id.into(), known_by.into()]).await?;
-        }
-        rows += 1;
+    let values = vec![after.into(), i64::try_from(BATCH).unwrap_or(i64::MAX).into()];
+    let kept = sealed_rows::kept(&tx, sql, values).await?;
+    let last = kept.last().map(|(id, _)| *id);
+    let mut rows = 0;
+    for (id, text) in kept {
+        rows += u64::from(sealed_rows::seal_anew(&tx, &opened.sealer, of, id, &text).await?);
     }
     tx.commit_unrecorded("the same, sealed with another key").await?;
     Ok((rows, last))

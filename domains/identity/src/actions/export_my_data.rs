@@ -6,17 +6,19 @@
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use kernel::{Acting, Actor};
+use kernel::{Acting, Actor, Id};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use serde::Serialize;
+use vault::{Sealer, VaultProblem};
 use web::AppState;
 
 use crate::{
-    IdentityProblem,
+    IdentityProblem, Invitation, Profile,
     belongings::lent,
     event::DataExported,
     guarded::Guarded,
     person::opened_fiscal_code,
+    queries::invitations::address_marks,
     tables::{device, enrolment, invitation, membership, person, session},
 };
 
@@ -100,10 +102,11 @@ pub async fn export_my_data(app: &AppState, acting: &Acting) -> Result<MyData, I
     let devices = devices.order_by_asc(device::Column::FirstAt).order_by_asc(device::Column::Mark).all(tx.db()).await?;
     let enrolments = enrolment::Entity::find().filter(enrolment::Column::Person.eq(me));
     let enrolments = enrolments.order_by_asc(enrolment::Column::Id).all(tx.db()).await?;
-    let invitations = match &row.email {
-        Some(email) => invitation::Entity::find().filter(invitation::Column::Address.eq(email)).all(tx.db()).await?,
-        None => Vec::new(),
-    };
+    let marks = address_marks(app, &row)?;
+    let invitations = invitation::Entity::find().filter(invitation::Column::AddressMark.is_in(marks));
+    let invitations = invitations.order_by_asc(invitation::Column::Id).all(tx.db()).await?;
+    let invitations = invitations.into_iter().map(|row| MyInvitation::told(row, &opened.sealer));
+    let invitations = invitations.collect::<Result<_, VaultProblem>>()?;
     let mut belongings = BTreeMap::new();
     for belonging in lent(app) {
         belongings.insert(belonging.name, (belonging.read)(app.clone(), acting.person).await?);
@@ -111,21 +114,23 @@ pub async fn export_my_data(app: &AppState, acting: &Acting) -> Result<MyData, I
     let fiscal_code = row.fiscal_code.as_deref();
     let fiscal_code =
         fiscal_code.map(|sealed| opened_fiscal_code(&opened.sealer, acting.person, sealed)).transpose()?;
+    let (joined_at, last_sign_in) = (row.joined_at, row.seen_at);
+    let Profile { given_name, family_name, email, .. } = row.told(&opened.sealer)?;
     tx.commit(DataExported { person: acting.person }).await?;
     Ok(MyData {
         id: me.to_string(),
-        given_name: row.given_name,
-        family_name: row.family_name,
+        given_name,
+        family_name,
         // It goes out to its owner from here.
         fiscal_code: fiscal_code.map(|code| code.to_string()),
-        email: row.email,
-        joined_at: row.joined_at,
-        last_sign_in: row.seen_at,
+        email,
+        joined_at,
+        last_sign_in,
         memberships: memberships.into_iter().map(MyMembership::from).collect(),
         sessions: sessions.into_iter().map(MySession::from).collect(),
         devices: devices.into_iter().map(MyDevice::from).collect(),
         enrolments: enrolments.into_iter().map(MyEnrolment::from).collect(),
-        invitations: invitations.into_iter().map(MyInvitation::from).collect(),
+        invitations,
         belongings,
     })
 }
@@ -158,9 +163,10 @@ impl From<enrolment::Model> for MyEnrolment {
     }
 }
 
-impl From<invitation::Model> for MyInvitation {
-    fn from(row: invitation::Model) -> Self {
-        let invitation::Model { body, role, address, invited_at, .. } = row;
-        Self { body, role, address, invited_at }
+impl MyInvitation {
+    fn told(row: invitation::Model, sealer: &Sealer) -> Result<Self, VaultProblem> {
+        let address = sealer.open(&row.address, &Invitation::address_place(Id::from_uuid(row.id)))?;
+        let invitation::Model { body, role, invited_at, .. } = row;
+        Ok(Self { body, role, address: address.to_string(), invited_at })
     }
 }

@@ -79,7 +79,7 @@ async fn try_codes(
     let mut left = None;
     for row in own.all(tx.db()).await? {
         let Some(mut told) = row.clone().told() else { continue };
-        let hash = code.as_ref().map(|code| told.hash_tried(&opened.sealer, code)).unwrap_or_default();
+        let hash = code.as_ref().map(|code| told.hash_tried(&opened.sealer, code)).transpose()?.unwrap_or_default();
         let tried = told.try_code(&hash, tx.now());
         if tried == Tried::Over {
             continue;

@@ -12,7 +12,7 @@ use crate::{
     body::Body,
     event::{InvitationWithdrawn, PersonInvited},
     guarded::Guarded,
-    invitation::{INVITATION_LASTS, Invitation, MOST_OPEN, same_address},
+    invitation::{ADDRESS, INVITATION_LASTS, Invitation, MOST_OPEN, same_address},
     secret::Token,
     tables::invitation,
 };
@@ -57,7 +57,8 @@ pub async fn invite(
         id: Set(id.uuid()),
         body: Set(body.to_string()),
         role: Set(role.word().to_owned()),
-        address: Set(address),
+        address: Set(opened.sealer.seal(&address, &Invitation::address_place(id))?),
+        address_mark: Set(Some(opened.sealer.fingerprint(ADDRESS, &address)?)),
         language: Set(language.tag().to_owned()),
         token_hash: Set(token.hash()),
         token: Set(Some(opened.sealer.seal(token.text(), &Invitation::token_place(id))?)),
@@ -80,9 +81,10 @@ pub async fn invite(
 /// # Errors
 /// [`IdentityProblem::NotFound`] when there is none; when the policies do not allow it.
 pub async fn withdraw_invitation(app: &AppState, actor: &Actor, id: Id<Invitation>) -> Result<(), IdentityProblem> {
+    let sealer = &crate::of(app)?.sealer;
     let tx = app.store.begin(actor).await?;
     let row = invitation::Entity::find_by_id(id.uuid()).one(tx.db()).await?.ok_or(IdentityProblem::NotFound)?;
-    let told = row.clone().told().filter(|told| told.is_open(tx.now())).ok_or(IdentityProblem::NotFound)?;
+    let told = row.clone().told(sealer)?.filter(|told| told.is_open(tx.now())).ok_or(IdentityProblem::NotFound)?;
     let asked = Guarded::Invitation { body: told.body.clone(), presented: false, by: told.invited_by };
     app.gate.allow(actor, "withdraw_invitation", &asked)?;
     let mut row = row.into_active_model();

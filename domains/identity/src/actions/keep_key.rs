@@ -14,20 +14,21 @@ use crate::{IdentityProblem, event::KeysChanged, opened::Opened, tables::key};
 /// # Errors
 /// [`IdentityProblem::AnotherKey`] when the database was written with another, which the file does not name.
 pub(crate) async fn keep_key(app: &AppState, opened: &Opened) -> Result<(), IdentityProblem> {
-    let mark = opened.mark();
+    let marks = opened.marks()?;
+    let Some((mark, older)) = marks.split_first() else { return Err(IdentityProblem::NotOpened) };
     let Some(row) = key::Entity::find().one(app.store.reader()).await? else {
         let tx = app.store.begin(&Actor::System("identity.open")).await?;
-        key::ActiveModel { one: Set(1), mark: Set(mark), since: Set(None) }.insert(tx.db()).await?;
+        key::ActiveModel { one: Set(1), mark: Set(mark.clone()), since: Set(None) }.insert(tx.db()).await?;
         return Ok(tx.commit_unrecorded("which key file this database goes with").await?);
     };
-    if row.mark == mark {
+    if row.mark == *mark {
         return Ok(());
     }
-    if !opened.older_marks().contains(&row.mark) {
+    if !older.contains(&row.mark) {
         return Err(IdentityProblem::AnotherKey { path: opened.key_file.display().to_string() });
     }
     let tx = app.store.begin(&Actor::System("identity.open")).await?;
-    let changed = key::ActiveModel { one: Set(1), mark: Set(mark), since: Set(Some(tx.now())) };
+    let changed = key::ActiveModel { one: Set(1), mark: Set(mark.clone()), since: Set(Some(tx.now())) };
     changed.update(tx.db()).await?;
     tx.commit(KeysChanged { step: "in use", sealed: 0, log_days: 0 }).await?;
     Ok(())

@@ -22,6 +22,8 @@ pub(crate) mod purge_expired;
 pub(crate) mod read_log;
 pub(crate) mod revoke_sessions;
 pub(crate) mod revoke_tokens;
+pub(crate) mod seal_clear;
+mod sealed_rows;
 pub(crate) mod sign_in;
 pub(crate) mod sign_out;
 pub(crate) mod switch_body;

@@ -92,7 +92,7 @@ async fn forget_strangers(app: &AppState, tx: &Tx, since: DateTime<Utc>) -> Resu
     let strangers = Row::find_by_statement(statement).all(tx.db()).await?;
     for stranger in &strangers {
         app.gate.allow(tx.actor(), "erase_own_data", &Guarded::OwnData(Id::from_uuid(stranger.id)))?;
-        forget(tx, stranger.id).await?;
+        forget(app, tx, stranger.id).await?;
     }
     Ok(strangers.len() as u64)
 }

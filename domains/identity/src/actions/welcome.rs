@@ -7,11 +7,13 @@ use eid::{ProviderKind, SignedIn};
 use kernel::{Id, Person};
 use sea_orm::EntityTrait as _;
 use store::Tx;
+use uuid::Uuid;
 
 use crate::{
     IdentityProblem,
+    invitation::same_address,
     opened::Opened,
-    person::{known_before_by, known_by, sealed_fiscal_code},
+    person::{email_place, family_name_place, given_name_place, known_by, sealed_fiscal_code},
     tables::{self, key},
 };
 
@@ -22,41 +24,53 @@ pub(super) async fn welcome(
     opened: &Opened,
     signed: &SignedIn,
 ) -> Result<(Id<Person>, bool), IdentityProblem> {
-    const SQL: &str = "INSERT INTO identity_person
-            (id, known_by, fiscal_code, given_name, family_name, email, invented, joined_at, seen_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
-        ON CONFLICT (known_by) DO UPDATE SET given_name = excluded.given_name, family_name = excluded.family_name,
-            email = COALESCE(identity_person.email, excluded.email), seen_at = excluded.seen_at
-        RETURNING id";
-    keep_up(tx, opened, signed).await?;
+    const KNOWN: &str = "INSERT INTO identity_person
+            (id, known_by, fiscal_code, given_name, family_name, invented, joined_at, seen_at)
+        VALUES ($1, $2, $3, '', '', $4, $5, $5)
+        ON CONFLICT (known_by) DO UPDATE SET seen_at = excluded.seen_at RETURNING id";
+    // Names are sealed for their person: only now is it known who that is.
+    const NAMES: &str = "UPDATE identity_person SET given_name = $2, family_name = $3, email = COALESCE(email, $4)
+        WHERE id = $1";
+    let sealer = &opened.sealer;
+    let known_by = keep_up(tx, opened, signed).await?;
     let fresh = tx.new_id::<Person>();
     let values = vec![
         fresh.uuid().into(),
-        known_by(&opened.sealer, signed).into(),
-        sealed_fiscal_code(&opened.sealer, fresh, signed)?.into(),
-        signed.given_name.trim().into(),
-        signed.family_name.trim().into(),
-        signed.email.as_deref().map(crate::invitation::same_address).into(),
+        known_by.into(),
+        sealed_fiscal_code(sealer, fresh, signed)?.into(),
         (signed.provider == ProviderKind::Demonstration).into(),
         tx.now().into(),
     ];
-    let row = tables::one(tx, SQL, values).await?.ok_or(IdentityProblem::NotFound)?;
-    let id = Id::from_uuid(row.try_get("", "id")?);
+    let row = tables::one(tx, KNOWN, values).await?.ok_or(IdentityProblem::NotFound)?;
+    let id: Uuid = row.try_get("", "id")?;
+    let email = signed.email.as_deref().map(same_address).filter(|email| !email.is_empty());
+    let names = vec![
+        id.into(),
+        sealer.seal_unless_empty(signed.given_name.trim(), &given_name_place(id))?.into(),
+        sealer.seal_unless_empty(signed.family_name.trim(), &family_name_place(id))?.into(),
+        email.map(|email| sealer.seal(&email, &email_place(id))).transpose()?.into(),
+    ];
+    tables::run(tx, NAMES, names).await?;
+    let id = Id::from_uuid(id);
     Ok((id, id == fresh))
 }
 
-/// Sees that the key in use is still the one of the database, and that who is known by an older one is known by this.
+/// Sees that the key in use is still the one of the database, and that who is known by an older one is known by this: the
+/// hash that is returned.
 ///
 /// Another process may have changed it since this one started: it would take everybody for strangers.
-async fn keep_up(tx: &Tx, opened: &Opened, signed: &SignedIn) -> Result<(), IdentityProblem> {
+async fn keep_up(tx: &Tx, opened: &Opened, signed: &SignedIn) -> Result<String, IdentityProblem> {
     const SQL: &str = "UPDATE identity_person SET known_by = $1 WHERE known_by = $2";
     let row = key::Entity::find().one(tx.db()).await?;
-    if row.is_none_or(|row| row.mark != opened.mark()) {
+    let marks = opened.marks()?;
+    if row.is_none_or(|row| marks.first() != Some(&row.mark)) {
         return Err(IdentityProblem::AnotherKey { path: opened.key_file.display().to_string() });
     }
-    let name = known_by(&opened.sealer, signed);
-    for before in known_before_by(&opened.sealer, signed) {
+    let mut names = known_by(&opened.sealer, signed)?;
+    let before = names.split_off(1);
+    let name = names.pop().ok_or(IdentityProblem::NotOpened)?;
+    for before in before {
         tables::run(tx, SQL, vec![name.as_str().into(), before.into()]).await?;
     }
-    Ok(())
+    Ok(name)
 }

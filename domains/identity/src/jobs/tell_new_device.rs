@@ -6,7 +6,7 @@
 use store::Ticket;
 use web::{AppState, JobError};
 
-use super::{hand_over, letters};
+use super::{again, hand_over, letters};
 use crate::{actions::hand_over::Sent, queries::new_devices::untold_device};
 
 pub(super) async fn run(app: AppState, ticket: Ticket) -> Result<(), JobError> {
@@ -14,7 +14,7 @@ pub(super) async fn run(app: AppState, ticket: Ticket) -> Result<(), JobError> {
         return Ok(());
     }
     let session = ticket.subject.parse().map_err(|_| JobError::GiveUp("not the id of a session".to_owned()))?;
-    let Some(device) = untold_device(&app, session).await? else { return Ok(()) };
+    let Some(device) = untold_device(&app, session).await.map_err(again)? else { return Ok(()) };
     let letter = letters::new_device(&app, &device, session).map_err(|e| JobError::GiveUp(e.to_string()))?;
     hand_over(&app, letter, Sent::NewDevice(session)).await
 }

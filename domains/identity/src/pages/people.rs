@@ -160,7 +160,7 @@ async fn page(app: &AppState, reader: Reader, me: &Signed, body: &Body, typed: I
     for one in open_invitations(app, body, now).await? {
         invitations.push(invitation_line(app, &reader, one).await?);
     }
-    let members = members_of(&app.store, body, day_in_rome(now)).await?;
+    let members = members_of(app, body, day_in_rome(now)).await?;
     let name = words::body(app, &reader, body);
     let chosen = if typed.ruolo.is_empty() { Role::Compiler.word() } else { &typed.ruolo };
     Ok(PeoplePage {

@@ -112,7 +112,7 @@ async fn present(parts: &Parts, app: &AppState) -> Result<Option<Signed>, Identi
     let Some(token) = jar.get(COOKIE).and_then(|cookie| Token::read(cookie.value())) else { return Ok(None) };
     let opened = crate::of(app)?;
     let now = app.clock.now();
-    let found = session_of(&app.store, &token).await?.filter(|(session, _)| session.is_alive(now, &opened.limits));
+    let found = session_of(app, &token).await?.filter(|(session, _)| session.is_alive(now, &opened.limits));
     let Some((session, profile)) = found else { return Ok(None) };
     if session.is_due_to_be_seen(now) && !parts.headers.contains_key(BEAT) {
         note_seen(app, session.id).await?;

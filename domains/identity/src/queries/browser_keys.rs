@@ -16,7 +16,5 @@ use crate::{IdentityProblem, of};
 pub fn browser_keys(app: &AppState, person: Id<Person>) -> Result<String, IdentityProblem> {
     const KIND: &str = "browser";
     let (opened, person) = (of(app)?, person.to_string());
-    let mut keys = vec![opened.sealer.fingerprint(KIND, &person)];
-    keys.extend(opened.sealer.older_fingerprints(KIND, &person));
-    Ok(keys.join(" "))
+    Ok(opened.sealer.fingerprints(KIND, &person)?.join(" "))
 }

@@ -8,7 +8,14 @@ use kernel::Id;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use web::AppState;
 
-use crate::{IdentityProblem, body::Body, invitation::Invitation, secret::Token, tables::invitation};
+use crate::{
+    IdentityProblem,
+    body::Body,
+    invitation::{ADDRESS, Invitation, same_address},
+    person::email_place,
+    secret::Token,
+    tables::{invitation, person},
+};
 
 /// The open invitations of a body, the newest first.
 ///
@@ -24,8 +31,8 @@ pub(crate) async fn open_invitations(
         .filter(invitation::Column::ClosedAt.is_null())
         .order_by_desc(invitation::Column::InvitedAt)
         .order_by_desc(invitation::Column::Id);
-    let told = rows.all(app.store.reader()).await?.into_iter().filter_map(invitation::Model::told);
-    Ok(told.filter(|one| one.is_open(now)).collect())
+    let told = invitation::Model::all_told(rows.all(app.store.reader()).await?, &crate::of(app)?.sealer)?;
+    Ok(told.into_iter().filter(|one| one.is_open(now)).collect())
 }
 
 /// The open invitation that a link names.
@@ -39,7 +46,9 @@ pub(crate) async fn invitation_by_token(
 ) -> Result<Option<Invitation>, IdentityProblem> {
     let row = invitation::Entity::find().filter(invitation::Column::TokenHash.eq(token.hash()));
     let row = row.one(app.store.reader()).await?;
-    Ok(row.and_then(invitation::Model::told).filter(|one| one.is_open(now)))
+    let sealer = &crate::of(app)?.sealer;
+    let told = row.map(|row| row.told(sealer)).transpose()?.flatten();
+    Ok(told.filter(|one| one.is_open(now)))
 }
 
 /// The link of an invitation whose letter has not left, for who hands it over by other means.
@@ -62,6 +71,18 @@ pub(crate) async fn unsent_invitation(
     let row = invitation::Entity::find_by_id(id.uuid()).one(app.store.reader()).await?;
     let Some(row) = row else { return Ok(None) };
     let Some(sealed) = row.token.clone() else { return Ok(None) };
-    let token = Token::read(&crate::of(app)?.sealer.open(&sealed, &Invitation::token_place(id))?);
-    Ok(row.told().zip(token))
+    let sealer = &crate::of(app)?.sealer;
+    let token = Token::read(&sealer.open(&sealed, &Invitation::token_place(id))?);
+    Ok(row.told(sealer)?.zip(token))
+}
+
+/// By what the invitations to a person's address are found, with the key in use and those before.
+///
+/// # Errors
+/// When the address does not open, or the keeper of the keys is away.
+pub(crate) fn address_marks(app: &AppState, row: &person::Model) -> Result<Vec<String>, IdentityProblem> {
+    let sealer = &crate::of(app)?.sealer;
+    let Some(sealed) = &row.email else { return Ok(Vec::new()) };
+    let address = sealer.open(sealed, &email_place(row.id))?;
+    Ok(sealer.fingerprints(ADDRESS, &same_address(&address))?)
 }

@@ -6,8 +6,10 @@
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::{Store, StoreProblem};
+use web::AppState;
 
 use crate::{
+    IdentityProblem,
     body::Body,
     membership::{Membership, opens_a_body},
     person::Profile,
@@ -37,16 +39,16 @@ pub(crate) async fn is_headed(store: &Store, body: &Body, day: NaiveDate) -> Res
 ///
 /// # Errors
 /// When the database fails.
-pub async fn members_of(store: &Store, body: &Body, day: NaiveDate) -> Result<Vec<Member>, StoreProblem> {
+pub async fn members_of(app: &AppState, body: &Body, day: NaiveDate) -> Result<Vec<Member>, IdentityProblem> {
     let rows = membership::Entity::find()
         .filter(membership::Column::Body.eq(body.to_string()))
         .order_by_asc(membership::Column::GrantedAt)
         .order_by_asc(membership::Column::Id);
-    let told = rows.all(store.reader()).await?.into_iter().filter_map(membership::Model::told);
+    let told = rows.all(app.store.reader()).await?.into_iter().filter_map(membership::Model::told);
     let valid: Vec<Membership> = told.filter(|one| one.is_valid_on(day)).collect();
     let ids = valid.iter().map(|one| one.person.uuid());
-    let people = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(store.reader()).await?;
-    let people: Vec<Profile> = people.into_iter().map(Profile::from).collect();
+    let people = person::Entity::find().filter(person::Column::Id.is_in(ids)).all(app.store.reader()).await?;
+    let people = person::Model::all_told(&people, &crate::of(app)?.sealer)?;
     let mut members: Vec<Member> = valid
         .into_iter()
         .filter_map(|membership| {

@@ -4,11 +4,11 @@
 //! The browser that a session was the first of, while its person is still to be told.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use store::StoreProblem;
 use uuid::Uuid;
 use web::AppState;
 
 use crate::{
+    IdentityProblem,
     device::NewDevice,
     tables::{device, person},
 };
@@ -16,12 +16,17 @@ use crate::{
 /// None when the person was told, has no address, or is gone.
 ///
 /// # Errors
-/// When the database fails.
-pub(crate) async fn untold_device(app: &AppState, session: Uuid) -> Result<Option<NewDevice>, StoreProblem> {
+/// When the database fails, or the address does not open.
+pub(crate) async fn untold_device(app: &AppState, session: Uuid) -> Result<Option<NewDevice>, IdentityProblem> {
     let untold = device::Entity::find().filter(device::Column::Session.eq(session));
     let untold = untold.filter(device::Column::ToldAt.is_null()).one(app.store.reader()).await?;
     let Some(row) = untold else { return Ok(None) };
     let person = person::Entity::find_by_id(row.person).one(app.store.reader()).await?;
-    let address = person.and_then(|person| person.email);
-    Ok(address.map(|address| NewDevice { device: row.device, at: row.first_at, address }))
+    let sealer = &crate::of(app)?.sealer;
+    let profile = person.map(|person| person.told(sealer)).transpose()?;
+    Ok(profile.and_then(|profile| profile.email).map(|address| NewDevice {
+        device: row.device,
+        at: row.first_at,
+        address,
+    }))
 }

@@ -79,7 +79,8 @@ pub(crate) async fn needs(app: &AppState, opened: &Opened) -> Result<Needs, Iden
         (SELECT count(*) FROM identity_person WHERE fiscal_code IS NULL AND NOT invented AND seen_at <= $1) AS strangers";
     let log_days = opened.with_log(IdentityLog::days_of_older_keys).await?.len();
     let since = key::Entity::find().one(app.store.reader()).await?.and_then(|row| row.since);
-    let Some(since) = since.filter(|_| opened.sealer.is_changing()) else {
+    let is_changing = opened.sealer.is_changing()?;
+    let Some(since) = since.filter(|_| is_changing) else {
         return Ok(Needs { log_days, ..Needs::default() });
     };
     let now = app.clock.now();

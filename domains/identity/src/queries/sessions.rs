@@ -7,8 +7,10 @@ use chrono::{DateTime, Utc};
 use kernel::{Id, Person};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::{Store, StoreProblem};
+use web::AppState;
 
 use crate::{
+    IdentityProblem,
     person::Profile,
     secret::Token,
     session::{Limits, Session},
@@ -19,11 +21,14 @@ use crate::{
 ///
 /// # Errors
 /// When the database fails.
-pub(crate) async fn session_of(store: &Store, token: &Token) -> Result<Option<(Session, Profile)>, StoreProblem> {
-    let found = session::Entity::find().filter(session::Column::TokenHash.eq(token.hash())).one(store.reader()).await?;
+pub(crate) async fn session_of(app: &AppState, token: &Token) -> Result<Option<(Session, Profile)>, IdentityProblem> {
+    let found = session::Entity::find().filter(session::Column::TokenHash.eq(token.hash()));
+    let found = found.one(app.store.reader()).await?;
     let Some(row) = found else { return Ok(None) };
-    let profile = person::Entity::find_by_id(row.person).one(store.reader()).await?;
-    Ok(profile.map(|profile| (row.into(), profile.into())))
+    let profile = person::Entity::find_by_id(row.person).one(app.store.reader()).await?;
+    let sealer = &crate::of(app)?.sealer;
+    let profile = profile.map(|profile| profile.told(sealer)).transpose()?;
+    Ok(profile.map(|profile| (row.into(), profile)))
 }
 
 /// The sessions of a person that stand now, the newest first.

@@ -26,7 +26,7 @@ async fn whoever_is_erased_leaves_ids_in_a_journal_whose_chain_is_whole(given: G
     identity::erase_me(app, &me.acting).await.unwrap();
     assert!(present(app, &rtd).await.is_none());
     let today = kernel::day_in_rome(app.clock.now());
-    assert!(identity::members_of(&app.store, &comune(), today).await.unwrap().is_empty());
+    assert!(identity::members_of(app, &comune(), today).await.unwrap().is_empty());
     let after = journal(&given).await;
     assert_eq!(after[..before.len()], before[..]);
     assert!(after.iter().all(store::JournalLine::is_intact));

@@ -132,7 +132,7 @@ async fn another_key_than_the_databases_own_is_refused_at_start(given: Given) {
 }
 
 #[store::test]
-async fn a_real_installation_has_no_invented_people_and_keeps_the_log_for_two_years(given: Given) {
+async fn a_real_installation_has_no_invented_people_keeps_the_log_for_two_years_and_its_keys_apart(given: Given) {
     let folder = tempfile::tempdir().unwrap();
     let app = bare(&given, Mail::fake());
     let mut real = Options::of_a_trial(folder.path());
@@ -142,6 +142,9 @@ async fn a_real_installation_has_no_invented_people_and_keeps_the_log_for_two_ye
     real.retention.log_months = 12;
     assert!(matches!(identity::open(&app, &real).await, Err(IdentityProblem::LogTooShort { months: 12 })));
     real.retention.log_months = 24;
+    let refused = identity::open(&app, &real).await.unwrap_err();
+    assert!(matches!(refused, IdentityProblem::KeysInProcess) && refused.to_string().contains("campanile keeper"));
+    real.keys_in_process = true;
     real.may_create_keys = false;
     assert!(matches!(identity::open(&app, &real).await, Err(IdentityProblem::KeyFile { .. })));
     real.may_create_keys = true;

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::Actor;
-use outside::{Attachment, Mail, pec::Completeness, pec::MessageId};
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, Statement};
+use outside::{Mail, pec::Completeness, pec::MessageId};
+use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use store::Tx;
 use uuid::Uuid;
 use web::AppState;
@@ -17,10 +17,10 @@ use super::settle::forget_words;
 use crate::{
     LettersProblem,
     last_look::LastLook,
-    letter::{Kind, Words},
+    letter::Kind,
     options::{Options, options},
     purpose::Purpose,
-    seal::Seal,
+    queries::opened::{Opened, files_of_before, opened},
     tables::{attachment, letter, run},
 };
 
@@ -40,7 +40,7 @@ pub(crate) struct Held {
     pub(crate) keeps_address: bool,
     pub(crate) tries: i64,
     pub(crate) expires_at: DateTime<Utc>,
-    /// What to hand over; nothing when its words cannot be opened.
+    /// What to hand over; nothing when it cannot be opened.
     pub(crate) letter: Option<outside::Letter>,
 }
 
@@ -71,8 +71,11 @@ pub(crate) async fn claim(app: &AppState) -> Result<Claimed, LettersProblem> {
         tx.commit_unrecorded("letters that came too late are given up, those not wanted any more withdrawn").await?;
         return Ok(later.map_or(Claimed::Nothing, Claimed::Later));
     };
-    let held = take(app, &tx, row).await?;
+    let mut held = take(app, &tx, &row).await?;
+    let before = files_of_before(tx.db(), row.id).await?;
     tx.commit_unrecorded("a letter is taken to be sent").await?;
+    // The keys may be at another process: nobody waits for it in a transaction.
+    held.letter = written(app, &row, before);
     Ok(Claimed::Letter(Box::new(held)))
 }
 
@@ -192,7 +195,7 @@ async fn next_moment(
     Ok(due.into_iter().chain(free_at).min().map(|at| at.max(tx.now())))
 }
 
-async fn take(app: &AppState, tx: &Tx, row: letter::Model) -> Result<Held, LettersProblem> {
+async fn take(app: &AppState, tx: &Tx, row: &letter::Model) -> Result<Held, LettersProblem> {
     const SQL: &str = "UPDATE letter SET state = 'sending', tries = tries + 1, tried_at = $2, lease = $3,
         lease_until = $4, door = $5, sender = $6, message_id = $7 WHERE id = $1";
     let (door, mail) = door(app, Kind::read(&row.kind).unwrap_or(Kind::Mail));
@@ -221,7 +224,7 @@ async fn take(app: &AppState, tx: &Tx, row: letter::Model) -> Result<Held, Lette
         keeps_address: Purpose::read(&row.purpose).is_none_or(Purpose::keeps_address),
         tries: row.tries + 1,
         expires_at: row.expires_at,
-        letter: written(app, tx, row).await?,
+        letter: None,
     })
 }
 
@@ -232,34 +235,15 @@ fn identifier(id: Uuid, sender: &str) -> MessageId {
     whole.unwrap_or_else(|_| unreachable!("an identifier and `localhost` make a message identifier"))
 }
 
-async fn written(app: &AppState, tx: &Tx, row: letter::Model) -> Result<Option<outside::Letter>, LettersProblem> {
-    let body = match row.body {
-        Some(sealed) if row.secret => {
-            app.shelf.get::<Seal>().and_then(|seal| seal.open(&sealed, &Words::place(row.id)))
-        }
-        body => body,
-    };
-    let words: Option<Words> = body.and_then(|body| serde_json::from_str(&body).ok());
-    let (Some(words), Some(to)) = (words, row.recipient) else { return Ok(None) };
-    let files = attachment::Entity::find()
-        .filter(attachment::Column::Letter.eq(row.id))
-        .order_by_asc(attachment::Column::Position)
-        .all(tx.db())
-        .await?;
-    let attachments = files
-        .into_iter()
-        .map(|file| Attachment { name: file.name, media_type: file.media_type, bytes: file.bytes })
-        .collect();
-    Ok(Some(outside::Letter {
-        to,
-        subject: row.subject,
-        text: words.text,
-        html: words.html,
-        unsubscribe: words.unsubscribe,
-        attachments,
-        // A secret does not come back in its receipt.
-        receipt: row.secret.then_some(Completeness::Synthetic),
-    }))
+fn written(app: &AppState, row: &letter::Model, before: Vec<attachment::Model>) -> Option<outside::Letter> {
+    let opened = opened(app, row, before);
+    if let Err(problem) = &opened {
+        tracing::error!(letter.id = %row.id, %problem, "a letter cannot be opened: {problem}");
+    }
+    let Opened { to, subject, text, html, unsubscribe, attachments } = opened.ok().flatten()?;
+    // A secret does not come back in its receipt.
+    let receipt = row.secret.then_some(Completeness::Synthetic);
+    Some(outside::Letter { to, subject, text, html, unsubscribe, attachments, receipt })
 }
 
 /// The door by which a letter that is held leaves.

@@ -5,41 +5,45 @@
 
 use kernel::Id;
 use sea_orm::{ActiveModelTrait, Set};
-use store::Tx;
+use store::{StoreProblem, Tx};
 use web::AppState;
 
 use crate::{
     LettersProblem,
-    letter::{LASTS, Letter, Words},
-    seal::Seal,
+    letter::{LASTS, Letter},
+    place,
     state::State,
-    tables::{attachment, letter},
+    tables::letter,
+    words::{File, Words},
 };
 
 /// The job that sends what waits, and what it is about.
 pub(crate) const SEND: &str = "letters.send";
 pub(crate) const OUTBOX: &str = "outbox";
 
-/// Puts a letter into the outbox. It leaves after the commit of `tx`, and only if that comes.
+/// Puts a letter into the outbox, sealed. It leaves after the commit of `tx`, and only if that comes.
 ///
 /// # Errors
-/// [`LettersProblem::NotAnAddress`]; [`LettersProblem::NoSeal`] for a secret before `identity` is open; when the
-/// database fails.
+/// [`LettersProblem::NotAnAddress`]; [`LettersProblem::Vault`] when it cannot be sealed, as before `identity` is open; when
+/// the database fails.
 pub async fn queue(app: &AppState, tx: &mut Tx, letter: Letter) -> Result<Id<Letter>, LettersProblem> {
     if letter.to.len() > 254 || !outside::is_address(&letter.to) {
         return Err(LettersProblem::NotAnAddress);
     }
     let (id, now) = (tx.new_id::<Letter>(), tx.now());
-    let words = Words { text: letter.text, html: letter.html, unsubscribe: letter.unsubscribe };
+    let (sealer, letter_id) = (app.sealer()?, id.uuid());
+    let files = letter.attachments.into_iter().map(File::from).collect();
+    let words = Words { text: letter.text, html: letter.html, unsubscribe: letter.unsubscribe, files };
+    let words = serde_json::to_string(&words).map_err(StoreProblem::from)?;
     let row = letter::ActiveModel {
-        id: Set(id.uuid()),
+        id: Set(letter_id),
         kind: Set(letter.kind.word().to_owned()),
         purpose: Set(letter.purpose.word().to_owned()),
         about: Set(letter.about),
-        recipient: Set(Some(letter.to)),
+        recipient: Set(Some(sealer.seal(&letter.to, &place::recipient(letter_id))?)),
         language: Set(letter.language.tag().to_owned()),
-        subject: Set(letter.subject),
-        body: Set(Some(body(app, &words, id, letter.secret)?)),
+        subject: Set(sealer.seal_unless_empty(&letter.subject, &place::subject(letter_id))?),
+        body: Set(Some(sealer.seal(&words, &place::body(letter_id))?)),
         secret: Set(letter.secret),
         urgency: Set(letter.purpose.urgency()),
         state: Set(State::Queued.word().to_owned()),
@@ -51,25 +55,6 @@ pub async fn queue(app: &AppState, tx: &mut Tx, letter: Letter) -> Result<Id<Let
         ..Default::default()
     };
     row.insert(tx.db()).await?;
-    for (position, file) in (1..).zip(letter.attachments) {
-        let row = attachment::ActiveModel {
-            letter: Set(id.uuid()),
-            position: Set(position),
-            name: Set(file.name),
-            media_type: Set(file.media_type),
-            bytes: Set(file.bytes),
-        };
-        row.insert(tx.db()).await?;
-    }
     tx.enqueue(SEND, OUTBOX, now).await?;
     Ok(id)
-}
-
-fn body(app: &AppState, words: &Words, id: Id<Letter>, secret: bool) -> Result<String, LettersProblem> {
-    let plain = serde_json::to_string(words).map_err(store::StoreProblem::from)?;
-    if !secret {
-        return Ok(plain);
-    }
-    let seal = app.shelf.get::<Seal>().ok_or(LettersProblem::NoSeal)?;
-    seal.close(&plain, &Words::place(id.uuid())).ok_or(LettersProblem::NoSeal)
 }

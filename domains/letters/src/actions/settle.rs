@@ -22,7 +22,7 @@ pub(crate) async fn settle(store: &Store, held: &Held, handed: Result<(), MailPr
     let tx = store.begin(&Actor::System("letters.send")).await?;
     let ours = match handed {
         Ok(()) => left(&tx, held).await?,
-        Err(MailProblem::NotConfigured | MailProblem::TryLater(_)) => wait(&tx, held).await?,
+        Err(MailProblem::NotConfigured | MailProblem::TryLater(_)) => wait(&tx, held, "outside.mail_later").await?,
         Err(problem) => end(&tx, held, State::Failed, problem.code()).await?,
     };
     if !ours {
@@ -31,11 +31,11 @@ pub(crate) async fn settle(store: &Store, held: &Held, handed: Result<(), MailPr
     Ok(tx.commit_unrecorded("what became of a letter").await?)
 }
 
-/// The words of a letter cannot be opened: it never leaves.
+/// A letter cannot be opened: it waits for the keys, as letters wait for a server, and leaves in no other way.
 pub(crate) async fn settle_unreadable(store: &Store, held: &Held) -> Result<(), LettersProblem> {
     let tx = store.begin(&Actor::System("letters.send")).await?;
-    end(&tx, held, State::Failed, "letters.no_seal").await?;
-    Ok(tx.commit_unrecorded("a letter cannot be read").await?)
+    wait(&tx, held, "letters.vault").await?;
+    Ok(tx.commit_unrecorded("a letter cannot be opened").await?)
 }
 
 async fn left(tx: &Tx, held: &Held) -> Result<bool, LettersProblem> {
@@ -54,14 +54,14 @@ async fn left(tx: &Tx, held: &Held) -> Result<bool, LettersProblem> {
     Ok(ours)
 }
 
-async fn wait(tx: &Tx, held: &Held) -> Result<bool, LettersProblem> {
+async fn wait(tx: &Tx, held: &Held, why: &'static str) -> Result<bool, LettersProblem> {
     const SQL: &str = "UPDATE letter SET state = 'queued', due_at = $3, lease = NULL, lease_until = NULL,
-        last_error = 'outside.mail_later' WHERE id = $1 AND lease = $2 AND state = 'sending'";
+        last_error = $4 WHERE id = $1 AND lease = $2 AND state = 'sending'";
     let due = tx.now() + back_off(held.tries);
     if due >= held.expires_at {
-        return end(tx, held, State::GivenUp, "outside.mail_later").await;
+        return end(tx, held, State::GivenUp, why).await;
     }
-    Ok(run(tx, SQL, vec![held.id.into(), held.lease.into(), due.into()]).await? == 1)
+    Ok(run(tx, SQL, vec![held.id.into(), held.lease.into(), due.into(), why.into()]).await? == 1)
 }
 
 async fn end(tx: &Tx, held: &Held, state: State, why: &'static str) -> Result<bool, LettersProblem> {

@@ -4,15 +4,17 @@
 //! A message of the PEC mailbox is taken in: a receipt is paired with its letter, anything else is left to a person.
 
 use kernel::Actor;
-use outside::pec::{Incoming, Paired, Receipt as Certified, Told, read};
+use outside::pec::{Fault, Incoming, Paired, Receipt as Certified, Told, read};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::Tx;
+use vault::Sealer;
 use web::AppState;
 
 use crate::{
     LettersProblem,
     actions::settle::forget_words,
     event::ReceiptTaken,
+    place,
     queries::receipts::receipts_in,
     receipt::{dispatch, signature_word, standing},
     tables::{letter, run},
@@ -46,12 +48,14 @@ async fn take_receipt(app: &AppState, receipt: &Certified) -> Result<Taken, Lett
     let tx = app.store.begin(&Actor::System("letters.read_mailbox")).await?;
     let found = letter::Entity::find().filter(letter::Column::MessageId.eq(reference.as_str())).one(tx.db()).await?;
     let Some(row) = found else { return Ok(Taken::Stray("another_receipt")) };
-    let (sender, reader) = (row.sender.clone().unwrap_or_default(), row.recipient.clone().unwrap_or_default());
-    let known = receipts_in(tx.db(), row.id).await?;
-    let mut dispatch = dispatch(reference.clone(), &sender, &reader, &known);
+    let sealer = app.sealer()?;
+    let to = row.recipient.as_deref().map(|sealed| sealer.open(sealed, &place::recipient(row.id)));
+    let reader = to.transpose()?.unwrap_or_default();
+    let known = receipts_in(&sealer, tx.db(), row.id).await?;
+    let mut dispatch = dispatch(reference.clone(), row.sender.as_deref().unwrap_or_default(), &reader, &known);
     let paired = dispatch.take(receipt);
     let believed = matches!(paired, Paired::New | Paired::Known);
-    let is_new = keep(&tx, &row, receipt, &reader, believed).await?;
+    let is_new = keep(&sealer, &tx, &row, receipt, &reader, believed).await?;
     if !is_new {
         return Ok(if believed { Taken::Receipt } else { Taken::Stray("not_believed") });
     }
@@ -64,6 +68,7 @@ async fn take_receipt(app: &AppState, receipt: &Certified) -> Result<Taken, Lett
 
 /// Keeps what a receipt certifies. False when it was kept before.
 async fn keep(
+    sealer: &Sealer,
     tx: &Tx,
     row: &letter::Model,
     receipt: &Certified,
@@ -74,14 +79,20 @@ async fn keep(
             (letter, identifier, kind, at, fault, detail, ordinary, provider, signature, believed, read_at)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) ON CONFLICT (letter, identifier, kind, at) DO NOTHING";
     let (told, certified) = (Told::of(receipt), &receipt.certification);
+    // A word that the standard does not know may be anything.
+    let fault = match &told.fact.fault {
+        Fault::Other(_) => "altro",
+        known => known.word(),
+    };
+    let detail = told.fact.detail.as_deref().map(|detail| sealer.seal(detail, &place::detail(row.id))).transpose()?;
     let ordinary = told.ordinary.iter().any(|address| address.eq_ignore_ascii_case(reader));
     let values = vec![
         row.id.into(),
         certified.identifier.as_str().into(),
         told.kind.word().into(),
         told.fact.at.into(),
-        told.fact.fault.word().into(),
-        told.fact.detail.into(),
+        fault.into(),
+        detail.into(),
         ordinary.into(),
         certified.provider.as_str().into(),
         signature_word(&receipt.signature).into(),

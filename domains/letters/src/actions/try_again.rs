@@ -4,16 +4,16 @@
 //! A letter that was lost is sent again: as a new one, so that what is known of the first stays.
 
 use kernel::{Actor, Id, Language};
-use outside::Attachment;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::EntityTrait;
 use web::AppState;
 
 use crate::{
     LettersProblem, Outbox,
     actions::queue::queue,
     event::TriedAgain,
-    letter::{Kind, Letter, Words},
+    letter::{Kind, Letter},
     purpose::Purpose,
+    queries::opened::{files_of_before, opened},
     state::State,
     tables::{attachment, letter},
 };
@@ -27,33 +27,29 @@ pub async fn try_again(app: &AppState, actor: &Actor, lost: Id<Letter>) -> Resul
     app.gate.allow(actor, "try_again", &Outbox)?;
     let mut tx = app.store.begin(actor).await?;
     let row = letter::Entity::find_by_id(lost.uuid()).one(tx.db()).await?.ok_or(LettersProblem::NotFound)?;
-    let files = attachment::Entity::find()
-        .filter(attachment::Column::Letter.eq(row.id))
-        .order_by_asc(attachment::Column::Position)
-        .all(tx.db())
-        .await?;
-    let mut copy = copy(row).ok_or(LettersProblem::NotAgain)?;
-    copy.attachments = files
-        .into_iter()
-        .map(|file| Attachment { name: file.name, media_type: file.media_type, bytes: file.bytes })
-        .collect();
+    let before = files_of_before(tx.db(), row.id).await?;
+    let copy = copy(app, row, before)?.ok_or(LettersProblem::NotAgain)?;
     let letter = queue(app, &mut tx, copy).await?;
     tx.commit(TriedAgain { lost, letter }).await?;
     Ok(letter)
 }
 
 /// The letter once more, if it is lost and its words are here. A secret is asked for again by whoever needs it.
-fn copy(row: letter::Model) -> Option<Letter> {
-    let (state, body) = (State::read(&row.state)?, row.body.filter(|_| !row.secret)?);
-    let words: Words = serde_json::from_str(&body).ok().filter(|_| state.is_lost())?;
-    let start = Letter::by_mail(Purpose::read(&row.purpose)?, row.recipient?, row.about);
-    Some(Letter {
-        kind: Kind::read(&row.kind)?,
+fn copy(app: &AppState, row: letter::Model, before: Vec<attachment::Model>) -> Result<Option<Letter>, LettersProblem> {
+    let known = (State::read(&row.state), Kind::read(&row.kind), Purpose::read(&row.purpose));
+    let (Some(state), Some(kind), Some(purpose)) = known else { return Ok(None) };
+    if row.secret || !state.is_lost() {
+        return Ok(None);
+    }
+    let Some(opened) = opened(app, &row, before)? else { return Ok(None) };
+    Ok(Some(Letter {
+        kind,
         language: row.language.parse().unwrap_or(Language::It),
-        subject: row.subject,
-        text: words.text,
-        html: words.html,
-        unsubscribe: words.unsubscribe,
-        ..start
-    })
+        subject: opened.subject,
+        text: opened.text,
+        html: opened.html,
+        unsubscribe: opened.unsubscribe,
+        attachments: opened.attachments,
+        ..Letter::by_mail(purpose, opened.to, row.about)
+    }))
 }

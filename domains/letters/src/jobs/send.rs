@@ -18,7 +18,7 @@ use crate::actions::{
 
 /// Letters of one run: then other jobs have their turn.
 const MOST: usize = 20;
-/// Letters in a row that the server does not take, after which it is left in peace until the next of them is due.
+/// Letters in a row that cannot leave now, after which the server is left in peace until the next of them is due.
 const PATIENCE: u32 = 3;
 
 /// Killed at any instant, it loses no letter: one that it held is taken again when its lease runs out, and leaves again
@@ -38,11 +38,11 @@ pub(super) async fn run(app: AppState, _ticket: Ticket) -> Result<(), JobError> 
     come_back(&app, app.clock.now()).await
 }
 
-/// Hands one letter over. False when the server asks to come later.
+/// Hands one letter over. False when it cannot leave now: the server asks to come later, or the keys are not there.
 async fn send(app: &AppState, held: &Held) -> Result<bool, JobError> {
     let Some(letter) = &held.letter else {
         settle_unreadable(&app.store, held).await.map_err(again)?;
-        return Ok(true);
+        return Ok(false);
     };
     let handed = way_out(app, held).send_as(&held.message_id, letter).await;
     // The words of a server may hold the address, which belongs in no log.

@@ -6,15 +6,15 @@
 use chrono::{DateTime, Utc};
 use kernel::{Actor, Id};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement, Value};
-use store::Store;
 use uuid::Uuid;
 use web::AppState;
 
 use crate::{
     LettersProblem, Outbox,
     letter::{Kind, Letter},
+    place,
     purpose::Purpose,
-    queries::receipts::receipts_in,
+    queries::{look_through::look_through, narrowing::Narrowing, receipts::receipts_in},
     receipt::Receipt,
     state::State,
 };
@@ -56,23 +56,13 @@ pub struct Logged {
     pub again: bool,
 }
 
-/// Which letters, and in what order.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Narrowing<'a> {
-    pub(crate) search: Option<&'a str>,
-    pub(crate) state: Option<State>,
-    pub(crate) purpose: Option<Purpose>,
-    pub(crate) kind: Option<Kind>,
-    /// A column of the table, never what somebody wrote.
-    pub(crate) sort: &'static str,
-    pub(crate) direction: &'static str,
-    pub(crate) limit: Option<usize>,
-    pub(crate) offset: usize,
-}
+/// Letters whose words are opened with one question to whoever has the keys.
+const AT_ONCE: usize = 500;
 
+/// A row of the table, with its words still sealed.
 #[derive(FromQueryResult)]
-struct Row {
-    id: Uuid,
+pub(super) struct Row {
+    pub(super) id: Uuid,
     kind: String,
     purpose: String,
     about: String,
@@ -90,7 +80,8 @@ struct Row {
     again: bool,
 }
 
-const COLUMNS: &str =
+/// What is read of it.
+pub(super) const COLUMNS: &str =
     "id, kind, purpose, about, subject, recipient, state, queued_at, sent_at, settled_at, due_at, tries,
     last_error, message_id, (kind = 'pec' AND coalesce(door, 'pec') = 'mail') AS instead, (body IS NOT NULL AND NOT secret AND state IN ('failed', 'given_up')) AS again";
 
@@ -101,64 +92,74 @@ pub(crate) async fn log(
     asked: &Narrowing<'_>,
 ) -> Result<(Vec<Logged>, usize), LettersProblem> {
     app.gate.allow(actor, "see", &Outbox)?;
-    let mut values: Vec<Value> = Vec::new();
-    let mut conditions = vec!["1 = 1".to_owned()];
-    let mut only = |column: &str, word: Option<&'static str>| {
-        if let Some(word) = word {
-            values.push(word.into());
-            conditions.push(format!("{column} = ${}", values.len()));
-        }
-    };
-    only("state", asked.state.map(State::word));
-    only("purpose", asked.purpose.map(Purpose::word));
-    only("kind", asked.kind.map(Kind::word));
-    if let Some(words) = asked.search {
-        values.push(format!("%{}%", escaped(&words.to_lowercase())).into());
-        let at = values.len();
-        let like = |column: &str| format!("lower({column}) LIKE ${at} ESCAPE '!'");
-        conditions.push(format!("({} OR {} OR {})", like("subject"), like("about"), like("coalesce(recipient, '')")));
+    match (asked.search, asked.sort.column()) {
+        (None, Some(column)) => page(app, asked, column).await,
+        _ => look_through(app, asked).await,
     }
-    let whole = conditions.join(" AND ");
-    let count = format!("SELECT count(*) AS number FROM letter WHERE {whole}");
+}
+
+/// The letters of a page that the database can choose by itself.
+async fn page(
+    app: &AppState,
+    asked: &Narrowing<'_>,
+    sort: &'static str,
+) -> Result<(Vec<Logged>, usize), LettersProblem> {
+    let (condition, values) = asked.condition();
+    let count = format!("SELECT count(*) AS number FROM letter WHERE {condition}");
     let limit = asked.limit.map_or_else(String::new, |limit| format!(" LIMIT {limit} OFFSET {}", asked.offset));
-    let (sort, direction) = (asked.sort, asked.direction);
-    let sql = format!("SELECT {COLUMNS} FROM letter WHERE {whole} ORDER BY {sort} {direction}, id {direction}{limit}");
+    let direction = asked.direction.sql();
+    let sql =
+        format!("SELECT {COLUMNS} FROM letter WHERE {condition} ORDER BY {sort} {direction}, id {direction}{limit}");
     let db = app.store.reader();
     let backend = db.get_database_backend();
     let number = db.query_one_raw(Statement::from_sql_and_values(backend, count, values.clone())).await?;
     let number: i64 = number.map(|row| row.try_get("", "number")).transpose()?.unwrap_or(0);
     let rows = Row::find_by_statement(Statement::from_sql_and_values(backend, sql, values)).all(db).await?;
-    Ok((rows.into_iter().filter_map(logged).collect(), usize::try_from(number).unwrap_or_default()))
+    Ok((unsealed(app, rows)?, usize::try_from(number).unwrap_or_default()))
 }
 
 /// One letter with its receipts.
 ///
 /// # Errors
-/// When the policies do not allow it; [`LettersProblem::NotFound`].
+/// When the policies do not allow it; [`LettersProblem::NotFound`]; when what is sealed does not open.
 pub async fn letter(app: &AppState, actor: &Actor, id: Id<Letter>) -> Result<(Logged, Vec<Receipt>), LettersProblem> {
     app.gate.allow(actor, "see", &Outbox)?;
-    let found = some(&app.store, "id = $1", id.uuid().into()).await?.pop().ok_or(LettersProblem::NotFound)?;
-    let receipts = receipts_in(app.store.reader(), id.uuid()).await?;
+    let found = some(app, "id = $1", id.uuid().into()).await?.pop().ok_or(LettersProblem::NotFound)?;
+    let sealer = app.sealer()?;
+    let receipts = receipts_in(&sealer, app.store.reader(), id.uuid()).await?;
     Ok((found, receipts))
 }
 
 /// The letters about something, the oldest first: for the page of the thing itself, which asks the gate.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn letters_about(store: &Store, about: &str) -> Result<Vec<Logged>, LettersProblem> {
-    some(store, "about = $1", about.into()).await
+/// When the database fails, or what is sealed does not open.
+pub async fn letters_about(app: &AppState, about: &str) -> Result<Vec<Logged>, LettersProblem> {
+    some(app, "about = $1", about.into()).await
 }
 
-async fn some(store: &Store, condition: &'static str, value: Value) -> Result<Vec<Logged>, LettersProblem> {
+async fn some(app: &AppState, condition: &'static str, value: Value) -> Result<Vec<Logged>, LettersProblem> {
     let sql = format!("SELECT {COLUMNS} FROM letter WHERE {condition} ORDER BY queued_at, id");
-    let db = store.reader();
+    let db = app.store.reader();
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [value]);
-    Ok(Row::find_by_statement(statement).all(db).await?.into_iter().filter_map(logged).collect())
+    unsealed(app, Row::find_by_statement(statement).all(db).await?)
 }
 
-fn escaped(words: &str) -> String {
-    words.replace('!', "!!").replace('%', "!%").replace('_', "!_")
+/// Rows, opened.
+pub(super) fn unsealed(app: &AppState, mut rows: Vec<Row>) -> Result<Vec<Logged>, LettersProblem> {
+    let sealer = app.sealer()?;
+    for some in rows.chunks_mut(AT_ONCE) {
+        let sealed = some.iter().flat_map(|row| {
+            let to = row.recipient.as_deref().unwrap_or_default();
+            [(row.subject.as_str(), place::subject(row.id)), (to, place::recipient(row.id))]
+        });
+        let mut texts = sealer.open_all(&sealed.collect::<Vec<_>>())?.into_iter();
+        for row in some {
+            row.subject = texts.next().unwrap_or_default();
+            row.recipient = row.recipient.take().and(texts.next());
+        }
+    }
+    Ok(rows.into_iter().filter_map(logged).collect())
 }
 
 /// A row whose words this version does not know is left out.

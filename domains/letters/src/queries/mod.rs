@@ -4,5 +4,8 @@
 //! What is asked of the outbox.
 
 pub(crate) mod log;
+mod look_through;
+pub(crate) mod narrowing;
+pub(crate) mod opened;
 pub(crate) mod receipts;
 pub(crate) mod strays;

@@ -7,8 +7,9 @@ use chrono::{DateTime, Utc};
 use outside::pec::{Fault, Kind};
 use sea_orm::{ConnectionTrait, FromQueryResult, Statement};
 use uuid::Uuid;
+use vault::Sealer;
 
-use crate::{LettersProblem, receipt::Receipt};
+use crate::{LettersProblem, place, receipt::Receipt};
 
 #[derive(FromQueryResult)]
 struct Row {
@@ -23,20 +24,26 @@ struct Row {
 }
 
 /// The receipts of a letter, in the order of what they tell.
-pub(crate) async fn receipts_in(db: &impl ConnectionTrait, letter: Uuid) -> Result<Vec<Receipt>, LettersProblem> {
+pub(crate) async fn receipts_in(
+    sealer: &Sealer,
+    db: &impl ConnectionTrait,
+    letter: Uuid,
+) -> Result<Vec<Receipt>, LettersProblem> {
     const SQL: &str = "SELECT kind, at, fault, detail, ordinary, provider, signature, believed FROM letter_receipt
         WHERE letter = $1 ORDER BY at, kind, identifier";
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [letter.into()]);
     let rows = Row::find_by_statement(statement).all(db).await?;
-    Ok(rows.into_iter().filter_map(told).collect())
+    let sealed = rows.iter().map(|row| (row.detail.as_deref().unwrap_or_default(), place::detail(letter)));
+    let details = sealer.open_all(&sealed.collect::<Vec<_>>())?;
+    Ok(rows.into_iter().zip(details).filter_map(told).collect())
 }
 
-fn told(row: Row) -> Option<Receipt> {
+fn told((row, detail): (Row, String)) -> Option<Receipt> {
     Some(Receipt {
         kind: Kind::read(&row.kind)?,
         at: row.at,
         fault: Fault::read(&row.fault),
-        detail: row.detail,
+        detail: row.detail.and(Some(detail)),
         ordinary: row.ordinary,
         provider: row.provider,
         signature: row.signature,

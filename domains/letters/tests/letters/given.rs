@@ -6,11 +6,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use kernel::{Actor, Id};
-use letters::{Letter, Purpose, Seal};
+use letters::{Letter, Purpose};
 use outside::{Mail, Outside, PecAccount, Web};
 use sea_orm::{ConnectionTrait, Statement};
 use store::{Handler, JobError, Store, Workers};
 use tokio::net::TcpListener;
+use vault::{Keyring, Sealer};
 use web::{AppState, Domain, Limit, Parts, Settings};
 
 /// A house whose mail is a fake, with no PEC account.
@@ -18,24 +19,30 @@ pub(crate) fn house(store: &Store) -> AppState {
     with_doors(store, Mail::fake(), PecAccount::none())
 }
 
-/// A house with these doors, and a seal that only looks like one.
+/// A house with these doors.
 pub(crate) fn with_doors(store: &Store, mail: Mail, pec: PecAccount) -> AppState {
     with_domains(store, mail, pec, &[letters::domain()])
 }
 
 /// The same with these domains.
 pub(crate) fn with_domains(store: &Store, mail: Mail, pec: PecAccount, domains: &[Domain]) -> AppState {
+    let app = without_keys(store, mail, pec, domains);
+    app.shelf.put(key(7));
+    app
+}
+
+/// What seals with a key that begins like this.
+pub(crate) fn key(first: u8) -> Arc<Sealer> {
+    Arc::new(Keyring::new(&[first; 32]).expect("a key").into())
+}
+
+/// A house before its keys are there.
+pub(crate) fn without_keys(store: &Store, mail: Mail, pec: PecAccount, domains: &[Domain]) -> AppState {
     let clock = Arc::clone(store.clock());
     let outside = Outside { web: Web::fake(), mail, pec, antivirus: outside::Antivirus::none() };
     let settings = Settings { write_limit: Limit::NONE, page_limit: Limit::NONE, ..Settings::default() };
     let parts = Parts { store: store.clone(), clock, outside, settings };
-    let app = AppState::assemble(parts, domains).expect("a house");
-    let close = |text: &str, place: &str| Some(format!("{place}:{}", text.chars().rev().collect::<String>()));
-    let open = |sealed: &str, place: &str| {
-        Some(sealed.strip_prefix(place)?.strip_prefix(':')?.chars().rev().collect::<String>())
-    };
-    app.shelf.put(Arc::new(Seal::new(close, open)));
-    app
+    AppState::assemble(parts, domains).expect("a house")
 }
 
 /// A letter of a purpose.

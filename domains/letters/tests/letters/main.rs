@@ -9,5 +9,6 @@ mod pec;
 #[path = "../../../../platform/outside/tests/pec/peer.rs"]
 mod peer;
 mod queue;
+mod sealed;
 mod send;
 mod texts;

@@ -56,7 +56,7 @@ async fn letters_are_sent_accepted_and_delivered_or_not_and_their_receipts_say_s
     let kept: Vec<bool> = column(&app, "body").await.iter().map(|body| body != "-").collect();
     assert_eq!(kept, [false, true, true, false, false], "what is lost can be sent again");
 
-    let receipts = letters::letters_about(&given, "survey/2026/c_a074").await.expect("letters");
+    let receipts = letters::letters_about(&app, "survey/2026/c_a074").await.expect("letters");
     assert_eq!(receipts[0].id, delivered);
     let taken = events(&given).await;
     assert_eq!(taken.iter().filter(|event| *event == "letters.receipt_taken").count(), 10);

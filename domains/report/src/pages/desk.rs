@@ -149,7 +149,7 @@ pub(super) async fn versions(at: AtDraft) -> Result<Response, Failure> {
     let today = day_in_rome(at.app.clock.now());
     let mut names = HashMap::new();
     for body in [Body::Anci, Body::Dtd] {
-        let members = members_of(&at.app.store, &body, today).await.map_err(ReportProblem::from)?;
+        let members = members_of(&at.app, &body, today).await.map_err(ReportProblem::from)?;
         names.extend(members.into_iter().map(|one| (one.profile.id, one.profile.full_name())));
     }
     let reader = &at.reader;

@@ -12,7 +12,8 @@ use web::AppState;
 use crate::{
     actions::open_ticket::{LONGEST, signer},
     compile_problem::CompileProblem,
-    queries::ticket_in,
+    queries,
+    sealed::reply_place,
     ticket::{Asked, Side, Ticket},
 };
 
@@ -50,8 +51,7 @@ pub async fn answer_ticket(
 ) -> Result<(), CompileProblem> {
     const SQL: &str = "UPDATE survey_ticket SET reply = $2, replied_by = $3, replied_role = $4, replied_at = $5
         WHERE id = $1 AND reply IS NULL";
-    let tx = app.store.begin(actor).await?;
-    let asked = ticket_in(tx.db(), ticket).await?.ok_or(CompileProblem::NotFound)?;
+    let asked = queries::ticket(app, ticket).await?.ok_or(CompileProblem::NotFound)?;
     let (act, side) = (if asked.asked_by == Side::Body { "answer_ticket" } else { "answer_flag" }, asked.asked_by);
     app.gate.allow(actor, act, &Asked { by: side, body: &asked.body })?;
     let text: String = text.trim().chars().take(LONGEST).collect();
@@ -59,6 +59,8 @@ pub async fn answer_ticket(
         return Err(CompileProblem::NoReason);
     }
     let (person, role) = signer(actor);
+    let text = app.sealer()?.seal(&text, &reply_place(ticket.uuid()))?;
+    let tx = app.store.begin(actor).await?;
     let values = [ticket.uuid().into(), text.into(), person.into(), role.into(), tx.now().into()];
     let statement = Statement::from_sql_and_values(tx.db().get_database_backend(), SQL, values);
     if tx.db().execute_raw(statement).await?.rows_affected() == 0 {

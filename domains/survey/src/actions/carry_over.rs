@@ -23,6 +23,7 @@ use crate::{
     passage::Passage,
     queries,
     queries::desks::{self, Seat},
+    sealed::section_place,
     submission::{SectionStanding, State, Submission},
 };
 
@@ -44,7 +45,9 @@ pub(crate) async fn sit_up_to_date(app: &AppState, campaign: &Campaign, body: &s
         match carry_over(app, &seat, campaign).await {
             // What is in memory is not what is there, whoever of the two was quicker.
             Ok(()) | Err(CompileProblem::Overtaken) => seat.is_stale = true,
-            Err(problem @ (CompileProblem::Store(_) | CompileProblem::Refused(_))) => return Err(problem),
+            Err(problem @ (CompileProblem::Store(_) | CompileProblem::Vault(_) | CompileProblem::Refused(_))) => {
+                return Err(problem);
+            }
             Err(problem) => {
                 // Better the questions of before than none.
                 tracing::error!(body, %problem, "a submission cannot go on under the new version");
@@ -81,13 +84,15 @@ async fn carry_over_one(app: &AppState, campaign: &Campaign, submission: Submiss
     let body = submission.body.clone();
     let form = desks::form(app, campaign.year, &submission.version).await?;
     // Read apart: whoever works on it notices that it was overtaken, and reads it again.
-    let desk = desks::read(app.store.reader(), campaign.clone(), submission, form).await;
+    let desk = desks::read(app, campaign.clone(), submission, form).await;
     let carried = match desk {
         Ok(desk) => carry_over(app, &desk, campaign).await,
         Err(problem) => Err(problem),
     };
     match carried {
-        Err(problem @ (CompileProblem::Store(_) | CompileProblem::Refused(_))) => Err(problem),
+        Err(problem @ (CompileProblem::Store(_) | CompileProblem::Vault(_) | CompileProblem::Refused(_))) => {
+            Err(problem)
+        }
         // Whoever was quicker has carried it over, or does when the page is opened next.
         Ok(()) | Err(CompileProblem::Overtaken) => Ok(()),
         Err(problem) => {
@@ -120,7 +125,7 @@ async fn carry_over(app: &AppState, desk: &Desk, campaign: &Campaign) -> Result<
         return Err(CompileProblem::Overtaken);
     }
     write(&tx, id, &passage.lines).await.map_err(overtaken)?;
-    write_sections(&tx, desk, &passage.sections).await?;
+    write_sections(app, &tx, desk, &passage.sections).await?;
     for delegation in &passage.delegations {
         write_delegation(&tx, delegation).await?;
     }
@@ -157,13 +162,18 @@ async fn move_on(tx: &Tx, desk: &Desk, passage: &Passage, version: &str) -> Resu
     run(tx, SQL, values).await
 }
 
-async fn write_sections(tx: &Tx, desk: &Desk, sections: &[SectionStanding]) -> Result<(), DbErr> {
+async fn write_sections(
+    app: &AppState,
+    tx: &Tx,
+    desk: &Desk,
+    sections: &[SectionStanding],
+) -> Result<(), CompileProblem> {
     const SQL: &str = "INSERT INTO survey_section (submission, name, state, person, at, note, asked, answered)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
         ON CONFLICT (submission, name) DO UPDATE SET state = excluded.state, person = excluded.person,
             note = excluded.note, asked = excluded.asked, answered = excluded.answered";
     const GONE: &str = "DELETE FROM survey_section WHERE submission = $1 AND name = $2";
-    let id = desk.submission.id.uuid();
+    let (sealer, id) = (app.sealer()?, desk.submission.id.uuid());
     for one in sections {
         let values = [
             id.into(),
@@ -171,7 +181,7 @@ async fn write_sections(tx: &Tx, desk: &Desk, sections: &[SectionStanding]) -> R
             one.state.word().into(),
             one.person.map(Id::uuid).into(),
             one.at.into(),
-            one.note.as_str().into(),
+            sealer.seal_unless_empty(&one.note, &section_place(id))?.into(),
             one.asked.into(),
             one.answered.into(),
         ];
@@ -185,7 +195,8 @@ async fn write_sections(tx: &Tx, desk: &Desk, sections: &[SectionStanding]) -> R
 
 async fn write_delegation(tx: &Tx, delegation: &Delegation) -> Result<(), DbErr> {
     const SQL: &str = "UPDATE survey_delegation SET section = $2, nodes = $3, state = $4,
-            settled_at = coalesce($5, settled_at), email = $6 WHERE id = $1";
+            settled_at = coalesce($5, settled_at),
+            email = CASE WHEN $6 THEN '' ELSE email END WHERE id = $1";
     let ends = delegation.state == DelegationState::Withdrawn;
     let values = [
         delegation.id.uuid().into(),
@@ -193,7 +204,7 @@ async fn write_delegation(tx: &Tx, delegation: &Delegation) -> Result<(), DbErr>
         delegation.nodes.join(" ").into(),
         delegation.state.word().into(),
         ends.then(|| tx.now()).into(),
-        if ends { "" } else { delegation.email.as_str() }.into(),
+        ends.into(),
     ];
     run(tx, SQL, values).await.map(drop)
 }

@@ -54,7 +54,7 @@ pub(super) fn whole(desk: &Desk, section: &str, app: &AppState) -> Result<(), Co
     Err(CompileProblem::Unfinished { missing: progress.missing, wrong: progress.wrong })
 }
 
-/// Writes where a section stands.
+/// Writes where a section stands; the note, if there is one, is sealed.
 pub(super) async fn write(
     tx: &Tx,
     desk: &Desk,

@@ -17,6 +17,7 @@ use crate::{
     desk::Desk,
     event::PartDelegated,
     part::Part,
+    sealed::{email_place, note_place},
     words_by_mail::{self, PartLetter},
 };
 
@@ -74,7 +75,7 @@ pub async fn delegate(
         return Err(CompileProblem::DueDay { from: today, to: desk.campaign.closes_on });
     }
     let body: Body = desk.submission.body.parse().map_err(|_| CompileProblem::NotFound)?;
-    let members = members_of(&app.store, &body, today).await?;
+    let members = members_of(app, &body, today).await?;
     let to = recipient(&members, &offer.to)?;
     let is_theirs = |one: &&Delegation| match &to {
         To::Member(member) => one.person == Some(member.profile.id),
@@ -89,7 +90,7 @@ pub async fn delegate(
     };
     let mut tx = app.store.begin(&actor).await?;
     let given = given(&tx, acting, &offer, &to);
-    insert(&tx, desk, &given, invitation).await?;
+    insert(app, &tx, desk, &given, invitation).await?;
     let letter = PartLetter { delegation: &given, by: acting.person, invited: invitation.is_some() };
     let letter = words_by_mail::delegated(app, desk, &members, &letter, language);
     let told = letter.is_some();
@@ -149,31 +150,35 @@ fn given(tx: &Tx, acting: &Acting, offer: &Offer, to: &To<'_>) -> Delegation {
 
 /// Writes a delegation.
 pub(super) async fn insert(
+    app: &AppState,
     tx: &Tx,
     desk: &Desk,
     given: &Delegation,
     invitation: Option<Id<Invitation>>,
-) -> Result<(), sea_orm::DbErr> {
+) -> Result<(), CompileProblem> {
     const SQL: &str = "INSERT INTO survey_delegation
         (id, submission, section, nodes, person, email, invitation, note, due_on, state, given_by, given_at,
             settled_at, answer)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, '')";
+    let (sealer, id) = (app.sealer()?, given.id.uuid());
+    // The letter that tells a member has the address; beside the person it is not kept.
+    let email = if given.person.is_some() { "" } else { given.email.as_str() };
     let settled_at = (given.state != DelegationState::Offered).then_some(given.given_at);
     let values: [Value; 13] = [
-        given.id.uuid().into(),
+        id.into(),
         desk.submission.id.uuid().into(),
         given.section.as_str().into(),
         given.nodes.join(" ").into(),
         given.person.map(kernel::Id::uuid).into(),
-        // The letter that tells a member has the address; beside the person it is not kept.
-        if given.person.is_some() { "" } else { given.email.as_str() }.into(),
+        sealer.seal_unless_empty(email, &email_place(id))?.into(),
         invitation.map(kernel::Id::uuid).into(),
-        given.note.as_str().into(),
+        sealer.seal_unless_empty(&given.note, &note_place(id))?.into(),
         given.due_on.into(),
         given.state.word().into(),
         given.given_by.uuid().into(),
         given.given_at.into(),
         settled_at.into(),
     ];
-    run(tx, SQL, values).await.map(drop)
+    run(tx, SQL, values).await?;
+    Ok(())
 }

@@ -12,6 +12,7 @@ use web::AppState;
 use crate::{
     compile_problem::CompileProblem,
     queries::submission_in,
+    sealed::text_place,
     submission::Submission,
     ticket::{Asked, Side, Ticket},
 };
@@ -65,7 +66,7 @@ pub async fn open_ticket(
     let mut tx = app.store.begin(actor).await?;
     let submission = submission_in(tx.db(), year, body).await?;
     let submission = submission.ok_or_else(|| CompileProblem::NotBegun(body.to_owned()))?;
-    let (ticket, event) = ask(&mut tx, &submission, Side::Body, beside, text).await?;
+    let (ticket, event) = ask(app, &mut tx, &submission, Side::Body, beside, text).await?;
     tx.commit(event).await?;
     Ok(ticket)
 }
@@ -74,14 +75,15 @@ pub async fn open_ticket(
 /// comes back. Whoever calls has asked the gate.
 ///
 /// # Errors
-/// [`CompileProblem::NoReason`] for a blank text; when the database fails.
+/// [`CompileProblem::NoReason`] for a blank text; when the database or the vault fails.
 pub async fn ask_body(
+    app: &AppState,
     tx: &mut Tx,
     submission: &Submission,
     beside: Beside<'_>,
     text: &str,
 ) -> Result<(Id<Ticket>, TicketOpened), CompileProblem> {
-    ask(tx, submission, Side::Room, beside, text).await
+    ask(app, tx, submission, Side::Room, beside, text).await
 }
 
 /// Whether this actor may ask for the body, and reply to what the analysts ask of it.
@@ -90,6 +92,7 @@ pub(crate) fn may_ask(app: &AppState, actor: &Actor, body: &str) -> bool {
 }
 
 async fn ask(
+    app: &AppState,
     tx: &mut Tx,
     submission: &Submission,
     by: Side,
@@ -117,7 +120,7 @@ async fn ask(
         person.into(),
         role.into(),
         tx.now().into(),
-        text.into(),
+        app.sealer()?.seal(&text, &text_place(id.uuid()))?.into(),
     ];
     tx.db().execute_raw(Statement::from_sql_and_values(tx.db().get_database_backend(), SQL, values)).await?;
     let (year, body, asked_by) = (submission.year, submission.body.clone(), by.word());

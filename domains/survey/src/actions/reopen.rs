@@ -16,6 +16,7 @@ use crate::{
     desk::Desk,
     event::SubmissionReopened,
     queries,
+    sealed::section_place,
     submission::{SectionState, State},
 };
 
@@ -44,6 +45,7 @@ pub async fn reopen(
     }
     let versions = queries::versions_in(app.store.reader(), desk.submission.id).await?;
     let last = versions.last().ok_or(CompileProblem::NotFound)?.number;
+    let note = app.sealer()?.seal(&reason, &section_place(desk.submission.id.uuid()))?;
     let tx = app.store.begin(&actor).await?;
     let values = [
         desk.submission.id.uuid().into(),
@@ -54,7 +56,7 @@ pub async fn reopen(
     ];
     run(&tx, SQL, values).await?;
     for section in sections {
-        write(&tx, desk, section, SectionState::Open, acting, &reason).await?;
+        write(&tx, desk, section, SectionState::Open, acting, &note).await?;
     }
     write_state(&tx, desk, if sections.is_empty() { State::Ready } else { State::Compiling }).await?;
     let event = SubmissionReopened { submission: desk.submission.id.uuid(), version: last, sections: sections.len() };

@@ -16,6 +16,7 @@ use crate::{
     compile_problem::CompileProblem,
     desk::Desk,
     event::{SectionReviewed, SectionSentBack},
+    sealed::section_place,
     submission::{SectionState, State},
     words_by_mail,
 };
@@ -67,9 +68,10 @@ pub async fn send_back_section(
         return Err(CompileProblem::NoReason);
     }
     let body: Body = desk.submission.body.parse().map_err(|_| CompileProblem::NotFound)?;
-    let members = members_of(&app.store, &body, today).await?;
+    let members = members_of(app, &body, today).await?;
     let readers = words_by_mail::compilers_of(desk, section, standing.person, acting.person);
     let letters = words_by_mail::sent_back(app, desk, &members, section, &note, &readers, language);
+    let note = app.sealer()?.seal(&note, &section_place(desk.submission.id.uuid()))?;
     let mut tx = app.store.begin(&actor).await?;
     for letter in letters {
         letters::queue(app, &mut tx, letter).await?;

@@ -44,7 +44,7 @@ async fn letters_of(app: &AppState, sealed: Sealed) -> Result<Vec<Letter>, Compi
     let code = sealed.submission.body.clone();
     let body: Body = code.parse().map_err(|_| CompileProblem::NotFound)?;
     let name = identity::body_name(app, &reader, &body);
-    let members = members_of(&app.store, &body, day_in_rome(app.clock.now())).await?;
+    let members = members_of(app, &body, day_in_rome(app.clock.now())).await?;
     let signer = members.iter().find(|member| Some(member.profile.id) == sealed.version.person);
     let signed = signer.map_or_else(|| reader.t("survey-somebody"), |member| member.profile.full_name());
     let (year, number) = (sealed.submission.year, sealed.version.number);

@@ -20,6 +20,7 @@ use crate::{
     event::{DelegationReached, DelegationSettled},
     guarded::Guarded,
     queries::desks,
+    sealed::answer_place,
     words_by_mail,
 };
 
@@ -58,14 +59,15 @@ pub async fn hand_back_delegation(
         return Err(CompileProblem::NoReason);
     }
     let body: Body = desk.submission.body.parse().map_err(|_| CompileProblem::NotFound)?;
-    let members = members_of(&app.store, &body, day_in_rome(app.clock.now())).await?;
-    let back = Delegation { answer: answer.clone(), state: DelegationState::HandedBack, ..delegation };
+    let members = members_of(app, &body, day_in_rome(app.clock.now())).await?;
+    let sealed = app.sealer()?.seal(&answer, &answer_place(id.uuid()))?;
+    let back = Delegation { answer, state: DelegationState::HandedBack, ..delegation };
     let letter = words_by_mail::handed_back(app, desk, &members, &back, language);
     let mut tx = app.store.begin(&Actor::Person(acting.clone())).await?;
     if let Some(letter) = letter {
         letters::queue(app, &mut tx, letter).await?;
     }
-    write(&tx, &back, &answer).await?;
+    write(&tx, &back, &sealed).await?;
     commit(app, desk, tx, settled(desk, &back)).await
 }
 
@@ -169,7 +171,7 @@ async fn settle(
     commit(app, desk, tx, settled(desk, &now)).await
 }
 
-/// Writes where a delegation stands. The address it was sent to is of no more use then.
+/// Writes where a delegation stands, and the answer, sealed if there is one. The address it was sent to is of no more use then.
 pub(super) async fn write(tx: &store::Tx, delegation: &Delegation, answer: &str) -> Result<(), sea_orm::DbErr> {
     const SQL: &str = "UPDATE survey_delegation SET state = $2, settled_at = $3, answer = $4, email = '' WHERE id = $1";
     let values = [delegation.id.uuid().into(), delegation.state.word().into(), tx.now().into(), answer.into()];

@@ -62,7 +62,7 @@ pub async fn take_over(app: &AppState, acting: &Acting, desk: &mut Desk, part: &
         given_at: tx.now(),
         answer: String::new(),
     };
-    insert(&tx, desk, &taken, None).await?;
+    insert(app, &tx, desk, &taken, None).await?;
     let event = PartTakenOver {
         submission: desk.submission.id.uuid(),
         delegation: taken.id.uuid(),

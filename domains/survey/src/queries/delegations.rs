@@ -5,13 +5,16 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 use kernel::{Id, Person};
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 use serde_json::{Value, json};
-use store::StoreProblem;
 use uuid::Uuid;
+use vault::VaultProblem;
+use web::AppState;
 
 use crate::{
+    compile_problem::CompileProblem,
     delegation::{Delegation, DelegationState},
+    sealed::{answer_place, email_place, note_place},
     submission::Submission,
 };
 
@@ -31,36 +34,48 @@ struct Row {
 }
 
 impl Row {
-    fn told(self) -> Option<Delegation> {
+    fn told(self, [email, note, answer]: [String; 3]) -> Option<Delegation> {
         Some(Delegation {
             id: Id::from_uuid(self.id),
             section: self.section,
             nodes: self.nodes.split_whitespace().map(str::to_owned).collect(),
             person: self.person.map(Id::from_uuid),
-            email: self.email,
-            note: self.note,
+            email,
+            note,
             due_on: self.due_on,
             state: DelegationState::read(&self.state)?,
             given_by: Id::from_uuid(self.given_by),
             given_at: self.given_at,
-            answer: self.answer,
+            answer,
         })
     }
 }
 
 /// All of them, oldest first.
-pub(crate) async fn delegations_in(
-    db: &impl ConnectionTrait,
-    submission: Id<Submission>,
-) -> Result<Vec<Delegation>, DbErr> {
+pub(crate) async fn delegations(app: &AppState, submission: Id<Submission>) -> Result<Vec<Delegation>, CompileProblem> {
     const SQL: &str = "SELECT id, section, nodes, person, email, note, due_on, state, given_by, given_at, answer
         FROM survey_delegation WHERE submission = $1 ORDER BY given_at, id";
+    let db = app.store.reader();
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [submission.uuid().into()]);
-    Ok(Row::find_by_statement(statement).all(db).await?.into_iter().filter_map(Row::told).collect())
+    let rows = Row::find_by_statement(statement).all(db).await?;
+    let words = opened(app, rows.iter().map(|row| (row.id, [&row.email, &row.note, &row.answer])))?;
+    Ok(rows.into_iter().zip(words).filter_map(|(row, words)| row.told(words)).collect())
+}
+
+/// The address, the note and the answer of each delegation.
+fn opened<'r>(
+    app: &AppState,
+    sealed: impl Iterator<Item = (Uuid, [&'r String; 3])>,
+) -> Result<Vec<[String; 3]>, VaultProblem> {
+    let places = |id| [email_place(id), note_place(id), answer_place(id)];
+    let placed = sealed.flat_map(|(id, words)| words.map(String::as_str).into_iter().zip(places(id)));
+    let opened = app.sealer()?.open_all(&placed.collect::<Vec<_>>())?;
+    Ok(opened.as_chunks::<3>().0.to_vec())
 }
 
 #[derive(FromQueryResult)]
 struct Theirs {
+    id: Uuid,
     year: i64,
     body: String,
     section: String,
@@ -77,30 +92,30 @@ struct Theirs {
 /// What was delegated to a person, oldest first, for the copy that they take of their data.
 ///
 /// # Errors
-/// When the database fails.
-pub(crate) async fn delegations_of_person(
-    db: &impl ConnectionTrait,
-    person: Id<Person>,
-) -> Result<Value, StoreProblem> {
-    const SQL: &str = "SELECT s.year, s.body, d.section, d.nodes, d.email, d.note, d.due_on, d.state, d.given_at,
+/// When the database or the vault fails.
+pub(crate) async fn delegations_of_person(app: &AppState, person: Id<Person>) -> Result<Value, CompileProblem> {
+    const SQL: &str = "SELECT d.id, s.year, s.body, d.section, d.nodes, d.email, d.note, d.due_on, d.state, d.given_at,
             d.settled_at, d.answer
         FROM survey_delegation d JOIN survey_submission s ON s.id = d.submission
         WHERE d.person = $1 ORDER BY d.given_at, d.id";
+    let db = app.store.reader();
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [person.uuid().into()]);
-    let told = |one: Theirs| {
+    let theirs = Theirs::find_by_statement(statement).all(db).await?;
+    let words = opened(app, theirs.iter().map(|one| (one.id, [&one.email, &one.note, &one.answer])))?;
+    let told = |(one, [email, note, answer]): (Theirs, [String; 3])| {
         json!({
             "year": one.year,
             "body": one.body,
             "section": one.section,
             "questions": one.nodes.split_whitespace().collect::<Vec<_>>(),
-            "address": one.email,
-            "note": one.note,
+            "address": email,
+            "note": note,
             "due_on": one.due_on,
             "state": one.state,
             "given_at": one.given_at,
             "settled_at": one.settled_at,
-            "answer": one.answer,
+            "answer": answer,
         })
     };
-    Ok(Theirs::find_by_statement(statement).all(db).await?.into_iter().map(told).collect())
+    Ok(theirs.into_iter().zip(words).map(told).collect())
 }

@@ -11,7 +11,6 @@ use std::{
 
 use chrono::{DateTime, TimeDelta, Utc};
 use kernel::Id;
-use sea_orm::ConnectionTrait;
 use tokio::sync::{Mutex as Turn, OwnedMappedMutexGuard, OwnedMutexGuard};
 use web::AppState;
 
@@ -153,22 +152,22 @@ async fn open(app: &AppState, desks: &Desks, year: i32, body: &str) -> Result<De
     let submission = super::submission_in(db, year, body).await?;
     let submission = submission.ok_or_else(|| CompileProblem::NotBegun(body.to_owned()))?;
     let form = desks.form(app, year, &submission.version).await?;
-    read(db, campaign, submission, form).await
+    read(app, campaign, submission, form).await
 }
 
 /// Reads a submission from the database.
 pub(crate) async fn read(
-    db: &impl ConnectionTrait,
+    app: &AppState,
     campaign: Campaign,
     submission: Submission,
     form: Arc<Form>,
 ) -> Result<Desk, CompileProblem> {
-    let id = submission.id;
+    let (db, id) = (app.store.reader(), submission.id);
     let snapshot = super::snapshot(db, id).await?.ok_or(CompileProblem::NotFound)?;
     let changes = super::changes(db, id, 0).await?;
     let log = Log { snapshot: (snapshot.snapshot_number, snapshot.snapshot), changes };
-    let sections = in_order(&form, super::sections_in(db, id).await?);
-    let delegations = super::delegations_in(db, id).await?;
+    let sections = in_order(&form, super::sections(app, id).await?);
+    let delegations = super::delegations(app, id).await?;
     let opened = Desk::open(submission, campaign, form, log);
     let mut desk = opened.map_err(|problem| CompileProblem::Broken(format!("a snapshot is damaged: {problem}")))?;
     desk.sections = sections;
@@ -184,8 +183,8 @@ fn in_order(form: &Form, mut sections: Vec<SectionStanding>) -> Vec<SectionStand
 /// Reads the delegations of an open submission again, after one was written.
 pub(crate) async fn refresh(app: &AppState, desk: &mut Desk) -> Result<(), CompileProblem> {
     let id: Id<Submission> = desk.submission.id;
-    desk.delegations = super::delegations_in(app.store.reader(), id).await?;
-    desk.sections = in_order(&desk.form, super::sections_in(app.store.reader(), id).await?);
+    desk.delegations = super::delegations(app, id).await?;
+    desk.sections = in_order(&desk.form, super::sections(app, id).await?);
     let found = super::submission_in(app.store.reader(), desk.submission.year, &desk.submission.body).await?;
     if let Some(submission) = found {
         desk.submission = submission;

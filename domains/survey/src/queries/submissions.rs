@@ -8,8 +8,13 @@ use kernel::Id;
 use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
 use store::{Store, StoreProblem};
 use uuid::Uuid;
+use web::AppState;
 
-use crate::submission::{SectionStanding, SectionState, State, Submission};
+use crate::{
+    compile_problem::CompileProblem,
+    sealed::section_place,
+    submission::{SectionStanding, SectionState, State, Submission},
+};
 
 #[derive(FromQueryResult)]
 pub(super) struct Row {
@@ -72,25 +77,21 @@ struct SectionRow {
 /// Where the sections of a submission stand, in no particular order.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn sections(store: &Store, submission: Id<Submission>) -> Result<Vec<SectionStanding>, StoreProblem> {
-    Ok(sections_in(store.reader(), submission).await?)
-}
-
-pub(crate) async fn sections_in(
-    db: &impl ConnectionTrait,
-    submission: Id<Submission>,
-) -> Result<Vec<SectionStanding>, DbErr> {
+/// When the database or the vault fails.
+pub async fn sections(app: &AppState, submission: Id<Submission>) -> Result<Vec<SectionStanding>, CompileProblem> {
     const SQL: &str = "SELECT name, state, person, at, note, asked, answered FROM survey_section
         WHERE submission = $1 ORDER BY name";
+    let db = app.store.reader();
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [submission.uuid().into()]);
     let rows = SectionRow::find_by_statement(statement).all(db).await?;
-    let standing = rows.into_iter().map(|row| SectionStanding {
+    let sealed: Vec<_> = rows.iter().map(|row| (row.note.as_str(), section_place(submission.uuid()))).collect();
+    let notes = app.sealer()?.open_all(&sealed)?;
+    let standing = rows.into_iter().zip(notes).map(|(row, note)| SectionStanding {
         name: row.name,
         state: SectionState::read(&row.state).unwrap_or(SectionState::Open),
         person: row.person.map(Id::from_uuid),
         at: row.at,
-        note: row.note,
+        note,
         asked: row.asked,
         answered: row.answered,
     });

@@ -5,12 +5,14 @@
 
 use chrono::{DateTime, Utc};
 use kernel::{Id, Person};
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement, Value};
+use sea_orm::{FromQueryResult, Statement, Value};
 use serde_json::json;
-use store::{Store, StoreProblem};
 use uuid::Uuid;
+use web::AppState;
 
 use crate::{
+    compile_problem::CompileProblem,
+    sealed::{reply_place, text_place},
     submission::Submission,
     ticket::{Reply, Side, Ticket},
 };
@@ -34,7 +36,7 @@ struct Row {
 }
 
 impl Row {
-    fn told(self) -> Option<Ticket> {
+    fn told(self, [text, reply]: [String; 2]) -> Option<Ticket> {
         let person = self.replied_by.map(Id::from_uuid);
         Some(Ticket {
             id: Id::from_uuid(self.id),
@@ -47,8 +49,8 @@ impl Row {
             asked_by: Side::read(&self.asked_by)?,
             person: self.person.map(Id::from_uuid),
             opened_at: self.opened_at,
-            text: self.text,
-            reply: self.reply.zip(self.replied_at).map(|(text, at)| Reply { text, person, at }),
+            text,
+            reply: self.reply.and(self.replied_at).map(|at| Reply { text: reply, person, at }),
         })
     }
 }
@@ -56,40 +58,34 @@ impl Row {
 /// The tickets of a submission, the oldest first: those of a section stand beside its questions.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn tickets_of(store: &Store, submission: Id<Submission>) -> Result<Vec<Ticket>, StoreProblem> {
-    Ok(read(store.reader(), "submission = $1", submission.uuid().into()).await?)
+/// When the database or the vault fails.
+pub async fn tickets_of(app: &AppState, submission: Id<Submission>) -> Result<Vec<Ticket>, CompileProblem> {
+    read(app, "submission = $1", submission.uuid().into()).await
 }
 
 /// The tickets of a campaign, the oldest first.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn tickets(store: &Store, year: i32) -> Result<Vec<Ticket>, StoreProblem> {
-    Ok(read(store.reader(), "year = $1", i64::from(year).into()).await?)
+/// When the database or the vault fails.
+pub async fn tickets(app: &AppState, year: i32) -> Result<Vec<Ticket>, CompileProblem> {
+    read(app, "year = $1", i64::from(year).into()).await
 }
 
 /// One ticket.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn ticket(store: &Store, id: Id<Ticket>) -> Result<Option<Ticket>, StoreProblem> {
-    Ok(ticket_in(store.reader(), id).await?)
-}
-
-pub(crate) async fn ticket_in(db: &impl ConnectionTrait, id: Id<Ticket>) -> Result<Option<Ticket>, DbErr> {
-    Ok(read(db, "id = $1", id.uuid().into()).await?.into_iter().next())
+/// When the database or the vault fails.
+pub async fn ticket(app: &AppState, id: Id<Ticket>) -> Result<Option<Ticket>, CompileProblem> {
+    Ok(read(app, "id = $1", id.uuid().into()).await?.into_iter().next())
 }
 
 /// What a person asked beside questions, or replied there, oldest first, for the copy that they take of their data.
 ///
 /// # Errors
-/// When the database fails.
-pub(crate) async fn tickets_of_person(
-    db: &impl ConnectionTrait,
-    person: Id<Person>,
-) -> Result<serde_json::Value, StoreProblem> {
-    let theirs = read(db, "person = $1 OR replied_by = $1", person.uuid().into()).await?;
+/// When the database or the vault fails.
+pub(crate) async fn tickets_of_person(app: &AppState, person: Id<Person>) -> Result<serde_json::Value, CompileProblem> {
+    const THEIRS: &str = "person = $1 OR replied_by = $1";
+    let theirs = read(app, THEIRS, person.uuid().into()).await?;
     let told = |one: Ticket| {
         json!({
             "year": one.year,
@@ -106,11 +102,19 @@ pub(crate) async fn tickets_of_person(
     Ok(theirs.into_iter().map(told).collect())
 }
 
-async fn read(db: &impl ConnectionTrait, which: &str, value: Value) -> Result<Vec<Ticket>, DbErr> {
+async fn read(app: &AppState, which: &str, value: Value) -> Result<Vec<Ticket>, CompileProblem> {
     let sql = format!(
         "SELECT id, submission, year, body, comune, section, node, asked_by, person, opened_at, text, reply, replied_by,
             replied_at FROM survey_ticket WHERE {which} ORDER BY opened_at, id"
     );
+    let db = app.store.reader();
     let statement = Statement::from_sql_and_values(db.get_database_backend(), sql, [value]);
-    Ok(Row::find_by_statement(statement).all(db).await?.into_iter().filter_map(Row::told).collect())
+    let rows = Row::find_by_statement(statement).all(db).await?;
+    let sealed = rows.iter().flat_map(|row| {
+        let words = [row.text.as_str(), row.reply.as_deref().unwrap_or_default()];
+        words.into_iter().zip([text_place(row.id), reply_place(row.id)])
+    });
+    let opened = app.sealer()?.open_all(&sealed.collect::<Vec<_>>())?;
+    let words = opened.as_chunks::<2>().0.to_vec();
+    Ok(rows.into_iter().zip(words).filter_map(|(row, words)| row.told(words)).collect())
 }

@@ -27,7 +27,7 @@ pub(crate) async fn union_desks(app: &AppState, desk: &Desk) -> Result<Vec<(Unio
         let Some(theirs) = submission_in(app.store.reader(), desk.submission.year, &body).await? else { continue };
         let form = desks::form(app, theirs.year, &theirs.version).await?;
         // Read apart: nobody's seat is taken for it.
-        let mut read = desks::read(app.store.reader(), desk.campaign.clone(), theirs, form).await?;
+        let mut read = desks::read(app, desk.campaign.clone(), theirs, form).await?;
         // What a Union signed off stays under its version of the edition: its answers are offered where the question is the same.
         if read.submission.version != desk.submission.version {
             read = under(&read, Arc::clone(&desk.form), &Here::on(app.clock.now()))?;

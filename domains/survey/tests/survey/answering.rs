@@ -126,16 +126,38 @@ pub(crate) async fn run_jobs(app: &AppState) {
 /// The letters in the outbox: kind, reader, subject.
 pub(crate) async fn outbox(app: &AppState) -> Vec<(String, String, String)> {
     use sea_orm::{ConnectionTrait, Statement};
-    const SQL: &str = "SELECT kind, recipient, subject FROM letter ORDER BY id";
+    const SQL: &str = "SELECT id, kind, recipient, subject FROM letter ORDER BY id";
     let db = app.store.reader();
     let rows = db.query_all_raw(Statement::from_string(db.get_database_backend(), SQL)).await.expect("letters");
     let text = |row: &sea_orm::QueryResult, name: &str| row.try_get::<String>("", name).expect("a text");
-    rows.iter().map(|row| (text(row, "kind"), text(row, "recipient"), text(row, "subject"))).collect()
+    let opened = |row: &sea_orm::QueryResult, name: &str| {
+        opened(app, ("letter", name), row.try_get("", "id").expect("an id"), &text(row, name))
+    };
+    rows.iter().map(|row| (text(row, "kind"), opened(row, "recipient"), opened(row, "subject"))).collect()
+}
+
+/// What a sealed column holds, of whichever domain.
+pub(crate) fn opened(app: &AppState, column: (&str, &str), id: uuid::Uuid, sealed: &str) -> String {
+    let of = app.sealed().iter().find(|one| (one.table, one.column) == column).expect("a sealed column");
+    app.sealer().expect("keys").open(sealed, &(of.place)(id)).expect("what the key opens").to_string()
 }
 
 /// Gives every person of the house an address of mail, as they would in their profile.
 pub(crate) async fn give_addresses(app: &AppState) {
+    use sea_orm::{ConnectionTrait, Statement};
+    const PEOPLE: &str = "SELECT id, given_name FROM identity_person";
+    const SQL: &str = "UPDATE identity_person SET email = $2 WHERE id = $1";
     let tx = app.store.begin(&Actor::System("test")).await.expect("a transaction");
-    tx.run("UPDATE identity_person SET email = lower(given_name) || '@example.it'").await.expect("addresses");
+    let backend = tx.db().get_database_backend();
+    for row in tx.db().query_all_raw(Statement::from_string(backend, PEOPLE)).await.expect("people") {
+        let id: uuid::Uuid = row.try_get("", "id").expect("an id");
+        let name: String = row.try_get("", "given_name").expect("a name");
+        let name = opened(app, ("identity_person", "given_name"), id, &name).to_lowercase();
+        let column = app.sealed().iter().find(|one| (one.table, one.column) == ("identity_person", "email"));
+        let place = (column.expect("a sealed column").place)(id);
+        let address = app.sealer().expect("keys").seal(&format!("{name}@example.it"), &place).expect("sealed");
+        let values = [id.into(), address.into()];
+        tx.db().execute_raw(Statement::from_sql_and_values(backend, SQL, values)).await.expect("an address");
+    }
     tx.commit_unrecorded("a test").await.expect("kept");
 }

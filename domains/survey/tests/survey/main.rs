@@ -25,6 +25,7 @@ mod print;
 mod publishing;
 mod real_forms;
 mod removing;
+mod sealed;
 mod sheet;
 mod signing;
 mod simulated;

@@ -56,7 +56,7 @@ async fn conflicts_documents_and_tickets_follow_their_questions_when_an_instance
     let kept = attachments_of(&app.store, desk.submission.id).await.expect("read");
     let kept: Vec<(&str, &str)> = kept.iter().map(|one| (one.name.as_str(), one.node.as_str())).collect();
     assert_eq!(kept, [("secondo.pdf", "/data/applicazioni"), ("terzo.pdf", name(2).as_str())]);
-    let asked = tickets_of(&app.store, desk.submission.id).await.expect("read");
+    let asked = tickets_of(app, desk.submission.id).await.expect("read");
     let mut asked: Vec<(&str, &str)> = asked.iter().map(|one| (one.text.as_str(), one.node.as_str())).collect();
     asked.sort_unstable();
     assert_eq!(asked, [("secondo.pdf", ""), ("terzo.pdf", name(2).as_str())]);

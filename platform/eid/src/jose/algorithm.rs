@@ -92,7 +92,11 @@ impl KeyAlgorithm {
         }
     }
 
-    pub(super) fn named(name: &str) -> Result<Self, JoseProblem> {
+    /// The algorithm of this name.
+    ///
+    /// # Errors
+    /// [`JoseProblem::AlgorithmRefused`].
+    pub fn named(name: &str) -> Result<Self, JoseProblem> {
         let known = [Self::RsaOaep, Self::RsaOaep256].into_iter().find(|algorithm| algorithm.name() == name);
         known.ok_or_else(|| JoseProblem::AlgorithmRefused(name.to_owned()))
     }

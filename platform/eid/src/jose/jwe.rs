@@ -58,9 +58,11 @@ pub(super) fn content_key(
     chance: &dyn Chance,
 ) -> Result<Zeroizing<Vec<u8>>, JoseProblem> {
     let instead = Zeroizing::new([chance.draw()?, chance.draw()?].concat());
-    let mut room = Zeroizing::new(vec![0; key.oaep.min_output_size()]);
-    let found = key.oaep.decrypt(key_algorithm.oaep(), sealed, &mut room, None).ok();
-    let found = found.map(|key| Zeroizing::new(key.to_vec())).filter(|key| key.len() == algorithm.key_length());
+    let found = match key.decrypted(key_algorithm, sealed) {
+        Ok(found) => Some(found).filter(|key| key.len() == algorithm.key_length()),
+        Err(JoseProblem::Sealed) => None,
+        Err(away) => return Err(away),
+    };
     Ok(found.unwrap_or_else(|| Zeroizing::new(instead[..algorithm.key_length()].to_vec())))
 }
 

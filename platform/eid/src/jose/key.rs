@@ -13,7 +13,7 @@ use aws_lc_rs::{
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use zeroize::Zeroizing;
 
-use super::{JoseProblem, Jwk, SigningAlgorithm};
+use super::{JoseProblem, Jwk, KeyAlgorithm, SigningAlgorithm};
 
 /// How long a new key is. The technical rules want at least 2048 bits and recommend 4096.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,19 +27,51 @@ pub enum KeySize {
     Rsa4096,
 }
 
+/// Whoever keeps private keys for us and does things with them: another process, a module of hardware.
+pub trait Holder: Send + Sync {
+    /// Signs with the key of this name.
+    ///
+    /// # Errors
+    /// [`JoseProblem::Machinery`] when it cannot.
+    fn sign(&self, kid: &str, algorithm: SigningAlgorithm, message: &[u8]) -> Result<Vec<u8>, JoseProblem>;
+
+    /// Decrypts with the key of this name.
+    ///
+    /// # Errors
+    /// [`JoseProblem::Sealed`] when it does not decrypt, [`JoseProblem::Machinery`] when nobody can try.
+    fn decrypt(&self, kid: &str, algorithm: KeyAlgorithm, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, JoseProblem>;
+}
+
 /// Signs, for us.
 #[derive(Clone)]
 pub struct SigningKey {
-    pair: Arc<KeyPair>,
+    secret: Secret<Arc<KeyPair>>,
     public: Arc<Jwk>,
     algorithm: SigningAlgorithm,
 }
 
 /// Opens what was encrypted to us.
 pub struct OpeningKey {
-    pub(super) oaep: OaepPrivateDecryptingKey,
-    pair: KeyPair,
+    secret: Secret<(OaepPrivateDecryptingKey, KeyPair)>,
     public: Jwk,
+}
+
+/// The private part of a key.
+#[derive(Clone)]
+enum Secret<K> {
+    /// In this process.
+    Here(K),
+    /// With somebody who does things with it.
+    Held(Arc<dyn Holder>),
+}
+
+impl<K> Secret<K> {
+    fn here(&self) -> Result<&K, JoseProblem> {
+        match self {
+            Self::Here(key) => Ok(key),
+            Self::Held(_) => Err(JoseProblem::Key("it is kept elsewhere")),
+        }
+    }
 }
 
 fn generate(size: KeySize) -> Result<KeyPair, JoseProblem> {
@@ -105,6 +137,11 @@ fn value(der: &[u8], tag: u8) -> Option<(&[u8], &[u8])> {
     if *found == tag { rest.split_at_checked(length) } else { None }
 }
 
+/// The name of a key that somebody keeps for us.
+fn kid(public: &Jwk) -> Result<&str, JoseProblem> {
+    public.kid.as_deref().ok_or(JoseProblem::Key("without a name"))
+}
+
 impl SigningKey {
     /// A new key, from the chance of the cryptographic library.
     ///
@@ -123,7 +160,14 @@ impl SigningKey {
     }
 
     pub(super) fn new(pair: KeyPair) -> Result<Self, JoseProblem> {
-        Ok(Self { public: Arc::new(public(&pair, "sig")?), pair: Arc::new(pair), algorithm: SigningAlgorithm::Rs256 })
+        let public = Arc::new(public(&pair, "sig")?);
+        Ok(Self { secret: Secret::Here(Arc::new(pair)), public, algorithm: SigningAlgorithm::Rs256 })
+    }
+
+    /// A key whose private part somebody else keeps, known by its public one.
+    #[must_use]
+    pub fn held(public: Jwk, holder: Arc<dyn Holder>) -> Self {
+        Self { secret: Secret::Held(holder), public: Arc::new(public), algorithm: SigningAlgorithm::Rs256 }
     }
 
     /// The same key, signing with RS512.
@@ -135,9 +179,9 @@ impl SigningKey {
     /// The key as PEM, to keep it: a secret, wiped when dropped.
     ///
     /// # Errors
-    /// [`JoseProblem::Machinery`].
+    /// [`JoseProblem::Machinery`], or [`JoseProblem::Key`] when it is not here.
     pub fn to_pem(&self) -> Result<Zeroizing<String>, JoseProblem> {
-        to_pem(&self.pair)
+        to_pem(self.secret.here()?)
     }
 
     /// Its public part, named by its thumbprint.
@@ -152,12 +196,20 @@ impl SigningKey {
         self.algorithm
     }
 
-    pub(super) fn signature(&self, message: &[u8]) -> Result<Vec<u8>, JoseProblem> {
+    /// The signature of a message by this key, with its algorithm: what a [`Holder`] gives.
+    ///
+    /// # Errors
+    /// [`JoseProblem::Machinery`]; what its holder says.
+    pub fn signature(&self, message: &[u8]) -> Result<Vec<u8>, JoseProblem> {
+        let pair = match &self.secret {
+            Secret::Here(pair) => pair,
+            Secret::Held(holder) => return holder.sign(kid(&self.public)?, self.algorithm, message),
+        };
         let (encoding, _) = self.algorithm.rsa().ok_or(JoseProblem::Key("not RSA"))?;
-        let mut signature = vec![0; self.pair.public_modulus_len()];
+        let mut signature = vec![0; pair.public_modulus_len()];
         // PKCS#1 v1.5 takes no chance; the parameter is only asked for.
         let chance = aws_lc_rs::rand::SystemRandom::new();
-        self.pair.sign(encoding, &chance, message, &mut signature).map_err(|_| JoseProblem::Machinery)?;
+        pair.sign(encoding, &chance, message, &mut signature).map_err(|_| JoseProblem::Machinery)?;
         Ok(signature)
     }
 }
@@ -183,15 +235,35 @@ impl OpeningKey {
         let der = pair.as_der().map_err(|_| JoseProblem::Machinery)?;
         let key = PrivateDecryptingKey::from_pkcs8(der.as_ref()).map_err(|_| JoseProblem::Key("not RSA"))?;
         let oaep = OaepPrivateDecryptingKey::new(key).map_err(|_| JoseProblem::Machinery)?;
-        Ok(Self { oaep, public: public(&pair, "enc")?, pair })
+        Ok(Self { public: public(&pair, "enc")?, secret: Secret::Here((oaep, pair)) })
+    }
+
+    /// A key whose private part somebody else keeps, known by its public one.
+    #[must_use]
+    pub fn held(public: Jwk, holder: Arc<dyn Holder>) -> Self {
+        Self { secret: Secret::Held(holder), public }
+    }
+
+    /// What was encrypted to this key, the key of a content: what a [`Holder`] gives.
+    ///
+    /// # Errors
+    /// [`JoseProblem::Sealed`]; what its holder says.
+    pub fn decrypted(&self, algorithm: KeyAlgorithm, sealed: &[u8]) -> Result<Zeroizing<Vec<u8>>, JoseProblem> {
+        let oaep = match &self.secret {
+            Secret::Here((oaep, _)) => oaep,
+            Secret::Held(holder) => return holder.decrypt(kid(&self.public)?, algorithm, sealed),
+        };
+        let mut room = Zeroizing::new(vec![0; oaep.min_output_size()]);
+        let found = oaep.decrypt(algorithm.oaep(), sealed, &mut room, None).map_err(|_| JoseProblem::Sealed)?;
+        Ok(Zeroizing::new(found.to_vec()))
     }
 
     /// The key as PEM, to keep it: a secret, wiped when dropped.
     ///
     /// # Errors
-    /// [`JoseProblem::Machinery`].
+    /// [`JoseProblem::Machinery`], or [`JoseProblem::Key`] when it is not here.
     pub fn to_pem(&self) -> Result<Zeroizing<String>, JoseProblem> {
-        to_pem(&self.pair)
+        to_pem(&self.secret.here()?.1)
     }
 
     /// Its public part, named by its thumbprint.

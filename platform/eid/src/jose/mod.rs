@@ -27,7 +27,7 @@ pub use algorithm::{ContentAlgorithm, KeyAlgorithm, SigningAlgorithm};
 pub use jwe::{Opened, open, seal};
 pub use jwk::{Jwk, JwkSet};
 pub use jws::{Verified, payload_unverified, sign, verify};
-pub use key::{KeySize, OpeningKey, SigningKey};
+pub use key::{Holder, KeySize, OpeningKey, SigningKey};
 pub use problem::JoseProblem;
 
 /// The largest token that is read: entity statements with their keys and marks stay far below it.

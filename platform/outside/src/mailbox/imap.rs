@@ -13,8 +13,7 @@ use std::{
 
 use async_imap::{Client, Session, error::Error, types::Fetch};
 use futures::{Stream, StreamExt as _};
-use rustls::{ClientConfig, RootCertStore};
-use rustls_pki_types::{CertificateDer, ServerName, pem::PemObject};
+use rustls_pki_types::ServerName;
 use tokio::{
     io::{AsyncRead, AsyncWrite},
     net::TcpStream,
@@ -63,7 +62,7 @@ impl Server {
             _ => return Err(wrong("the address does not begin with imaps://")),
         };
         let port = url.port().unwrap_or(if encrypted { 993 } else { 143 });
-        let tls = if encrypted { Some(connector(settings.authority.as_deref())?) } else { None };
+        let tls = if encrypted { Some(connector(&settings)?) } else { None };
         Ok(Self { settings, host, port, tls })
     }
 
@@ -189,26 +188,12 @@ fn later(error: &Error) -> MailboxProblem {
     }
 }
 
-/// TLS with the authorities of the machine, or with the one that is given.
-fn connector(authority: Option<&[u8]>) -> Result<TlsConnector, MailboxProblem> {
-    let mut roots = RootCertStore::empty();
-    match authority {
-        Some(pem) => {
-            let given = CertificateDer::pem_slice_iter(pem).filter_map(Result::ok);
-            roots.add_parsable_certificates(given);
-        }
-        None => {
-            roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        }
-    }
-    if roots.is_empty() {
-        return Err(MailboxProblem::Settings("there is no authority to check the server against".to_owned()));
-    }
-    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()
-        .map_err(|error| MailboxProblem::Settings(error.to_string()))?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
+/// TLS with the authorities of the house, or with the one that is given.
+fn connector(settings: &MailboxSettings) -> Result<TlsConnector, MailboxProblem> {
+    let config = match &settings.authority {
+        Some(pem) => settings.tls.trusting(pem).and_then(|tls| tls.client()),
+        None => settings.tls.client(),
+    };
+    let config = config.map_err(|problem| MailboxProblem::Settings(problem.to_string()))?;
     Ok(TlsConnector::from(Arc::new(config)))
 }

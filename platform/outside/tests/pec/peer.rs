@@ -10,7 +10,7 @@ use std::{
 };
 
 use chrono::{DateTime, Utc};
-use outside::{Mail, MailboxSettings};
+use outside::{Mail, MailboxSettings, Revocation, Tls};
 use serde::Deserialize;
 
 /// Where the provider is, as it says itself.
@@ -78,6 +78,7 @@ impl Peer {
             folder: "INBOX".to_owned(),
             done: None,
             authority: Some(self.told.authority.clone().into_bytes()),
+            tls: Tls::new(Revocation::default()),
         }
     }
 }

@@ -38,6 +38,7 @@ impl Site {
         let mut command = house::campanile(bench, self.folder.path());
         command
             .env("CAMPANILE_DATABASE_URL", &self.url)
+            .env("CAMPANILE_KEYS_IN_PROCESS", "true")
             .env("CAMPANILE_IDENTITY_KEY_FILE", self.folder.path().join("identity.key"))
             .env("CAMPANILE_IDENTITY_LOG_FOLDER", self.folder.path().join("identity-log"))
             .env("CAMPANILE_IDENTITY_LOG_KEY_FILE", self.folder.path().join("identity-log.key"));

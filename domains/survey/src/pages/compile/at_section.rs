@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use identity::Signed;
 use serde::Deserialize;
-use store::StoreProblem;
 use web::{AppState, Failure, Reader};
 
 use super::{
@@ -109,10 +108,10 @@ impl AtSection {
     }
 
     /// Reads the documents and the tickets beside the questions: with an instance that is removed others move.
-    pub(super) async fn read_kept(&mut self, app: &AppState) -> Result<(), StoreProblem> {
+    pub(super) async fn read_kept(&mut self, app: &AppState) -> Result<(), CompileProblem> {
         let id = self.seat.submission.id;
         self.attachments = attachments_of(&app.store, id).await?;
-        self.tickets = tickets_of(&app.store, id).await?;
+        self.tickets = tickets_of(app, id).await?;
         Ok(())
     }
 

@@ -120,7 +120,7 @@ impl Names {
     /// # Errors
     /// When the database fails.
     pub(crate) async fn of(app: &AppState, reader: &Reader, at: &AtBody) -> Result<Self, Failure> {
-        let members = members_of(&app.store, &at.body, at.today).await?;
+        let members = members_of(app, &at.body, at.today).await?;
         let known = members.into_iter().map(|member| (member.profile.id, member.profile.full_name())).collect();
         Ok(Self { known, unknown: reader.t("survey-somebody") })
     }

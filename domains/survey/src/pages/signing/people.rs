@@ -255,7 +255,7 @@ async fn giving(
     if open.is_empty() {
         return Ok(None);
     }
-    let members = members_of(&app.store, &at.body, at.today).await?;
+    let members = members_of(app, &at.body, at.today).await?;
     let able = members.iter().filter(|one| one.membership.role != Role::Viewer && one.profile.id != me.profile.id);
     let told = |role: Role| identity::role_name(reader, role);
     let mut people: Vec<(String, String)> = able

@@ -9,10 +9,11 @@ use std::{
     path::Path,
 };
 
+use aws_lc_rs::rand;
 use base64::{Engine as _, prelude::BASE64_STANDARD};
 use zeroize::Zeroizing;
 
-use crate::{IdentityProblem, sealing::Sealer, secret::random_bytes};
+use crate::{Keyring, VaultProblem};
 
 const EXPLANATION: &str = "# A secret key of Campanile: 256 bits. Keep a copy apart from the backups of the database.\n\
     # Without it nobody can be recognised again; with it and the database, fiscal codes can be read.\n";
@@ -25,8 +26,8 @@ const BEFORE: &str = "# The key before: it opens what is not sealed anew yet.\n"
 ///
 /// # Errors
 /// When the file is missing, cannot be read or written, or holds no key.
-pub(crate) fn load(path: &Path, may_create: bool) -> Result<Sealer, IdentityProblem> {
-    let problem = |reason: String| IdentityProblem::KeyFile { path: path.display().to_string(), reason };
+pub fn load(path: &Path, may_create: bool) -> Result<Keyring, VaultProblem> {
+    let problem = |reason: String| VaultProblem::KeyFile { path: path.display().to_string(), reason };
     let text = match fs::read_to_string(path).map(Zeroizing::new) {
         Ok(text) => text,
         Err(error) if error.kind() == io::ErrorKind::NotFound && may_create => create(path)?,
@@ -38,25 +39,25 @@ pub(crate) fn load(path: &Path, may_create: bool) -> Result<Sealer, IdentityProb
         bytes.ok_or_else(|| problem("this is not a key: 32 bytes in base 64 are expected".into()))
     });
     let in_use = keys.next().unwrap_or_else(|| Err(problem("there is no key in it".into())))?;
-    let mut sealer = Sealer::new(&in_use)?;
+    let mut ring = Keyring::new(&in_use)?;
     for older in keys {
-        sealer = sealer.with_older(&*older?)?;
+        ring = ring.with_older(&*older?)?;
     }
     warn_of_readers(path);
-    Ok(sealer)
+    Ok(ring)
 }
 
 /// Puts a new key before the one of a file: from the next start on it seals, and the one before still opens.
 ///
 /// # Errors
-/// [`IdentityProblem::KeyTurn`] when one is being changed already; when the file cannot be read or written.
-pub(crate) fn prepare(path: &Path) -> Result<(), IdentityProblem> {
+/// [`VaultProblem::KeyTurn`] when one is being changed already; when the file cannot be read or written.
+pub fn prepare(path: &Path) -> Result<(), VaultProblem> {
     let text = fs::read_to_string(path).map(Zeroizing::new).map_err(|error| trouble(path, &error))?;
     let known: Vec<&str> = lines(&text).collect();
     let [known] = known.as_slice() else {
-        return Err(IdentityProblem::KeyTurn("the file has a key before the one in use: retire that first".to_owned()));
+        return Err(VaultProblem::KeyTurn("the file has a key before the one in use: retire that first".to_owned()));
     };
-    let new = Zeroizing::new(BASE64_STANDARD.encode(random_bytes::<32>()?.as_slice()));
+    let new = Zeroizing::new(BASE64_STANDARD.encode(new_key()?.as_slice()));
     replace(path, &file(&[EXPLANATION, &new, "\n", BEFORE, known, "\n"]))
 }
 
@@ -64,7 +65,7 @@ pub(crate) fn prepare(path: &Path) -> Result<(), IdentityProblem> {
 ///
 /// # Errors
 /// When the file cannot be read or written.
-pub(crate) fn retire(path: &Path) -> Result<(), IdentityProblem> {
+pub fn retire(path: &Path) -> Result<(), VaultProblem> {
     let text = fs::read_to_string(path).map(Zeroizing::new).map_err(|error| trouble(path, &error))?;
     match lines(&text).collect::<Vec<_>>().as_slice() {
         [in_use, _, ..] => replace(path, &file(&[EXPLANATION, in_use, "\n"])),
@@ -82,8 +83,14 @@ fn file(parts: &[&str]) -> Zeroizing<String> {
     Zeroizing::new(parts.concat())
 }
 
-fn create(path: &Path) -> Result<Zeroizing<String>, IdentityProblem> {
-    let key = Zeroizing::new(BASE64_STANDARD.encode(random_bytes::<32>()?.as_slice()));
+fn new_key() -> Result<Zeroizing<[u8; 32]>, VaultProblem> {
+    let mut bytes = Zeroizing::new([0; 32]);
+    rand::fill(bytes.as_mut_slice()).map_err(|_| VaultProblem::NoChance)?;
+    Ok(bytes)
+}
+
+fn create(path: &Path) -> Result<Zeroizing<String>, VaultProblem> {
+    let key = Zeroizing::new(BASE64_STANDARD.encode(new_key()?.as_slice()));
     let text = file(&[EXPLANATION, &key, "\n"]);
     if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
         fs::create_dir_all(folder).map_err(|error| trouble(path, &error))?;
@@ -94,7 +101,10 @@ fn create(path: &Path) -> Result<Zeroizing<String>, IdentityProblem> {
 }
 
 /// Puts a file in the place of another, whole: a crash leaves the one or the other.
-pub(crate) fn replace(path: &Path, text: &str) -> Result<(), IdentityProblem> {
+///
+/// # Errors
+/// When the disk does not take it.
+pub fn replace(path: &Path, text: &str) -> Result<(), VaultProblem> {
     let new = path.with_extension("new");
     let put = || -> io::Result<()> {
         match fs::remove_file(&new) {
@@ -117,12 +127,13 @@ fn write(path: &Path, text: &str) -> io::Result<()> {
     file.sync_all()
 }
 
-fn trouble(path: &Path, error: &io::Error) -> IdentityProblem {
-    IdentityProblem::KeyFile { path: path.display().to_string(), reason: error.to_string() }
+fn trouble(path: &Path, error: &io::Error) -> VaultProblem {
+    VaultProblem::KeyFile { path: path.display().to_string(), reason: error.to_string() }
 }
 
 /// Files opened so are readable and writable by their owner only.
-pub(crate) fn private(options: &mut OpenOptions) -> &mut OpenOptions {
+#[must_use]
+pub fn private(options: &mut OpenOptions) -> &mut OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(options, 0o600);
     options
@@ -141,14 +152,19 @@ fn warn_of_readers(path: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Sealer;
+
+    fn sealer(path: &Path, may_create: bool) -> Sealer {
+        load(path, may_create).expect("keys").into()
+    }
 
     #[test]
     fn a_key_is_made_once_for_its_owner_only_and_read_again() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("keys/identity.key");
-        assert!(matches!(load(&path, false), Err(IdentityProblem::KeyFile { .. })), "it is not made unasked");
-        let made = load(&path, true).expect("a new key");
-        let again = load(&path, false).expect("the same key");
+        assert!(matches!(load(&path, false), Err(VaultProblem::KeyFile { .. })), "it is not made unasked");
+        let made = sealer(&path, true);
+        let again = sealer(&path, false);
         assert_eq!(made.fingerprint("a", "b"), again.fingerprint("a", "b"));
         #[cfg(unix)]
         {
@@ -161,16 +177,16 @@ mod tests {
     fn a_new_key_goes_before_the_old_one_and_the_old_one_goes_in_its_turn() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("identity.key");
-        let first = load(&path, true).expect("a key");
+        let first = sealer(&path, true);
         let sealed = first.seal("a", "x").expect("sealed");
         prepare(&path).expect("prepared");
-        let changing = load(&path, false).expect("two keys");
-        assert!(changing.is_changing() && changing.open(&sealed, "x").is_ok());
-        assert!(matches!(prepare(&path), Err(IdentityProblem::KeyTurn(_))), "one at a time");
+        let changing = sealer(&path, false);
+        assert!(changing.is_changing() == Ok(true) && changing.open(&sealed, "x").is_ok());
+        assert!(matches!(prepare(&path), Err(VaultProblem::KeyTurn(_))), "one at a time");
         retire(&path).expect("retired");
         retire(&path).expect("twice is once");
-        let last = load(&path, false).expect("a key");
-        assert!(!last.is_changing() && last.open(&sealed, "x").is_err());
+        let last = sealer(&path, false);
+        assert!(last.is_changing() == Ok(false) && last.open(&sealed, "x").is_err());
         assert_eq!(last.fingerprint("a", "b"), changing.fingerprint("a", "b"));
         assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "nothing is left beside");
         #[cfg(unix)]
@@ -186,7 +202,7 @@ mod tests {
         let path = folder.path().join("identity.key");
         for text in ["", "# nothing\n", "c2hvcnQ=\n"] {
             fs::write(&path, text).expect("a file");
-            assert!(matches!(load(&path, true), Err(IdentityProblem::KeyFile { .. })), "{text}");
+            assert!(matches!(load(&path, true), Err(VaultProblem::KeyFile { .. })), "{text}");
         }
     }
 }
