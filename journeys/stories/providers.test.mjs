@@ -2,26 +2,33 @@
 // SPDX-License-Identifier: EUPL-1.2
 
 // A person signs in at real providers: an ordinary one, SPID, CIE. And what happens when something is not as it should be.
+// The keys, ours for the providers too, are with a keeper, as in a real installation.
 
 import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { PHONE, look, openBrowser, openPage } from "../browser.mjs";
 import { openHouse } from "../house.mjs";
+import { openKeeper } from "../keeper.mjs";
 import { absent, openPeers } from "../peers.mjs";
 
 const LEVEL_TWO = "https://www.spid.gov.it/SpidL2";
 
 let browser;
 let house;
+let keeper;
 let peers;
 before(async () => {
   if (absent) return;
   [browser, peers] = await Promise.all([openBrowser(), openPeers()]);
-  house = await openHouse({ more: peers.more, port: peers.port });
+  const { CAMPANILE_IDENTITY_PROVIDER_KEYS: keys, ...more } = peers.more;
+  keeper = await openKeeper({ CAMPANILE_IDENTITY_PROVIDER_KEYS: keys });
+  house = await openHouse({ more: { ...more, CAMPANILE_KEEPER: keeper.socket }, port: peers.port });
 });
 after(async () => {
   await browser?.close();
   await house?.close();
+  await keeper?.close();
   await peers?.close();
 });
 
@@ -119,4 +126,10 @@ test("the same person everywhere, let in by codice fiscale; every message is in 
   }
   const states = house.command("identity", "providers");
   assert.equal(states.status, 0, states.stdout + states.stderr);
+});
+
+test("the server, which has let people in by all three, has no key", { skip: absent }, () => {
+  const files = readdirSync(house.folder, { recursive: true });
+  assert.ok(files.includes("identity-log"), files.join(" "));
+  assert.deepEqual(files.filter((file) => /\.(key|pem)$/.test(file)), []);
 });

@@ -7,7 +7,7 @@ use uuid::Uuid;
 use vault::Column;
 
 /// Everything of this domain that is sealed.
-pub(crate) const COLUMNS: [Column; 6] = [
+pub(crate) const COLUMNS: [Column; 7] = [
     of("survey_delegation", "email", email_place),
     of("survey_delegation", "note", note_place),
     of("survey_delegation", "answer", answer_place),
@@ -15,6 +15,7 @@ pub(crate) const COLUMNS: [Column; 6] = [
     of("survey_ticket", "reply", reply_place),
     // A section has no identifier of its own: its note belongs to the submission.
     Column { key: "submission", ..of("survey_section", "note", section_place) },
+    Column { key: "submission", ..of("survey_version", "reason", reason_place) },
 ];
 
 const fn of(table: &'static str, column: &'static str, place: fn(Uuid) -> String) -> Column {
@@ -49,4 +50,9 @@ pub(crate) fn reply_place(ticket: Uuid) -> String {
 /// The place of why a section of a submission was sent back.
 pub(crate) fn section_place(submission: Uuid) -> String {
     format!("section_note/{submission}")
+}
+
+/// The place of why what was sent was opened again.
+pub(crate) fn reason_place(submission: Uuid) -> String {
+    format!("version_reason/{submission}")
 }

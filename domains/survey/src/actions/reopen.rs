@@ -16,7 +16,7 @@ use crate::{
     desk::Desk,
     event::SubmissionReopened,
     queries,
-    sealed::section_place,
+    sealed::{reason_place, section_place},
     submission::{SectionState, State},
 };
 
@@ -43,17 +43,14 @@ pub async fn reopen(
     if sections.iter().any(|name| desk.standing(name).is_none()) {
         return Err(CompileProblem::NotFound);
     }
-    let versions = queries::versions_in(app.store.reader(), desk.submission.id).await?;
+    let versions = queries::versions(app, desk.submission.id).await?;
     let last = versions.last().ok_or(CompileProblem::NotFound)?.number;
-    let note = app.sealer()?.seal(&reason, &section_place(desk.submission.id.uuid()))?;
+    let (sealer, submission) = (app.sealer()?, desk.submission.id.uuid());
+    let note = sealer.seal(&reason, &section_place(submission))?;
+    let reason = sealer.seal(&reason, &reason_place(submission))?;
     let tx = app.store.begin(&actor).await?;
-    let values = [
-        desk.submission.id.uuid().into(),
-        last.into(),
-        tx.now().into(),
-        acting.person.uuid().into(),
-        reason.as_str().into(),
-    ];
+    let values =
+        [desk.submission.id.uuid().into(), last.into(), tx.now().into(), acting.person.uuid().into(), reason.into()];
     run(&tx, SQL, values).await?;
     for section in sections {
         write(&tx, desk, section, SectionState::Open, acting, &note).await?;

@@ -39,7 +39,7 @@ pub struct Signing {
 /// [`CompileProblem::Conflicts`]; when the database fails, and nothing is sent then.
 pub async fn submit(app: &AppState, acting: &Acting, desk: &mut Desk, signing: Signing) -> Result<i64, CompileProblem> {
     let actor = Actor::Person(acting.clone());
-    let before = queries::versions_in(app.store.reader(), desk.submission.id).await?;
+    let before = queries::versions(app, desk.submission.id).await?;
     if let Some(sent) = before.last().filter(|last| is_sent_already(last, acting, desk, signing)) {
         return Ok(sent.number);
     }

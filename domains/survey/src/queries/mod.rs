@@ -53,5 +53,4 @@ pub use time_spent::{TimedChange, timed_changes};
 pub use under_way::UnderWay;
 pub(crate) use under_way::{behind, under_way};
 pub(crate) use union_desk::union_desks;
-pub(crate) use versions::versions_in;
 pub use versions::{version_xml, versions};

@@ -11,7 +11,7 @@ use sea_orm::{FromQueryResult, Statement};
 use web::AppState;
 use xlsform::{exchange, run::Record, tree::Tree};
 
-use super::{LastVersion, campaigns, last_version, submission_in, version_xml, versions_in};
+use super::{LastVersion, campaigns, last_version, submission_in, version_xml, versions};
 use crate::{
     compile_problem::CompileProblem, edition::version_of, form::Form, here::Here, queries::desks,
     submission::Submission, version::Version,
@@ -33,7 +33,7 @@ pub(crate) struct Sealed {
 /// [`CompileProblem::NotFound`]; when the database fails.
 pub(crate) async fn sealed(app: &AppState, year: i32, body: &str, number: i64) -> Result<Sealed, CompileProblem> {
     let mut submission = submission_in(app.store.reader(), year, body).await?.ok_or(CompileProblem::NotFound)?;
-    let versions = versions_in(app.store.reader(), submission.id).await?;
+    let versions = versions(app, submission.id).await?;
     let version = versions.into_iter().find(|one| one.number == number).ok_or(CompileProblem::NotFound)?;
     let xml = version_xml(&app.store, submission.id, number).await?.ok_or(CompileProblem::NotFound)?;
     // It may have gone on under a later version of the edition since: what was signed off stays as it was.

@@ -5,11 +5,14 @@
 
 use chrono::{DateTime, Utc};
 use kernel::Id;
-use sea_orm::{ConnectionTrait, DbErr, FromQueryResult, Statement};
+use sea_orm::{FromQueryResult, Statement};
 use store::{Store, StoreProblem};
 use uuid::Uuid;
+use web::AppState;
 
 use crate::{
+    CompileProblem,
+    sealed::reason_place,
     submission::Submission,
     version::{Reopening, Seal, Version},
 };
@@ -29,22 +32,18 @@ struct Row {
     reason: Option<String>,
 }
 
-impl From<Row> for Version {
-    fn from(row: Row) -> Self {
-        let reopening = row.reopened_at.map(|at| Reopening {
-            at,
-            by: row.reopened_by.map(Id::from_uuid),
-            reason: row.reason.unwrap_or_default(),
-        });
-        Self {
-            submission: Id::from_uuid(row.submission),
-            number: row.number,
-            person: row.person.map(Id::from_uuid),
-            role: row.role,
-            sealed_at: row.sealed_at,
-            seal: Seal { checksum: row.checksum, salt: row.salt },
-            receipt_at: row.receipt_at,
-            reopening,
+impl Row {
+    fn told(self, reason: String) -> Version {
+        let by = self.reopened_by.map(Id::from_uuid);
+        Version {
+            submission: Id::from_uuid(self.submission),
+            number: self.number,
+            person: self.person.map(Id::from_uuid),
+            role: self.role,
+            sealed_at: self.sealed_at,
+            seal: Seal { checksum: self.checksum, salt: self.salt },
+            receipt_at: self.receipt_at,
+            reopening: self.reopened_at.map(|at| Reopening { at, by, reason }),
         }
     }
 }
@@ -52,17 +51,18 @@ impl From<Row> for Version {
 /// The versions of a submission, the first first.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn versions(store: &Store, submission: Id<Submission>) -> Result<Vec<Version>, StoreProblem> {
-    Ok(versions_in(store.reader(), submission).await?)
-}
-
-pub(crate) async fn versions_in(db: &impl ConnectionTrait, submission: Id<Submission>) -> Result<Vec<Version>, DbErr> {
+/// When the database fails, or a reason does not open.
+pub async fn versions(app: &AppState, submission: Id<Submission>) -> Result<Vec<Version>, CompileProblem> {
     const SQL: &str = "SELECT submission, number, person, role, sealed_at, checksum, salt, receipt_at, reopened_at,
             reopened_by, reason
         FROM survey_version WHERE submission = $1 ORDER BY number";
+    let db = app.store.reader();
     let statement = Statement::from_sql_and_values(db.get_database_backend(), SQL, [submission.uuid().into()]);
-    Ok(Row::find_by_statement(statement).all(db).await?.into_iter().map(Version::from).collect())
+    let rows = Row::find_by_statement(statement).all(db).await?;
+    let place = |row: &Row| reason_place(row.submission);
+    let sealed: Vec<_> = rows.iter().map(|row| (row.reason.as_deref().unwrap_or_default(), place(row))).collect();
+    let reasons = app.sealer()?.open_all(&sealed)?;
+    Ok(rows.into_iter().zip(reasons).map(|(row, reason)| row.told(reason)).collect())
 }
 
 /// The answers of a version, as a submission of ODK; none when there is no such version.

@@ -69,7 +69,7 @@ async fn signing_off_seals_records_and_promises_a_receipt_at_once_and_pressing_t
     let desk = sit(&house.app, 2026, COMUNE).await.expect("a desk");
     let (id, state) = (desk.submission.id, desk.submission.state);
     drop(desk);
-    let kept = versions(&house.app.store, id).await.expect("versions");
+    let kept = versions(&house.app, id).await.expect("versions");
     assert_eq!((state, kept.len()), (State::Submitted, 1));
     let xml = version_xml(&house.app.store, id, 1).await.expect("read").expect("the answers");
     assert_eq!(kept[0].seal, Seal::of(&xml, kept[0].seal.salt.clone()));
@@ -153,7 +153,7 @@ async fn what_is_killed_before_the_end_leaves_nothing_and_can_be_done_again(give
     assert!(submit(&house.app, &aldo, &mut desk, read).await.is_err());
     let id = desk.submission.id;
     drop(desk);
-    assert!(versions(&house.app.store, id).await.expect("versions").is_empty());
+    assert!(versions(&house.app, id).await.expect("versions").is_empty());
     let mended = house.app.store.begin(&Actor::System("test")).await.expect("a transaction");
     mended.run("ALTER TABLE journal_away RENAME TO journal").await.expect("back");
     mended.commit_unrecorded("a test").await.expect("kept");

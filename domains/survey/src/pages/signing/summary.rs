@@ -113,7 +113,7 @@ async fn page(app: &AppState, reader: Reader, me: &Signed, at: &AtBody, desk: &D
     let world = Here::on(app.clock.now());
     let year = desk.submission.year;
     let before = queries::year_before(app, year, &desk.submission.body, &desk.form).await?;
-    let versions = queries::versions_in(app.store.reader(), desk.submission.id).await.map_err(CompileProblem::from)?;
+    let versions = queries::versions(app, desk.submission.id).await?;
     let last = versions.last().map_or(0, |last| last.number);
     let title = reader.t("survey-summary");
     let mut crumbs = at.crumbs(&reader);

@@ -90,7 +90,7 @@ async fn page(app: &AppState, reader: Reader, me: &Signed, at: &AtBody, desk: &D
     let names = Names::of(app, &reader, at).await?;
     let mut lines = Vec::new();
     let mut before: Option<Sealed> = None;
-    for version in queries::versions(&app.store, desk.submission.id).await? {
+    for version in queries::versions(app, desk.submission.id).await? {
         let sealed = queries::sealed(app, desk.submission.year, &desk.submission.body, version.number).await?;
         let changed = before.as_ref().map(|before| changes(before, &sealed, &reader)).transpose()?;
         lines.push(line(&reader, &names, &version, changed));
