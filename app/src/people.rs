@@ -82,7 +82,11 @@ pub(crate) fn provider_keys(config: &Config) -> Result<ProviderKeys> {
     keys_folder(config).map(ProviderKeys::of)
 }
 
-fn keys_folder(config: &Config) -> Result<PathBuf> {
+/// The folder of those keys.
+///
+/// # Errors
+/// When it must be named and is not.
+pub(crate) fn keys_folder(config: &Config) -> Result<PathBuf> {
     let usual = beside(&config.database()?).map(|folder| folder.join("identity-provider-keys"));
     config.identity_provider_keys.clone().or(usual).with_context(|| {
         Misused("with PostgreSQL the key `identity_provider_keys` must say where the keys are".to_owned())

@@ -59,7 +59,9 @@ enum Work {
 /// When a key file cannot be used, or the socket cannot be listened on.
 pub(crate) fn run(arguments: &Arguments, config: &Config) -> Result<()> {
     // The keys are in the files, whatever a server with the same configuration asks.
-    let options = people::options(&Config { keeper: None, ..config.clone() })?;
+    let mut options = people::options(&Config { keeper: None, ..config.clone() })?;
+    // Who has no list of providers here may have one where the server is; who has none anywhere needs no folder.
+    options.providers.keys = people::keys_folder(config).unwrap_or_default();
     let turn = |problem| match problem {
         IdentityProblem::KeyTurn(why) => anyhow::Error::from(Refused(why)),
         other => other.into(),
