@@ -79,7 +79,7 @@ pub use provider_list::{AnchorEntry, Circle, FederatedEntry, FederationEntry, Or
 pub use providers::ProviderOptions;
 pub use queries::{
     browser_keys::browser_keys,
-    invitations::invitation_link,
+    invitations::{invitation_link, is_invitation_kept},
     members::{Member, members_of},
     memberships::{membership, memberships_of},
     provider_states::{ProviderState, provider_states},

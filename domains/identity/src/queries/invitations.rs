@@ -76,6 +76,14 @@ pub(crate) async fn unsent_invitation(
     Ok(row.told(sealer)?.zip(token))
 }
 
+/// Whether an invitation is still kept: one that was not accepted goes when its time and that of keeping it are over.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_invitation_kept(app: &AppState, id: Id<Invitation>) -> Result<bool, IdentityProblem> {
+    Ok(invitation::Entity::find_by_id(id.uuid()).one(app.store.reader()).await?.is_some())
+}
+
 /// By what the invitations to a person's address are found, with the key in use and those before.
 ///
 /// # Errors

@@ -122,6 +122,38 @@ pub(crate) async fn reach_invited(app: &AppState, invitation: Uuid, person: Id<P
     Ok(())
 }
 
+/// Withdraws what was delegated to an address that never came: its invitation is gone, nobody can accept it any more, and the
+/// address is of no more use. Doing it again changes nothing.
+///
+/// # Errors
+/// When the database fails.
+pub(crate) async fn withdraw_unreached(app: &AppState) -> Result<(), CompileProblem> {
+    #[derive(FromQueryResult)]
+    struct Sent {
+        invitation: Uuid,
+    }
+    const SQL: &str = "SELECT DISTINCT invitation FROM survey_delegation
+        WHERE invitation IS NOT NULL AND person IS NULL AND state = 'offered'";
+    let db = app.store.reader();
+    let sent = Sent::find_by_statement(Statement::from_string(db.get_database_backend(), SQL)).all(db).await?;
+    for Sent { invitation } in sent {
+        if identity::is_invitation_kept(app, Id::from_uuid(invitation)).await? {
+            continue;
+        }
+        for waiting in waiting(app, invitation).await? {
+            let year = i32::try_from(waiting.year).unwrap_or_default();
+            let mut desk = desks::sit(app, year, &waiting.body).await?;
+            let Some(found) = desk.delegations.iter().find(|one| one.id.uuid() == waiting.id) else { continue };
+            let now = Delegation { state: DelegationState::Withdrawn, ..found.clone() };
+            let tx = app.store.begin(&Actor::System("survey.withdraw_unreached")).await?;
+            write(&tx, &now, "").await?;
+            let event = settled(&desk, &now);
+            commit(app, &mut desk, tx, event).await?;
+        }
+    }
+    Ok(())
+}
+
 #[derive(FromQueryResult)]
 struct Waiting {
     id: Uuid,

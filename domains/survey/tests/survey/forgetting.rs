@@ -6,7 +6,9 @@
 use chrono::TimeDelta;
 use kernel::{Acting, Actor, Language};
 use store::testing::Given;
-use survey::{Beside, Delegation, Desk, Offer, Part, Recipient, delegate, hand_back_delegation, open_ticket, sit};
+use survey::{
+    Beside, Delegation, DelegationState, Desk, Offer, Part, Recipient, delegate, hand_back_delegation, open_ticket, sit,
+};
 use web::AppState;
 
 use crate::{
@@ -91,4 +93,26 @@ async fn the_copy_of_ones_data_tells_what_was_delegated_and_asked(given: Given) 
     assert_eq!(told[1], serde_json::Value::Null, "of nobody else: {copy}");
     let asked = &copy["tickets"][0];
     assert_eq!((&asked["text"], &asked["asked_by_you"]), (&"Che cosa vuol dire?".into(), &true.into()), "{copy}");
+}
+
+#[store::test]
+async fn what_was_given_to_an_address_that_never_came_is_withdrawn_when_its_invitation_goes(given: Given) {
+    let (house, rtd) = begun(&given).await;
+    let (app, head) = (&house.app, acting(&rtd).await);
+    let mut desk = sit(app, 2026, COMUNE).await.expect("a desk");
+    let offer = Offer {
+        part: Part::section("atti"),
+        to: Recipient::Address("luca@example.it".to_owned()),
+        note: String::new(),
+        due_on: None,
+    };
+    delegate(app, &head, &mut desk, offer, Language::It).await.expect("given");
+    drop(desk);
+    given.clock.advance(TimeDelta::days(50));
+    assert!(identity::purge_expired(app).await.expect("purged").invitations > 0);
+    wake(app, "survey.forget_people", "identity.data_purged").await;
+    run_jobs(app).await;
+    let desk = sit(app, 2026, COMUNE).await.expect("a desk");
+    let one = of_section("atti", &desk);
+    assert_eq!((one.state, one.email.as_str()), (DelegationState::Withdrawn, ""));
 }
