@@ -99,6 +99,8 @@ pub(crate) fn turn(config: &mut Config) -> Result<PathBuf> {
     // Those who sign in are invented too: their keys and their log stay beside the invention.
     (config.identity_providers_file, config.identity_provider_keys) = (None, None);
     (config.identity_key_file, config.identity_log_folder, config.identity_log_key_file) = (None, None, None);
+    // Nobody real is among them: no other process need have those keys.
+    (config.keeper, config.keys_in_process) = (None, true);
     Ok(file)
 }
 

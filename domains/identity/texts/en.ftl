@@ -5,7 +5,7 @@
 
 identity-enter = Sign in
     .lead = For people who work for a Comune, or for those who go along with it. Public pages need no sign-in.
-    .privacy = We keep your name, your tax code encrypted and, if there is one, your e-mail address. You can download and erase them from your profile.
+    .privacy = We keep your name, your tax code and, if there is one, your e-mail address, all encrypted. You can download and erase them from your profile.
 identity-enter-as = Enter as
 identity-spid = With a digital identity of level 2: password and one-time code or app.
     .enter = Enter with SPID

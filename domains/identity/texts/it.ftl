@@ -5,7 +5,7 @@
 
 identity-enter = Accedi
     .lead = Accede chi lavora per un Comune o per chi lo accompagna. Per leggere le pagine pubbliche non serve.
-    .privacy = Di chi accede si conservano nome, cognome, codice fiscale cifrato e, se c'è, l'indirizzo e-mail. Dal profilo si scaricano e si cancellano.
+    .privacy = Di chi accede si conservano, cifrati, nome, cognome, codice fiscale e, se c'è, l'indirizzo e-mail. Dal profilo si scaricano e si cancellano.
 identity-enter-as = Entra come
 identity-spid = Con la propria identità digitale, di livello 2: password e codice temporaneo o app.
     .enter = Entra con SPID

@@ -3,9 +3,13 @@
 
 //! A database for a campaign, with its keys, and the binary told of both.
 
-use std::process::Command;
+use std::{
+    io::{BufRead, BufReader},
+    path::Path,
+    process::{Child, Command, Stdio},
+};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use tempfile::TempDir;
 
 use crate::bench::{Bench, house, postgres::Postgres, process};
@@ -16,32 +20,69 @@ pub(super) struct Site {
     pub(super) url: String,
     /// Where the keys and the identity log are; the database too, when it is a file.
     pub(super) folder: TempDir,
+    /// As a real installation has it.
+    keeper: Option<Keeper>,
     _server: Option<Postgres>,
+}
+
+/// The process that has the keys. It stops when dropped.
+struct Keeper(Child);
+
+impl Keeper {
+    fn start(bench: &Bench, folder: &Path) -> Result<Self> {
+        let mut command = house::campanile(bench, folder);
+        command.arg("keeper").arg("--socket").arg(folder.join(SOCKET)).stderr(Stdio::piped());
+        let mut keeper = Self(keys(&mut command, folder).spawn()?);
+        let said = keeper.0.stderr.take().context("no standard error")?;
+        let listens = BufReader::new(said).lines().map_while(Result::ok).any(|line| line.contains(SOCKET));
+        ensure!(listens, "the keeper ended before it listened");
+        Ok(keeper)
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+const SOCKET: &str = "keeper.sock";
+
+/// Told where the keys are.
+fn keys<'c>(command: &'c mut Command, folder: &Path) -> &'c mut Command {
+    command
+        .env("CAMPANILE_IDENTITY_KEY_FILE", folder.join("identity.key"))
+        .env("CAMPANILE_IDENTITY_LOG_KEY_FILE", folder.join("identity-log.key"))
 }
 
 impl Site {
     pub(super) fn on_sqlite(_: &Bench) -> Result<Self> {
         let folder = TempDir::new()?;
         let url = format!("sqlite:{}", folder.path().join("campanile.db").display());
-        Ok(Self { name: "SQLite", url, folder, _server: None })
+        Ok(Self { name: "SQLite", url, folder, keeper: None, _server: None })
     }
 
-    /// A server of its own that keeps what it says it keeps.
+    /// A server of its own that keeps what it says it keeps, and a keeper of the keys: what a real installation has.
     pub(super) fn on_postgres(bench: &Bench) -> Result<Self> {
         let server = Postgres::durable(&bench.root)?;
         let url = server.url.clone();
-        Ok(Self { name: "PostgreSQL", url, folder: TempDir::new()?, _server: Some(server) })
+        let folder = TempDir::new()?;
+        let keeper = Some(Keeper::start(bench, folder.path())?);
+        Ok(Self { name: "PostgreSQL", url, folder, keeper, _server: Some(server) })
     }
 
     /// The binary, told to work here.
     pub(super) fn campanile(&self, bench: &Bench) -> Command {
         let mut command = house::campanile(bench, self.folder.path());
+        let folder = self.folder.path();
         command
             .env("CAMPANILE_DATABASE_URL", &self.url)
-            .env("CAMPANILE_KEYS_IN_PROCESS", "true")
-            .env("CAMPANILE_IDENTITY_KEY_FILE", self.folder.path().join("identity.key"))
-            .env("CAMPANILE_IDENTITY_LOG_FOLDER", self.folder.path().join("identity-log"))
-            .env("CAMPANILE_IDENTITY_LOG_KEY_FILE", self.folder.path().join("identity-log.key"));
+            .env("CAMPANILE_IDENTITY_LOG_FOLDER", folder.join("identity-log"));
+        match &self.keeper {
+            Some(_) => command.env("CAMPANILE_KEEPER", folder.join(SOCKET)),
+            None => keys(&mut command, folder),
+        };
         command
     }
 
