@@ -11,7 +11,7 @@ use web::AppState;
 
 use crate::{
     compile_problem::CompileProblem,
-    queries::submission_in,
+    queries::{submission_in, tickets_of},
     sealed::text_place,
     submission::Submission,
     ticket::{Asked, Side, Ticket},
@@ -50,7 +50,8 @@ pub struct Beside<'a> {
     pub node: &'a str,
 }
 
-/// The people of a body ask: "I don't understand this".
+/// The people of a body ask: "I don't understand this". The same words again, before anybody has replied, are the same
+/// question: a browser whose line broke asks twice what had arrived.
 ///
 /// # Errors
 /// [`CompileProblem::NotBegun`]; [`CompileProblem::NoReason`] for a blank text; when the gate says no, or the database fails.
@@ -63,12 +64,38 @@ pub async fn open_ticket(
     text: &str,
 ) -> Result<Id<Ticket>, CompileProblem> {
     app.gate.allow(actor, "open_ticket", &Asked { by: Side::Body, body })?;
-    let mut tx = app.store.begin(actor).await?;
-    let submission = submission_in(tx.db(), year, body).await?;
+    let submission = submission_in(app.store.reader(), year, body).await?;
     let submission = submission.ok_or_else(|| CompileProblem::NotBegun(body.to_owned()))?;
+    if let Some(asked) = asked_already(app, actor, &submission, beside, &worded(text)).await? {
+        return Ok(asked);
+    }
+    let mut tx = app.store.begin(actor).await?;
     let (ticket, event) = ask(app, &mut tx, &submission, Side::Body, beside, text).await?;
     tx.commit(event).await?;
     Ok(ticket)
+}
+
+async fn asked_already(
+    app: &AppState,
+    actor: &Actor,
+    submission: &Submission,
+    beside: Beside<'_>,
+    text: &str,
+) -> Result<Option<Id<Ticket>>, CompileProblem> {
+    let (person, _) = signer(actor);
+    let is_same = |one: &Ticket| {
+        one.asked_by == Side::Body
+            && one.reply.is_none()
+            && one.person.map(Id::uuid) == person
+            && (one.section.as_str(), one.node.as_str()) == (beside.section, beside.node)
+            && one.text == text
+    };
+    Ok(tickets_of(app, submission.id).await?.into_iter().find(is_same).map(|one| one.id))
+}
+
+/// A question as it is kept.
+fn worded(text: &str) -> String {
+    text.trim().chars().take(LONGEST).collect()
 }
 
 /// The control room asks a body about an answer, in the transaction of what makes it ask: commit it with the event that
@@ -102,7 +129,7 @@ async fn ask(
     const SQL: &str = "INSERT INTO survey_ticket
         (id, submission, year, body, comune, section, node, asked_by, person, role, opened_at, text)
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
-    let text: String = text.trim().chars().take(LONGEST).collect();
+    let text = worded(text);
     if text.is_empty() {
         return Err(CompileProblem::NoReason);
     }

@@ -97,6 +97,21 @@ async fn what_is_asked_and_replied_beside_a_question_cannot_be_read_in_the_datab
     );
 }
 
+#[store::test]
+async fn the_same_question_asked_again_before_a_reply_is_one_question(given: Given) {
+    let (house, rtd) = begun(&given).await;
+    let (app, actor) = (&house.app, rtd.actor().await);
+    let ask = async |node: &str, text: &str| {
+        let beside = Beside { section: "atti", node };
+        open_ticket(app, &actor, 2026, COMUNE, beside, text).await.expect("asked")
+    };
+    let first = ask("", "Che cosa vuol dire?").await;
+    assert_eq!(ask("", " Che cosa vuol dire? ").await, first, "the line broke, and the browser asked again");
+    assert_ne!(ask("/data/atti", "Che cosa vuol dire?").await, first, "beside another question");
+    answer_ticket(app, &analyst(), first, "Che serve a tutti").await.expect("replied");
+    assert_ne!(ask("", "Che cosa vuol dire?").await, first, "the reply did not help");
+}
+
 /// An analyst of ANCI, without a session.
 fn analyst() -> Actor {
     Actor::Person(kernel::Acting {
